@@ -1,0 +1,128 @@
+/**
+ * The contract of a gift-card system. A provider is a plain object made by a function from its settings; nothing else knows
+ * its URL, its field names or its quirks. It never decides what happens to money: it tells what it saw, and how sure that is.
+ *
+ * Amounts are integers in the minor unit of the card's currency. Times are milliseconds since the epoch.
+ */
+import type { ProviderName } from '../../shared/checkout.ts'
+import type { LeftOn } from '../../shared/problem.ts'
+
+/** What a gift-card system tells of a usable card. */
+export type CardFacts = {
+  /** How the system names the card: the certificate id, the gift-card id, or (YouGotaGift has none) null. */
+  upstreamId: string | null
+  title: string | null
+  currency: string
+  balance: number
+  /** May be used in part. */
+  partial: boolean
+  /** A redemption is a multiple of this; 100 at Instagift (whole dollars), 1 elsewhere. */
+  step: number
+  /** The rest after a partial redemption stays here. */
+  leftOn: LeftOn
+  /** Last moment of use, or null. */
+  expiresAt: number | null
+  /** Whatever the provider itself wants to see again when it judges a later reading: plain JSON, no code, no secret. */
+  baseline: Baseline
+}
+
+/** Plain JSON that only the provider reads: status, face value, ids of redemptions seen … */
+export type Baseline = Record<string, unknown>
+
+/** Why a card that was asked for cannot be used. */
+export type LookupFailure =
+  /** No such code here: the next possible provider may be asked. */
+  | { kind: 'not_found' }
+  /** It exists, but is not for this use; ends the search. */
+  | { kind: 'unusable' | 'expired' }
+  | { kind: 'spent'; leftOn: LeftOn }
+  /** Could not be asked: unreachable, 5xx, 429, strange body. */
+  | { kind: 'unavailable'; retryAfterSeconds: number | null; detail: string }
+  /** It refuses us, not the card: keys, rights, configuration. */
+  | { kind: 'refuses_us'; detail: string }
+
+export type Lookup = { ok: true; value: CardFacts } | { ok: false; failure: LookupFailure }
+
+/** One attempt to redeem, whose id was stored before anything is sent. */
+export type RedeemRequest = {
+  /** Unique for ever; carried to the system where it has a field for it. At most 40 letters, digits, `-` or `_`. */
+  attemptId: string
+  code: string
+  /** How much is to be redeemed; a multiple of `step`. For a card that can only be used whole: what the plan expects. */
+  amount: number
+  facts: CardFacts
+}
+
+/** What a redemption POST led to. */
+export type RedeemOutcome =
+  | { kind: 'redeemed'; booked: number; upstreamId: string | null; receipt: Baseline }
+  /** A documented refusal of this card: nothing was redeemed by this call. */
+  | { kind: 'rejected'; detail: string }
+  /** A refusal of us, before any effect: 401, 402, 403, 406, 429, location missing. */
+  | { kind: 'refuses_us'; retryAfterSeconds: number | null; detail: string }
+  /** No answer, or none that can be believed: it may have happened. */
+  | { kind: 'unknown'; detail: string }
+
+/** What one reading-back says of an attempt whose outcome is unknown. */
+export type Reading =
+  | {
+      kind: 'redeemed'
+      booked: number
+      upstreamId: string | null
+      receipt: Baseline
+      detail: string
+    }
+  /** Not there (yet); it may still land. */
+  | { kind: 'not_there'; detail: string }
+  /** The card was spent by somebody else. */
+  | { kind: 'spent_elsewhere'; detail: string }
+  /** It was spent, but by whom can't be told. */
+  | { kind: 'undecidable'; detail: string }
+  /** Two redemptions carry our attempt id: the later ones must be undone. */
+  | {
+      kind: 'twice'
+      booked: number
+      upstreamId: string
+      surplus: string[]
+      receipt: Baseline
+      detail: string
+    }
+  | { kind: 'unavailable'; detail: string }
+  | { kind: 'refuses_us'; detail: string }
+
+/** What was redeemed, as far as it is needed to undo it. */
+export type Redeemed = {
+  attemptId: string
+  code: string
+  booked: number
+  upstreamId: string | null
+  receipt: Baseline
+  /** When the redemption was booked. */
+  at: number
+  facts: CardFacts
+}
+
+export type ReverseOutcome =
+  | { kind: 'reversed' }
+  /** It can't be undone this way: by hand. */
+  | { kind: 'impossible'; detail: string }
+  | { kind: 'unknown'; detail: string }
+  | { kind: 'refuses_us'; detail: string }
+
+export interface Provider {
+  readonly name: ProviderName
+  /** True where the system itself refuses a second redemption of the same card, so that an unanswered POST may be sent again. */
+  readonly refusesDuplicates: boolean
+  /** True where the baseline must be read again right before the redemption, as others may spend from the same card. */
+  readonly readsBeforeRedeeming: boolean
+  /** Whether a redemption of this age (milliseconds) can be undone. */
+  canReverse(redeemedForMs: number): boolean
+  /** Reads a card; `code` in exactly the spelling to ask for. One upstream call without faults. */
+  lookUp(code: string): Promise<Lookup>
+  /** Sends one redemption. Never retries. */
+  redeem(request: RedeemRequest): Promise<RedeemOutcome>
+  /** Reads back whether an attempt took effect. Never changes anything. `sentAt`: when the first POST was about to leave. */
+  readBack(request: RedeemRequest, sentAt: number): Promise<Reading>
+  /** Undoes a redemption; safe to repeat: one that is undone already is `reversed`. */
+  reverse(redeemed: Redeemed): Promise<ReverseOutcome>
+}
