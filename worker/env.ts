@@ -1,0 +1,31 @@
+/**
+ * The bindings of the worker (wrangler.jsonc), and typed ways to its objects. Settings are read by settings.ts, not from here.
+ */
+import type { CheckoutCalls, DeskCalls, OrderCalls, VisitorCalls } from './objects/calls.ts'
+
+export type Env = {
+  CHECKOUT: DurableObjectNamespace
+  CARD: DurableObjectNamespace
+  ORDER: DurableObjectNamespace
+  DESK: DurableObjectNamespace
+  VISITOR: DurableObjectNamespace
+  /** The built scripts of the element. */
+  ASSETS: Fetcher
+}
+
+// The stubs are told by their contract: the generic RPC types turn every `unknown` in an answer into `never`.
+
+/** The Checkout object of an id whose MAC was checked before. */
+export const checkoutNamed = (env: Env, id: string): CheckoutCalls =>
+  env.CHECKOUT.getByName(id) as unknown as CheckoutCalls
+
+/** The Order object by `keys.nameOf('order', source, orderId)`. */
+export const orderNamed = (env: Env, name: string): OrderCalls =>
+  env.ORDER.getByName(name) as unknown as OrderCalls
+
+/** The Visitor object by `keys.nameOf('visitor', …)`. */
+export const visitorNamed = (env: Env, name: string): VisitorCalls =>
+  env.VISITOR.getByName(name) as unknown as VisitorCalls
+
+/** The one Desk of the store. */
+export const deskOf = (env: Env): DeskCalls => env.DESK.getByName('desk') as unknown as DeskCalls
