@@ -1,0 +1,156 @@
+/**
+ * What a shopper typed or pasted, read as a claim code. It promises that nothing but letters A to Z, digits and dashes comes
+ * out, whatever went in, and that two spellings of one code have the same key.
+ *
+ * Source: Instagift API v2, "Instagift Claim Code" (letters and digits in dashed groups, "typically" 13 to 15 of them; the only
+ * groupings in the documents are 4-4-6 and 3-6-4); YouGotaGift Merchant API v1 (13 digits). All samples are in capitals, so
+ * codes are asked for in capitals; a code is never refused for its length alone unless it can't be one in any system.
+ */
+import type { ProviderName } from './checkout.ts'
+
+export type ClaimCode = {
+  /** As typed or pasted, cut out of what stood around it, in capitals, every separator a dash. */
+  typed: string
+  /** Letters and digits alone: what is compared, held and named. */
+  key: string
+  /** In the usual grouping of its length; as typed where there is none. */
+  grouped: string
+  /** The exact spellings to ask Instagift for, in turn: as typed, then the usual grouping where that differs. */
+  spellings: string[]
+  /** The last four of the key: all that may be shown of an applied code. */
+  label: string
+}
+
+/** Letters and digits in a code: 13 to 15 at Instagift "typically"; wide enough for what other systems print. */
+const LENGTH = { min: 8, max: 40, usualMin: 13, usualMax: 15 }
+
+/** By number of letters and digits: the groupings that the documents show. */
+const GROUPINGS: Readonly<Record<number, readonly number[]>> = { 13: [3, 6, 4], 14: [4, 4, 6] }
+
+/** The same as a pattern, for groups that a sentence stands around. */
+const USUAL = /^(?:[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{6}|[A-Z0-9]{3}-[A-Z0-9]{6}-[A-Z0-9]{4})$/
+
+/** What the API takes as `code` at most; keeps the reading cheap. */
+const MAX_TYPED = 2000
+
+/** Reads what was typed: a code, a pasted sentence or a link with a code in it. Null where there is no code. Never throws. */
+export function readClaimCode(typed: string): ClaimCode | null {
+  if (typed.length > MAX_TYPED) return null
+  const found = findCode(piecesOf(fromLink(typed) ?? typed))
+  return found === null ? null : claimCode(found)
+}
+
+/** The gift-card systems that such a code can belong to, the likeliest first. */
+export function couldBe(code: ClaimCode): ProviderName[] {
+  return /^\d{13}$/.test(code.key)
+    ? ['yougotagift', 'instagift', 'vauchar']
+    : ['instagift', 'vauchar']
+}
+
+/** The exact spellings to ask this system for, in turn. YouGotaGift's codes are digits alone. */
+export function spellingsFor(code: ClaimCode, provider: ProviderName): string[] {
+  if (provider === 'instagift') return code.spellings
+  if (provider === 'yougotagift') return [code.key]
+  return [...new Set([code.typed, code.key])]
+}
+
+/**
+ * How a code is shown while it is typed: in capitals and groups. Separators of one's own count, digits alone stay together,
+ * and what could not be a code is shown as it is.
+ */
+export function displayGrouping(typed: string): string {
+  const shown = plain(typed)
+    .replace(/[\s-]+/g, '-')
+    .replace(/^-/, '')
+  if (!/^[A-Za-z0-9-]*$/.test(shown)) return typed
+  const capitals = shown.toUpperCase()
+  if (/-|^\d*$/.test(capitals) || capitals.length > 14) return capitals
+  return group(capitals, GROUPINGS[capitals.length] ?? [4, 4, 6])
+}
+
+/** The code with all but its last four hidden. */
+export const mask = (code: ClaimCode): string => `••••${code.label}`
+
+function claimCode(typed: string): ClaimCode {
+  const key = keyOf(typed)
+  const grouping = GROUPINGS[key.length]
+  const grouped = grouping === undefined ? typed : group(key, grouping)
+  return { typed, key, grouped, spellings: [...new Set([typed, grouped])], label: key.slice(-4) }
+}
+
+const keyOf = (spelling: string): string => spelling.replaceAll('-', '')
+
+function group(key: string, lengths: readonly number[]): string {
+  const groups: string[] = []
+  let start = 0
+  for (const length of lengths) {
+    if (start < key.length) groups.push(key.slice(start, start + length))
+    start += length
+  }
+  return groups.join('-')
+}
+
+/**
+ * The code among the pieces of a text. People paste the sentence around a code, and they type blanks for dashes; the two can
+ * look alike, so the surest sign is tried first: one piece of the usual length, then pieces that make up a usual grouping,
+ * then the only piece with a digit, then all of it as the groups of one code.
+ */
+function findCode(pieces: string[]): string | null {
+  const withDigit = pieces.filter(piece => /\d/.test(piece))
+  const ofUsualLength = withDigit.find(piece => hasLength(piece, LENGTH.usualMin, LENGTH.usualMax))
+  if (ofUsualLength !== undefined) return ofUsualLength
+  const inUsualGroups = runs(pieces).find(run => USUAL.test(run) && /\d/.test(run))
+  if (inUsualGroups !== undefined) return inUsualGroups
+  const [only] = withDigit
+  if (withDigit.length === 1 && only !== undefined && isLongEnough(only)) return only
+  const all = pieces.join('-')
+  return !pieces.includes('') && isLongEnough(all) ? all : null
+}
+
+const isLongEnough = (text: string): boolean => hasLength(text, LENGTH.min, LENGTH.max)
+
+function hasLength(text: string, min: number, max: number): boolean {
+  const { length } = keyOf(text)
+  return length >= min && length <= max
+}
+
+/** Every two and three neighbours, joined. */
+const runs = (pieces: string[]): string[] =>
+  pieces.flatMap((_, start) => [2, 3].map(count => pieces.slice(start, start + count).join('-')))
+
+/** A link carries its code behind `#instagift=`, alone or among `&` parts; mail programs may have percent-encoded the `#` too. */
+function fromLink(text: string): string | null {
+  for (const link of [text, decoded(text)]) {
+    const value = /(?:^|[#&?])instagift=([^&#\s]*)/i.exec(link)?.[1]
+    if (value !== undefined) return decoded(value.replaceAll('+', ' '))
+  }
+  return null
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/**
+ * One form for what means the same: full-width letters, digits from an Arabic or Persian keyboard (YouGotaGift sells there),
+ * invisible marks, and whatever stands for a dash on some keyboard.
+ */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[٠-٩۰-۹]/g, digit => String(digit.charCodeAt(0) % 16))
+    .replace(/[\p{Pd}\p{Pc}.·•‧⁃∙・。ー−˗~]/gu, '-')
+
+/** What stands between blanks and the punctuation of a sentence, in capitals; empty for a piece that is in no code. */
+const piecesOf = (text: string): string[] =>
+  plain(text)
+    .split(/[\s,;:!?()[\]{}<>"'«»“”„‘’|*=]+/u)
+    .map(piece => piece.replace(/^-+|-+$/g, '').replace(/-+/g, '-'))
+    .filter(piece => piece !== '')
+    // Tested before the capitals: ı and ß would turn into letters that nobody typed.
+    .map(piece => (/^[A-Za-z0-9-]+$/.test(piece) ? piece.toUpperCase() : ''))
