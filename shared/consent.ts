@@ -1,0 +1,70 @@
+/**
+ * What a shopper is asked before a card may lose something, and what stays on a card afterwards. All amounts are integers in
+ * the minor unit of the order's currency. Source: ARCHITECTURE.md, "The money rules", 2 and 5.
+ */
+import {
+  type Allocation,
+  type AllocationCard,
+  type AllocationRules,
+  allocate,
+} from './allocation.ts'
+import { floorToStep } from './money.ts'
+
+/** The question: what the card would pay and lose if any loss on it were agreed, and what it pays `without` any. */
+export type Consent = { applied: number; forfeit: number; without: number }
+
+/** The question for a card that is about to be applied, at its place among the cards in the order of applying. */
+export function consentFor(
+  cards: readonly AllocationCard[],
+  index: number,
+  orderTotal: number,
+  rules: AllocationRules,
+): Consent {
+  const withAgreed = (agreed: number) =>
+    allocate(
+      cards.map((card, at) => (at === index ? { ...card, agreed } : card)),
+      orderTotal,
+      rules,
+    )
+  const freely = withAgreed(cardAt(cards, index).balance)
+  return {
+    applied: freely.applied[index]!,
+    forfeit: freely.forfeited[index]!,
+    without: withAgreed(0).applied[index]!,
+  }
+}
+
+/**
+ * What would be lost on a whole card that the allocation leaves unused, if it paid of what is due now while the others stay as
+ * they are. Null where nothing is to be asked: it is used, it is not needed, or that much was agreed.
+ */
+export function needsConsent(
+  cards: readonly AllocationCard[],
+  allocation: Allocation,
+  index: number,
+  rules: AllocationRules,
+): number | null {
+  const card = cardAt(cards, index)
+  if (card.partial || allocation.applied[index] !== 0) return null
+  const pays = payable(floorToStep(card.balance, card.step), allocation.due, rules.minimumDue)
+  const lost = card.balance - pays
+  return pays > 0 && lost > (card.agreed ?? 0) ? lost : null
+}
+
+/** What stays for the shopper after this order: nothing on a whole card that is used. */
+export function leftOver(card: AllocationCard, applied: number, forfeited: number): number {
+  if (!card.partial && applied > 0) return 0
+  return card.balance - applied - forfeited
+}
+
+/** The most of `due` that can be paid without leaving less than can be charged. */
+function payable(most: number, due: number, minimumDue: number): number {
+  if (most >= due) return due
+  return Math.max(0, Math.min(most, due - minimumDue))
+}
+
+function cardAt(cards: readonly AllocationCard[], index: number): AllocationCard {
+  const card = cards[index]
+  if (card === undefined) throw new RangeError('no card has this place')
+  return card
+}
