@@ -1,0 +1,80 @@
+/**
+ * The sandbox's time. With a `now` of the caller's nothing happens by itself: what is due lands with the next call, `tick()` or
+ * `settle()`. Without one the machine's clock and real timers are used. Either can be moved forward.
+ */
+
+type Job = { at: number; run: () => unknown }
+
+const MS_PER_SECOND = 1000
+
+export class Clock {
+  readonly #base: () => number
+  readonly #manual: boolean
+  #offsetMs = 0
+  #jobs: Job[] = []
+  #timers = new Set<ReturnType<typeof setTimeout>>()
+
+  constructor(now?: () => number) {
+    this.#base = now ?? Date.now
+    this.#manual = now !== undefined
+  }
+
+  /** Milliseconds since the epoch. */
+  now(): number {
+    return this.#base() + this.#offsetMs
+  }
+
+  unixSeconds(): number {
+    return Math.floor(this.now() / MS_PER_SECOND)
+  }
+
+  /** Moves the clock forward and lands what became due. */
+  async advance(seconds: number): Promise<void> {
+    this.#offsetMs += seconds * MS_PER_SECOND
+    await this.tick()
+  }
+
+  /** Has `run` done so many seconds from now. */
+  later(seconds: number, run: () => unknown): void {
+    this.#jobs.push({ at: this.now() + seconds * MS_PER_SECOND, run })
+    if (this.#manual) return
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      void this.tick()
+    }, seconds * MS_PER_SECOND)
+    this.#timers.add(timer)
+  }
+
+  /** Resolves so many milliseconds from now, or rejects as soon as the caller gives up. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason)
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+      this.later(milliseconds / MS_PER_SECOND, resolve)
+    })
+  }
+
+  /** Does all jobs that are due, in the order of their times. */
+  async tick(): Promise<void> {
+    await this.#run(job => job.at <= this.now())
+  }
+
+  /** Does all jobs, due or not. */
+  async settle(): Promise<void> {
+    await this.#run(() => true)
+  }
+
+  /** Forgets all jobs and gives back the time that was added. */
+  clear(): void {
+    this.#jobs = []
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers.clear()
+    this.#offsetMs = 0
+  }
+
+  async #run(chosen: (job: Job) => boolean): Promise<void> {
+    const due = this.#jobs.filter(chosen).sort((a, b) => a.at - b.at)
+    this.#jobs = this.#jobs.filter(job => !due.includes(job))
+    for (const job of due) await job.run()
+  }
+}

@@ -1,0 +1,97 @@
+/** Instagift as one of the sandbox's systems: its app, its test certificates, and what its calls mean. */
+import { INSTAGIFT_BASE, instagiftApp } from './instagift-app.ts'
+import {
+  certificateView,
+  changeCertificate,
+  makeCertificate,
+  seedInstagift,
+} from './instagift-cards.ts'
+import * as errors from './instagift-errors.ts'
+import { InstagiftState } from './instagift-state.ts'
+import type { Denial, System, World } from './system.ts'
+import { identify, type Template } from './templates.ts'
+
+const get = (path: string, codeOf?: Template['codeOf']): Template => ({
+  method: 'GET',
+  path,
+  operation: 'lookup',
+  ...(codeOf ? { codeOf } : {}),
+})
+
+/** No document shows a 403 body; the envelope is that of the others. */
+const FORBIDDEN = { status: 'Forbidden', title: 'Permission denied' }
+
+const DENIALS: Record<Exclude<Denial, 'forbidden'>, errors.InstagiftError> = {
+  unauthorized: errors.UNAUTHORIZED,
+  throttled: errors.TOO_MANY,
+  not_json: errors.NOT_JSON,
+  error: errors.SERVER_ERROR,
+}
+
+export function makeInstagift(world: World): System {
+  const state = new InstagiftState()
+  const templates = templatesOf(state)
+  const anySpelling = (code: string) => state.byClaimCode(code, true)
+  return {
+    name: 'instagift',
+    basePath: INSTAGIFT_BASE,
+    app: instagiftApp(state, world),
+    identify: call => identify(templates, call),
+    deny: denial =>
+      denial === 'forbidden'
+        ? Response.json({ errors: [{ code: '403', ...FORBIDDEN }] }, { status: 403 })
+        : errors.errorAnswer(DENIALS[denial]),
+    cards: () => [...state.certificates.values()].map(card => certificateView(card, world)),
+    create: properties => certificateView(makeCertificate(state, world, properties), world),
+    change(code, properties) {
+      const certificate = anySpelling(code)
+      if (!certificate) return null
+      changeCertificate(certificate, properties, world.clock.now())
+      return certificateView(certificate, world)
+    },
+    reset() {
+      state.clear()
+      seedInstagift(state, world)
+    },
+  }
+}
+
+/** The paths of the document's tables of contents; what is not there is logged as it came. */
+function templatesOf(state: InstagiftState): Template[] {
+  const byId = (parts: Record<string, string>) =>
+    state.certificates.get(parts.id ?? '')?.claimCode ?? null
+  const byCode = (parts: Record<string, string>) => parts.claim_code ?? null
+  const byRedemption = (parts: Record<string, string>) =>
+    byId({ id: state.redemptions.get(parts.id ?? '')?.certificateId ?? '' })
+  return [
+    get('/claim_codes/:claim_code', byCode),
+    get('/claim_code/:claim_code', byCode),
+    {
+      method: 'POST',
+      path: '/claim_codes/:claim_code/redemptions',
+      operation: 'redeem',
+      codeOf: byCode,
+    },
+    get('/certificates/:id', byId),
+    get('/certificates'),
+    { method: 'POST', path: '/certificates/:id/redemptions', operation: 'redeem', codeOf: byId },
+    { method: 'POST', path: '/certificates/:id/certificates', operation: 'other', codeOf: byId },
+    { method: 'POST', path: '/certificates/:id/gifts', operation: 'other', codeOf: byId },
+    { method: 'PUT', path: '/certificates/:claim_code', operation: 'other', codeOf: byCode },
+    { method: 'PUT', path: '/claim_codes/:claim_code', operation: 'other', codeOf: byCode },
+    {
+      method: 'PUT',
+      path: '/claim_codes/:claim_code/certificates',
+      operation: 'other',
+      codeOf: byCode,
+    },
+    get('/redemptions'),
+    get('/redemptions/:id', byRedemption),
+    ...['/gifts', '/gifts/:id', '/users', '/users/:id'].map(path => get(path)),
+    ...['/locations/:id', '/merchants/:id', '/merchants/:id/locations'].map(path => get(path)),
+    ...['/products/:id', '/products/:id/locations', '/products/:id/product_options'].map(path =>
+      get(path),
+    ),
+    get('/product_options/:id'),
+  ]
+}

@@ -1,0 +1,40 @@
+/**
+ * The sandbox behind a port, for `npm start` and for tests of the running system. A dropped connection is a destroyed socket here,
+ * and late effects come by real timers.
+ */
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { createSandbox, Dropped, type Sandbox } from './sandbox.ts'
+
+export type ServedSandbox = { url: string; sandbox: Sandbox; close(): Promise<void> }
+
+/** Listens on the port (0: any free one). The seed is the time of the start, so codes of an earlier run do not come again. */
+export async function serveSandbox(port: number, hostname = '127.0.0.1'): Promise<ServedSandbox> {
+  const sandbox = createSandbox({ seed: Date.now() })
+  const listener = getRequestListener(async (request, env) => {
+    try {
+      return await sandbox.app.fetch(request)
+    } catch (error) {
+      if (!(error instanceof Dropped)) throw error
+      if ('incoming' in env) env.incoming.socket?.destroy()
+      return RESPONSE_ALREADY_SENT
+    }
+  })
+  const server = createServer(listener)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, hostname, resolve)
+  })
+  const address = server.address()
+  const bound = typeof address === 'object' && address ? address.port : port
+  return { url: `http://${hostname}:${bound}`, sandbox, close: () => closed(server, sandbox) }
+}
+
+function closed(server: Server, sandbox: Sandbox): Promise<void> {
+  sandbox.close()
+  server.closeAllConnections()
+  return new Promise((resolve, reject) => {
+    server.close(error => (error ? reject(error) : resolve()))
+  })
+}
