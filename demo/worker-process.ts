@@ -1,0 +1,112 @@
+/** `wrangler dev` as a child process: starts it with an env file and a storage directory, waits until it answers, ends it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createWriteStream, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const STARTS_WITHIN_MS = 60_000
+const ENDS_WITHIN_MS = 5_000
+
+export type WorkerProcess = { url: string; logFile: string; close(): Promise<void> }
+
+export type WorkerProcessOptions = {
+  port: number
+  /** Where its settings, storage and log are kept. */
+  directory: string
+  settings: Record<string, string>
+}
+
+/** Resolves once the worker answers; rejects with one sentence that says what to look at. */
+export async function startWorker(options: WorkerProcessOptions): Promise<WorkerProcess> {
+  const { port, directory } = options
+  const url = `http://127.0.0.1:${port}`
+  const logFile = join(directory, 'worker.log')
+  const child = spawnWrangler(options, logFile)
+  const killAtExit = () => signal(child, 'SIGKILL')
+  process.once('exit', killAtExit)
+  const close = async () => {
+    process.off('exit', killAtExit)
+    await end(child)
+  }
+  try {
+    await answers(url, child)
+    return { url, logFile, close }
+  } catch (error) {
+    await close()
+    throw new Error(`${error instanceof Error ? error.message : error}; its log is ${logFile}`)
+  }
+}
+
+function spawnWrangler({ port, directory, settings }: WorkerProcessOptions, logFile: string) {
+  const envFile = join(directory, 'worker.env')
+  const lines = Object.entries(settings).map(([name, value]) => `${name}="${value}"\n`)
+  writeFileSync(envFile, lines.join(''), { mode: 0o600 })
+  const child = spawn(process.execPath, [wranglerBin(), ...argumentsOf(port, directory, envFile)], {
+    cwd: ROOT,
+    // A process group of its own, so that workerd ends with it and Ctrl-C reaches it only through us.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      // Else it stores the whole URL of every call to a gift-card system, claim codes included.
+      X_LOCAL_OBSERVABILITY: 'false',
+      WRANGLER_SEND_METRICS: 'false',
+      WRANGLER_LOG_PATH: join(directory, 'wrangler-logs'),
+      NO_COLOR: '1',
+    },
+  })
+  const log = createWriteStream(logFile)
+  child.stdout.pipe(log, { end: false })
+  child.stderr.pipe(log, { end: false })
+  return child
+}
+
+function wranglerBin(): string {
+  const manifest = createRequire(import.meta.url).resolve('wrangler/package.json')
+  return join(dirname(manifest), 'bin', 'wrangler.js')
+}
+
+function argumentsOf(port: number, directory: string, envFile: string): string[] {
+  return [
+    'dev',
+    ...['-c', join(ROOT, 'worker', 'wrangler.jsonc')],
+    ...['--env-file', envFile],
+    ...['--persist-to', join(directory, 'storage')],
+    ...['--port', String(port)],
+    ...['--ip', '127.0.0.1'],
+    ...['--inspector-port', '0'],
+    '--show-interactive-dev-session=false',
+  ]
+}
+
+async function answers(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + STARTS_WITHIN_MS
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The worker ended with code ${child.exitCode}`)
+    const answer = await fetch(`${url}/v1/health`, { signal: AbortSignal.timeout(5_000) }).catch(
+      () => null,
+    )
+    if (answer) return
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  throw new Error(`The worker did not answer within ${STARTS_WITHIN_MS / 1000} s`)
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  signal(child, 'SIGTERM')
+  const late = setTimeout(() => signal(child, 'SIGKILL'), ENDS_WITHIN_MS)
+  await ended
+  clearTimeout(late)
+}
+
+function signal(child: ChildProcess, name: NodeJS.Signals): void {
+  try {
+    process.kill(-child.pid!, name)
+  } catch {
+    // It has ended already.
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * `npm start`: builds the element, starts the sandbox, the worker and the storefront on this machine, says where they are, and ends
+ * all of them on Ctrl-C. `--keep` keeps the worker's storage of the last run.
+ */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { type Stack, startStack } from '../demo/stack.ts'
+import type { TestCode } from '../demo/storefront/checkout-page.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const PORTS = { worker: 8787, storefront: 8788, sandbox: 8789 }
+const END_WITHIN_MS = 10_000
+
+const TEST_CODES: TestCode[] = [
+  { code: '62DD-CV4T-R2NTM2', about: '$100, pays in whole dollars' },
+  { code: 'E69W-CDQ2-WTWH6Y', about: '$30, a second one' },
+  { code: 'U4KR-9CLT-3KNPU4', about: '$100, only as a whole' },
+  { code: 'SP3N-TTT4-K9W2RD', about: 'spent' },
+]
+
+let stack: Stack | null = null
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
+
+try {
+  build()
+  stack = await startStack({
+    directory: `${ROOT}.local`,
+    keep: process.argv.includes('--keep'),
+    ports: PORTS,
+    testCodes: TEST_CODES,
+  })
+  say(stack)
+} catch (error) {
+  console.error(`npm start: ${error instanceof Error ? error.message : error}`)
+  process.exit(1)
+}
+
+function build(): void {
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/build.ts'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`the element could not be built\n${stdout}${stderr}`)
+}
+
+function say({ storefront, worker, sandbox }: Stack): void {
+  console.log(`
+  Storefront  ${storefront.url}/
+  Worker      ${worker.url}/v1/health
+  Sandbox     ${sandbox.url}/
+
+  Try the code ${TEST_CODES[0]!.code} in the storefront. The worker's log is ${worker.logFile}.
+  Ctrl-C ends everything.
+`)
+}
+
+async function end(): Promise<void> {
+  const impatient = setTimeout(() => process.exit(1), END_WITHIN_MS)
+  await stack?.close()
+  clearTimeout(impatient)
+  process.exit(0)
+}
