@@ -48,9 +48,10 @@ export const reverseFailed = (failure: Failure): ReverseOutcome => ({
 export const noCard = (failure: LookupFailure): Lookup & { ok: false } => ({ ok: false, failure })
 
 /** The answer was JSON of another form: names the fields, never what stood in them. */
-export function strangeForm(error: z.ZodError): { kind: 'strange_body'; detail: string } {
-  const fields = new Set(error.issues.map(issue => issue.path.join('.') || 'the whole'))
-  return { kind: 'strange_body', detail: `an answer of unexpected form: ${[...fields].join(', ')}` }
+export function strangeForm(error?: z.ZodError): { kind: 'strange_body'; detail: string } {
+  const fields = new Set(error?.issues.map(issue => issue.path.join('.') || 'the whole'))
+  const detail = ['an answer of unexpected form', ...fields].join(', ')
+  return { kind: 'strange_body', detail }
 }
 
 /**
