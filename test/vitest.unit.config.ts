@@ -1,0 +1,13 @@
+/** The fast tests: everything that runs in plain Node, without workerd and without a browser. */
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    environment: 'node',
+    include: ['shared', 'unit', 'sandbox', 'machines', 'providers'].map(
+      folder => `test/${folder}/**/*.test.ts`,
+    ),
+  },
+})
