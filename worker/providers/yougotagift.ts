@@ -96,10 +96,7 @@ function judge(one: Card, code: string, { currency, now }: YougotagiftSettings):
     return noCard({ kind: 'unavailable', retryAfterSeconds: null, detail })
   }
   if (isRedeemed(one)) return noCard({ kind: 'spent', leftOn: 'none' })
-  if (!fitsCurrency(one, currency)) {
-    const detail = `the cards are not of the currency ${currency}: YOUGOTAGIFT_CURRENCY`
-    return noCard({ kind: 'refuses_us', detail })
-  }
+  if (!fitsCurrency(one, currency)) return noCard({ kind: 'other_currency' })
   const expiresAt = endOf(one.expiry_date)
   if (expiresAt !== null && now() > expiresAt) return noCard({ kind: 'expired' })
   const value = {
