@@ -2,6 +2,7 @@
  * The bindings of the worker (wrangler.jsonc), and typed ways to its objects. Settings are read by settings.ts, not from here.
  */
 import type { CheckoutCalls, DeskCalls, OrderCalls, VisitorCalls } from './objects/calls.ts'
+import type { StoreMissesCalls } from './objects/visitor.ts'
 
 export type Env = {
   CHECKOUT: DurableObjectNamespace
@@ -29,3 +30,7 @@ export const visitorNamed = (env: Env, name: string): VisitorCalls =>
 
 /** The one Desk of the store. */
 export const deskOf = (env: Env): DeskCalls => env.DESK.getByName('desk') as unknown as DeskCalls
+
+/** The one object that counts the misses of the whole store. */
+export const storeMissesOf = (env: Env): StoreMissesCalls =>
+  env.VISITOR.getByName('store') as unknown as StoreMissesCalls

@@ -1,0 +1,86 @@
+/**
+ * The work that a visitor's browser is asked to do before more lookups: an ALTCHA challenge, signed, for this visitor alone,
+ * good for five minutes and once. The HMAC is over canonical JSON, so no parameter can be spliced into another.
+ */
+import { createChallenge, randomInt, verifySolution } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
+import { z } from 'zod'
+import type { Keys } from './keys.ts'
+
+const LIFETIME_SECONDS = 5 * 60
+// Some 1,000 to 3,000 derivations of 1,000 rounds: about a second in a browser, and an hour of one core for 4,000 codes.
+const ROUNDS = 1000
+const LEAST_COUNTER = 1000
+const GREATEST_COUNTER = 3000
+
+/** What goes into `challenge_required`: solved with `solveChallenge` of altcha-lib. */
+export type Challenge = { kind: 'altcha' } & Record<string, unknown>
+
+type Secrets = Pick<Keys, 'challengeSecrets'>
+
+/** `visitor`: a name of the visitor that tells nothing of the address. `now` in milliseconds. */
+export const newChallenge = async (
+  keys: Secrets,
+  visitor: string,
+  now: number,
+): Promise<Challenge> => {
+  const secrets = await keys.challengeSecrets()
+  const challenge = await createChallenge({
+    algorithm: 'PBKDF2/SHA-256',
+    cost: ROUNDS,
+    counter: randomInt(GREATEST_COUNTER, LEAST_COUNTER),
+    deriveKey,
+    data: { visitor },
+    expiresAt: Math.floor(now / 1000) + LIFETIME_SECONDS,
+    hmacSignatureSecret: secrets.parameters,
+    hmacKeySignatureSecret: secrets.solution,
+  })
+  return { kind: 'altcha', ...challenge }
+}
+
+const payload = z.object({
+  challenge: z.object({
+    parameters: z.looseObject({
+      algorithm: z.literal('PBKDF2/SHA-256'),
+      nonce: z.string().regex(/^[0-9a-f]{1,128}$/),
+      salt: z.string().regex(/^[0-9a-f]{1,128}$/),
+      cost: z.literal(ROUNDS),
+      keyLength: z.int(),
+      keyPrefix: z.string(),
+      keySignature: z.string(),
+      expiresAt: z.number(),
+      data: z.object({ visitor: z.string() }),
+    }),
+    signature: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  solution: z.object({ counter: z.int(), derivedKey: z.string() }),
+})
+
+/**
+ * Checks the base64 `solution` of `{challenge, solution}`; the id of the challenge where it is solved, for this visitor, in
+ * time. Whether it was used before is the visitor's to tell.
+ */
+export const solvedChallenge = async (
+  solution: string,
+  keys: Secrets,
+  visitor: string,
+): Promise<string | null> => {
+  const parsed = payload.safeParse(decoded(solution))
+  if (!parsed.success || parsed.data.challenge.parameters.data.visitor !== visitor) return null
+  const secrets = await keys.challengeSecrets()
+  const { verified } = await verifySolution({
+    ...parsed.data,
+    deriveKey,
+    hmacSignatureSecret: secrets.parameters,
+    hmacKeySignatureSecret: secrets.solution,
+  })
+  return verified ? parsed.data.challenge.signature : null
+}
+
+const decoded = (base64: string): unknown => {
+  try {
+    return JSON.parse(atob(base64))
+  } catch {
+    return null
+  }
+}

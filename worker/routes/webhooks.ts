@@ -1,0 +1,69 @@
+/**
+ * Deliveries of shop platforms (contract section 2). Raw body first, signature second, freshness third, JSON fourth, schema
+ * fifth; after a good signature the answer is 2xx, and why a bad one is bad stays here.
+ */
+import { z } from 'zod'
+import { log } from '../log.ts'
+import { obey } from '../webhooks/obey.ts'
+import { webhookSources } from '../webhooks/sources.ts'
+import { ignored, type OrderEvent } from '../webhooks/webhook.ts'
+import { parseJson, readBytes, textOf, WEBHOOK_BODY_BYTES } from './json.ts'
+import { type Operation, operation } from './operation.ts'
+import { refuse } from './problem-answer.ts'
+import type { Call } from './served.ts'
+
+const status = z.object({ status: z.string() })
+
+const deliver = operation({
+  method: 'POST',
+  path: '/v1/webhooks/{source}',
+  summary: 'A signed delivery of a shop platform',
+  caller: 'open',
+  answers: {
+    200: { says: '`ignored` or `unknown_checkout`', schema: status },
+    202: { says: 'The status of the checkout', schema: status },
+  },
+  problems: ['unauthorized', 'not_found', 'body_too_large'],
+  handle: async c => {
+    const name = c.req.param('source') ?? ''
+    const sources = webhookSources(c.var.settings)
+    const source = Object.hasOwn(sources, name) ? sources[name] : undefined
+    if (source === undefined) return refuse(c, { code: 'not_found' })
+    const bytes = await readBytes(c.req.raw, WEBHOOK_BODY_BYTES)
+    if (bytes === null) return refuse(c, { code: 'body_too_large' })
+    const text = textOf(bytes)
+    const delivery = { headers: c.req.raw.headers, text: text ?? '' }
+    if (text === null || !(await source.isGenuine(delivery, Date.now())))
+      return refuse(c, { code: 'unauthorized' })
+    const body = parseJson(text)
+    const event = body.ok ? await source.eventIn(body.value, delivery.headers) : ignored('no JSON')
+    return event.type === 'ignored' ? ignore(c, name, event) : answer(c, name, event)
+  },
+})
+
+const ignore = (c: Call, source: string, event: Extract<OrderEvent, { type: 'ignored' }>) => {
+  const { reason, fields } = event
+  log('info', 'webhook ignored', {
+    requestId: c.var.requestId,
+    source,
+    reason,
+    names: fields ?? [],
+  })
+  return c.json({ status: 'ignored' })
+}
+
+const answer = async (c: Call, source: string, event: Exclude<OrderEvent, { type: 'ignored' }>) => {
+  const obeyed = await obey(c.env, c.var.keys, source, event)
+  log(obeyed.refusal ? 'warn' : 'info', 'webhook', {
+    requestId: c.var.requestId,
+    source,
+    reason: `${event.type}: ${obeyed.status}`,
+    ...(obeyed.status !== 'unknown_checkout' && { checkoutId: event.checkoutId }),
+    ...(obeyed.refusal && { problem: obeyed.refusal }),
+  })
+  if (obeyed.status === 'unknown_checkout') return c.json({ status: 'unknown_checkout' })
+  if (!obeyed.changed) return c.json({ status: 'ignored' })
+  return c.json({ status: obeyed.status }, 202)
+}
+
+export const webhookOperations: Operation[] = [deliver]

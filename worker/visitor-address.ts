@@ -1,0 +1,29 @@
+/**
+ * Who a visitor is, as far as counting goes: an address, of IPv6 the first 64 bits, as one household or phone owns all the
+ * addresses behind them (contract section 3, `LOOKUPS_PER_MINUTE`).
+ */
+
+/** Where no address is known, as on one's own machine, all visitors count as one. */
+const NOBODY = 'local'
+const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
+
+/** `address`: what the header `CF-Connecting-IP` says. */
+export const visitorOf = (address: string | undefined): string => {
+  if (address === undefined || address === '') return NOBODY
+  const mapped = MAPPED_IPV4.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  return address.includes(':') ? prefixOf(address) : address
+}
+
+/** The first four of the eight groups, written out. */
+const prefixOf = (address: string): string => {
+  const [head = '', tail] = address.toLowerCase().split('::')
+  const before = head === '' ? [] : head.split(':')
+  const after = tail === undefined || tail === '' ? [] : tail.split(':')
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
+  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after]
+  return groups
+    .slice(0, 4)
+    .map(group => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+}

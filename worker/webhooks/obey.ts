@@ -1,0 +1,62 @@
+/**
+ * Does what a genuine delivery says: one call to the checkout that it names. What is told twice changes nothing the second
+ * time, because the Checkout object knows its orders.
+ */
+import type { Problem } from '../../shared/problem.ts'
+import { checkoutNamed, deskOf, type Env } from '../env.ts'
+import type { Keys } from '../keys.ts'
+import type { Answer, CheckoutCalls } from '../objects/calls.ts'
+import type { OrderEvent } from './webhook.ts'
+
+type Told = Exclude<OrderEvent, { type: 'ignored' }>
+
+/** How a delivery ended: the checkout's status where it changed, and for the log how it was refused. */
+export type Obeyed = { status: string; changed: boolean; refusal?: Problem['code'] }
+
+export const obey = async (env: Env, keys: Keys, source: string, event: Told): Promise<Obeyed> => {
+  if (!(await keys.isCheckoutId(event.checkoutId))) return unknownCheckout(env, source, event)
+  const object = checkoutNamed(env, event.checkoutId)
+  const before = await object.read()
+  if (!before.ok && before.failure.code === 'not_found') return unknownCheckout(env, source, event)
+  const answer = await ask(object, source, event)
+  if (!answer.ok && event.type === 'placed') await object.placeRefused(answer.failure)
+  const after = checkoutIn(answer)
+  const earlier = checkoutIn(before)
+  return {
+    status: after?.status ?? 'ignored',
+    changed:
+      after !== null && (after.version !== earlier?.version || reviews(after) !== reviews(earlier)),
+    ...(!answer.ok && { refusal: answer.failure.code }),
+  }
+}
+
+const ask = (object: CheckoutCalls, source: string, event: Told): Promise<Answer> => {
+  // The sender waits a few seconds at most: it is told where the checkout stands, not where it will end.
+  const wait = 0
+  const { checkoutId: _, type, ...told } = event
+  switch (type) {
+    case 'placed':
+      return object.place({ source, ...(told as Extract<Told, { type: 'placed' }>) }, null)
+    case 'completed':
+      return object.complete({ source, wait, ...told }, null)
+    case 'cancelled':
+      return object.cancel({ source, wait, ...told }, null)
+    case 'refunded':
+      return object.refund({ source, wait, ...(told as Extract<Told, { type: 'refunded' }>) })
+  }
+}
+
+/** A paid order with a checkout that is not here is for a person to look at; of any other nothing depends. */
+const unknownCheckout = async (env: Env, source: string, event: Told): Promise<Obeyed> => {
+  const { checkoutId, orderId, type } = event
+  if (type === 'completed') await deskOf(env).unknownCheckout({ checkoutId, source, orderId })
+  return { status: 'unknown_checkout', changed: false }
+}
+
+const checkoutIn = (answer: Answer) => {
+  if (answer.ok) return answer.value
+  return 'checkout' in answer.failure ? answer.failure.checkout : null
+}
+
+const reviews = (checkout: { reviews?: string[] | undefined } | null) =>
+  checkout?.reviews?.length ?? 0

@@ -1,0 +1,49 @@
+/**
+ * The contract of a webhook source. An adapter says where its signature is and what it signs, and how its body becomes an
+ * OrderEvent; it decides nothing. Amounts are minor units of the order's currency.
+ */
+import { shopId } from '../../shared/checkout.ts'
+
+/** What a shop platform tells of one of its orders. */
+export type OrderEvent =
+  | { type: 'placed'; checkoutId: string; orderId: string; orderTotal: number; applied: number }
+  | {
+      type: 'completed'
+      checkoutId: string
+      orderId: string
+      /** Before gift cards. */
+      orderTotal?: number | undefined
+      /** After gift cards. */
+      due?: number | undefined
+      /** Of a platform whose one total may be either. */
+      total?: number | undefined
+      currency?: string | undefined
+      applied?: number | undefined
+    }
+  | { type: 'cancelled'; checkoutId: string; orderId: string }
+  /** `giftRefund`: what goes back to gift cards. */
+  | { type: 'refunded'; checkoutId: string; orderId: string; giftRefund: number }
+  /** Nothing to do. `reason` is for the log: constant words, or names of fields. */
+  | { type: 'ignored'; reason: string; fields?: string[] }
+
+/** One delivery as it arrived: the text is exactly what was signed. */
+export type Delivery = { headers: Headers; text: string }
+
+export interface WebhookSource {
+  /** Whether one of the secrets signed exactly this, and (where a time is signed) lately. `now` in milliseconds. */
+  isGenuine(delivery: Delivery, now: number): Promise<boolean>
+  /** What a genuine delivery says. `body` is its JSON. */
+  eventIn(body: unknown, headers: Headers): OrderEvent | Promise<OrderEvent>
+}
+
+export const ignored = (reason: string, fields?: string[]): OrderEvent => ({
+  type: 'ignored',
+  reason,
+  ...(fields && { fields }),
+})
+
+/** An id out of a platform's field, or null where there is none. */
+export const idIn = (value: unknown): string | null => {
+  const parsed = shopId.safeParse(value)
+  return parsed.success ? parsed.data : null
+}
