@@ -14,6 +14,8 @@ import { type Knobs, makeKnobs, resetKnobs, turnKnobs } from './knobs.ts'
 import { Ledger } from './ledger.ts'
 import { Mint } from './mint.ts'
 import type { CardView, System, World } from './system.ts'
+import { makeVauchar } from './vauchar.ts'
+import { makeYouGotaGift } from './yougotagift.ts'
 
 export { Dropped } from './gate.ts'
 
@@ -65,7 +67,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     knobs: makeKnobs(),
   }
   const gate = { world, faults: new Faults(), calls: new Calls() }
-  const systems: System[] = [makeInstagift(world)]
+  const systems: System[] = [makeInstagift(world), makeYouGotaGift(world), makeVauchar(world)]
   const app = new Hono()
   const sandbox: Sandbox = {
     app,
