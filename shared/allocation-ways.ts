@@ -79,9 +79,9 @@ export function sumsFrom(start: number, limits: readonly Limits[], used: readonl
   return sums
 }
 
-/** The most that this way, without rounding up, pays up to `limit`; -1 where even its least is more. */
+/** The most that this way, without rounding up, pays up to `limit`; 0 where even its least is more. */
 export function mostPaid({ sums }: Way, limit: number): number {
-  if (limit < sums.least) return -1
+  if (limit < sums.least) return 0
   const units = Math.min(sums.units, unitsWithin(limit - sums.least, sums.step))
   return Math.min(limit, units * sums.step + sums.most + sums.fine)
 }

@@ -53,12 +53,12 @@ export function allocate(
   rules: AllocationRules,
 ): Allocation {
   assertAllowed(cards, orderTotal, rules)
-  const limits = cards.map(card => limitsOf(card, orderTotal, rules))
+  const limits = cards.map(card => limitsOf(card, rules))
   const ways = choices(limits)
   const waysToEnd = ways.flatMap(way => [way, ...roundings(way, limits)])
   const covered = bestOf(waysToEnd, limits, orderTotal)
   if (covered !== null) return { ...covered, due: 0 }
-  const most = Math.max(0, ...ways.map(way => mostPaid(way, orderTotal - rules.minimumDue)))
+  const most = Math.max(...ways.map(way => mostPaid(way, orderTotal - rules.minimumDue)))
   const inPart = bestOf(ways, limits, most)
   if (inPart === null) throw new Error('no way pays what one was found to pay')
   return { ...inPart, due: orderTotal - most }
@@ -92,7 +92,7 @@ function spendsEarlier(applied: readonly number[], other: readonly number[]): bo
   return index >= 0 && applied[index]! > other[index]!
 }
 
-function limitsOf(card: AllocationCard, orderTotal: number, rules: AllocationRules): Limits {
+function limitsOf(card: AllocationCard, rules: AllocationRules): Limits {
   const { balance, step } = card
   const agreed = card.agreed ?? 0
   const most = floorToStep(balance, step)
@@ -100,7 +100,7 @@ function limitsOf(card: AllocationCard, orderTotal: number, rules: AllocationRul
     return {
       kind: 'whole',
       least: Math.max(1, balance - agreed),
-      most: Math.min(most, orderTotal),
+      most,
       balance,
     }
   }
