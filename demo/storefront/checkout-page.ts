@@ -19,7 +19,10 @@ export function checkoutPage(basket: Basket, notice: Notice | null, demo: Demo):
     html`<main class="checkout">
       ${demoNote(demo)}
       <h1>Checkout</h1>
-      <p class="notice" role="alert" id="notice" ${notice ? '' : raw('hidden')}>${noticeWords(notice)}</p>
+      <div class="notice" role="alert" id="notice" ${notice ? '' : raw('hidden')}>
+        <p>${noticeWords(notice)}</p>
+        <button type="button" id="without" ${notice === 'unreachable' ? '' : raw('hidden')}>Go on without gift codes</button>
+      </div>
       <form id="checkout" method="post" action="/order">
         <input type="hidden" name="basket" value="${basket.id}">
         <input type="hidden" name="shown_due" value="${amounts.total}">

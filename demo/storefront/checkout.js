@@ -73,15 +73,26 @@ form.addEventListener('submit', async event => {
     return form.submit()
   }
   sending = false
-  if (due !== shown) tell('The amounts have changed. Look at them once more, then order again.')
+  if (due === '') tell("Your gift codes can't be confirmed right now. Nothing was charged.", true)
+  else if (due !== shown)
+    tell('The amounts have changed. Look at them once more, then order again.')
 })
 
-function tell(text) {
-  const notice = document.querySelector('#notice')
-  notice.textContent = text
+const notice = document.querySelector('#notice')
+const without = notice.querySelector('button')
+
+function tell(text, offerWithout = false) {
+  notice.querySelector('p').textContent = text
+  without.hidden = !offerWithout
   notice.hidden = false
   notice.scrollIntoView({ block: 'center' })
 }
+
+without.addEventListener('click', async () => {
+  await gift.reset?.()
+  notice.hidden = true
+  showAmounts()
+})
 
 // A page that comes back from the browser's memory does not know what became of its order.
 addEventListener('pageshow', event => event.persisted && location.reload())

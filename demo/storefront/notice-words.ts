@@ -16,7 +16,7 @@ export function noticeWords(notice: Notice | null): string {
     case 'order_taken':
       return 'These gift codes were being used in another window. Nothing was charged: order again.'
     case 'unreachable':
-      return "Your gift codes can't be confirmed right now. Nothing was charged: order again in a moment, or remove them and pay without."
+      return "Your gift codes can't be confirmed right now. Nothing was charged: order again in a moment, or go on without them."
     case 'declined':
       return 'Your card was declined. Nothing was charged and your gift codes are kept: try another card.'
     case 'card_number':

@@ -1,0 +1,82 @@
+/** What happens to an order afterwards: cancelled, refunded, an answer of the gift-card system that got lost. */
+import { describe, expect, it } from 'vitest'
+import { journey } from './journey.ts'
+import type { Shopper } from './shopper.ts'
+
+const j = journey({ RECONCILE_SECONDS: '1 2 3 4 5' })
+
+async function orderWith(code: string): Promise<Shopper> {
+  const shopper = await j.visit()
+  await shopper.apply(code, '$52.00 applied')
+  await shopper.typeCard()
+  await shopper.order()
+  await shopper.ordered()
+  return shopper
+}
+
+/** In the shop's office, on the list of orders. */
+async function press(shopper: Shopper, button: 'Cancel' | 'Refund'): Promise<void> {
+  const { id } = j.orderOf(shopper)
+  await shopper.page.goto(`${j.stack.storefront.url}/orders`)
+  const entry = shopper.page.locator(`[data-order=${id}]`)
+  await entry.getByRole('button', { name: button }).click()
+  await shopper.ordered()
+}
+
+describe('an order that is cancelled', () => {
+  it('before its gift code was redeemed spends nothing and charges nothing', async () => {
+    const code = j.card(10_000)
+    j.stack.sandbox.sandbox.fault({
+      system: 'instagift',
+      on: 'redeem',
+      kind: 'throttled',
+      code,
+      times: 1000,
+    })
+    const shopper = await orderWith(code)
+    await shopper.orderReads('being redeemed')
+    await press(shopper, 'Cancel')
+    await shopper.orderReads('Your gift codes can be used again')
+    expect(j.booked(code)).toEqual({ redeemed: [], children: [] })
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 0, status: 'voided' })
+    const again = await j.visit()
+    await again.apply(code, '$52.00 applied')
+  })
+
+  it('after its gift code was redeemed waits for a person, who settles it', async () => {
+    const code = j.card(10_000)
+    const shopper = await orderWith(code)
+    await shopper.orderReads('Your order is paid')
+    const { id } = j.orderOf(shopper)
+    await press(shopper, 'Cancel')
+    await shopper.orderReads('a person gives its amount back to you')
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50, refunded: 50 })
+
+    await shopper.page.goto(`${j.stack.storefront.url}/reviews`)
+    const review = shopper.page.locator('[data-review]').filter({ hasText: id })
+    await review.getByRole('button', { name: 'Settled by hand' }).click()
+    await shopper.page.getByText('Decided.').waitFor()
+    expect(await shopper.page.locator('[data-review]').filter({ hasText: id }).count()).toBe(0)
+  })
+
+  it('gives a refund back to the card first and leaves the rest to a person', async () => {
+    const code = j.card(10_000)
+    const shopper = await orderWith(code)
+    await shopper.orderReads('Your order is paid')
+    await press(shopper, 'Refund')
+    await shopper.orderReads('Order refunded')
+    await shopper.orderReads('a person gives its amount back to you')
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50, refunded: 50 })
+  })
+})
+
+describe('a redemption whose answer got lost', () => {
+  it('is found again and not repeated, and the order is paid', async () => {
+    const code = j.card(10_000)
+    j.stack.sandbox.sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'drop_after', code })
+    const shopper = await orderWith(code)
+    await shopper.orderReads('Your order is paid')
+    expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50 })
+  })
+})

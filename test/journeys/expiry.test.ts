@@ -1,0 +1,99 @@
+/** Holds that run out while the shopper is still typing: nothing is ordered with amounts that no longer hold. */
+import { describe, expect, it } from 'vitest'
+import { journey } from './journey.ts'
+import type { Shopper } from './shopper.ts'
+
+/** Three seconds. */
+const j = journey({ HOLD_MINUTES: '0.05' })
+
+const WORKER_CALLS = /\/v1\/checkouts/
+
+/** The browser sleeps: it can't renew its holds, and the worker lets them go. */
+async function sleepUntilExpired(shopper: Shopper): Promise<void> {
+  await shopper.page.route(WORKER_CALLS, route => route.abort())
+  const id = await shopper.gift.evaluate(
+    element => (element as unknown as { checkout: { id: string } }).checkout.id,
+  )
+  const read = async () => {
+    const answer = await j.stack.storefront.shop.gift.ask(`/v1/checkouts/${id}`)
+    return ((await answer?.json()) as { status?: string } | undefined)?.status
+  }
+  await expect.poll(read, { timeout: 15_000, interval: 200 }).toBe('expired')
+}
+
+async function wake(shopper: Shopper): Promise<void> {
+  await shopper.page.unroute(WORKER_CALLS)
+  await shopper.page.evaluate(() => window.dispatchEvent(new Event('online')))
+}
+
+describe('a hold that ends while the shopper types the card number', () => {
+  it('shows the whole total again, and takes the same card back with one button', async () => {
+    const code = j.card(10_000)
+    const shopper = await j.visit()
+    await shopper.apply(code, '$52.00 applied')
+    await shopper.typeCard()
+    await sleepUntilExpired(shopper)
+    await wake(shopper)
+    await shopper.reads('Nothing is applied now')
+    await shopper.amount('due', '$52.50')
+
+    await shopper.button('Apply again').click()
+    await shopper.reads('$52.00 applied')
+    await shopper.amount('due', '$0.50')
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('Your order is paid')
+    expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50 })
+  })
+
+  it('charges the whole total where the shopper orders without applying it again', async () => {
+    const code = j.card(10_000)
+    const shopper = await j.visit()
+    await shopper.apply(code, '$52.00 applied')
+    await shopper.typeCard()
+    await sleepUntilExpired(shopper)
+    await wake(shopper)
+    await shopper.amount('due', '$52.50')
+    await shopper.order()
+    await shopper.ordered()
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 5250 })
+    expect(j.booked(code).redeemed).toEqual([])
+  })
+
+  it('orders nothing while the page sleeps and another shopper has taken the card', async () => {
+    const code = j.card(10_000)
+    const shopper = await j.visit()
+    await shopper.apply(code, '$52.00 applied')
+    await shopper.typeCard()
+    await sleepUntilExpired(shopper)
+    const other = await j.visit()
+    await other.apply(code, '$52.00 applied')
+
+    await shopper.order()
+    await shopper.told('Nothing was charged')
+    expect(new URL(shopper.page.url()).pathname).toBe('/')
+    await other.typeCard()
+    await other.order()
+    await other.ordered()
+    await other.orderReads('Your order is paid')
+    expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
+  })
+
+  it('goes on without gift codes where the worker stays silent', async () => {
+    const code = j.card(10_000)
+    const shopper = await j.visit()
+    await shopper.apply(code, '$52.00 applied')
+    await shopper.typeCard()
+    await sleepUntilExpired(shopper)
+    await shopper.amount('due', '…')
+    await shopper.order()
+    await shopper.told("can't be confirmed right now")
+    await shopper.button('Go on without gift codes').click()
+    await shopper.amount('due', '$52.50')
+    await shopper.order()
+    await shopper.ordered()
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 5250 })
+    expect(j.booked(code).redeemed).toEqual([])
+  })
+})

@@ -1,0 +1,95 @@
+/**
+ * The shopper's verbs over everything running for real: `journey()` starts the stack and a browser for a file of tests, `visit`
+ * opens the checkout as a new shopper. After each file it is checked that no charge is other than what was on the screen.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { type Stack, startStack } from '../../demo/stack.ts'
+import type { Order } from '../../demo/storefront/orders.ts'
+import { Shopper } from './shopper.ts'
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** All shoppers have one address here: without this, the limit of lookups per visitor would meet the tests. */
+const MANY_VISITORS = { LOOKUPS_PER_MINUTE: '10000', STORE_MISSES_PER_MINUTE: '10000' }
+
+export type Journey = {
+  stack: Stack
+  browser: Browser
+  directory: string
+  /** A new shopper on the checkout page; with `beside`, another tab of that shopper. */
+  visit(beside?: Shopper): Promise<Shopper>
+  /** A new card in the sandbox; returns its code. Amounts in US cents. */
+  card(balance: number, properties?: { splittable?: boolean }): string
+  /** What the gift-card system truly booked for a code, in cents: redeemed, and worth of new certificates. */
+  booked(code: string): { redeemed: number[]; children: number[] }
+  /** The order that a shopper stands before. */
+  orderOf(shopper: Shopper): Order
+}
+
+/** Call it at the top of a test file. What it returns is filled when the tests run. */
+export function journey(settings: Record<string, string> = {}): Journey {
+  const self = { visit, card, booked, orderOf } as Journey
+  const contexts: BrowserContext[] = []
+
+  beforeAll(async () => {
+    self.directory = mkdtempSync(join(tmpdir(), 'journey-'))
+    self.stack = await startStack({
+      directory: self.directory,
+      settings: { ...MANY_VISITORS, ...settings },
+    })
+    self.browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
+  })
+
+  afterAll(async () => {
+    await self.browser?.close()
+    const shop = self.stack?.storefront.shop
+    await self.stack?.close()
+    rmSync(self.directory, { recursive: true, force: true })
+    for (const { captured, orderId, authorised } of shop?.payments.ledger ?? []) {
+      const order = shop?.orders.get(orderId)
+      expect(captured, `charged for ${orderId}`).toBeLessThanOrEqual(order?.due ?? 0)
+      expect([0, order?.due], `reserved for ${orderId}`).toContain(authorised)
+    }
+  })
+
+  async function visit(beside?: Shopper): Promise<Shopper> {
+    const context = beside?.page.context() ?? (await self.browser.newContext())
+    if (!beside) contexts.push(context)
+    const shopper = new Shopper(await context.newPage(), self.stack.storefront)
+    await shopper.open()
+    return shopper
+  }
+
+  function card(balance: number, { splittable = true } = {}): string {
+    return self.stack.sandbox.sandbox.createCard({ system: 'instagift', balance, splittable }).code
+  }
+
+  function booked(code: string) {
+    const { redemptions, children } = self.stack.sandbox.sandbox.ledger(code)
+    return {
+      redeemed: redemptions.map(({ amount }) => amount),
+      children: children.map(({ amount }) => amount),
+    }
+  }
+
+  function orderOf(shopper: Shopper): Order {
+    const id = new URL(shopper.page.url()).pathname.split('/').at(-1) ?? ''
+    const order = self.stack.storefront.shop.orders.get(id)
+    if (!order) throw new Error(`No order at ${shopper.page.url()}`)
+    return order
+  }
+
+  return self
+}

@@ -1,0 +1,106 @@
+/** From "Place order" to a paid order: exactly once, declined or not, and back again. */
+import { describe, expect, it } from 'vitest'
+import { journey } from './journey.ts'
+
+const j = journey()
+
+const chargesOf = (orderId: string) =>
+  j.stack.storefront.shop.payments.ledger.filter(charge => charge.orderId === orderId)
+
+describe('placing an order', () => {
+  it('keeps everything when the card is declined, and goes through with another card', async () => {
+    const code = j.card(10_000)
+    const shopper = await j.visit()
+    await shopper.page.getByLabel('Name').fill('Grace Hopper')
+    await shopper.apply(code, '$52.00 applied')
+    await shopper.typeCard('4000 0000 0000 0002')
+    await shopper.order()
+    await shopper.told('Your card was declined. Nothing was charged')
+    expect(await shopper.page.getByLabel('Name').inputValue()).toBe('Grace Hopper')
+    await shopper.reads('$52.00 applied')
+    await shopper.amount('due', '$0.50')
+    expect(j.booked(code).redeemed).toEqual([])
+
+    await shopper.typeCard()
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('Your order is paid')
+    expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
+    expect(chargesOf(j.orderOf(shopper).id).map(charge => charge.captured)).toEqual([0, 50])
+  })
+
+  it('lets the shopper change the gift codes after a declined card', async () => {
+    const code = j.card(10_000)
+    const shopper = await j.visit()
+    await shopper.apply(code, '$52.00 applied')
+    await shopper.typeCard('4000 0000 0000 0002')
+    await shopper.order()
+    await shopper.told('Your card was declined')
+    await shopper.button(/^Remove/).click()
+    await shopper.amount('due', '$52.50')
+    await shopper.typeCard()
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('Your order is paid')
+    expect(j.booked(code).redeemed).toEqual([])
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 5250 })
+  })
+
+  it('makes one order of a double click', async () => {
+    const code = j.card(10_000)
+    const shopper = await j.visit()
+    await shopper.apply(code, '$52.00 applied')
+    await shopper.typeCard()
+    await shopper.button('Place order').dblclick({ noWaitAfter: true })
+    await shopper.ordered()
+    await shopper.orderReads('Your order is paid')
+    expect(chargesOf(j.orderOf(shopper).id)).toHaveLength(1)
+    expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
+  })
+
+  it('shows an empty basket on the way back, and the same order to a tab that was left open', async () => {
+    const code = j.card(10_000)
+    const shopper = await j.visit()
+    const left = await j.visit(shopper)
+    await shopper.apply(code, '$52.00 applied')
+    await left.amount('due', '$0.50')
+    await left.typeCard()
+    await shopper.typeCard()
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('Your order is paid')
+    const { id } = j.orderOf(shopper)
+
+    await shopper.page.goBack()
+    await shopper.page.getByRole('heading', { name: 'Your basket is empty' }).waitFor()
+    await left.button('Place order').click()
+    await Promise.race([left.ordered(), left.told('amounts have changed')])
+    await left.page.goto(`${j.stack.storefront.url}/`)
+    await left.page.getByRole('heading', { name: 'Your basket is empty' }).waitFor()
+    expect(chargesOf(id)).toHaveLength(1)
+    expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
+  })
+
+  it('starts the next basket without the gift codes of the last', async () => {
+    const shopper = await j.visit()
+    await shopper.apply(j.card(10_000), '$52.00 applied')
+    await shopper.typeCard()
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('Your order is paid')
+    await shopper.open()
+    await shopper.button('Fill the basket again').click()
+    await shopper.amount('due', '$52.50')
+    await shopper.field.waitFor()
+    await shopper.amount('due', '$52.50')
+  })
+
+  it('charges the whole total where no gift code is used', async () => {
+    const shopper = await j.visit()
+    await shopper.typeCard()
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('Your order is paid')
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 5250 })
+  })
+})

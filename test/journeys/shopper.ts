@@ -1,0 +1,91 @@
+/** A shopper before a browser tab: what they do, and what they can read. */
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Storefront } from '../../demo/storefront/server.ts'
+
+const WITHIN_MS = 15_000
+
+export class Shopper {
+  readonly page: Page
+  readonly #storefront: Storefront
+  /** What the summary said was left to pay when the order was last sent. */
+  shownWhenOrdered: string | null = null
+
+  constructor(page: Page, storefront: Storefront) {
+    this.page = page
+    this.#storefront = storefront
+    page.setDefaultTimeout(WITHIN_MS)
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto(`${this.#storefront.url}/`)
+  }
+
+  get gift(): Locator {
+    return this.page.locator('instagift-claim-code')
+  }
+
+  /** The one field of the element. */
+  get field(): Locator {
+    return this.gift.getByRole('textbox')
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name })
+  }
+
+  /** Types a code and applies it; waits until something came of it that reads like this. */
+  async apply(code: string, reads: string | RegExp): Promise<void> {
+    await this.field.fill(code)
+    await this.field.press('Enter')
+    await this.reads(reads)
+  }
+
+  /** Waits until the element reads like this, shadow DOM included. */
+  async reads(text: string | RegExp): Promise<void> {
+    const seen = () =>
+      this.gift.evaluate(element => {
+        const text = element.shadowRoot?.textContent ?? element.textContent
+        return text?.replace(/\s+/g, ' ').trim() ?? ''
+      })
+    const settle = expect.poll(seen, { timeout: WITHIN_MS, interval: 50 })
+    await (typeof text === 'string' ? settle.toContain(text) : settle.toMatch(text))
+  }
+
+  /** An amount of the summary as it is written there: total, gift, due. */
+  async amount(name: string, is: string): Promise<void> {
+    const place = this.page.locator(`[data-amount=${name}]`)
+    await expect.poll(() => place.textContent(), { timeout: WITHIN_MS, interval: 50 }).toBe(is)
+  }
+
+  async typeCard(number = '4242 4242 4242 4242'): Promise<void> {
+    await this.page.getByLabel('Card number').fill(number)
+    await this.page.getByLabel('Expires').fill('12 / 30')
+    await this.page.getByLabel('Security code').fill('123')
+  }
+
+  /** Presses "Place order", and remembers what was to be paid by then. */
+  async order(): Promise<void> {
+    this.shownWhenOrdered = await this.page.locator('[data-amount=due]').textContent()
+    await this.button('Place order').click()
+  }
+
+  /** Waits for the order page. */
+  async ordered(): Promise<void> {
+    await this.page.waitForURL(/\/orders\/MT-/)
+  }
+
+  /** Waits until the order page reads like this. */
+  async orderReads(text: string): Promise<void> {
+    const main = this.page.locator('main')
+    const seen = () => main.innerText().catch(() => '')
+    await expect.poll(seen, { timeout: WITHIN_MS, interval: 100 }).toContain(text)
+  }
+
+  /** Waits until the shop says why there is no order yet. */
+  async told(text: string): Promise<void> {
+    const notice = this.page.locator('#notice')
+    const seen = () => notice.innerText().catch(() => '')
+    await expect.poll(seen, { timeout: WITHIN_MS, interval: 100 }).toContain(text)
+  }
+}
