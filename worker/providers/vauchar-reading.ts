@@ -17,6 +17,9 @@ import {
 /** How far its clock and ours may differ. */
 const SKEW_MS = 5 * 60_000
 
+/** No request is under way for longer; what comes later without an id may be anybody's. */
+const LANDS_WITHIN_MS = 30 * 60_000
+
 export function vaucharReading(call: Caller): Provider['readBack'] {
   return async (request, sentAt) => {
     const listed = await listRows(call, request.facts)
@@ -71,11 +74,12 @@ function judgeAbsence(
   { amount, facts }: RedeemRequest,
   sentAt: number,
 ): Reading {
+  const inTime = ({ createdAt }: Redemption) =>
+    createdAt !== null &&
+    createdAt >= sentAt - SKEW_MS &&
+    createdAt <= sentAt + LANDS_WITHIN_MS + SKEW_MS
   const [first, ...more] = rows.filter(
-    row =>
-      row.transactionId === null &&
-      row.value === amount &&
-      (row.createdAt ?? 0) >= sentAt - SKEW_MS,
+    row => row.transactionId === null && row.value === amount && inTime(row),
   )
   if (first === undefined && balance === facts.balance) {
     return { kind: 'not_there', detail: 'no row is ours and the balance is unchanged' }

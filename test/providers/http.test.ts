@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { type Call, caller, segment } from '../../worker/providers/http.ts'
+import { answering, type Bent, dropped, empty, json, NOON, page, silent } from './answers.ts'
+
+const CODE = 'E69W-CDQ2-WTWH6Y'
+const SECRET = 'not-to-be-told'
+const GET: Call = { method: 'GET', path: `/claim_codes/${CODE}` }
+
+const call = (bent: Bent, timeoutMs = 1000) => {
+  const wires = { ...answering(bent), timeoutMs }
+  return caller(wires, { 'X-Key': SECRET })(GET)
+}
+
+/** A body that goes on for as long as somebody reads it. */
+const endless = (status: number) => {
+  let bytes = 0
+  const bent: Bent = () =>
+    new Response(
+      new ReadableStream({
+        pull(controller) {
+          bytes += 16 * 1024
+          controller.enqueue(new Uint8Array(16 * 1024).fill(32))
+        },
+      }),
+      { status },
+    )
+  return { bent, read: () => bytes }
+}
+
+describe('a call to a gift-card system', () => {
+  it('hands over JSON that comes with 200 or 201', async () => {
+    expect(await call(json({ a: 1 }))).toEqual({ kind: 'answered', status: 200, body: { a: 1 } })
+    expect(await call(json([], 201))).toEqual({ kind: 'answered', status: 201, body: [] })
+  })
+
+  it('hands over nothing with 204', async () => {
+    expect(await call(empty(204))).toEqual({ kind: 'answered', status: 204, body: null })
+  })
+
+  it.each([
+    ['a reset connection', dropped],
+    ['a connection that is reset in the middle of the body', () => new Response(broken())],
+  ])('is unreachable after %s', async (_, bent) => {
+    expect(await call(bent)).toEqual({ kind: 'unreachable', detail: 'the connection failed' })
+  })
+
+  it.each([
+    ['no answer', silent],
+    ['a body that stops in the middle', () => new Response(stalled())],
+  ])(
+    'is unreachable after the time-out with %s, even where the signal is overlooked',
+    async (_, bent) => {
+      expect(await call(bent, 20)).toEqual({
+        kind: 'unreachable',
+        detail: 'no answer within 20 ms',
+      })
+    },
+  )
+
+  it('aborts the request at the time-out', async () => {
+    let aborted = false
+    await call(request => {
+      request.signal.addEventListener('abort', () => {
+        aborted = true
+      })
+      return new Promise(() => undefined)
+    }, 20)
+    expect(aborted).toBe(true)
+  })
+
+  it.each([400, 401, 402, 403, 404, 406, 429])('is refused with %i', async status => {
+    expect(await call(json({ why: 1 }, status))).toMatchObject({
+      kind: 'refused',
+      status,
+      body: { why: 1 },
+    })
+  })
+
+  it('is refused without a body where a refusal is not JSON', async () => {
+    expect(await call(page(404))).toMatchObject({ kind: 'refused', status: 404, body: undefined })
+  })
+
+  it.each([202, 206, 301, 302, 307, 405, 408, 409, 418, 500, 502, 503, 504])(
+    'takes %i for a strange status',
+    async status => {
+      expect(await call(json({}, status))).toMatchObject({
+        kind: 'strange_status',
+        detail: `status ${status}`,
+      })
+    },
+  )
+
+  it('follows no redirect', async () => {
+    const wires = answering(() => Response.redirect('https://elsewhere.test/', 302))
+    await caller(wires, {})(GET)
+    expect(wires.sent).toHaveLength(1)
+  })
+
+  it.each([
+    ['HTML', page(200)],
+    ['JSON that is cut off', () => new Response('{"certificates":[{"id":')],
+    ['nothing', () => new Response('')],
+    ['bytes that are no UTF-8', () => new Response(new Uint8Array([0x22, 0xff, 0x22]))],
+  ])('takes %s for a strange body', async (_, bent) => {
+    expect((await call(bent)).kind).toBe('strange_body')
+  })
+
+  it('reads no more than 64 KB of an endless body', async () => {
+    const { bent, read } = endless(200)
+    expect((await call(bent)).kind).toBe('strange_body')
+    expect(read()).toBeLessThan(200 * 1024)
+  })
+
+  it('reads no more than 64 KB of a refusal either', async () => {
+    const { bent, read } = endless(400)
+    expect(await call(bent)).toMatchObject({ kind: 'refused', body: undefined })
+    expect(read()).toBeLessThan(200 * 1024)
+  })
+
+  it('reads a long list, though not an endless one', async () => {
+    const rows = JSON.stringify(Array.from({ length: 9_000 }, () => 'x'.repeat(300)))
+    const long = (bent: Bent) => caller(answering(bent), {})({ ...GET, long: true })
+    expect((await long(() => new Response(rows))).kind).toBe('answered')
+    const { bent, read } = endless(200)
+    expect((await long(bent)).kind).toBe('strange_body')
+    expect(read()).toBeLessThan(5 * 1024 * 1024)
+  })
+
+  it.each([
+    ['2', 2],
+    ['999999999999', 86_400],
+    [new Date(NOON + 30_000).toUTCString(), 30],
+    [new Date(NOON - 30_000).toUTCString(), 0],
+    ['soon', null],
+  ])('reads Retry-After %s', async (header, seconds) => {
+    expect(await call(json({}, 429, { 'Retry-After': header }))).toMatchObject({
+      retryAfterSeconds: seconds,
+    })
+  })
+
+  it.each([dropped, silent, page(200), page(404), page(500), json({ [CODE]: CODE }, 418)])(
+    'never tells a code, a secret or a URL (%#)',
+    async bent => {
+      const told = JSON.stringify(await call(bent, 20))
+      expect(told).not.toMatch(/E69W|gifts\.test|not-to-be-told/)
+    },
+  )
+
+  it('asks for JSON, with the headers of its system', async () => {
+    const wires = answering(json({}))
+    await caller(wires, { 'X-Key': SECRET })(GET)
+    expect(Object.fromEntries(wires.sent[0]!.headers)).toMatchObject({
+      accept: 'application/json',
+      'x-key': SECRET,
+    })
+  })
+})
+
+describe('a segment of a path', () => {
+  it.each([
+    ['a/b', 'a%2Fb'],
+    ['../x', '..%2Fx'],
+    ['a?b#c', 'a%3Fb%23c'],
+    ['%2e%2e', '%252e%252e'],
+  ])('encodes %s', (text, encoded) => {
+    expect(segment(text)).toBe(encoded)
+  })
+
+  it.each(['', '.', '..'])('is never "%s"', text => {
+    expect(() => segment(text)).toThrow(RangeError)
+  })
+})
+
+const broken = () =>
+  new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"a":'))
+      controller.error(new TypeError('reset'))
+    },
+  })
+
+const stalled = () =>
+  new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"a":'))
+    },
+  })
