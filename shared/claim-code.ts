@@ -30,6 +30,9 @@ const GROUPINGS: Readonly<Record<number, readonly number[]>> = { 13: [3, 6, 4], 
 /** The same as a pattern, for groups that a sentence stands around. */
 const USUAL = /^(?:[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{6}|[A-Z0-9]{3}-[A-Z0-9]{6}-[A-Z0-9]{4})$/
 
+/** What can stand right beside a code in a sentence. */
+const PUNCTUATION = /[,;:!?()[\]{}<>"'«»“”„‘’|*=]+/g
+
 /** What the API takes as `code` at most; keeps the reading cheap. */
 const MAX_TYPED = 2000
 
@@ -93,19 +96,21 @@ function group(key: string, lengths: readonly number[]): string {
 /**
  * The code among the pieces of a text. People paste the sentence around a code, and they type blanks for dashes; the two can
  * look alike, so the surest sign is tried first: one piece of the usual length, then pieces that make up a usual grouping,
- * then the only piece with a digit, then all of it as the groups of one code.
+ * then all of it where that has the usual length, then the only piece with a digit, then all of it.
  */
 function findCode(pieces: string[]): string | null {
   const withDigit = pieces.filter(piece => /\d/.test(piece))
-  const ofUsualLength = withDigit.find(piece => hasLength(piece, LENGTH.usualMin, LENGTH.usualMax))
-  if (ofUsualLength !== undefined) return ofUsualLength
-  const inUsualGroups = runs(pieces).find(run => USUAL.test(run) && /\d/.test(run))
-  if (inUsualGroups !== undefined) return inUsualGroups
-  const [only] = withDigit
-  if (withDigit.length === 1 && only !== undefined && isLongEnough(only)) return only
-  const all = pieces.join('-')
-  return !pieces.includes('') && isLongEnough(all) ? all : null
+  const all = pieces.includes('') ? '' : pieces.join('-')
+  return (
+    withDigit.find(hasUsualLength) ??
+    runs(pieces).find(run => USUAL.test(run) && /\d/.test(run)) ??
+    [all].find(hasUsualLength) ??
+    [withDigit.length === 1 ? withDigit[0]! : '', all].find(isLongEnough) ??
+    null
+  )
 }
+
+const hasUsualLength = (text: string): boolean => hasLength(text, LENGTH.usualMin, LENGTH.usualMax)
 
 const isLongEnough = (text: string): boolean => hasLength(text, LENGTH.min, LENGTH.max)
 
@@ -146,10 +151,12 @@ const plain = (text: string): string =>
     .replace(/[٠-٩۰-۹]/g, digit => String(digit.charCodeAt(0) % 16))
     .replace(/[\p{Pd}\p{Pc}.·•‧⁃∙・。ー−˗~]/gu, '-')
 
-/** What stands between blanks and the punctuation of a sentence, in capitals; empty for a piece that is in no code. */
+/** What stands between blanks, in capitals; empty for what no code has in it, such as the punctuation of a sentence. */
 const piecesOf = (text: string): string[] =>
   plain(text)
-    .split(/[\s,;:!?()[\]{}<>"'«»“”„‘’|*=]+/u)
+    .replace(PUNCTUATION, ' , ')
+    .replace(/^[\s,]+|[\s,]+$/g, '')
+    .split(/\s+/)
     .map(piece => piece.replace(/^-+|-+$/g, '').replace(/-+/g, '-'))
     .filter(piece => piece !== '')
     // Tested before the capitals: ı and ß would turn into letters that nobody typed.

@@ -1,0 +1,217 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  couldBe,
+  displayGrouping,
+  mask,
+  readClaimCode,
+  spellingsFor,
+} from '../../shared/claim-code.ts'
+
+const SEED = 4217
+const CODE = '62DD-CV4T-R2NTM2'
+const KEY = '62DDCV4TR2NTM2'
+
+describe('readClaimCode', () => {
+  it.each([
+    ['as printed', CODE],
+    ['in small letters', '62dd-cv4t-r2ntm2'],
+    ['with blanks around it', ` \t${CODE}\n`],
+    ['with blanks for dashes', '62DD CV4T R2NTM2'],
+    ['with blanks around the dashes', '62DD - CV4T - R2NTM2'],
+    ['with a line break inside', '62DD-CV4T-\r\nR2NTM2'],
+    ['with an en dash', '62DD–CV4T–R2NTM2'],
+    ['with an em dash', '62DD—CV4T—R2NTM2'],
+    ['with a typographic hyphen', '62DD‐CV4T‐R2NTM2'],
+    ['with a hyphen that does not break', '62DD\u2011CV4T\u2011R2NTM2'],
+    ['with a minus sign', '62DD−CV4T−R2NTM2'],
+    ['with underlines', '62DD_CV4T_R2NTM2'],
+    ['with dots', '62DD.CV4T.R2NTM2'],
+    ['with middle dots', '62DD·CV4T·R2NTM2'],
+    ['with doubled dashes', '62DD--CV4T---R2NTM2'],
+    ['with dashes at the ends', `-${CODE}-`],
+    ['with a Japanese long mark', '62DDーCV4TーR2NTM2'],
+    ['in full-width letters', '６２ＤＤ－ＣＶ４Ｔ－Ｒ２ＮＴＭ２'],
+    ['with blanks of fixed width', '62DD\u00a0CV4T\u3000R2NTM2'],
+    ['with invisible marks', `\ufeff62DD-\u200bCV4T-\u00adR2NTM2\u200e`],
+    ['in a sentence', `Your Instagift Claim Code: ${CODE} thanks!`],
+    ['in a sentence, with blanks for dashes', 'Your code: 62dd cv4t r2ntm2, enjoy'],
+    ['in a sentence, behind a dash', `Claim code – ${CODE} – $25`],
+    ['in a sentence, right behind a colon', `Code:${CODE}.`],
+    ['in a sentence with other numbers', `Your $100 card of 21 Nov 2026 (${CODE}) is here`],
+    ['in quotation marks', `“${CODE}”`],
+    ['in a sentence of another script', `Ваш код: ${CODE}, спасибо`],
+    ['in a link', `https://shop.example/checkout#instagift=${CODE}`],
+    ['in a link among other parts', `https://shop.example/?a=1#step=2&instagift=${CODE}&b=3`],
+    ['in a link, percent-encoded', 'https://shop.example/#instagift=62DD%2DCV4T%2dR2NTM2'],
+    ['in a link, with plus signs for blanks', 'https://shop.example/#instagift=62DD+CV4T+R2NTM2'],
+    ['in a link that is encoded as a whole', `https%3A%2F%2Fshop.example%2F%23instagift%3D${CODE}`],
+    ['in a link in a sentence', `20% off? Go to https://shop.example/#instagift=${CODE} now`],
+    ['as the part of a link', `#instagift=${CODE}`],
+    ['as one of two', `${CODE} and E69W-CDQ2-WTWH6Y`],
+  ])('reads a code %s', (_, typed) => {
+    expect(readClaimCode(typed)).toEqual({
+      typed: CODE,
+      key: KEY,
+      grouped: CODE,
+      spellings: [CODE],
+      label: 'NTM2',
+    })
+  })
+
+  it.each<[string, string, spellings: string[]]>([
+    ['14 characters without dashes', '62ddcv4tr2ntm2', [KEY, CODE]],
+    ['13 characters without dashes', 'MNKQPF27EEHJ3', ['MNKQPF27EEHJ3', 'MNK-QPF27E-EHJ3']],
+    ['13 characters in the usual groups', 'MNK-QPF27E-EHJ3', ['MNK-QPF27E-EHJ3']],
+    ['14 characters in other groups', '62DDCV4-TR2NTM2', ['62DDCV4-TR2NTM2', CODE]],
+    ['15 characters, of which no grouping is known', 'ABC4EFG7JKL2MNP', ['ABC4EFG7JKL2MNP']],
+    ['15 characters with dashes', 'ABC4E-FG7JK-L2MNP', ['ABC4E-FG7JK-L2MNP']],
+    ['a code of another system', 'GIFT0C307PBFJC3A5', ['GIFT0C307PBFJC3A5']],
+    ['a code of another system in a sentence', 'code GIFT0C307PBFJC3A5 ok', ['GIFT0C307PBFJC3A5']],
+    ['a short code in a sentence', 'Code: ABCD12345', ['ABCD12345']],
+    [
+      'odd groups, of which one has no digit',
+      'MNKQPF27E EHJX',
+      ['MNKQPF27E-EHJX', 'MNK-QPF27E-EHJX'],
+    ],
+    ['13 digits', '0012345678901', ['0012345678901', '001-234567-8901']],
+    ['letters alone', 'MNK-QPFXYE-EHJK', ['MNK-QPFXYE-EHJK']],
+    ['8 characters', 'A1B2C3D4', ['A1B2C3D4']],
+    ['40 characters', 'A1'.repeat(20), ['A1'.repeat(20)]],
+  ])('asks for %s as typed, then in the usual grouping', (_, typed, spellings) => {
+    expect(readClaimCode(typed)?.spellings).toEqual(spellings)
+  })
+
+  it('keeps the zeros that 13 digits begin with, also from an Arabic keyboard', () => {
+    expect(readClaimCode('0012345678901')?.key).toBe('0012345678901')
+    expect(readClaimCode('٠٠١٢٣٤٥٦٧٨٩٠١')?.key).toBe('0012345678901')
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['blanks', '   '],
+    ['dashes', '--–—'],
+    ['7 characters', 'A1B2C3D'],
+    ['41 characters', 'A'.repeat(41)],
+    ['a letter that only looks like one of ours', '62DD-СV4T-R2NTM2'],
+    ['a letter that grows when it is capitalised', '62DD-CV4ß-R2NTM2'],
+    ['a letter without its dot', '62DD-CV4ı-R2NTM2'],
+    ['an accent', '62DD-CV4T-R2NTḾ2'],
+    ['a path', `${CODE}/../../secrets`],
+    ['a percent-encoded path', '%2e%2e%2f%2e%2e%2f12345678'],
+    ['a percent-encoded path in a link', '#instagift=62DD%2F..%2F12345678'],
+    ['a path encoded twice in a link', '#instagift=%252e%252e%252f12345678'],
+    ['an address', 'shopper12345678@example.com'],
+    ['another link', `https://shop.example/${CODE}`],
+    ['a link without its code', 'https://shop.example/#instagift='],
+    ['a broken link', '#instagift=%E0%A4%A'],
+    ['half a character', '\ud800'.repeat(14)],
+    ['a novel', `${CODE} ${'x'.repeat(2000)}`],
+  ])('finds no code in %s', (_, typed) => {
+    expect(readClaimCode(typed)).toBeNull()
+  })
+
+  it.each([
+    [`${CODE}?admin=1`],
+    [`${CODE}\r\nX-Header: 1`],
+    [`${CODE}"><script>`],
+    [`#instagift=${CODE}%0d%0aX-Header:%201`],
+    [`#instagift=${CODE}%00`],
+  ])('lets nothing through but the code: %j', typed => {
+    expect(readClaimCode(typed)?.spellings ?? [CODE]).toEqual([CODE])
+  })
+
+  it('lets nothing through but letters, digits and single dashes, whatever is typed', () => {
+    const noise = fc.constantFrom(
+      ...'../?@%:&=#\r\n\0 -–_%2e%2F'.split(''),
+      'instagift=',
+      CODE,
+      'A1',
+    )
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc
+        .array(fc.oneof(noise, fc.string({ unit: 'binary', maxLength: 4 })))
+        .map(all => all.join('')),
+    )
+    fc.assert(
+      fc.property(anything, typed => {
+        const code = readClaimCode(typed)
+        if (code === null) return
+        const { typed: asTyped, grouped, spellings, key, label } = code
+        for (const spelling of [asTyped, grouped, ...spellings]) {
+          expect(spelling).toMatch(/^[A-Z0-9]+(-[A-Z0-9]+)*$/)
+          expect(spelling.replaceAll('-', '')).toBe(key)
+        }
+        expect(key.length).toBeGreaterThanOrEqual(8)
+        expect(key.length).toBeLessThanOrEqual(40)
+        expect(label).toBe(key.slice(-4))
+      }),
+      { seed: SEED, numRuns: 5000 },
+    )
+  })
+
+  it('gives all spellings of a code in groups the same key', () => {
+    const character = fc.constantFrom(...'ABCDEFGHJKLMNPQRSTUVWXYZ23456789abcdefghjkmnp')
+    const group = fc.string({ unit: character, minLength: 3, maxLength: 6 })
+    const separator = fc.constantFrom('', '', '-', ' ', '–', '_', ' - ', '\u00a0')
+    const parts = fc
+      .array(fc.tuple(group, separator), { minLength: 3, maxLength: 4 })
+      .filter(all => [13, 14, 15].includes(all.map(([letters]) => letters).join('').length))
+    fc.assert(
+      fc.property(parts, all => {
+        const key = all.map(([letters]) => letters.toUpperCase()).join('')
+        expect(readClaimCode(all.flat().join(''))?.key).toBe(key)
+      }),
+      { seed: SEED, numRuns: 5000 },
+    )
+  })
+})
+
+describe('couldBe', () => {
+  it.each([
+    ['13 digits', '0012345678901', ['yougotagift', 'instagift', 'vauchar']],
+    ['letters and digits', CODE, ['instagift', 'vauchar']],
+    ['14 digits', '12345678901234', ['instagift', 'vauchar']],
+  ])('asks for %s in the order of likelihood', (_, typed, providers) => {
+    expect(couldBe(readClaimCode(typed)!)).toEqual(providers)
+  })
+})
+
+describe('spellingsFor', () => {
+  it.each([
+    ['instagift', '62ddcv4tr2ntm2', [KEY, CODE]],
+    ['yougotagift', '0012 3456 78901', ['0012345678901']],
+    ['vauchar', 'GIFT-0C307-PBFJC3A5', ['GIFT-0C307-PBFJC3A5', 'GIFT0C307PBFJC3A5']],
+    ['vauchar', 'GIFT0C307PBFJC3A5', ['GIFT0C307PBFJC3A5']],
+  ] as const)('for %s: %s', (provider, typed, spellings) => {
+    expect(spellingsFor(readClaimCode(typed)!, provider)).toEqual(spellings)
+  })
+})
+
+describe('displayGrouping', () => {
+  it.each([
+    ['', ''],
+    ['62d', '62D'],
+    ['62dd', '62DD'],
+    ['62ddc', '62DD-C'],
+    ['62ddcv4tr', '62DD-CV4T-R'],
+    ['62ddcv4tr2ntm2', CODE],
+    ['mnkqpf27eehj3', 'MNK-QPF27E-EHJ3'],
+    ['mnk-', 'MNK-'],
+    ['mnk-qpf', 'MNK-QPF'],
+    ['mnk qpf', 'MNK-QPF'],
+    ['0012345678901', '0012345678901'],
+    ['gift0c307pbfjc3a5', 'GIFT0C307PBFJC3A5'],
+    ['62dd/', '62dd/'],
+    ['ß', 'ß'],
+  ])('shows %j as %j', (typed, shown) => {
+    expect(displayGrouping(typed)).toBe(shown)
+  })
+})
+
+describe('mask', () => {
+  it('shows the last four characters', () => {
+    expect(mask(readClaimCode(CODE)!)).toBe('••••NTM2')
+  })
+})
