@@ -51,7 +51,8 @@ function payments(order: Order): Html {
 }
 
 function row(name: string, label: string, cents: number): Html {
-  const amount = cents < 0 ? `−${dollars(-cents)}` : dollars(cents)
+  const amount =
+    name === 'gift' || name === 'back' ? `−${dollars(Math.abs(cents))}` : dollars(cents)
   return html`<div class="${name}"><dt>${label}</dt><dd data-amount="${name}">${amount}</dd></div>`
 }
 
@@ -74,8 +75,13 @@ function cards(used: CheckoutCard[]): Html {
         <span class="chip">${raw('•••• ')}${card.label}</span>
         <div><b>${card.title ?? 'Gift card'}</b>
           <span>${cardWords(card, card.provider ? BRANDS[card.provider] : 'the gift card system')}</span></div>
-        <span class="price">${dollars(card.redemption && card.status === 'redeemed' ? Math.min(card.redemption.amount, card.applied) : card.applied)}</span>
+        <span class="price">${dollars(paidBy(card))}</span>
       </li>`,
     )}</ul>
   </section>`
+}
+
+/** What a card pays of the order, or is to pay. */
+function paidBy({ status, applied }: CheckoutCard): number {
+  return status === 'rejected' || status === 'released' || status === 'reversed' ? 0 : applied
 }
