@@ -1,0 +1,101 @@
+/**
+ * Builds the element into `dist/assets`, which the worker serves: `instagift.js` (module) and `instagift.global.js` (classic),
+ * evergreen at the top, and the same with their chunks, immutable, under `v/<version>/`.
+ */
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type InlineConfig } from 'vite'
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
+const ASSETS = join(ROOT, 'dist/assets')
+const WIDGET = join(ROOT, 'widget')
+
+export async function buildAssets(): Promise<void> {
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
+  const home = join(ASSETS, 'v', version)
+  await rm(home, { recursive: true, force: true })
+  const chunks = await buildChunks()
+  const folder = `c-${hashOf(chunks)}`
+  await write(join(home, folder), chunks)
+  const define = { __CHUNK_FOLDER__: JSON.stringify(`v/${version}/${folder}/`) }
+  const scripts = new Map([
+    ...(await run(scriptConfig('script-module.ts', 'es', 'instagift.js', define))),
+    ...(await run(scriptConfig('script-classic.ts', 'iife', 'instagift.global.js', define))),
+  ])
+  await write(home, scripts)
+  await write(ASSETS, scripts)
+}
+
+/** Each stands on its own: what two of them need lies in a third beside them, never in the script. */
+async function buildChunks(): Promise<Map<string, string>> {
+  const languages = await readdir(join(WIDGET, 'languages'))
+  const names = ['applied', 'scan', ...languages.map(file => `languages/${file.slice(0, -3)}`)]
+  const entry = Object.fromEntries(
+    names.map(name => [name.replace('languages/', ''), join(WIDGET, `${name}.ts`)]),
+  )
+  return run({
+    build: {
+      lib: { entry, formats: ['es'] },
+      rolldownOptions: {
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', minify: true },
+      },
+    },
+  })
+}
+
+function scriptConfig(
+  entry: string,
+  format: 'es' | 'iife',
+  file: string,
+  define: Record<string, string>,
+): InlineConfig {
+  return {
+    define,
+    plugins: [
+      {
+        name: 'chunks-by-url',
+        enforce: 'pre',
+        resolveId: id => (id === './chunks.ts' ? join(WIDGET, 'chunks-by-url.ts') : null),
+      },
+    ],
+    build: {
+      lib: {
+        entry: join(WIDGET, entry),
+        formats: [format],
+        name: 'Instagift',
+        fileName: () => file,
+      },
+      rolldownOptions: { output: { minify: true, exports: 'named' } },
+    },
+  }
+}
+
+/** File name → text; nothing is written. */
+async function run(config: InlineConfig): Promise<Map<string, string>> {
+  const result = await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    ...config,
+    build: { write: false, target: 'es2022', ...config.build },
+  })
+  const outputs = [result].flat() as { output: { fileName: string; code?: string }[] }[]
+  return new Map(
+    outputs.flatMap(({ output }) => output.map(file => [file.fileName, file.code ?? ''])),
+  )
+}
+
+const hashOf = (files: Map<string, string>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([...files].sort()))
+    .digest('hex')
+    .slice(0, 8)
+
+async function write(folder: string, files: Map<string, string>): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const [name, text] of files) await writeFile(join(folder, name), text)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAssets()

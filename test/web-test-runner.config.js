@@ -1,0 +1,33 @@
+/** The element in a real Chromium. Run by `npm run test:element`, which finds the browser. */
+import { esbuildPlugin } from '@web/dev-server-esbuild'
+import { playwrightLauncher } from '@web/test-runner-playwright'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export default {
+  rootDir: new URL('..', import.meta.url).pathname,
+  files: ['test/element/**/*.test.ts'],
+  nodeResolve: true,
+  concurrency: 2,
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: new URL('../widget/tsconfig.json', import.meta.url).pathname,
+    }),
+  ],
+  browsers: [
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: FLAGS },
+    }),
+  ],
+  testFramework: { config: { timeout: 8000 } },
+}

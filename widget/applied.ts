@@ -1,0 +1,10 @@
+/** All that is needed from the moment a shopper acts, as one chunk. */
+export { displayGrouping, readClaimCode } from '../shared/claim-code.ts'
+export { formatMoney } from '../shared/money.ts'
+export { CheckoutClient } from './client.ts'
+export { englishApplied } from './messages-applied.ts'
+export { spokenMoney } from './money-words.ts'
+export { canRetry, isAboutCode, isForWebmaster, wordsFor } from './problem-words.ts'
+export { renderApplied } from './render-applied.ts'
+export { renderConsent } from './render-consent.ts'
+export { appliedStyles } from './styles-applied.ts'

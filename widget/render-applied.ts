@@ -1,0 +1,106 @@
+/** The applied cards and the money: what each is worth, what it pays now, what stays and where, and what is left to pay. */
+import type { CheckoutCard } from '../shared/checkout.ts'
+import type { View } from './view.ts'
+
+export function renderApplied(view: View) {
+  const { html, nothing, say, checkout, amounts } = view
+  if (checkout === null || checkout.cards.length === 0) return nothing
+  if (checkout.status === 'expired') return renderExpired(view)
+  const outdated = amounts.due === null
+  return html`<div class="panel" part="applied" aria-busy=${view.busy}>
+    <ul part="cards" role="list">
+      ${checkout.cards.map(card => renderCard(view, card))}
+    </ul>
+    ${
+      checkout.lost?.length
+        ? html`<p class="note">${say('gone', { labels: checkout.lost.join(', ') })}</p>`
+        : nothing
+    }
+    ${checkout.status === 'open' ? nothing : html`<p class="note">${say(statusKey(checkout.status))}</p>`}
+    ${outdated ? renderOutdated(view) : renderDue(view)}
+  </div>`
+}
+
+const statusKey = (status: string) =>
+  status === 'completed' || status === 'review' ? 'done' : 'placed'
+
+function renderCard(view: View, card: CheckoutCard) {
+  const { html, nothing, say, money, amounts } = view
+  const name = say('card', { label: card.label })
+  return html`<li part="card" tabindex="-1" data-card=${card.id} aria-label=${spaced(name, card.label)}>
+    <span class="what">
+      <b part="card-name">${name}</b>
+      <span part="card-story">${story(view, card).join(' · ')}</span>
+    </span>
+    <span part="card-amount" class=${amounts.due === null ? 'old' : ''}>${say('applied', { amount: money(card.applied) })}</span>
+    ${
+      view.checkout?.status === 'open'
+        ? html`<button type="button" part="remove" class="link"
+            aria-label=${spaced(say('removeCard', { label: card.label }), card.label)}
+            aria-disabled=${view.locked}
+            @click=${() => view.remove(card.id)}>${say('remove')}</button>`
+        : nothing
+    }
+    ${card.needsConsent ? renderCardConsent(view, card, card.needsConsent) : nothing}
+  </li>`
+}
+
+/** Read one by one: "N T M 2", not a word. */
+const spaced = (text: string, label: string) => text.replace(label, label.split('').join(' '))
+
+/** Only what matters for this card at this moment. */
+function story({ say, money, amounts, checkout }: View, card: CheckoutCard): string[] {
+  const told: string[] = []
+  if (card.balance !== undefined) told.push(say('worth', { amount: money(card.balance) }))
+  if (card.needsConsent) return told
+  if (card.applied === 0) return [...told, say('unused')]
+  if (card.left > 0 && card.leftOn !== 'none') {
+    const key = card.leftOn === 'new_code' ? 'leftNewCode' : 'leftSameCode'
+    told.push(say(key, { amount: money(card.left) }))
+  }
+  if (card.forfeited) told.push(say('lost', { amount: money(card.forfeited) }))
+  const step = card.step ?? 1
+  const short = step > 1 && card.partial && amounts.due !== 0
+  if (short && checkout && (card.left > 0 || (card.balance ?? 0) % step)) {
+    told.push(say('steps', { amount: money(step) }))
+  }
+  return told
+}
+
+function renderCardConsent(
+  { html, say, money, locked, agree }: View,
+  card: CheckoutCard,
+  lost: number,
+) {
+  const forfeit = money(lost)
+  return html`<div class="consent" part="consent">
+    <p>${say('consentAgain', { forfeit })}</p>
+    <button type="button" part="agree" aria-disabled=${locked}
+      @click=${() => agree(card.id, lost)}>${say('agree', { forfeit })}</button>
+  </div>`
+}
+
+function renderDue({ html, nothing, say, money, amounts }: View) {
+  return html`<p class="due" part="due">
+    <span>${say('due')}</span><b part="due-amount">${money(amounts.due ?? 0)}</b>
+    ${amounts.due === 0 ? html`<span class="note">${say('covered')}</span>` : nothing}
+  </p>`
+}
+
+function renderOutdated({ html, say, busy, update }: View) {
+  return busy
+    ? html`<p class="due note" part="due">${say('updating')}</p>`
+    : html`<p class="due" part="due">
+        <span>${say('outdated')}</span>
+        <button type="button" part="update" @click=${update}>${say('update')}</button>
+      </p>`
+}
+
+function renderExpired({ html, say, checkout, locked, again }: View) {
+  return html`<div class="panel" part="expired">
+    <p class="due">
+      <span><b>${checkout?.cards.map(({ label }) => say('card', { label })).join(', ')}</b><br>${say('expired')}</span>
+      <button type="button" part="again" aria-disabled=${locked} @click=${again}>${say('again')}</button>
+    </p>
+  </div>`
+}
