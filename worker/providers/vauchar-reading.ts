@@ -8,7 +8,7 @@ import type { CardFacts, Provider, Reading, RedeemRequest } from './provider.ts'
 import {
   cardPath,
   type GiftCard,
-  LEAST_VALUE,
+  ONE,
   type Redemption,
   redemptionsOf,
   validationOf,
@@ -109,7 +109,7 @@ export async function readCard(
   { upstreamId, currency }: CardFacts,
 ): Promise<{ card: GiftCard } | { failure: Failure }> {
   const path = `${cardPath(upstreamId)}/validate`
-  const answer = await call({ method: 'GET', path, query: { value_used: LEAST_VALUE } })
+  const answer = await call({ method: 'GET', path, query: { value_used: ONE } })
   const body = answer.kind === 'answered' || answer.kind === 'refused' ? answer.body : undefined
   const card = validationOf(body)?.card ?? null
   if (card !== null && card.currency === currency) return { card }

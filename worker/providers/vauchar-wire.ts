@@ -7,8 +7,8 @@ import { CURRENCY_CODE, exponentOf } from '../../shared/currency.ts'
 import { decimalToMinor } from '../../shared/money.ts'
 import { segment } from './http.ts'
 
-/** `validate` wants an amount: the least, since its answer is read for the balance. */
-export const LEAST_VALUE = '0.01'
+/** `validate` wants an amount. One is money in every currency; a fraction is not, and nothing may count as missing. */
+export const ONE = '1'
 
 const MS_PER_SECOND = 1000
 

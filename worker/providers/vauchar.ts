@@ -9,7 +9,14 @@ import { basic, type Caller, type Connection, caller } from './http.ts'
 import type { Lookup, Provider, Reading, RedeemOutcome, RedeemRequest } from './provider.ts'
 import { vaucharReading } from './vauchar-reading.ts'
 import { vaucharReverse } from './vauchar-reverse.ts'
-import { cardPath, type GiftCard, LEAST_VALUE, redemptionOf, validationOf } from './vauchar-wire.ts'
+import {
+  cardPath,
+  type GiftCard,
+  ONE,
+  redemptionOf,
+  type Validation,
+  validationOf,
+} from './vauchar-wire.ts'
 
 export type VaucharSettings = Connection & { merchantId: string; apiKey: string }
 
@@ -36,23 +43,42 @@ export function vauchar(settings: VaucharSettings): Provider {
 }
 
 async function lookUp(call: Caller, code: string, now: () => number): Promise<Lookup> {
-  const query = { gift_card_code: code, value_used: LEAST_VALUE }
-  const answer = await call({ method: 'GET', path: '/gift-cards/validate', query })
-  if (answer.kind !== 'answered' && answer.kind !== 'refused') return lookupFailed(answer)
-  const validation = validationOf(answer.body)
-  if (answer.kind === 'refused') {
-    // 400 is about the parameters, of which only the code is the shopper's. Without JSON it is somebody else's.
-    const known = answer.body !== undefined && (answer.status === 400 || answer.status === 404)
-    if (!known) return lookupFailed(answer)
-    if (validation === null) return noCard({ kind: 'not_found' })
-  }
-  if (validation?.otherType) return noCard({ kind: 'unusable' })
-  if (validation?.card) return judge(validation.card, validation.valid, now())
-  if (validation !== null && !validation.valid) return noCard({ kind: 'unusable' })
-  return lookupFailed(strangeForm())
+  const first = await validate(call, code, ONE)
+  const card = 'card' in first ? first.card : null
+  if (card === null || !isBelowOne(card)) return judge(first, now())
+  // Less than one is left, so one was too much to ask for.
+  const all = minorToDecimal(card.balance, exponentOf(card.currency))
+  return judge(await validate(call, code, all), now())
 }
 
-function judge(card: GiftCard, valid: boolean, now: number): Lookup {
+const isBelowOne = ({ balance, currency }: GiftCard): boolean =>
+  balance > 0 && balance < 10 ** exponentOf(currency)
+
+async function validate(
+  call: Caller,
+  code: string,
+  value: string,
+): Promise<Validation | { failure: Lookup }> {
+  const query = { gift_card_code: code, value_used: value }
+  const answer = await call({ method: 'GET', path: '/gift-cards/validate', query })
+  if (answer.kind !== 'answered' && answer.kind !== 'refused') {
+    return { failure: lookupFailed(answer) }
+  }
+  const validation = validationOf(answer.body)
+  if (answer.kind === 'answered') return validation ?? { failure: lookupFailed(strangeForm()) }
+  // 400 is about the parameters, of which only the code is the shopper's. Without JSON it is somebody else's.
+  const documented = answer.body !== undefined && [400, 404].includes(answer.status)
+  if (!documented) return { failure: lookupFailed(answer) }
+  return validation ?? { failure: noCard({ kind: 'not_found' }) }
+}
+
+function judge(validation: Validation | { failure: Lookup }, now: number): Lookup {
+  if ('failure' in validation) return validation.failure
+  const { card, valid, otherType } = validation
+  if (otherType) return noCard({ kind: 'unusable' })
+  if (card === null) {
+    return valid ? lookupFailed(strangeForm()) : noCard({ kind: 'unusable' })
+  }
   const { expiresAt, startsAt } = card
   if (!MONEY_UNITS.includes(card.unit)) return noCard({ kind: 'unusable' })
   if (expiresAt !== null && now >= expiresAt - EXPIRY_MARGIN_MS) return noCard({ kind: 'expired' })
