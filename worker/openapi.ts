@@ -2,6 +2,7 @@
  * The OpenAPI 3.1 document of the worker, made from the operations and from the schemas that validate their bodies.
  */
 import { z } from 'zod'
+import { checkout, review } from '../shared/checkout.ts'
 import { PROBLEM_STATUS, type ProblemCode } from '../shared/problem.ts'
 import type { Operation, Told } from './routes/operation.ts'
 
@@ -19,7 +20,9 @@ export const openApiOf = (operations: readonly Operation[]): Json => {
     paths,
     components: {
       securitySchemes: { storeApiKey: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: schemaOf(problemDocument, 'output') },
+      schemas: Object.fromEntries(
+        [...NAMED].map(([schema, name]) => [name, inlined(schema, 'output')]),
+      ),
     },
   }
 }
@@ -38,6 +41,13 @@ const problemDocument = z.looseObject({
   retryAfter: z.number().optional().describe('Seconds'),
   requestId: z.string().optional(),
 })
+
+/** Schemas that the document names once and points to. */
+const NAMED = new Map<z.ZodType, string>([
+  [checkout, 'Checkout'],
+  [review, 'Review'],
+  [problemDocument, 'Problem'],
+])
 
 const SECURITY: Record<Operation['caller'], Json[]> = {
   server: [{ storeApiKey: [] }],
@@ -111,14 +121,20 @@ const problemsOf = (operation: Operation): Json => {
     .filter(status => !(status in operation.answers))
     .map(status => {
       const here = codes.filter(code => PROBLEM_STATUS[code] === status)
-      const schema = { $ref: '#/components/schemas/Problem' }
-      const content = { 'application/problem+json': { schema } }
+      const content = {
+        'application/problem+json': { schema: schemaOf(problemDocument, 'output') },
+      }
       return [status, { description: [...new Set(here)].join(', '), content }]
     })
   return Object.fromEntries(told)
 }
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const name = NAMED.get(schema)
+  return name === undefined ? inlined(schema, io) : { $ref: `#/components/schemas/${name}` }
+}
+
+const inlined = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...plain } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return plain
 }

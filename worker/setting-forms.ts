@@ -31,9 +31,12 @@ export const targetUrl = z.string('is missing').refine(text => {
   return url !== null && isSafe(url) && url.username === '' && url.password === ''
 }, 'expected an https URL (http only on loopback) without user')
 
+// URL takes a comma for a part of the host: without this a list with commas would pass and match nothing.
+const HOST = /^([a-z0-9.-]+|\[[0-9a-f:]+\])$/
+
 const isOrigin = (text: string): boolean => {
   const url = parsedUrl(text)
-  return url !== null && isSafe(url) && url.origin === text
+  return url !== null && isSafe(url) && url.origin === text && HOST.test(url.hostname)
 }
 
 const words = (text: string): string[] => text.split(/\s+/)

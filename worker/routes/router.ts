@@ -62,8 +62,10 @@ const serve = async (c: Call, operation: Operation): Promise<Response> => {
 /** Puts settings and keys into the context, or says which setting is missing or wrong. */
 const withSettings = async (c: Call): Promise<string | null> => {
   const settings = readSettings(c.env)
-  if (!settings.ok)
+  if (!settings.ok) {
+    log('error', 'misconfigured', { names: settings.failure.map(({ name }) => name) })
     return settings.failure.map(({ name, message }) => `${name} ${message}`).join('; ')
+  }
   c.set('settings', settings.value)
   c.set('keys', await keysFrom(settings.value.masterKeys))
   c.set('byServer', await showsApiKey(c))

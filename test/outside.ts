@@ -1,0 +1,40 @@
+/**
+ * The world outside the worker in its tests, in Node: the sandbox of the gift-card systems, and the shop's server with an
+ * inbox for outbound events. A test reaches both with `fetch`, as the worker does.
+ */
+import { Hono } from 'hono'
+import { createSandbox } from '../demo/sandbox/sandbox.ts'
+import { SANDBOX, SHOP_SERVER } from './worker-settings.ts'
+
+type Letter = { headers: Record<string, string>; body: string }
+
+/** `POST /inbox` keeps a delivery, `GET /inbox` reads all of them, `DELETE /inbox` forgets them. */
+const shopServer = (): Hono => {
+  const letters: Letter[] = []
+  return new Hono()
+    .post('/inbox', async c => {
+      letters.push({ headers: c.req.header(), body: await c.req.text() })
+      return c.body(null, 204)
+    })
+    .get('/inbox', c => c.json(letters))
+    .delete('/inbox', c => {
+      letters.length = 0
+      return c.body(null, 204)
+    })
+}
+
+/** Answers every `fetch` of the worker; a host that is not known here is refused, so that no test reaches the network. */
+export const makeOutside = (): ((request: Request) => Promise<Response>) => {
+  const hosts: Record<string, { fetch(request: Request): Response | Promise<Response> }> = {
+    [SANDBOX]: createSandbox().app,
+    [SHOP_SERVER]: shopServer(),
+  }
+  return async request => {
+    const { origin } = new URL(request.url)
+    const host = hosts[origin]
+    if (host === undefined) return new Response(`no such host in tests: ${origin}`, { status: 502 })
+    const body = request.body === null ? null : await request.arrayBuffer()
+    const { method, url } = request
+    return host.fetch(new Request(url, { method, headers: [...request.headers], body }))
+  }
+}
