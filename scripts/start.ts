@@ -1,15 +1,19 @@
 /**
  * `npm start`: builds the element, starts the sandbox, the worker and the storefront on this machine, says where they are, and ends
- * all of them on Ctrl-C. `--keep` keeps the worker's storage of the last run.
+ * all of them on Ctrl-C. `--keep` keeps the worker's storage of the last run; `--watch` builds the element anew when it changes
+ * (wrangler does so for the worker by itself).
  */
-import { spawnSync } from 'node:child_process'
+import { watch } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Stack, startStack } from '../demo/stack.ts'
 import type { TestCode } from '../demo/storefront/checkout-page.ts'
+import { buildAssets } from './build.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const PORTS = { worker: 8787, storefront: 8788, sandbox: 8789 }
 const END_WITHIN_MS = 10_000
+/** Editors write several files at once. */
+const BUILD_AFTER_MS = 100
 
 const TEST_CODES: TestCode[] = [
   { code: '62DD-CV4T-R2NTM2', about: '$100, pays in whole dollars' },
@@ -22,7 +26,7 @@ let stack: Stack | null = null
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
 
 try {
-  build()
+  await buildAssets()
   stack = await startStack({
     directory: `${ROOT}.local`,
     keep: process.argv.includes('--keep'),
@@ -30,17 +34,10 @@ try {
     testCodes: TEST_CODES,
   })
   say(stack)
+  if (process.argv.includes('--watch')) buildOnChange()
 } catch (error) {
   console.error(`npm start: ${error instanceof Error ? error.message : error}`)
   process.exit(1)
-}
-
-function build(): void {
-  const { status, stderr, stdout } = spawnSync(process.execPath, ['scripts/build.ts'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(`the element could not be built\n${stdout}${stderr}`)
 }
 
 function say({ storefront, worker, sandbox }: Stack): void {
@@ -59,4 +56,13 @@ async function end(): Promise<void> {
   await stack?.close()
   clearTimeout(impatient)
   process.exit(0)
+}
+
+function buildOnChange(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const soon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => buildAssets().catch(error => console.error(error)), BUILD_AFTER_MS)
+  }
+  for (const folder of ['widget', 'shared']) watch(ROOT + folder, { recursive: true }, soon)
 }
