@@ -36,7 +36,8 @@ export function makeCertificate(
   const { merchant, productType, locationRequired } = properties
   const now = world.clock.now()
   const product = productFor(merchant, productType, locationRequired)
-  const option = PRODUCT_OPTIONS.find(o => o.productId === product.id)
+  const options = PRODUCT_OPTIONS.filter(o => o.productId === product.id)
+  const option = options.find(o => o.faceCents === properties.balance) ?? options[0]
   if (!option) throw new Error(`Product ${product.id} has no option`)
   const certificate: Certificate = {
     id: properties.id ?? world.mint.id(),

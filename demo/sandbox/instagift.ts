@@ -7,6 +7,9 @@ import {
   seedInstagift,
 } from './instagift-cards.ts'
 import * as errors from './instagift-errors.ts'
+import { gifts } from './instagift-gifts.ts'
+import { people } from './instagift-people.ts'
+import { publicEndpoints } from './instagift-public.ts'
 import { InstagiftState } from './instagift-state.ts'
 import type { Denial, System, World } from './system.ts'
 import { identify, type Template } from './templates.ts'
@@ -31,11 +34,15 @@ const DENIALS: Record<Exclude<Denial, 'forbidden'>, errors.InstagiftError> = {
 export function makeInstagift(world: World): System {
   const state = new InstagiftState()
   const templates = templatesOf(state)
+  const app = instagiftApp(state, world)
+  gifts(app, state, world)
+  people(app, state, world)
+  publicEndpoints(app)
   const anySpelling = (code: string) => state.byClaimCode(code, true)
   return {
     name: 'instagift',
     basePath: INSTAGIFT_BASE,
-    app: instagiftApp(state, world),
+    app,
     identify: call => identify(templates, call),
     deny: denial =>
       denial === 'forbidden'
@@ -93,5 +100,8 @@ function templatesOf(state: InstagiftState): Template[] {
       get(path),
     ),
     get('/product_options/:id'),
+    ...['/users', '/tokens', '/passwords', '/support_tickets'].map(
+      (path): Template => ({ method: 'POST', path, operation: 'other' }),
+    ),
   ]
 }
