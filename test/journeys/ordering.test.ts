@@ -1,6 +1,7 @@
 /** From "Place order" to a paid order: exactly once, declined or not, and back again. */
 import { describe, expect, it } from 'vitest'
 import { journey } from './journey.ts'
+import type { Shopper } from './shopper.ts'
 
 const j = journey()
 
@@ -104,3 +105,56 @@ describe('placing an order', () => {
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 5250 })
   })
 })
+
+describe('gift codes that the worker does not place', () => {
+  it('are not charged for where they went with another order', async () => {
+    const code = j.card(10_000)
+    const shopper = await j.visit()
+    await shopper.apply(code, '$52.00 applied')
+    await j.stack.storefront.shop.gift.place(await checkoutIdOf(shopper), {
+      orderId: `other-${basketOf(shopper).id}`,
+      orderTotal: 5250,
+      applied: 5200,
+    })
+    await shopper.typeCard()
+    await shopper.order()
+    await shopper.told('went with another order. Nothing was charged')
+    expect(chargesOf(basketOf(shopper).orderId)).toEqual([])
+    expect(j.booked(code).redeemed).toEqual([])
+  })
+
+  it('go through under a new number where another checkout has the number of the order', async () => {
+    const [taken, code] = [j.card(10_000), j.card(10_000)]
+    const other = await j.visit()
+    await other.apply(taken, '$52.00 applied')
+    const shopper = await j.visit()
+    await shopper.apply(code, '$52.00 applied')
+    const { orderId } = basketOf(shopper)
+    await j.stack.storefront.shop.gift.place(await checkoutIdOf(other), {
+      orderId,
+      orderTotal: 5250,
+      applied: 5200,
+    })
+    await shopper.typeCard()
+    await shopper.order()
+    await shopper.told('Nothing was charged: order again')
+    await shopper.typeCard()
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('Your order is paid')
+    expect(j.orderOf(shopper).id).not.toBe(orderId)
+    expect(chargesOf(orderId)).toEqual([])
+    expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
+    expect(j.booked(taken).redeemed).toEqual([])
+  })
+})
+
+/** The basket that this shopper's browser has. */
+function basketOf(shopper: Shopper) {
+  const basket = j.stack.storefront.shop.baskets.get(shopper.basketId ?? '')
+  if (!basket) throw new Error('This shopper has no basket')
+  return basket
+}
+
+const checkoutIdOf = (shopper: Shopper): Promise<string> =>
+  shopper.gift.evaluate(gift => (gift as unknown as { checkout: { id: string } }).checkout.id)
