@@ -132,7 +132,7 @@ describe('looking up an Instagift certificate', () => {
 
   it('refuses another currency than USD', async () => {
     const { found } = await lookUp(card({ currency: 'CAD' }))
-    expect(found).toMatchObject({ failure: { kind: 'unusable' } })
+    expect(found).toMatchObject({ failure: { kind: 'other_currency' } })
   })
 
   it.each([

@@ -88,7 +88,8 @@ function judge(card: Certificate, code: string, { productTypes, now }: Instagift
     return noCard({ kind: 'unavailable', retryAfterSeconds: null, detail })
   }
   if (!productTypes.includes(card.product_type)) return noCard({ kind: 'unusable' })
-  if (card.currency !== 'USD') return noCard({ kind: 'unusable' })
+  // "Currently only USD".
+  if (card.currency !== 'USD') return noCard({ kind: 'other_currency' })
   if (card.status === 'redeemed') return spent(restOn(card))
   if (card.status !== 'assigned') return noCard({ kind: 'unusable' })
   const facts = factsOf(card)

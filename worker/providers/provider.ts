@@ -36,7 +36,7 @@ export type LookupFailure =
   /** It exists, but is not for this use; ends the search. */
   | { kind: 'unusable' | 'expired' }
   | { kind: 'spent'; leftOn: LeftOn }
-  /** It exists, but is of another currency than the settings say (`currency_mismatch`); ends the search. */
+  /** It exists, but in a currency that is not taken (`currency_mismatch`); ends the search. */
   | { kind: 'other_currency' }
   /** Could not be asked: unreachable, 5xx, 429, strange body. */
   | { kind: 'unavailable'; retryAfterSeconds: number | null; detail: string }

@@ -57,7 +57,7 @@ const VALID = '1000'
 
 const validation = z.looseObject({
   validation_status: z.looseObject({ status: z.union([z.string(), z.int()]).transform(String) }),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 })
 
 export type Validation = {

@@ -20,7 +20,7 @@ export const card = z.looseObject({
   staff: text,
   store: text,
   redemption_code: text,
-  ok: z.unknown(),
+  ok: z.unknown().optional(),
 })
 export type Card = z.infer<typeof card>
 
