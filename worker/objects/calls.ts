@@ -66,6 +66,8 @@ export interface CheckoutCalls {
     source: Source
     orderId: string
     giftRefund: number
+    /** The delivery's own id: a repeated one is taken in once. */
+    deliveryId: string
     wait: number
   }): Promise<Answer>
   decide(reviewId: string, decision: DecisionRequest): Promise<Answer>
@@ -101,6 +103,12 @@ export interface DeskCalls {
   unknownCheckout(told: { checkoutId: string; source: Source; orderId: string }): Promise<void>
   /** Decides a review that belongs to no checkout. */
   decide(reviewId: string, decision: DecisionRequest): Promise<Result<Review, Problem>>
+  /** Takes in an event or a review from a checkout's outbox; safe to repeat. */
+  list(event: { id: string; type: string; at: number; data: unknown }): Promise<void>
+  /** The shop has taken this event. */
+  delivered(eventId: string): Promise<void>
+  /** How a call to a gift-card system went. */
+  noteCall(note: { name: string; ok: boolean; detail: string }): Promise<void>
   /** How the last real calls to each provider went, reviews that are open, events that wait: for /v1/health. */
   health(): Promise<{
     providers: { name: string; ok: boolean; at: string; detail: string }[]

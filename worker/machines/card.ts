@@ -1,0 +1,229 @@
+/**
+ * The life of one card: who holds it, what is known of it, and its attempts to redeem. Pure. The Card alone decides who holds
+ * it; a hold is named by the checkout and a number, and each call carries a fence, so that a late call changes nothing.
+ */
+
+import type { ProviderName } from '../../shared/checkout.ts'
+import type { CardFacts } from '../providers/provider.ts'
+import {
+  type Attempt,
+  attemptDueAt,
+  evolveAttempt,
+  isSettled,
+  keepsCard,
+  type RedemptionFact,
+} from './redemption.ts'
+
+/** The card's own expiry comes so much later than the checkout's: a backstop for a checkout that died (ms). */
+export const BACKSTOP_MS = 60_000
+
+/** Codes are deleted so long after their last use (contract section 3, RETENTION_DAYS). */
+export const CODE_KEPT_MS = 14 * 86_400_000
+
+/** A number given to a hold is remembered so long, that a late call for an older one is known as late. */
+const NUMBERS_KEPT_MS = 86_400_000
+
+export type Hold = {
+  checkoutId: string
+  /** Given by the checkout when it took the card; grows with every taking. */
+  number: number
+  /** The last call that was obeyed; older ones are refused. */
+  fence: number
+  /** An order was placed: no takeover, no ordinary expiry. */
+  firm: boolean
+  until: number
+  touchedAt: number
+}
+
+/** What is known of the card since it was found. The spelling that answered is stored apart, encrypted. */
+export type Known = { provider: ProviderName; label: string; facts: CardFacts }
+
+export type CardState = {
+  hold: Hold | null
+  known: Known | null
+  attempts: Attempt[]
+  /** The highest hold number that each checkout has used here, and when. */
+  numbers: Record<string, { number: number; at: number }>
+  /** Attempts whose news the checkout has not taken yet, and when to tell it again. */
+  untold: { attemptId: string; nextAt: number; tries: number }[]
+  usedAt: number
+  codeForgotten: boolean
+}
+
+export type CardFact =
+  | { kind: 'held'; hold: Hold; known: Known; at: number }
+  | { kind: 'renewed'; fence: number; until: number; at: number }
+  | { kind: 'firmed'; fence: number; until: number; facts: CardFacts; at: number }
+  | { kind: 'let_go'; checkoutId: string; number: number; at: number }
+  | { kind: 'untold'; attemptId: string; nextAt: number; tries: number }
+  | { kind: 'told'; attemptId: string }
+  | { kind: 'code_forgotten' }
+  | RedemptionFact
+
+export const emptyCard: CardState = {
+  hold: null,
+  known: null,
+  attempts: [],
+  numbers: {},
+  untold: [],
+  usedAt: 0,
+  codeForgotten: false,
+}
+
+export function evolveCard(state: CardState, fact: CardFact): CardState {
+  switch (fact.kind) {
+    case 'held':
+      return {
+        ...state,
+        hold: fact.hold,
+        known: fact.known,
+        numbers: remember(state.numbers, fact.hold.checkoutId, fact.hold.number, fact.at),
+        usedAt: fact.at,
+        codeForgotten: false,
+      }
+    case 'renewed':
+      return onHold(state, {
+        fence: fact.fence,
+        until: fact.until,
+        firm: false,
+        touchedAt: fact.at,
+      })
+    case 'firmed':
+      return {
+        ...onHold(state, { fence: fact.fence, until: fact.until, firm: true, touchedAt: fact.at }),
+        known: state.known && { ...state.known, facts: fact.facts },
+        usedAt: fact.at,
+      }
+    case 'let_go': {
+      const mine = state.hold?.checkoutId === fact.checkoutId && state.hold.number <= fact.number
+      return {
+        ...state,
+        hold: mine ? null : state.hold,
+        numbers: remember(state.numbers, fact.checkoutId, fact.number, fact.at),
+      }
+    }
+    case 'untold':
+      return {
+        ...state,
+        untold: [
+          ...state.untold.filter(one => one.attemptId !== fact.attemptId),
+          withoutKind(fact),
+        ],
+      }
+    case 'told':
+      return { ...state, untold: state.untold.filter(one => one.attemptId !== fact.attemptId) }
+    case 'code_forgotten':
+      return { ...state, codeForgotten: true }
+    case 'opened':
+      return {
+        ...state,
+        attempts: [...state.attempts, fact.attempt],
+        usedAt: fact.attempt.phase.name === 'ready' ? fact.attempt.phase.since : state.usedAt,
+      }
+    default:
+      return afterRedemption(state, fact)
+  }
+}
+
+/** An attempt went on; where it no longer keeps the card, the hold that it ran under has ended too. */
+function afterRedemption(
+  state: CardState,
+  fact: Exclude<RedemptionFact, { kind: 'opened' }>,
+): CardState {
+  const attempts = state.attempts.map(attempt =>
+    attempt.id === fact.id ? evolveAttempt(attempt, fact) : attempt,
+  )
+  const changed = attempts.find(attempt => attempt.id === fact.id)
+  const { hold } = state
+  const over =
+    changed !== undefined &&
+    !keepsCard(changed) &&
+    hold?.checkoutId === changed.checkoutId &&
+    hold.number === changed.hold
+  return { ...state, attempts, hold: over ? null : hold }
+}
+
+const onHold = (state: CardState, change: Partial<Hold>): CardState => ({
+  ...state,
+  hold: state.hold && { ...state.hold, ...change },
+})
+
+const withoutKind = ({ attemptId, nextAt, tries }: Extract<CardFact, { kind: 'untold' }>) => ({
+  attemptId,
+  nextAt,
+  tries,
+})
+
+function remember(
+  numbers: CardState['numbers'],
+  checkoutId: string,
+  number: number,
+  at: number,
+): CardState['numbers'] {
+  const recent = Object.entries(numbers).filter(([, seen]) => seen.at + NUMBERS_KEPT_MS > at)
+  const known = numbers[checkoutId]?.number ?? 0
+  return { ...Object.fromEntries(recent), [checkoutId]: { number: Math.max(number, known), at } }
+}
+
+/** The attempt that nobody may interfere with, if there is one. */
+export const liveAttempt = (state: CardState): Attempt | null =>
+  state.attempts.find(keepsCard) ?? null
+
+/** The hold that is good at this moment, or null. */
+export function holdAt(state: CardState, now: number): Hold | null {
+  const { hold } = state
+  if (!hold) return null
+  const attempt = liveAttempt(state)
+  const atWork = attempt?.checkoutId === hold.checkoutId && attempt.hold === hold.number
+  return atWork || now < hold.until + BACKSTOP_MS ? hold : null
+}
+
+/**
+ * May this checkout take the card under this number? `in_use` says after how many seconds it is worth another try. An open hold
+ * untouched for `takeoverMs` goes to whoever presents the code: the owner changed from phone to laptop (design.md).
+ */
+export function mayHold(
+  state: CardState,
+  asked: { checkoutId: string; number: number },
+  takeoverMs: number,
+  now: number,
+): { kind: 'yes' } | { kind: 'in_use'; retryAfterSeconds: number } | { kind: 'late' } {
+  const seen = state.numbers[asked.checkoutId]?.number ?? 0
+  if (asked.number <= seen) return { kind: 'late' }
+  const attempt = liveAttempt(state)
+  if (attempt) return { kind: 'in_use', retryAfterSeconds: 60 }
+  const hold = holdAt(state, now)
+  if (!hold || hold.checkoutId === asked.checkoutId) return { kind: 'yes' }
+  const freeAt = hold.firm
+    ? hold.until + BACKSTOP_MS
+    : Math.min(hold.until + BACKSTOP_MS, hold.touchedAt + takeoverMs)
+  if (!hold.firm && now >= hold.touchedAt + takeoverMs) return { kind: 'yes' }
+  return { kind: 'in_use', retryAfterSeconds: Math.max(1, Math.ceil((freeAt - now) / 1000)) }
+}
+
+/** How a call about a hold is to be taken: obeyed, refused as older than one obeyed before, or the hold is lost. */
+export function standing(
+  state: CardState,
+  call: { checkoutId: string; number: number; fence: number },
+  now: number,
+): 'mine' | 'late' | 'lost' {
+  const hold = holdAt(state, now)
+  if (!hold || hold.checkoutId !== call.checkoutId) return 'lost'
+  if (hold.number !== call.number) return hold.number > call.number ? 'late' : 'lost'
+  return call.fence < hold.fence ? 'late' : 'mine'
+}
+
+/** The earliest moment at which this card has to do something by itself, or null. */
+export function cardDueAt(state: CardState, retentionMs: number): number | null {
+  const times = state.attempts.map(attemptDueAt).filter(time => time !== null)
+  times.push(...state.untold.map(one => one.nextAt))
+  const idle = state.attempts.every(isSettled) && !liveAttempt(state)
+  if (idle && !state.codeForgotten)
+    times.push(Math.max(state.usedAt, state.hold?.until ?? 0) + CODE_KEPT_MS)
+  if (idle && state.codeForgotten) times.push(forgottenAt(state, retentionMs))
+  return times.length > 0 ? Math.min(...times) : null
+}
+
+/** When all of it may go: with the code where nothing was ever redeemed, else after RETENTION_DAYS. */
+export const forgottenAt = (state: CardState, retentionMs: number): number =>
+  state.usedAt + (state.attempts.length > 0 ? retentionMs : CODE_KEPT_MS)

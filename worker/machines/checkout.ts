@@ -1,0 +1,332 @@
+/** What can happen to a checkout, and the checkout after it: a pure fold. What may happen is decided in the files beside it. */
+import type { Decision, ReviewReason } from '../../shared/checkout.ts'
+import {
+  type CardEntry,
+  type CheckoutState,
+  type Chore,
+  KEYS_KEPT_MS,
+  type OrderRef,
+  type Placing,
+  type QueuedEvent,
+  sameOrder,
+} from './checkout-state.ts'
+import type { Evidence } from './redemption.ts'
+
+/** The open checkout's cards and money, worked out anew in one go. */
+export type Shopping = {
+  orderTotal: number
+  cards: CardEntry[]
+  lost: string[]
+  expiresAt: number | null
+  renewableUntil: number | null
+}
+
+export type CheckoutFact =
+  | {
+      kind: 'created'
+      id: string
+      currency: string
+      orderTotal: number
+      cartRef: string | null
+      at: number
+    }
+  | { kind: 'key_kept'; key: string; bodyHash: string; at: number }
+  | { kind: 'fenced'; fence: number }
+  | { kind: 'shopped'; shopping: Shopping; chores: Chore[]; at: number }
+  | { kind: 'forgotten'; cardId: string }
+  | { kind: 'expired'; chores: Chore[]; at: number }
+  | { kind: 'placing'; placing: Placing }
+  | { kind: 'unplaced'; shopping: Shopping; chores: Chore[]; at: number }
+  | { kind: 'placed'; cards: CardEntry[]; until: number; chores: Chore[]; at: number }
+  | {
+      kind: 'reopened'
+      order: OrderRef
+      expiresAt: number | null
+      renewableUntil: number
+      chores: Chore[]
+      at: number
+    }
+  | { kind: 'bound'; order: OrderRef }
+  | { kind: 'completing'; promised: number; orderTotal: number; at: number }
+  | { kind: 'cancelling'; at: number }
+  /** A person has decided: what waited for it goes on. */
+  | { kind: 'resumed'; at: number }
+  | { kind: 'card_changed'; card: CardEntry }
+  | { kind: 'asked'; askAt: number | null }
+  | {
+      kind: 'concluded'
+      status: 'completed' | 'review' | 'cancelled'
+      closed?: boolean
+      at: number
+    }
+  | { kind: 'refunded'; deliveryId: string; amount: number; order: OrderRef }
+  | {
+      kind: 'review_opened'
+      reason: ReviewReason
+      cardId: string | null
+      order: OrderRef | null
+      amount: number | null
+      evidence: Evidence[]
+      at: number
+    }
+  | { kind: 'review_raised'; number: number; evidence: Evidence[] }
+  | {
+      kind: 'review_decided'
+      number: number
+      decision: Decision
+      by: string
+      note: string | null
+      upstreamId: string | null
+      at: number
+    }
+  | { kind: 'chores_added'; chores: Chore[]; at: number }
+  | { kind: 'chores_done'; done: Chore[]; nextAt: number | null }
+  | { kind: 'queued'; event: QueuedEvent }
+  | { kind: 'event_tried'; id: string; listed: boolean; delivered: boolean; nextAt: number }
+
+export const emptyCheckout: CheckoutState = {
+  id: '',
+  version: 0,
+  status: 'open',
+  currency: '',
+  orderTotal: 0,
+  cartRef: null,
+  createdAt: 0,
+  cards: [],
+  lost: [],
+  expiresAt: null,
+  renewableUntil: null,
+  fence: 0,
+  orders: [],
+  unbound: [],
+  placing: null,
+  placed: null,
+  goal: null,
+  closed: false,
+  promised: null,
+  chores: [],
+  choresAt: null,
+  askAt: null,
+  reviews: [],
+  refunds: [],
+  outbox: [],
+  events: 0,
+  keys: [],
+}
+
+/** What the outside never sees does not raise the version. */
+const UNSEEN = new Set<CheckoutFact['kind']>([
+  'key_kept',
+  'fenced',
+  'asked',
+  'chores_added',
+  'chores_done',
+  'queued',
+  'event_tried',
+  'bound',
+  'refunded',
+])
+
+export function evolveCheckout(state: CheckoutState, fact: CheckoutFact): CheckoutState {
+  const next = applyFact(state, fact)
+  return UNSEEN.has(fact.kind) ? next : { ...next, version: state.version + 1 }
+}
+
+function applyFact(state: CheckoutState, fact: CheckoutFact): CheckoutState {
+  switch (fact.kind) {
+    case 'created': {
+      const { kind: _, at, ...given } = fact
+      return { ...emptyCheckout, ...given, createdAt: at }
+    }
+    case 'key_kept': {
+      const { key, bodyHash, at } = fact
+      const recent = state.keys.filter(one => one.at + KEYS_KEPT_MS > at)
+      return { ...state, keys: [...recent, { key, bodyHash, at }] }
+    }
+    case 'fenced':
+      return { ...state, fence: fact.fence }
+    case 'shopped':
+      return {
+        ...withChores(unbound(state), fact.chores, fact.at),
+        ...fact.shopping,
+        status: 'open',
+      }
+    case 'forgotten':
+      return { ...state, cards: state.cards.filter(card => card.id !== fact.cardId) }
+    case 'expired':
+      return {
+        ...withChores(state, fact.chores, fact.at),
+        status: 'expired',
+        expiresAt: null,
+        cards: state.cards.map(card =>
+          card.status === 'held'
+            ? { ...card, status: 'released', applied: 0, forfeited: 0, needsConsent: null }
+            : card,
+        ),
+      }
+    case 'placing':
+      return { ...state, placing: fact.placing }
+    case 'unplaced':
+      return { ...withChores(state, fact.chores, fact.at), ...fact.shopping, placing: null }
+    case 'placed':
+      return placed(state, fact)
+    case 'reopened':
+      return {
+        ...withChores(unbound(state), fact.chores, fact.at),
+        status: 'open',
+        expiresAt: fact.expiresAt,
+        renewableUntil: fact.renewableUntil,
+        cards: state.cards.map(card => ({ ...card, promised: null, fresh: false })),
+      }
+    case 'bound':
+      return withOrder(state, fact.order)
+    case 'completing':
+      return {
+        ...state,
+        status: 'completing',
+        goal: 'complete',
+        placing: null,
+        promised: fact.promised,
+        placed: state.placed ?? {
+          orderTotal: fact.orderTotal,
+          applied: fact.promised,
+          at: fact.at,
+          until: fact.at,
+        },
+        expiresAt: null,
+        askAt: fact.at,
+        cards: state.cards.map(asPromised),
+      }
+    case 'cancelling':
+      return {
+        ...state,
+        status: 'cancelling',
+        goal: 'cancel',
+        placing: null,
+        expiresAt: null,
+        askAt: fact.at,
+        cards: state.cards.map(card => ({
+          ...card,
+          promised: card.promised ?? { applied: card.applied, forfeited: card.forfeited },
+        })),
+      }
+    case 'resumed':
+      return {
+        ...state,
+        status: state.goal === 'cancel' ? 'cancelling' : 'completing',
+        askAt: fact.at,
+      }
+    case 'card_changed':
+      return {
+        ...state,
+        cards: state.cards.map(card => (card.id === fact.card.id ? fact.card : card)),
+      }
+    case 'asked':
+      return { ...state, askAt: fact.askAt }
+    case 'concluded':
+      return { ...state, status: fact.status, closed: fact.closed ?? state.closed, askAt: null }
+    case 'refunded': {
+      const { deliveryId, amount, order } = fact
+      return { ...state, refunds: [...state.refunds, { deliveryId, amount, ...order }] }
+    }
+    case 'review_opened':
+    case 'review_raised':
+    case 'review_decided':
+      return { ...state, reviews: reviewsAfter(state, fact) }
+    case 'chores_added':
+      return withChores(state, fact.chores, fact.at)
+    case 'chores_done':
+      return {
+        ...state,
+        chores: state.chores.filter(
+          chore => !fact.done.includes(chore) && !fact.done.some(done => sameChore(done, chore)),
+        ),
+        choresAt: fact.nextAt,
+      }
+    case 'queued':
+      return { ...state, outbox: [...state.outbox, fact.event], events: state.events + 1 }
+    case 'event_tried':
+      return { ...state, outbox: outboxAfter(state, fact) }
+    default:
+      return fact satisfies never
+  }
+}
+
+function placed(
+  state: CheckoutState,
+  fact: Extract<CheckoutFact, { kind: 'placed' }>,
+): CheckoutState {
+  const { placing } = state
+  if (!placing) return state
+  const { orderTotal, applied, order } = placing
+  return {
+    ...withOrder(withChores(state, fact.chores, fact.at), order),
+    cards: fact.cards.map(card => ({ ...asPromised(card), fresh: card.status === 'held' })),
+    status: 'placed',
+    placing: null,
+    placed: { orderTotal, applied, at: fact.at, until: fact.until },
+    expiresAt: fact.until,
+    renewableUntil: null,
+    lost: [],
+  }
+}
+
+/** Shopping again: what was placed before no longer binds, and its cancellation no longer concerns us. */
+const unbound = (state: CheckoutState): CheckoutState =>
+  state.placed === null && state.orders.length === 0
+    ? state
+    : { ...state, placed: null, orders: [], unbound: [...state.unbound, ...state.orders] }
+
+/** A card whose hold ran out after placing still owes what was promised. */
+const asPromised = (card: CardEntry): CardEntry => {
+  const promised = card.promised ?? { applied: card.applied, forfeited: card.forfeited }
+  return { ...card, ...promised, promised }
+}
+
+const withOrder = (state: CheckoutState, order: OrderRef): CheckoutState => ({
+  ...state,
+  orders: state.orders.some(known => sameOrder(known, order))
+    ? state.orders
+    : [...state.orders, order],
+  unbound: state.unbound.filter(known => !sameOrder(known, order)),
+})
+
+const withChores = (state: CheckoutState, chores: Chore[], at: number): CheckoutState =>
+  chores.length === 0 ? state : { ...state, chores: [...state.chores, ...chores], choresAt: at }
+
+const sameChore = (one: Chore, other: Chore): boolean =>
+  one.kind === other.kind &&
+  one.fence === other.fence &&
+  ('object' in one ? one.object : one.order.orderId) ===
+    ('object' in other ? other.object : other.order.orderId)
+
+function reviewsAfter(
+  state: CheckoutState,
+  fact: Extract<CheckoutFact, { kind: 'review_opened' | 'review_raised' | 'review_decided' }>,
+): CheckoutState['reviews'] {
+  if (fact.kind === 'review_opened') {
+    const { reason, cardId, order, amount, evidence, at } = fact
+    const number = state.reviews.length + 1
+    const opened = { number, reason, cardId, order, amount, evidence, openedAt: at, version: 1 }
+    return [...state.reviews, { ...opened, decided: null }]
+  }
+  return state.reviews.map(review => {
+    if (review.number !== fact.number) return review
+    const raised = { ...review, version: review.version + 1 }
+    if (fact.kind === 'review_raised') return { ...raised, evidence: fact.evidence }
+    const { at, by, decision, note, upstreamId } = fact
+    return { ...raised, decided: { at, by, decision, note, upstreamId } }
+  })
+}
+
+function outboxAfter(
+  state: CheckoutState,
+  fact: Extract<CheckoutFact, { kind: 'event_tried' }>,
+): QueuedEvent[] {
+  if (fact.delivered) return state.outbox.filter(event => event.id !== fact.id)
+  return state.outbox.map(event =>
+    event.id === fact.id
+      ? { ...event, listed: fact.listed, nextAt: fact.nextAt, tries: event.tries + 1 }
+      : event,
+  )
+}

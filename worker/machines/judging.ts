@@ -1,0 +1,219 @@
+/**
+ * What an order's news mean for a checkout: pure. Deliveries may repeat and come in any order; whatever has been decided stays
+ * decided, and what does not fit is put before a person, never silently obeyed or dropped (contract section 2).
+ */
+import type { ReviewReason } from '../../shared/checkout.ts'
+import type { CheckoutFact } from './checkout.ts'
+import {
+  appliedOf,
+  type CheckoutState,
+  isHeld,
+  type OrderRef,
+  redeemedOf,
+  sameOrder,
+} from './checkout-state.ts'
+import { releaseOf } from './shopping.ts'
+
+export type CompletionNews = {
+  order: OrderRef
+  orderTotal?: number | undefined
+  due?: number | undefined
+  total?: number | undefined
+  currency?: string | undefined
+  applied?: number | undefined
+}
+
+/** `refused`: the call is answered with `checkout_closed`; what is to be written is written all the same. */
+export type Verdict =
+  | { kind: 'begin'; promised: number }
+  | { kind: 'write'; facts: CheckoutFact[]; refused: boolean }
+
+const nothing: Verdict = { kind: 'write', facts: [], refused: false }
+
+export function judgeCompletion(state: CheckoutState, news: CompletionNews, at: number): Verdict {
+  const { order } = news
+  const known = state.orders.find(one => one.source === order.source)
+  if (known && known.orderId !== order.orderId) {
+    const facts = reviewOnce(state, 'second_order', order, at, null)
+    return { kind: 'write', facts, refused: true }
+  }
+  if (state.goal === 'cancel') {
+    const facts = reviewOnce(state, 'paid_after_cancel', order, at, null)
+    return { kind: 'write', facts, refused: true }
+  }
+  if (state.goal === 'complete') return bindOnly(state, order)
+  if (state.status === 'review') return nothing
+  const promised = state.placed ? state.placed.applied : appliedOf(state)
+  const misfit = misfitOf(state, news, promised)
+  if (misfit) return { kind: 'write', facts: undecided(state, misfit, order, at), refused: false }
+  return { kind: 'begin', promised: news.applied === 0 && !state.placed ? 0 : promised }
+}
+
+function misfitOf(
+  state: CheckoutState,
+  news: CompletionNews,
+  promised: number,
+): ReviewReason | null {
+  if (news.currency !== undefined && news.currency !== state.currency) return 'currency_mismatch'
+  const total = state.placed ? state.placed.orderTotal : state.orderTotal
+  const told = [news.orderTotal, news.due, news.total].filter(figure => figure !== undefined)
+  if (told.some(figure => figure !== total && figure !== total - promised)) return 'total_mismatch'
+  if (state.placed)
+    return news.applied === undefined || news.applied === promised ? null : 'total_mismatch'
+  if (news.applied === 0 || (state.cards.length === 0 && news.applied === undefined)) return null
+  return news.applied === promised ? null : 'never_placed'
+}
+
+/** The order is known, and what it says does not fit: nothing is redeemed until a person has decided. */
+function undecided(
+  state: CheckoutState,
+  reason: ReviewReason,
+  order: OrderRef,
+  at: number,
+): CheckoutFact[] {
+  return [
+    { kind: 'bound', order },
+    ...reviewOnce(state, reason, order, at, null),
+    { kind: 'concluded', status: 'review', at },
+  ]
+}
+
+function bindOnly(state: CheckoutState, order: OrderRef): Verdict {
+  if (state.orders.some(one => sameOrder(one, order))) return nothing
+  return { kind: 'write', facts: [{ kind: 'bound', order }], refused: false }
+}
+
+/** A review for each reason and order, once and for all: a repeated delivery opens no second one. */
+export function reviewOnce(
+  state: CheckoutState,
+  reason: ReviewReason,
+  order: OrderRef | null,
+  at: number,
+  amount: number | null,
+  fact = FACTS[reason],
+): CheckoutFact[] {
+  const before = state.reviews.some(
+    review =>
+      review.reason === reason &&
+      review.cardId === null &&
+      (review.order === null || order === null
+        ? review.order === order
+        : sameOrder(review.order, order)),
+  )
+  if (before) return []
+  const evidence = [{ at, fact }]
+  const opened = { reason, cardId: null, order, amount, evidence, at }
+  const reviewed: CheckoutFact = { kind: 'review_opened', ...opened }
+  // A cancelled checkout that was paid after all is a matter for a person, too.
+  const reopens = reason === 'paid_after_cancel' && state.status === 'cancelled'
+  return reopens ? [reviewed, { kind: 'concluded', status: 'review', at }] : [reviewed]
+}
+
+const FACTS: Record<ReviewReason, string> = {
+  unknown: 'it could not be told whether the card was redeemed',
+  shortfall: 'less was redeemed than was promised to the order',
+  undo_by_hand: 'redeemed, and the gift-card system has no way back',
+  paid_after_cancel: 'the order was reported as paid after it was cancelled',
+  never_placed: 'the order was paid, but what the shop credited was never confirmed here',
+  total_mismatch: 'the figures of the paid order are not those that were promised',
+  currency_mismatch: 'the paid order has another currency',
+  second_order: 'a second order names this checkout',
+  provider_refuses_us: 'the gift-card system refuses our key, our rights or our configuration',
+  late_effect: 'a redemption turned up after the attempt had ended',
+  unknown_checkout: 'a paid order names a checkout that is not here',
+}
+
+/** Is this cancellation ours to obey? One of an order that was unbound by `reopen`, or of another order, is not. */
+export function judgeCancel(
+  state: CheckoutState,
+  news: { source: string; orderId?: string | undefined },
+  at: number,
+): Verdict {
+  if (news.orderId !== undefined) {
+    const order = { source: news.source, orderId: news.orderId }
+    if (state.unbound.some(one => sameOrder(one, order))) return nothing
+    const known = state.orders.find(one => one.source === news.source)
+    if (known && known.orderId !== news.orderId) return { kind: 'write', facts: [], refused: true }
+  }
+  return state.goal === 'cancel'
+    ? nothing
+    : { kind: 'write', facts: cancelling(state, at), refused: false }
+}
+
+/** Towards `cancelled`: what waits for a person about an order that is no more is closed. */
+export function cancelling(state: CheckoutState, at: number): CheckoutFact[] {
+  const moot = state.reviews.filter(
+    review => review.decided === null && review.cardId === null && review.reason !== 'second_order',
+  )
+  const decision = {
+    decision: 'settled',
+    by: 'order.cancelled',
+    note: null,
+    upstreamId: null,
+  } as const
+  return [
+    ...moot.map(
+      ({ number }): CheckoutFact => ({ kind: 'review_decided', number, ...decision, at }),
+    ),
+    { kind: 'cancelling', at },
+  ]
+}
+
+/** A refund of all that was redeemed undoes like a cancellation; of a part, a person has to (contract section 2). */
+export function judgeRefund(
+  state: CheckoutState,
+  news: { order: OrderRef; giftRefund: number; deliveryId: string },
+  at: number,
+): Verdict {
+  const known = state.orders.find(one => one.source === news.order.source)
+  const foreign = known !== undefined && known.orderId !== news.order.orderId
+  const old = state.unbound.some(one => sameOrder(one, news.order))
+  const repeated = state.refunds.some(refund => refund.deliveryId === news.deliveryId)
+  if (news.giftRefund === 0 || foreign || old || repeated || state.goal === 'cancel') return nothing
+  const { deliveryId, giftRefund: amount, order } = news
+  const settled = state.status === 'completed' || state.status === 'review'
+  const whole = settled && state.goal === 'complete' ? redeemedOf(state) : promisedOf(state)
+  const told: CheckoutFact = { kind: 'refunded', deliveryId, amount, order }
+  if (amount === whole)
+    return { kind: 'write', facts: [told, ...cancelling(state, at)], refused: false }
+  const facts = state.goal === 'complete' && settled ? refundReview(amount, order, at) : []
+  return { kind: 'write', facts: [told, ...facts], refused: false }
+}
+
+const promisedOf = (state: CheckoutState): number => state.placed?.applied ?? appliedOf(state)
+
+export function refundReview(amount: number, order: OrderRef, at: number): CheckoutFact[] {
+  const evidence = [{ at, fact: `${amount} of what was redeemed is to go back to the gift cards` }]
+  return [
+    { kind: 'review_opened', reason: 'undo_by_hand', cardId: null, order, amount, evidence, at },
+    { kind: 'concluded', status: 'review', at },
+  ]
+}
+
+/** The facts that start redeeming: the cards that pay nothing are let go. */
+export function completing(
+  state: CheckoutState,
+  order: OrderRef,
+  promised: number,
+  fence: number,
+  at: number,
+): CheckoutFact[] {
+  const used = (card: CheckoutState['cards'][number]) =>
+    promised > 0 && (card.promised?.applied ?? card.applied) > 0
+  const idle = state.cards.filter(card => isHeld(card) && !used(card))
+  const { orderTotal } = state.placed ?? state
+  return [
+    { kind: 'fenced', fence },
+    ...idle.map(
+      (card): CheckoutFact => ({
+        kind: 'card_changed',
+        card: { ...card, status: 'released', applied: 0, forfeited: 0, promised: null },
+      }),
+    ),
+    { kind: 'bound', order },
+    { kind: 'completing', promised, orderTotal, at },
+    ...(idle.length > 0
+      ? [{ kind: 'chores_added', chores: idle.map(card => releaseOf(card, fence)), at } as const]
+      : []),
+  ]
+}

@@ -1,0 +1,253 @@
+/**
+ * The way of a checkout from "the order is paid" (or cancelled) to a settled end: which card is next, what an answer means, and
+ * when all is said. Pure; `driving` in the objects only asks for the next step and takes it.
+ */
+
+import type { CheckoutFact } from './checkout.ts'
+import {
+  type CardEntry,
+  type CheckoutRules,
+  type CheckoutState,
+  openReviews,
+  type ReviewEntry,
+  redeemedOf,
+} from './checkout-state.ts'
+import { refundReview, reviewOnce } from './judging.ts'
+import type { Outcome } from './outcome.ts'
+import { shortfallOf } from './view.ts'
+
+export type Step =
+  | { do: 'take'; card: CardEntry }
+  | { do: 'redeem'; card: CardEntry }
+  | { do: 'ask'; card: CardEntry }
+  | { do: 'reverse'; card: CardEntry }
+  | { do: 'release'; card: CardEntry }
+  | { do: 'decide'; card: CardEntry; review: ReviewEntry }
+  | { do: 'conclude' }
+
+/** What can be undone goes first, Instagift, which can't, last (design.md). */
+const REVERSIBLE_FIRST = ['vauchar', 'yougotagift', 'instagift'] as const
+
+/** All steps that may be taken now. `asked`: cards whose answer is awaited and was asked for in this round. */
+export function nextStep(
+  state: CheckoutState,
+  rules: CheckoutRules,
+  asked: ReadonlySet<string>,
+): Step | null {
+  if (state.closed) return null
+  const decided = nextOfDeciding(state, asked)
+  if (decided) return decided
+  if (state.goal === 'cancel') return nextOfCancelling(state, asked)
+  return state.goal === 'complete' ? nextOfCompleting(state, rules, asked) : null
+}
+
+/** A person has decided about a card, and the card has not been told. */
+function nextOfDeciding(state: CheckoutState, asked: ReadonlySet<string>): Step | null {
+  for (const card of state.cards) {
+    if (card.status !== 'review' || asked.has(card.id)) continue
+    const review = state.reviews.filter(one => one.cardId === card.id).at(-1)
+    if (review?.decided) return { do: 'decide', card, review }
+  }
+  return null
+}
+
+const used = (card: CardEntry): boolean => card.applied > 0
+
+function nextOfCompleting(
+  state: CheckoutState,
+  rules: CheckoutRules,
+  asked: ReadonlySet<string>,
+): Step | null {
+  const cards = state.cards
+    .filter(used)
+    .sort((a, b) => REVERSIBLE_FIRST.indexOf(a.provider) - REVERSIBLE_FIRST.indexOf(b.provider))
+  const allOrNone = rules.onPartialFailure === 'reverse' && cards.length > 1
+  if (allOrNone && cards.some(card => card.status === 'rejected'))
+    return nextOfUndoing(cards, asked)
+  for (const card of cards) {
+    if (asked.has(card.id)) continue
+    if (card.status === 'released') return { do: 'take', card }
+    if (card.status === 'held') {
+      const earlier = cards.slice(0, cards.indexOf(card))
+      const waits =
+        allOrNone && card.provider === 'instagift' && earlier.some(one => one.status !== 'redeemed')
+      return waits ? null : { do: 'redeem', card }
+    }
+    if (card.status === 'redeeming') return { do: 'ask', card }
+  }
+  return cards.some(isOnItsWay) ? null : { do: 'conclude' }
+}
+
+const isOnItsWay = (card: CardEntry): boolean =>
+  ['released', 'held', 'redeeming'].includes(card.status)
+
+function nextOfUndoing(cards: CardEntry[], asked: ReadonlySet<string>): Step | null {
+  for (const card of cards) {
+    if (card.status === 'held') return { do: 'release', card }
+    if (asked.has(card.id)) continue
+    // What was redeemed irreversibly stays: it can't have been, unless a person decided so.
+    if (card.status === 'redeemed' && card.provider !== 'instagift') return { do: 'reverse', card }
+    if (card.status === 'redeeming' || card.status === 'reversing') return { do: 'reverse', card }
+  }
+  const open = cards.some(card => card.status === 'redeeming' || card.status === 'reversing')
+  return open ? null : { do: 'conclude' }
+}
+
+function nextOfCancelling(state: CheckoutState, asked: ReadonlySet<string>): Step | null {
+  for (const card of state.cards) {
+    if (card.status === 'held') return { do: 'release', card }
+    const moving = ['redeeming', 'redeemed', 'reversing'].includes(card.status)
+    if (moving && !asked.has(card.id) && !irreversible(state, card)) return { do: 'reverse', card }
+  }
+  const open = state.cards.some(
+    card =>
+      ['redeeming', 'reversing'].includes(card.status) ||
+      (card.status === 'redeemed' && !irreversible(state, card)),
+  )
+  return open ? null : { do: 'conclude' }
+}
+
+/** Something is still to come: an answer, or another try. */
+export function isUnderWay(state: CheckoutState): boolean {
+  if (state.closed || state.goal === null) return false
+  const moving = ['redeeming', 'reversing']
+  if (state.goal === 'complete') moving.push('held')
+  return state.cards.some(
+    card =>
+      moving.includes(card.status) ||
+      (state.goal === 'complete' && used(card) && card.status === 'released'),
+  )
+}
+
+/** It was tried, and a person has to undo it. */
+const irreversible = (state: CheckoutState, card: CardEntry): boolean =>
+  state.reviews.some(review => review.cardId === card.id && review.reason === 'undo_by_hand')
+
+/** What a card's news change: its status, its redemption, and what a person has to be told. Older news change nothing. */
+export function factsOfOutcome(
+  state: CheckoutState,
+  card: CardEntry,
+  outcome: Outcome,
+  rules: CheckoutRules,
+  at: number,
+): CheckoutFact[] {
+  if (outcome.version <= card.news) return []
+  const redemption = outcome.booking ? redemptionOf(state, card, outcome, rules) : null
+  const changed: CardEntry = {
+    ...card,
+    status: statusOf(outcome),
+    redemption,
+    news: outcome.version,
+  }
+  if (outcome.late) changed.lateReported = true
+  // Undone: nothing of it pays for the order any more.
+  if (outcome.state === 'reversed') Object.assign(changed, { applied: 0, forfeited: 0 })
+  return [{ kind: 'card_changed', card: changed }, ...reviewsOfOutcome(state, card, outcome, at)]
+}
+
+const statusOf = (outcome: Outcome): CardEntry['status'] => {
+  if (outcome.state === 'pending') return 'redeeming'
+  return outcome.state === 'irreversible' ? 'redeemed' : outcome.state
+}
+
+function redemptionOf(
+  state: CheckoutState,
+  card: CardEntry,
+  outcome: Outcome,
+  rules: CheckoutRules,
+): CardEntry['redemption'] {
+  const { booked, at, upstreamId, evidence } = outcome.booking!
+  const credited = creditedOf(state, card, booked, rules)
+  return { id: outcome.attemptId, booked, credited, at, upstreamId, evidence }
+}
+
+/**
+ * What of a booking counts for the order: never more than the card was to pay, but where the system booked more than was asked
+ * (odd cents of a whole card, upstream.md A2), the surplus counts too, as far as it leaves a due that can be charged.
+ */
+function creditedOf(
+  state: CheckoutState,
+  card: CardEntry,
+  booked: number,
+  rules: CheckoutRules,
+): number {
+  const asked = card.partial
+    ? card.applied + card.forfeited
+    : card.balance - (card.balance % card.step)
+  if (booked <= asked) return Math.min(booked, card.applied)
+  const total = state.placed?.orderTotal ?? state.orderTotal
+  const due = total - state.cards.reduce((sum, one) => sum + one.applied, 0)
+  const extra = Math.min(booked - asked, due)
+  const rest = due - extra
+  return card.applied + (rest === 0 || rest >= rules.minimumDue ? extra : 0)
+}
+
+function reviewsOfOutcome(
+  state: CheckoutState,
+  card: CardEntry,
+  outcome: Outcome,
+  at: number,
+): CheckoutFact[] {
+  const { evidence } = outcome
+  const amount = outcome.late?.booked ?? outcome.booking?.booked ?? card.applied
+  const order = state.orders[0] ?? null
+  const of = (
+    reason: 'unknown' | 'provider_refuses_us' | 'undo_by_hand' | 'late_effect',
+  ): CheckoutFact => ({
+    kind: 'review_opened',
+    reason,
+    cardId: card.id,
+    order,
+    amount,
+    evidence,
+    at,
+  })
+  const mine = state.reviews.filter(review => review.cardId === card.id)
+  const open = mine.find(review => review.decided === null)
+  const facts: CheckoutFact[] = []
+  if (outcome.state === 'review' && !open) facts.push(of(outcome.reason ?? 'unknown'))
+  if (outcome.state === 'review' && open)
+    facts.push({ kind: 'review_raised', number: open.number, evidence })
+  if (outcome.state === 'irreversible' && !mine.some(review => review.reason === 'undo_by_hand'))
+    facts.push(of('undo_by_hand'))
+  // While a person still has to decide, a late effect is new evidence; afterwards it is news of its own.
+  if (outcome.late && !card.lateReported && outcome.state !== 'review')
+    facts.push(of('late_effect'))
+  return facts
+}
+
+/** All cards have come to an end: so does the checkout, or a person is asked for what is missing. */
+export function conclusion(state: CheckoutState, at: number): CheckoutFact[] {
+  const facts = state.goal === 'complete' ? missing(state, at) : []
+  const waiting = facts.length > 0 || openReviews(state).some(review => BLOCKING.has(review.reason))
+  const done = state.goal === 'complete' ? 'completed' : 'cancelled'
+  const refunds = state.goal === 'complete' ? refundsToReview(state, at) : []
+  return [...facts, { kind: 'concluded', status: waiting ? 'review' : done, at }, ...refunds]
+}
+
+/** Reviews without whose decision an order is not through; the others are news about one that is. */
+const BLOCKING = new Set([
+  'unknown',
+  'provider_refuses_us',
+  'shortfall',
+  'undo_by_hand',
+  'paid_after_cancel',
+  'total_mismatch',
+  'currency_mismatch',
+  'never_placed',
+])
+
+function missing(state: CheckoutState, at: number): CheckoutFact[] {
+  const asked = state.cards.some(card => card.status === 'review')
+  if (asked || shortfallOf(state) === 0) return []
+  return reviewOnce(state, 'shortfall', null, at, shortfallOf(state))
+}
+
+/** Partial refunds that came before the redemption had ended. */
+function refundsToReview(state: CheckoutState, at: number): CheckoutFact[] {
+  const reviewed = state.reviews.filter(review => review.reason === 'undo_by_hand').length
+  if (reviewed > 0 || redeemedOf(state) === 0) return []
+  return state.refunds.flatMap(({ amount, source, orderId }) =>
+    refundReview(amount, { source, orderId }, at),
+  )
+}

@@ -1,0 +1,93 @@
+/** What a person decided about a review: checked against its version, kept with who and when, and carried out. */
+import type { DecisionRequest } from '../../shared/checkout.ts'
+import type { CheckoutFact } from '../machines/checkout.ts'
+import { appliedOf, type CheckoutState, type ReviewEntry } from '../machines/checkout-state.ts'
+import { cancelling, completing } from '../machines/judging.ts'
+import { DECISIONS, reviewId } from '../machines/view.ts'
+import type { Answer } from './calls.ts'
+import { settle } from './checkout-ordering.ts'
+import type { Work } from './checkout-work.ts'
+
+/** A decision is answered at once where it can be; a redemption that follows from it is waited for this long (s). */
+const WAIT_SECONDS = 10
+
+export async function decide(work: Work, id: string, request: DecisionRequest): Promise<Answer> {
+  const find = () => work.state.reviews.find(one => reviewId(work.state, one) === id)
+  const review = find()
+  if (!review) return work.refuse({ code: 'not_found' })
+  if (!DECISIONS[review.reason].includes(request.decision))
+    return work.refuse({
+      code: 'invalid_request',
+      issues: [
+        {
+          path: 'decision',
+          message: `one of ${DECISIONS[review.reason].join(', ')} for this review`,
+        },
+      ],
+    })
+  if (isStale(review, request)) return work.refuse({ code: 'stale_review' })
+  if (completes(work.state, review, request)) {
+    const order = review.order ?? work.state.orders[0]
+    const claim = { checkoutId: work.ports.id, fence: work.fence() }
+    if (order && !(await work.ports.order(order).claim(claim)))
+      return work.refuseWith('order_taken')
+    // The claim took its time: somebody else may have decided.
+    if (isStale(find()!, request)) return work.refuse({ code: 'stale_review' })
+  }
+  work.record(factsOf(work.state, review, request, work.now()))
+  return settle(work, WAIT_SECONDS)
+}
+
+const isStale = (review: ReviewEntry, request: DecisionRequest): boolean =>
+  review.decided !== null || review.version !== request.version
+
+/** `retry` of an order's review: what was promised is redeemed after all. */
+const completes = (state: CheckoutState, review: ReviewEntry, request: DecisionRequest): boolean =>
+  request.decision === 'retry' &&
+  review.cardId === null &&
+  (review.reason === 'paid_after_cancel' || (state.goal === null && state.status === 'review'))
+
+function factsOf(
+  state: CheckoutState,
+  review: ReviewEntry,
+  request: DecisionRequest,
+  at: number,
+): CheckoutFact[] {
+  const { decision, by } = request
+  const note = request.note ?? null
+  const upstreamId = request.upstreamId ?? null
+  const { number } = review
+  const decided: CheckoutFact = {
+    kind: 'review_decided',
+    number,
+    decision,
+    by,
+    note,
+    upstreamId,
+    at,
+  }
+  if (completes(state, review, request)) return [decided, ...promisedAfterAll(state, review, at)]
+  if (state.goal === null && state.status === 'review') return [decided, ...cancelling(state, at)]
+  const partlyRefunded =
+    review.reason === 'undo_by_hand' && review.cardId === null && state.goal === 'complete'
+  if (partlyRefunded) return [decided, { kind: 'concluded', status: 'cancelled', closed: true, at }]
+  return state.status === 'review' ? [decided, { kind: 'resumed', at }] : [decided]
+}
+
+/** Cards that were let go or given back are taken anew; what stayed redeemed counts. */
+function promisedAfterAll(state: CheckoutState, review: ReviewEntry, at: number): CheckoutFact[] {
+  const cards = state.cards.map(card =>
+    ['released', 'reversed', 'rejected'].includes(card.status)
+      ? ({ ...card, status: 'released', redemption: null, news: 0, takes: 0 } as const)
+      : card,
+  )
+  const promised = state.placed?.applied ?? promisedBefore(state)
+  const order = review.order ?? state.orders[0] ?? { source: 'api', orderId: state.id }
+  return [
+    ...cards.map((card): CheckoutFact => ({ kind: 'card_changed', card })),
+    ...completing({ ...state, cards }, order, promised, state.fence + 1, at),
+  ]
+}
+
+const promisedBefore = (state: CheckoutState): number =>
+  state.cards.reduce((sum, card) => sum + (card.promised?.applied ?? 0), 0) || appliedOf(state)

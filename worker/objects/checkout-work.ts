@@ -1,0 +1,140 @@
+/**
+ * What the acts of a checkout share: its ports, its state, the writing of facts together with what they announce, and the
+ * numbering of calls. No act holds a lock: each reads the state anew after its last await and writes in one go.
+ */
+import type { Problem } from '../../shared/problem.ts'
+import { failed, success } from '../../shared/result.ts'
+import { announce } from '../machines/announcing.ts'
+import { type CheckoutFact, emptyCheckout, evolveCheckout } from '../machines/checkout.ts'
+import {
+  type CardEntry,
+  type CheckoutRules,
+  type CheckoutState,
+  isHeld,
+  isSettledStatus,
+  type OrderRef,
+} from '../machines/checkout-state.ts'
+import { releaseOf } from '../machines/shopping.ts'
+import { checkoutDueAt, expiryOf } from '../machines/timers.ts'
+import { viewOf } from '../machines/view.ts'
+import type { Answer } from './calls.ts'
+import type { CardCalls, HoldCall } from './card-calls.ts'
+import type { ClaimCalls } from './order.ts'
+import { Recorder, type Store } from './store.ts'
+
+export type CheckoutPorts = {
+  id: string
+  now(): number
+  sleep(ms: number): Promise<void>
+  newCardId(): string
+  store: Store<CheckoutState, CheckoutFact>
+  rules: CheckoutRules
+  /** The name of the Card object for the letters and digits of a code. */
+  cardName(key: string): Promise<string>
+  card(name: string): CardCalls
+  order(ref: OrderRef): ClaimCalls
+  /** Lists an event or a review at the Desk; safe to repeat. */
+  list(event: { id: string; type: string; at: number; data: unknown }): Promise<void>
+  /** Tells the Desk that the shop has it. */
+  delivered(eventId: string): Promise<void>
+  /** Sends an event to the shop, once; false: not delivered. Null: nobody listens. */
+  notify:
+    | ((event: { id: string; type: string; at: number; data: unknown }) => Promise<boolean>)
+    | null
+  /** Something went wrong that is mended by the alarm; for the log. */
+  report(what: string, error: unknown): void
+}
+
+export class Work {
+  readonly ports: CheckoutPorts
+  readonly recorder: Recorder<CheckoutState, CheckoutFact>
+  readonly #waiting = new Set<() => void>()
+
+  constructor(ports: CheckoutPorts) {
+    this.ports = ports
+    this.recorder = new Recorder(ports.store, emptyCheckout, evolveCheckout, state =>
+      checkoutDueAt(state, ports.rules),
+    )
+  }
+
+  get state(): CheckoutState {
+    return this.recorder.state
+  }
+
+  get rules(): CheckoutRules {
+    return this.ports.rules
+  }
+
+  now(): number {
+    return this.ports.now()
+  }
+
+  /** Writes facts, and in the same transaction the events that they give rise to. */
+  record(facts: CheckoutFact[]): void {
+    if (facts.length === 0) return
+    const before = this.state
+    const after = facts.reduce(evolveCheckout, before)
+    this.recorder.record([...facts, ...announce(before, after, this.now())])
+    if (isSettledStatus(after.status)) for (const wake of this.#waiting) wake()
+  }
+
+  /** Hands out a new fence, stored before anything is sent with it. */
+  fence(): number {
+    const fence = this.state.fence + 1
+    if (this.state.id !== '') this.record([{ kind: 'fenced', fence }])
+    return fence
+  }
+
+  call(card: CardEntry, fence: number): HoldCall {
+    return { checkoutId: this.ports.id, number: card.number, fence }
+  }
+
+  view(): Answer {
+    return success(viewOf(this.state))
+  }
+
+  refuse(problem: Problem): Answer {
+    return failed(problem)
+  }
+
+  refuseWith(
+    code:
+      | 'already_applied'
+      | 'checkout_closed'
+      | 'stale_total'
+      | 'checkout_changed'
+      | 'order_taken',
+  ): Answer {
+    return failed({ code, checkout: viewOf(this.state) })
+  }
+
+  /** Expiry is decided by the stored times, whether the alarm has come or not. */
+  expireIfDue(): void {
+    const due = expiryOf(this.state)
+    if (due === null || this.now() < due || this.state.placing) return
+    const { fence } = this.state
+    const held = this.state.cards.filter(isHeld)
+    this.record([
+      {
+        kind: 'expired',
+        chores: [
+          ...held.map(card => releaseOf(card, fence)),
+          ...this.state.orders.map(order => ({ kind: 'unclaim', order, fence }) as const),
+        ],
+        at: this.now(),
+      },
+    ])
+  }
+
+  /** Resolves when the checkout is settled, or after so many seconds. */
+  async settledWithin(seconds: number): Promise<void> {
+    if (seconds === 0 || isSettledStatus(this.state.status)) return
+    let wake = () => {}
+    const settled = new Promise<void>(resolve => {
+      wake = resolve
+    })
+    this.#waiting.add(wake)
+    await Promise.race([settled, this.ports.sleep(seconds * 1000)])
+    this.#waiting.delete(wake)
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * Carries an attempt on until it has to wait or is over: reads, sends one POST, reads back, undoes, audits. Each step is written
+ * before the next is taken, and an answer is judged against the attempt as it stands when the answer comes.
+ */
+import type { CardFact, CardState } from '../machines/card.ts'
+import { type Attempt, attemptDueAt, auditDueAt } from '../machines/redemption.ts'
+import type { Provider, Redeemed, RedeemRequest } from '../providers/provider.ts'
+import type { CardPorts } from './card.ts'
+import type { Recorder } from './store.ts'
+
+/** Beyond the provider's own time-out, before a POST without an answer is given up as unknown (ms). */
+const DEADLINE_MARGIN_MS = 2_000
+
+/** A surplus redemption that could not be undone is tried again after this (ms). */
+const SURPLUS_PAUSE_MS = 60_000
+
+export class Pursuit {
+  readonly #ports: CardPorts
+  readonly #recorder: Recorder<CardState, CardFact>
+  /** One pursuit of an attempt at a time in this instance: the others wait for its end. */
+  readonly #under = new Map<string, Promise<void>>()
+
+  constructor(ports: CardPorts, recorder: Recorder<CardState, CardFact>) {
+    this.#ports = ports
+    this.#recorder = recorder
+  }
+
+  pursue(id: string): Promise<void> {
+    const before = this.#under.get(id)
+    if (before) return before
+    const run = this.#run(id).finally(() => this.#under.delete(id))
+    this.#under.set(id, run)
+    return run
+  }
+
+  async #run(id: string): Promise<void> {
+    while (true) {
+      const attempt = this.#attempt(id)
+      const due = attempt && attemptDueAt(attempt)
+      if (!attempt || due === null || due === undefined || due > this.#ports.now()) return
+      if (attempt.phase.name === 'sending') {
+        this.#recorder.record([{ kind: 'lapsed', id, at: this.#ports.now() }])
+        continue
+      }
+      const provider = this.#ports.provider(attempt.provider)
+      const sealed = this.#ports.store.secret()
+      if (!provider || sealed === null) return this.#setAside(attempt)
+      await this.#step(attempt, provider, await this.#ports.open(sealed))
+    }
+  }
+
+  async #step(attempt: Attempt, provider: Provider, code: string): Promise<void> {
+    switch (attempt.phase.name) {
+      case 'ready':
+        return this.#redeem(attempt, provider, code)
+      case 'unknown':
+        return this.#readBack(attempt, provider, code)
+      case 'reversing':
+        return this.#reverse(attempt, provider, code)
+      default:
+        return attempt.surplus.length > 0
+          ? this.#undoSurplus(attempt, provider, code)
+          : this.#audit(attempt, provider, code)
+    }
+  }
+
+  async #redeem(attempt: Attempt, provider: Provider, code: string): Promise<void> {
+    const { id } = attempt
+    const first = attempt.unknownSince === null
+    const reads =
+      first &&
+      attempt.phase.name === 'ready' &&
+      (attempt.phase.readFirst || provider.readsBeforeRedeeming)
+    let { facts } = attempt
+    if (reads) {
+      const answer = await provider.lookUp(code)
+      const at = this.#ports.now()
+      if (this.#attempt(id)?.version !== attempt.version) return
+      if (!answer.ok || answer.value.balance < attempt.amount) {
+        const why = answer.ok ? 'card' : whyNotSent(answer.failure.kind)
+        const detail = answer.ok ? 'the card is worth less by now' : detailOf(answer.failure)
+        this.#recorder.record([{ kind: 'not_sent', id, why, detail, at }])
+        return
+      }
+      facts = answer.value
+    }
+    const at = this.#ports.now()
+    const deadline = at + this.#ports.rules.upstreamTimeoutMs + DEADLINE_MARGIN_MS
+    this.#recorder.record([
+      ...(reads ? [{ kind: 'baseline_read', id, facts, at } as const] : []),
+      { kind: 'sending', id, at, deadline },
+    ])
+    const send = this.#attempt(id)!.sends
+    const outcome = await provider.redeem(requestOf({ ...attempt, facts }, code))
+    this.#recorder.record([{ kind: 'answered', id, send, outcome, at: this.#ports.now() }])
+  }
+
+  async #readBack(attempt: Attempt, provider: Provider, code: string): Promise<void> {
+    const sentAt = attempt.firstSentAt ?? this.#ports.now()
+    const reading = await provider.readBack(requestOf(attempt, code), sentAt)
+    if (this.#attempt(attempt.id)?.version !== attempt.version) return
+    this.#recorder.record([{ kind: 'read_back', id: attempt.id, reading, at: this.#ports.now() }])
+  }
+
+  async #reverse(attempt: Attempt, provider: Provider, code: string): Promise<void> {
+    if (attempt.phase.name !== 'reversing') return
+    const { id } = attempt
+    const { booking } = attempt.phase
+    const outcome = provider.canReverse(this.#ports.now() - booking.at)
+      ? await provider.reverse({ ...redeemedOf(attempt, code), ...booking })
+      : ({ kind: 'impossible', detail: 'the gift-card system has no way back' } as const)
+    if (this.#attempt(id)?.version !== attempt.version) return
+    this.#recorder.record([{ kind: 'reversal_answered', id, outcome, at: this.#ports.now() }])
+  }
+
+  async #undoSurplus(attempt: Attempt, provider: Provider, code: string): Promise<void> {
+    const { upstreamId } = attempt.surplus[0]!
+    const surplus = { ...redeemedOf(attempt, code), upstreamId, receipt: {} }
+    const outcome = await provider.reverse(surplus)
+    const nextAt = this.#ports.now() + SURPLUS_PAUSE_MS
+    const undone = outcome.kind === 'reversed'
+    this.#recorder.record([{ kind: 'surplus_tried', id: attempt.id, upstreamId, undone, nextAt }])
+  }
+
+  async #audit(attempt: Attempt, provider: Provider, code: string): Promise<void> {
+    if (auditDueAt(attempt) === null) return
+    const reading = await provider.readBack(requestOf(attempt, code), attempt.firstSentAt!)
+    if (this.#attempt(attempt.id)?.version !== attempt.version) return
+    this.#recorder.record([{ kind: 'audited', id: attempt.id, reading, at: this.#ports.now() }])
+  }
+
+  /** Its system was switched off, or the code is gone: nothing can be asked, so the schedule runs out towards a person. */
+  #setAside(attempt: Attempt): void {
+    const { id } = attempt
+    const at = this.#ports.now()
+    const detail = 'the gift-card system is not switched on, or the code was deleted'
+    const { name } = attempt.phase
+    if (name === 'ready')
+      this.#recorder.record([{ kind: 'not_sent', id, why: 'provider', detail, at }])
+    else if (name === 'unknown')
+      this.#recorder.record([
+        { kind: 'read_back', id, reading: { kind: 'unavailable', detail }, at },
+      ])
+    else if (name === 'reversing')
+      this.#recorder.record([
+        { kind: 'reversal_answered', id, outcome: { kind: 'unknown', detail }, at },
+      ])
+    else
+      this.#recorder.record([{ kind: 'audited', id, reading: { kind: 'unavailable', detail }, at }])
+  }
+
+  #attempt(id: string): Attempt | undefined {
+    return this.#recorder.state.attempts.find(attempt => attempt.id === id)
+  }
+}
+
+const requestOf = (attempt: Attempt, code: string): RedeemRequest => ({
+  attemptId: attempt.id,
+  code,
+  amount: attempt.amount,
+  facts: attempt.facts,
+})
+
+const redeemedOf = (attempt: Attempt, code: string): Redeemed => ({
+  attemptId: attempt.id,
+  code,
+  facts: attempt.facts,
+  booked: attempt.amount,
+  upstreamId: null,
+  receipt: {},
+  at: attempt.firstSentAt ?? 0,
+})
+
+const whyNotSent = (kind: string): 'card' | 'provider' | 'unreachable' => {
+  if (kind === 'refuses_us') return 'provider'
+  return kind === 'unavailable' ? 'unreachable' : 'card'
+}
+
+const detailOf = (failure: { kind: string; detail?: string }): string =>
+  failure.detail ?? `the card is ${failure.kind.replace('_', ' ')} by now`
