@@ -13,12 +13,19 @@ type Told = Exclude<OrderEvent, { type: 'ignored' }>
 /** How a delivery ended: the checkout's status where it changed, and for the log how it was refused. */
 export type Obeyed = { status: string; changed: boolean; refusal?: Problem['code'] }
 
-export const obey = async (env: Env, keys: Keys, source: string, event: Told): Promise<Obeyed> => {
+export const obey = async (
+  env: Env,
+  keys: Keys,
+  source: string,
+  event: Told,
+  /** Names the delivery, so that a repeated refund is taken in once. */
+  deliveryId: string,
+): Promise<Obeyed> => {
   if (!(await keys.isCheckoutId(event.checkoutId))) return unknownCheckout(env, source, event)
   const object = checkoutNamed(env, event.checkoutId)
   const before = await object.read()
   if (!before.ok && before.failure.code === 'not_found') return unknownCheckout(env, source, event)
-  const answer = await ask(object, source, event)
+  const answer = await ask(object, source, event, deliveryId)
   if (!answer.ok && event.type === 'placed') await object.placeRefused(answer.failure)
   const after = checkoutIn(answer)
   const earlier = checkoutIn(before)
@@ -30,7 +37,12 @@ export const obey = async (env: Env, keys: Keys, source: string, event: Told): P
   }
 }
 
-const ask = (object: CheckoutCalls, source: string, event: Told): Promise<Answer> => {
+const ask = (
+  object: CheckoutCalls,
+  source: string,
+  event: Told,
+  deliveryId: string,
+): Promise<Answer> => {
   // The sender waits a few seconds at most: it is told where the checkout stands, not where it will end.
   const wait = 0
   const { checkoutId: _, type, ...told } = event
@@ -42,7 +54,7 @@ const ask = (object: CheckoutCalls, source: string, event: Told): Promise<Answer
     case 'cancelled':
       return object.cancel({ source, wait, ...told }, null)
     case 'refunded':
-      return object.refund({ source, wait, ...(told as Extract<Told, { type: 'refunded' }>) })
+      return object.refund({ source, wait, deliveryId, ...(told as Extract<Told, { type: 'refunded' }>) })
   }
 }
 
