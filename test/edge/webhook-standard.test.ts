@@ -100,7 +100,7 @@ describe('a delivery', () => {
       { verb: 'complete', wait: 0 },
     ],
     ['order.cancelled', {}, { verb: 'cancel', wait: 0 }],
-    ['order.refunded', { giftRefund: 5200 }, { verb: 'refund', wait: 0 }],
+    ['order.refunded', { giftRefund: 5200 }, { verb: 'refund', wait: 0, deliveryId: 'msg_1' }],
   ])('%s reaches the checkout as it was told', async (type, data, expected) => {
     await deliver(
       { type, data: { checkoutId: ID, orderId: 17, ...data, note: 'of the shop' } },

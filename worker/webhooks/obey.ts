@@ -54,7 +54,12 @@ const ask = (
     case 'cancelled':
       return object.cancel({ source, wait, ...told }, null)
     case 'refunded':
-      return object.refund({ source, wait, deliveryId, ...(told as Extract<Told, { type: 'refunded' }>) })
+      return object.refund({
+        source,
+        wait,
+        deliveryId,
+        ...(told as Extract<Told, { type: 'refunded' }>),
+      })
   }
 }
 

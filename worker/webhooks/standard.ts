@@ -27,11 +27,11 @@ const anyOrder = z.object({ checkoutId: z.union([z.literal(''), z.null()]).optio
 /** `secrets`: `whsec_…`, several while rotating. */
 export const standardSource = (secrets: readonly string[]): WebhookSource => ({
   isGenuine: async delivery => isSignedByAny(delivery, secrets),
-  eventIn: body => {
+  eventIn: (body, headers) => {
     const told = envelope.safeParse(body)
     if (!told.success) return unfit(told.error)
     if (anyOrder.safeParse(told.data.data).success) return ignored('no checkout id')
-    return eventOf(told.data.type, told.data.data)
+    return eventOf(told.data.type, told.data.data, headers.get('webhook-id') ?? '')
   },
 })
 
@@ -60,7 +60,7 @@ export const isSignedByAny = ({ headers, text }: Delivery, secrets: readonly str
   })
 }
 
-const eventOf = (type: string, data: unknown): OrderEvent => {
+const eventOf = (type: string, data: unknown, deliveryId: string): OrderEvent => {
   switch (type) {
     case 'order.placed': {
       const told = placed.safeParse(data)
@@ -78,7 +78,8 @@ const eventOf = (type: string, data: unknown): OrderEvent => {
       const told = refunded.safeParse(data)
       if (!told.success) return unfit(told.error)
       const { giftRefund, ...order } = told.data
-      return giftRefund ? { type: 'refunded', ...order, giftRefund } : ignored('no gift refund')
+      if (!giftRefund) return ignored('no gift refund')
+      return { type: 'refunded', ...order, giftRefund, deliveryId }
     }
     default:
       return ignored('type not known')

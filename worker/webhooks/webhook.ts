@@ -21,8 +21,15 @@ export type OrderEvent =
       applied?: number | undefined
     }
   | { type: 'cancelled'; checkoutId: string; orderId: string }
-  /** `giftRefund`: what goes back to gift cards. */
-  | { type: 'refunded'; checkoutId: string; orderId: string; giftRefund: number }
+  | {
+      type: 'refunded'
+      checkoutId: string
+      orderId: string
+      /** What goes back to gift cards. */
+      giftRefund: number
+      /** Names this refund: two deliveries with the same one tell of the same refund. */
+      deliveryId: string
+    }
   /** Nothing to do. `reason` is for the log: constant words, or names of fields. */
   | { type: 'ignored'; reason: string; fields?: string[] }
 
