@@ -37,9 +37,7 @@ const deliver = operation({
       return refuse(c, { code: 'unauthorized' })
     const body = parseJson(text)
     const event = body.ok ? await source.eventIn(body.value, delivery.headers) : ignored('no JSON')
-    if (event.type === 'ignored') return ignore(c, name, event)
-    const deliveryId = delivery.headers.get('webhook-id') ?? (await c.var.keys.hashOf(text))
-    return answer(c, name, event, deliveryId)
+    return event.type === 'ignored' ? ignore(c, name, event) : answer(c, name, event)
   },
 })
 
@@ -54,13 +52,8 @@ const ignore = (c: Call, source: string, event: Extract<OrderEvent, { type: 'ign
   return c.json({ status: 'ignored' })
 }
 
-const answer = async (
-  c: Call,
-  source: string,
-  event: Exclude<OrderEvent, { type: 'ignored' }>,
-  deliveryId: string,
-) => {
-  const obeyed = await obey(c.env, c.var.keys, source, event, deliveryId)
+const answer = async (c: Call, source: string, event: Exclude<OrderEvent, { type: 'ignored' }>) => {
+  const obeyed = await obey(c.env, c.var.keys, source, event)
   log(obeyed.refusal ? 'warn' : 'info', 'webhook', {
     requestId: c.var.requestId,
     source,

@@ -13,19 +13,12 @@ type Told = Exclude<OrderEvent, { type: 'ignored' }>
 /** How a delivery ended: the checkout's status where it changed, and for the log how it was refused. */
 export type Obeyed = { status: string; changed: boolean; refusal?: Problem['code'] }
 
-export const obey = async (
-  env: Env,
-  keys: Keys,
-  source: string,
-  event: Told,
-  /** Names the delivery, so that a repeated refund is taken in once. */
-  deliveryId: string,
-): Promise<Obeyed> => {
+export const obey = async (env: Env, keys: Keys, source: string, event: Told): Promise<Obeyed> => {
   if (!(await keys.isCheckoutId(event.checkoutId))) return unknownCheckout(env, source, event)
   const object = checkoutNamed(env, event.checkoutId)
   const before = await object.read()
   if (!before.ok && before.failure.code === 'not_found') return unknownCheckout(env, source, event)
-  const answer = await ask(object, source, event, deliveryId)
+  const answer = await ask(object, source, event)
   if (!answer.ok && event.type === 'placed') await object.placeRefused(answer.failure)
   const after = checkoutIn(answer)
   const earlier = checkoutIn(before)
@@ -37,31 +30,24 @@ export const obey = async (
   }
 }
 
-const ask = (
-  object: CheckoutCalls,
-  source: string,
-  event: Told,
-  deliveryId: string,
-): Promise<Answer> => {
-  // The sender waits a few seconds at most: it is told where the checkout stands, not where it will end.
-  const wait = 0
-  const { checkoutId: _, type, ...told } = event
-  switch (type) {
+// The sender waits a few seconds at most: it is told where the checkout stands, not where it will end.
+const WAIT_SECONDS = 0
+
+const ask = (object: CheckoutCalls, source: string, event: Told): Promise<Answer> => {
+  switch (event.type) {
     case 'placed':
-      return object.place({ source, ...(told as Extract<Told, { type: 'placed' }>) }, null)
+      return object.place({ source, ...without(event) }, null)
     case 'completed':
-      return object.complete({ source, wait, ...told }, null)
+      return object.complete({ source, wait: WAIT_SECONDS, ...without(event) }, null)
     case 'cancelled':
-      return object.cancel({ source, wait, ...told }, null)
+      return object.cancel({ source, wait: WAIT_SECONDS, ...without(event) }, null)
     case 'refunded':
-      return object.refund({
-        source,
-        wait,
-        deliveryId,
-        ...(told as Extract<Told, { type: 'refunded' }>),
-      })
+      return object.refund({ source, wait: WAIT_SECONDS, ...without(event) })
   }
 }
+
+/** What is told, without whom and how. */
+const without = <Event extends Told>({ checkoutId: _, type: __, ...told }: Event) => told
 
 /** A paid order with a checkout that is not here is for a person to look at; of any other nothing depends. */
 const unknownCheckout = async (env: Env, source: string, event: Told): Promise<Obeyed> => {
