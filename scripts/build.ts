@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
+import { shrink } from './shrink.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const ASSETS = join(ROOT, 'dist/assets')
@@ -36,6 +37,7 @@ async function buildChunks(): Promise<Map<string, string>> {
     names.map(name => [name.replace('languages/', ''), join(WIDGET, `${name}.ts`)]),
   )
   return run({
+    plugins: [shrink()],
     build: {
       lib: { entry, formats: ['es'] },
       rolldownOptions: {
@@ -54,6 +56,7 @@ function scriptConfig(
   return {
     define,
     plugins: [
+      shrink(),
       {
         name: 'chunks-by-url',
         enforce: 'pre',

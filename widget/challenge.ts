@@ -1,7 +1,8 @@
 /** Solves the worker's proof of work in the background. Loaded only when a challenge has come. */
+
+import { solveChallenge } from 'altcha-lib'
 import { deriveKey as pbkdf2 } from 'altcha-lib/algorithms/web/pbkdf2'
 import { deriveKey as sha } from 'altcha-lib/algorithms/web/sha'
-import { solveChallenge } from 'altcha-lib'
 import type { Challenge } from 'altcha-lib/types'
 
 const GIVE_UP_AFTER_MS = 60_000

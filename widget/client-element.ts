@@ -5,14 +5,15 @@
 import { LitElement, type PropertyValues } from 'lit'
 import type { Checkout } from '../shared/checkout.ts'
 import type { Amounts } from './amounts.ts'
-import type { CheckoutClient } from './client.ts'
+import { loadApplied } from './chunks.ts'
+import type { ApplyOptions, CheckoutClient } from './client.ts'
 import { defaultEndpoint } from './endpoint.ts'
 import { send } from './events.ts'
 import type { Messages } from './messages.ts'
-import { expectedForm, readOrderTotal } from './order-total.ts'
-import type { Job, Note } from './session.ts'
+import type { Mistake } from './mistakes.ts'
+import { CURRENCY, readOrderTotal } from './order-total.ts'
+import type { ChangeReason, Job, Note } from './session.ts'
 import { type Applied, type Seat, takeSeat } from './shared-clients.ts'
-import { tellOnce } from './tell-once.ts'
 import type { WidgetProblem } from './worker-api.ts'
 
 const flag = (attribute?: string) => ({ type: Boolean, ...(attribute && { attribute }) })
@@ -39,30 +40,39 @@ export abstract class ClientElement extends LitElement {
   declare endpoint: string | null
   /** The order with tax and shipping before gift codes: digits only, minor units. */
   declare orderTotal: number | string | null
-  /** ISO 4217. */
+  /** ISO 4217. A change lets the cards go. */
   declare currency: string
-  /** The shop's own cart reference. */
+  /** The shop's own cart reference: elements and tabs with the same one share a checkout. */
   declare cart: string | null
-  /** Form field of the checkout id; `…_applied` beside it. */
+  /** Form field that carries the checkout id; `…_applied` beside it. */
   declare name: string | null
+  /** What stands above the field. */
   declare label: string | null
+  /** Start as a button that opens the field. */
   declare collapsed: boolean
+  /** Offer the camera. */
   declare scan: boolean
+  /** No more cards than this. */
   declare maxCards: number | null
+  /** A typed code that was not applied makes the form invalid. */
   declare requiredApply: boolean
+  /** Locked while the order is being sent; the field is still sent. */
   declare readonly: boolean
+  /** Off; the field is not sent. */
   declare disabled: boolean
   /** Any of the texts in other words. */
   declare messages: Messages
 
-  protected readonly _internals = this.attachInternals()
+  /** The code for what follows once the shopper acts, when it has been loaded. */
   _code: Applied | null = null
-  protected _client: CheckoutClient | null = null
+  _client: CheckoutClient | null = null
   /** Calls of this element that have no answer yet. */
-  protected _acting = 0
-  protected _seat: Seat | null = null
+  _acting = 0
+  _internals = this.attachInternals()
+  private _seat: Seat | null = null
   private _total: number | null = null
   private _deaf?: () => void
+  private _joining: Promise<unknown> | null = null
 
   constructor() {
     super()
@@ -82,49 +92,52 @@ export abstract class ClientElement extends LitElement {
   get due(): number | null {
     return this._amounts.due
   }
+  /** Something has no answer yet. */
   get pending(): boolean {
     return this._acting > 0 || !!this._client?.jobs.length
   }
   get validity(): ValidityState {
     return this._internals.validity
   }
-  get form(): HTMLFormElement | null {
-    return this._internals.form
-  }
 
   /** Applies a code; `forfeit` is what the shopper agreed to lose on it. */
-  apply(code: string, options: { forfeit?: number; signal?: AbortSignal } = {}) {
+  apply(code: string, options: ApplyOptions = {}): Promise<Checkout | null> {
     return this._act(client => client.apply(code, options))
   }
   /** Agrees to lose this amount on an applied card. */
-  agree(cardId: string, forfeit: number) {
+  agree(cardId: string, forfeit: number): Promise<Checkout | null> {
     return this._act(client => client.agree(cardId, forfeit))
   }
   /** Takes a card off. Without an argument it is the platform's own `remove()`, which frameworks call. */
   override remove(): void
   override remove(cardId: string): Promise<Checkout | null>
-  override remove(cardId?: string): Promise<Checkout | null> | void {
-    if (cardId === undefined) return super.remove()
-    return this._act(client => client.remove(cardId))
+  override remove(cardId?: string): unknown {
+    return cardId === undefined ? super.remove() : this._act(client => client.remove(cardId))
   }
   /** Reads the checkout again. */
-  refresh() {
+  refresh(): Promise<Checkout | null> {
     return this._act(client => client.refresh())
   }
   /** Forgets the checkout: the order is done. */
-  reset() {
+  reset(): Promise<Checkout | null> {
     return this._act(client => client.reset())
   }
   /** Resolves when nothing is pending, within 10 s. */
   async settled(): Promise<Checkout | null> {
     await this.updateComplete
-    return this._client ? this._client.settled() : null
+    await this._joining
+    return this._client?.settled() ?? null
   }
   checkValidity(): boolean {
     return this._internals.checkValidity()
   }
   reportValidity(): boolean {
     return this._internals.reportValidity()
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.requestUpdate()
   }
 
   override disconnectedCallback(): void {
@@ -134,33 +147,30 @@ export abstract class ClientElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('orderTotal')) this._readTotal()
-  }
-
-  protected override updated(changed: PropertyValues): void {
+    if (changed.has('orderTotal') || changed.has('currency')) this._readOrder()
     if (!this.isConnected) return
     if (changed.has('endpoint') || changed.has('cart')) this._leave()
     if (!this._seat) this._sit()
     this._client?.setOrder(this._total, this.currency)
-    this._showInForm()
   }
 
-  protected get _amounts(): Amounts {
+  get _amounts(): Amounts {
     return this._client?.amounts ?? { applied: 0, due: this._total }
   }
 
-  /** A problem that is to be seen and heard; `own`: it follows from the shopper's own act. */
-  protected abstract _explain(problem: WidgetProblem, own: boolean): void
+  /** A problem that is to be seen; `own`: it follows from the shopper's own act. */
+  abstract _explain(problem: WidgetProblem, own: boolean): void
+  /** What is applied is another than before. */
+  abstract _changed(reason: ChangeReason): void
 
-  protected _problem(problem: WidgetProblem, own: boolean): null {
+  _problem(problem: WidgetProblem, own: boolean): null {
     this._explain(problem, own)
     send(this, 'instagift-problem', problem)
     return null
   }
 
-  protected async _act<Value>(
-    act: (client: CheckoutClient) => Promise<Value>,
-  ): Promise<Value | null> {
+  /** Joins the client and lets it act; null where it can't be loaded. */
+  async _act<Value>(act: (client: CheckoutClient) => Promise<Value>): Promise<Value | null> {
     this._acting++
     this.requestUpdate()
     try {
@@ -173,11 +183,11 @@ export abstract class ClientElement extends LitElement {
     }
   }
 
-  protected async _join(): Promise<CheckoutClient> {
-    const seat = this._seat
-    if (!seat) throw new Error('no endpoint')
+  async _join(): Promise<CheckoutClient> {
+    const seat = this._seat!
     const { applied, client, isNew } = await seat.client()
     if (seat !== this._seat) return this._join()
+    if (!this._code) applied.dress(this.renderRoot as ShadowRoot)
     this._code = applied
     if (this._client !== client) {
       this._client = client
@@ -189,18 +199,40 @@ export abstract class ClientElement extends LitElement {
     return client
   }
 
+  _state(name: string, is: boolean): void {
+    this._internals.states?.[is ? 'add' : 'delete'](name)
+  }
+
+  /** Before every event of a change, so that a listener may submit the form. */
+  _showInForm(): void {
+    const { applied, due } = this._amounts
+    const data = new FormData()
+    data.set(this.name || 'instagift_checkout', this.checkout?.id ?? '')
+    data.set(`${this.name || 'instagift'}_applied`, `${applied}`)
+    this._internals.setFormValue(applied > 0 ? data : null)
+    this._state('applied', applied > 0)
+    this._state('covered', applied > 0 && due === 0)
+    this._state('pending', this.pending)
+    this._state('expired', this.checkout?.status === 'expired')
+  }
+
   private _sit(): void {
     const endpoint = this.endpoint || defaultEndpoint()
     if (!endpoint) {
-      return tellOnce(
-        'has no endpoint: expected the address of your worker, as in endpoint="https://gifts.example.com"',
-      )
+      this._mistake('endpoint')
+      return
     }
     const join = () => this._join().catch(() => {})
     this._seat = takeSeat(endpoint.replace(/\/+$/, ''), this.cart || null, join)
     const ready = () => send(this, 'instagift-ready', null)
-    if (!this._seat.remembered && !this._seat.present) return void queueMicrotask(ready)
-    void this._act(client => client.settled()).then(ready)
+    this._joining =
+      this._seat.remembered || this._seat.present
+        ? this._join().then(
+            client => client.settled(),
+            () => this._problem({ code: 'unreachable' }, false),
+          )
+        : Promise.resolve()
+    void this._joining.then(ready)
   }
 
   private _leave(): void {
@@ -214,49 +246,32 @@ export abstract class ClientElement extends LitElement {
       this._problem(note.problem, !isBackground(note.job))
     }
     if (note.type === 'change') {
+      const { checkout, _amounts: amounts } = this
       this._showInForm()
-      send(this, 'instagift-change', {
-        checkout: this.checkout,
-        ...this._amounts,
-        reason: note.reason,
-      })
+      this._changed(note.reason)
+      send(this, 'instagift-change', { checkout, ...amounts, reason: note.reason })
     }
     this.requestUpdate()
   }
 
-  private _readTotal(): void {
-    const total = readOrderTotal(this.orderTotal)
-    const { applied, due } = this._amounts
-    if (total === undefined) {
-      tellOnce(expectedForm(this.orderTotal))
-      const message = expectedForm(this.orderTotal)
-      send(this, 'instagift-problem', {
-        code: 'invalid_request',
-        issues: [{ path: 'order-total', message }],
-      })
-    } else if (applied > 0 && due !== this._total && total === due) {
-      tellOnce(
-        `order-total="${total}" is what was left to pay: expected the total before gift codes, whatever is applied`,
-      )
-    }
-    this._total = total ?? null
+  private _readOrder(): void {
+    const { orderTotal, currency } = this
+    const total = readOrderTotal(orderTotal)
+    const known = CURRENCY.test(currency)
+    if (total === undefined) this._mistake('order-total', orderTotal)
+    if (!known) this._mistake('currency', currency)
+    this._total = known ? (total ?? null) : null
   }
 
-  private _showInForm(): void {
-    const { applied, due } = this._amounts
-    const name = this.name || 'instagift_checkout'
-    const data = new FormData()
-    data.set(name, this.checkout?.id ?? '')
-    data.set(`${this.name ? name : 'instagift'}_applied`, `${applied}`)
-    this._internals.setFormValue(applied > 0 ? data : null)
-    this._state('applied', applied > 0)
-    this._state('covered', applied > 0 && due === 0)
-    this._state('pending', this.pending)
-    this._state('expired', this.checkout?.status === 'expired')
-  }
-
-  protected _state(name: string, is: boolean): void {
-    this._internals.states?.[is ? 'add' : 'delete'](name)
+  private _mistake(path: Mistake, said?: unknown): void {
+    void loadApplied().then(
+      ({ tellMistake }) => tellMistake(path, said),
+      () => {},
+    )
+    send(this, 'instagift-problem', {
+      code: 'invalid_request',
+      issues: [{ path, message: 'see console' }],
+    })
   }
 }
 

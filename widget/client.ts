@@ -5,8 +5,9 @@
  * Source: contract section 1, "For the browser". Amounts are minor units of the order's currency.
  */
 import type { Checkout } from '../shared/checkout.ts'
-import { isLive, isOver } from './amounts.ts'
+import { isOver } from './amounts.ts'
 import { attempts } from './attempts.ts'
+import { tellMistake } from './mistakes.ts'
 import { type ClientOptions, Session } from './session.ts'
 import type { Call, WidgetProblem } from './worker-api.ts'
 
@@ -40,6 +41,7 @@ export class CheckoutClient extends Session {
   /** The order as it now is: total before gift codes in minor units, ISO 4217 currency. */
   setOrder(total: number | null, currency: string): void {
     if (total === this.order.total && currency === this.order.currency) return
+    if (this.amounts.applied > 0 && total === this.amounts.due) tellMistake('due', total)
     this.order = { total, currency }
     if (total !== null) for (const known of this.#orderKnown.splice(0)) known()
     this.announce('total')
@@ -122,7 +124,7 @@ export class CheckoutClient extends Session {
   /** One PATCH for any number of changes: while one waits for its turn, the newest total goes with it. */
   #follow(): void {
     const { checkout, order } = this
-    if (!checkout || order.total === null || this.#following || !isLive(checkout)) return
+    if (checkout?.status !== 'open' || order.total === null || this.#following) return
     if (checkout.currency === order.currency && checkout.orderTotal === order.total) return
     this.#following = true
     void this.run('total', async () => {

@@ -1,52 +1,88 @@
 /**
- * The class of `<instagift-claim-code>`, without side effects. What is shown of applied cards comes with the code that is loaded
- * when somebody acts, so that the element stays light for all who pay otherwise.
+ * The class of `<instagift-claim-code>`, without side effects: the field. What follows from using it comes with the code that is
+ * loaded when somebody does, so that the element stays light for all who pay otherwise.
  */
-import { html, nothing } from 'lit'
+import type { PropertyValues } from 'lit'
+import type { Checkout } from '../shared/checkout.ts'
+import type { ApplyOptions } from './client.ts'
+import { ClientElement } from './client-element.ts'
 import { guardEnter } from './enter-key.ts'
 import { languageOf, textsOf } from './language.ts'
+import { takeLinkCode } from './link-code.ts'
 import { english, type Messages, type Say, speaker } from './messages.ts'
 import { renderShell } from './render-shell.ts'
-import { ShopperElement } from './shopper-element.ts'
+import type { ChangeReason } from './session.ts'
 import { styles } from './styles.ts'
-import type { View } from './view.ts'
+import type { Notice } from './view.ts'
+import type { WidgetProblem } from './worker-api.ts'
+
+/** From when on a wait is shown, explained, and can be left. */
+const WAITS_MS = [200, 3000, 10_000]
 
 /** A page in another language waits so long for its texts before it is shown in English. */
 const TEXTS_WITHIN_MS = 300
 
-export class InstagiftClaimCodeElement extends ShopperElement {
+export class InstagiftClaimCodeElement extends ClientElement {
   static override styles = styles
 
+  /** What stands in the field. */
+  _typed = ''
+  /** The collapsed field was opened. */
+  _opened = false
+  /** The field was filled from a link. */
+  _linked = false
+  _notice: Notice | null = null
+  /** How many of the waits have passed. */
+  _waits = 0
+  /** For the ear. */
+  _said = ''
   /** At its final height already, but without words. */
   _wordless = false
-  private _language = 'en'
+  _language = 'en'
+  /** Aborted when the shopper goes on without an answer. */
+  _leaving: AbortController | null = null
+  private _asked = ''
   private _texts: Messages = {}
+  private _timers: ReturnType<typeof setTimeout>[] = []
   private _stop: (() => void)[] = []
 
   get _say(): Say {
-    const applied = this._code?.englishApplied ?? {}
-    return speaker([this.messages, this._texts, english, applied], this._language)
+    return speaker(
+      [this.messages, this._texts, english, this._code?.englishApplied ?? {}],
+      this._language,
+    )
   }
 
-  /** What the templates of the applied cards are given. */
-  get _view(): View {
-    const { checkout } = this
-    const cards = (id: string) => `[data-card="${id}"]`
-    return {
-      html,
-      nothing,
-      say: this._say,
-      money: minor => this._code!.formatMoney(minor, this._currency, this._language),
-      checkout,
-      amounts: this._amounts,
-      busy: this._busy,
-      locked: this._locked,
-      remove: id => this._do(() => this.remove(id), 'saidRemoved', 'input'),
-      agree: (id, forfeit) => this._do(() => this.agree(id, forfeit), 'saidApplied', cards(id)),
-      again: () => this._do(() => this._act(client => client.again()), 'saidApplied', 'li'),
-      update: () => this._do(() => this.refresh(), 'saidApplied', 'li'),
-      consent: forfeit => this._answer(forfeit),
-    }
+  get _currency(): string {
+    return this.checkout?.currency ?? this.currency
+  }
+
+  /** Something that the shopper waits for. */
+  get _busy(): boolean {
+    const jobs = this._client?.jobs ?? []
+    return this._acting > 0 || jobs.some(job => job !== 'restore' && job !== 'keep')
+  }
+
+  /** Nothing may be changed now. */
+  get _locked(): boolean {
+    return this.readonly || this.matches(':disabled') || this._busy
+  }
+
+  get _input(): HTMLInputElement | null {
+    return this.renderRoot?.querySelector('input') ?? null
+  }
+
+  override focus(options?: FocusOptions): void {
+    this._input?.focus(options)
+  }
+
+  override async apply(code: string, options: ApplyOptions = {}): Promise<Checkout | null> {
+    this._asked = code.trim()
+    this._notice = null
+    this._leaving = new AbortController()
+    const checkout = await super.apply(code, { signal: this._leaving.signal, ...options })
+    if (checkout && this._typed.trim() === code.trim()) this._clear()
+    return checkout
   }
 
   override connectedCallback(): void {
@@ -79,35 +115,112 @@ export class InstagiftClaimCodeElement extends ShopperElement {
     this.requestUpdate()
   }
 
+  /** Enter or the button. */
+  _submit(): void {
+    const code = this._typed.trim()
+    if (!code) this.focus()
+    else if (!this._locked) void this._do(() => this._code!.useCode(this, code))
+  }
+
+  /** What needs the code that is loaded by then. */
+  async _do(act: () => Promise<void>): Promise<void> {
+    if (this._code || (await this._act(async () => true))) await act()
+  }
+
+  _edit(): void {
+    this._typed = this._input?.value ?? ''
+    this._notice = null
+    this._linked = false
+    this.requestUpdate()
+    this._preload()
+  }
+
+  _preload(): void {
+    void this._join().catch(() => {})
+  }
+
+  _open(): void {
+    this._opened = true
+    this.requestUpdate()
+    void this.updateComplete.then(() => this.focus())
+  }
+
+  /** Escape takes one step back. */
+  _escape(): void {
+    if (this._notice) this._notice = null
+    else if (!this._typed) this._opened = false
+    this.requestUpdate()
+  }
+
+  _fill(code: string): void {
+    this._opened = true
+    if (this._input) this._input.value = code
+    this._edit()
+  }
+
+  _clear(): void {
+    if (this._input) this._input.value = ''
+    this._typed = this._asked = ''
+  }
+
+  override _explain(problem: WidgetProblem, own: boolean): void {
+    this._notice = { problem, own, code: this._asked }
+    this.requestUpdate()
+  }
+
+  override _changed(reason: ChangeReason): void {
+    this._code?.tellChange(this, reason)
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed)
+    if (this._busy === this._timers.length > 0) return
+    for (const timer of this._timers) clearTimeout(timer)
+    this._waits = 0
+    this._timers = !this._busy
+      ? []
+      : WAITS_MS.map((ms, index) =>
+          setTimeout(() => {
+            this._waits = index + 1
+            this.requestUpdate()
+          }, ms),
+        )
+  }
+
+  protected override updated(): void {
+    this._showInForm()
+    const { _input: input, _notice: notice, _code: code } = this
+    // No fault of the code: the order goes on without it.
+    const away = !!notice && (!code || code.canRetry(notice.problem))
+    const unapplied = this.requiredApply && !!this._typed.trim() && !away && this._waits < 3
+    const text = unapplied ? this._say('notApplied') : ''
+    if (input) this._internals.setValidity({ customError: unapplied }, text, input)
+    this._state('unavailable', away)
+  }
+
   protected override render() {
     return renderShell(this)
   }
 
-  protected override _spoken(minor: number): string {
-    return this._code!.spokenMoney(minor, this._currency, this._language)
-  }
-
-  private get _currency(): string {
-    return this.checkout?.currency ?? this.currency
+  private _fillFromLink(): void {
+    const code = takeLinkCode()
+    if (!code) return
+    this._fill(code)
+    this._linked = true
   }
 
   private _findWords(): void {
     const language = languageOf(this)
     if (language === this._language) return
     this._language = language
-    const texts = textsOf(language)
-    const use = (found: Messages) => {
+    this._wordless = !this.hasUpdated
+    const use = (found: Messages = this._texts) => {
       if (language !== this._language) return
       this._texts = found
       this._wordless = false
       this.requestUpdate()
     }
-    if (!texts) return use({})
-    this._wordless = !this.hasUpdated
-    void texts.then(use)
-    setTimeout(() => {
-      this._wordless = false
-      this.requestUpdate()
-    }, TEXTS_WITHIN_MS)
+    void textsOf(language).then(use)
+    setTimeout(use, TEXTS_WITHIN_MS)
   }
 }

@@ -13,6 +13,8 @@ const AT_LEAST_MS = 1_000
 export type Keeper = {
   /** The end by this browser's clock, or null. */
   endsAt: number | null
+  /** A renewal did not move the end. */
+  fades: boolean
   /** The checkout as it is now known; null where there is nothing to keep. */
   watch(checkout: Checkout | null): void
   close(): void
@@ -38,6 +40,7 @@ export function keeper(duties: Duties): Keeper {
     if (left <= 0 || left > (self.endsAt ?? 0) - renewAt) return duties.look()
     // Whatever becomes of the renewal, the end is not missed.
     timer = setTimeout(wake, left)
+    self.fades = true
     duties.renew()
   }
   const back = (event: Event) => {
@@ -45,15 +48,20 @@ export function keeper(duties: Duties): Keeper {
   }
   const self: Keeper = {
     endsAt: null,
+    fades: false,
     watch(checkout) {
       clearTimeout(timer)
       current = checkout
       self.endsAt = checkout === null ? null : endOf(checkout)
-      if (self.endsAt === null) return
+      if (self.endsAt === null) {
+        self.fades = false
+        return
+      }
       const left = self.endsAt - Date.now()
       const moved = renewed !== checkout?.expiresAt
       renewed = checkout?.expiresAt ?? null
-      renewAt = moved ? self.endsAt - Math.min(RENEW_BEFORE_MS, left / 3) : self.endsAt
+      self.fades &&= !moved
+      renewAt = !self.fades ? self.endsAt - Math.min(RENEW_BEFORE_MS, left / 3) : self.endsAt
       timer = setTimeout(wake, Math.max(AT_LEAST_MS, renewAt - Date.now()))
     },
     close() {

@@ -3,7 +3,8 @@ import type { Message } from './messages.ts'
 
 export const englishApplied = {
   // The cards and the money.
-  card: 'Gift card ending in {label}',
+  card: 'Gift card',
+  cardSpoken: 'Gift card ending in {label}',
   applied: '{amount} applied',
   worth: 'Worth {amount}',
   leftSameCode: '{amount} stays on this code',
@@ -19,6 +20,9 @@ export const englishApplied = {
   outdated: 'These amounts are not of the present order.',
   update: 'Update the amounts',
   removing: 'Removing the card…',
+  checkingLong: 'Still checking. This takes longer than usual…',
+  goOn: 'Go on without it',
+  retry: 'Try again',
   // Consent.
   consentTitle: 'Use it, and lose a part?',
   consentWhole:

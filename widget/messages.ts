@@ -20,11 +20,8 @@ export const english = {
   apply: 'Apply',
   scan: 'Scan the code with the camera',
   checking: 'Checking your code…',
-  checkingLong: 'Still checking. This takes longer than usual…',
-  goOn: 'Go on without it',
   unreachable:
     'Gift codes can’t be checked right now. Try again, or place your order without it: nothing is lost.',
-  retry: 'Try again',
   notApplied: 'Press Apply to use your code, or empty the field.',
   fromLink: 'Your code from the link is filled in. Press Apply to use it.',
 } as const satisfies Record<string, Message>

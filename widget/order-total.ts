@@ -1,4 +1,4 @@
-/** The shop's `order-total`: digits only, so that nobody charges 52.50 cents. */
+/** What the shop says of its order, read strictly, so that nobody charges 52.50 cents. */
 
 /** Minor units; null: not said yet; undefined: not to be understood. */
 export function readOrderTotal(said: unknown): number | null | undefined {
@@ -7,5 +7,5 @@ export function readOrderTotal(said: unknown): number | null | undefined {
   return /^\d{1,16}$/.test(text) && Number.isSafeInteger(+text) ? +text : undefined
 }
 
-export const expectedForm = (said: unknown): string =>
-  `order-total="${said}": expected digits only, the total in minor units, as in order-total="5250" for $52.50`
+/** The form of an ISO 4217 code. */
+export const CURRENCY = /^[A-Z]{3}$/

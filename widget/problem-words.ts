@@ -30,7 +30,7 @@ export function wordsFor(problem: WidgetProblem, say: Say): string {
 
 /** The same try may well succeed in a moment. */
 export const canRetry = ({ code }: WidgetProblem): boolean =>
-  !(code in WORDS) && code !== 'card_spent'
+  !(code in WORDS) && code !== 'card_spent' && code !== 'slow_down'
 
 /** The code itself is the trouble, so the field is marked and asked for again. */
 export const isAboutCode = ({ code }: WidgetProblem): boolean =>

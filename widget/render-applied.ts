@@ -26,27 +26,29 @@ const statusKey = (status: string) =>
 
 function renderCard(view: View, card: CheckoutCard) {
   const { html, nothing, say, money, amounts } = view
-  const name = say('card', { label: card.label })
-  return html`<li part="card" tabindex="-1" data-card=${card.id} aria-label=${spaced(name, card.label)}>
-    <span class="what">
-      <b part="card-name">${name}</b>
-      <span part="card-story">${story(view, card).join(' · ')}</span>
-    </span>
-    <span part="card-amount" class=${amounts.due === null ? 'old' : ''}>${say('applied', { amount: money(card.applied) })}</span>
+  const spoken = say('cardSpoken', { label: spaced(card) })
+  return html`<li part="card" class=${card.applied ? 'pays' : ''} tabindex="-1" data-card=${card.id} aria-label=${spoken}>
+    <div class="line"><b part="card-name">${nameOf(view, card)}</b>
+    <b part="card-amount" class=${amounts.due === null ? 'old' : ''}>${
+      card.applied ? say('applied', { amount: money(card.applied) }) : nothing
+    }</b>
+    </div><div class="line"><div part="card-story">${story(view, card).map(text => html`<p>${text}</p>`)}</div>
     ${
       view.checkout?.status === 'open'
         ? html`<button type="button" part="remove" class="link"
-            aria-label=${spaced(say('removeCard', { label: card.label }), card.label)}
-            aria-disabled=${view.locked}
+            aria-label=${say('removeCard', { label: spaced(card) })} aria-disabled=${view.locked}
             @click=${() => view.remove(card.id)}>${say('remove')}</button>`
         : nothing
-    }
+    }</div>
     ${card.needsConsent ? renderCardConsent(view, card, card.needsConsent) : nothing}
   </li>`
 }
 
+const nameOf = ({ html, say }: View, { label }: CheckoutCard) =>
+  html`${say('card')} <bdi part="card-label">••${label}</bdi>`
+
 /** Read one by one: "N T M 2", not a word. */
-const spaced = (text: string, label: string) => text.replace(label, label.split('').join(' '))
+const spaced = ({ label }: CheckoutCard) => label.split('').join(' ')
 
 /** Only what matters for this card at this moment. */
 function story({ say, money, amounts, checkout }: View, card: CheckoutCard): string[] {
@@ -96,11 +98,15 @@ function renderOutdated({ html, say, busy, update }: View) {
       </p>`
 }
 
-function renderExpired({ html, say, checkout, locked, again }: View) {
+function renderExpired(view: View) {
+  const { html, say, checkout, locked, again } = view
   return html`<div class="panel" part="expired">
-    <p class="due">
-      <span><b>${checkout?.cards.map(({ label }) => say('card', { label })).join(', ')}</b><br>${say('expired')}</span>
+    <ul part="cards" role="list">
+      ${checkout?.cards.map(card => html`<li part="card" tabindex="-1" data-card=${card.id}><b>${nameOf(view, card)}</b></li>`)}
+    </ul>
+    <div class="due">
+      <p>${say('expired')}</p>
       <button type="button" part="again" aria-disabled=${locked} @click=${again}>${say('again')}</button>
-    </p>
+    </div>
   </div>`
 }

@@ -7,7 +7,9 @@ import { type Amounts, amountsOf, type Order } from './amounts.ts'
 import { explainSilence } from './diagnose.ts'
 import { type Keeper, keeper } from './holds.ts'
 import { type Memory, memoryOf } from './memory.ts'
-import { type Tabs, tabsOf } from './tabs.ts'
+import { isForWebmaster } from './problem-words.ts'
+import { type News, type Tabs, tabsOf } from './tabs.ts'
+import { tellOnce } from './tell-once.ts'
 import { type Answer, type Call, type Send, type WidgetProblem, workerApi } from './worker-api.ts'
 
 export type ClientOptions = {
@@ -64,6 +66,11 @@ export abstract class Session {
     return this.#keeper.endsAt
   }
 
+  /** The holds end soon and could not be renewed. */
+  get endsSoon(): boolean {
+    return this.#keeper.fades && !this.jobs.includes('keep')
+  }
+
   /** Calls the listener with every note; returns how to stop. */
   listen(listener: (note: Note) => void): () => void {
     this.#listeners.add(listener)
@@ -87,7 +94,7 @@ export abstract class Session {
     const done = this.tail.then(async () => {
       const problem = await work()
       this.jobs.splice(this.jobs.indexOf(job), 1)
-      if (problem) this.#tell({ type: 'problem', problem, job })
+      if (problem) this.#report(problem, job)
       this.announce('restore')
       this.#tell({ type: 'state' })
       return problem ? null : this.checkout
@@ -125,7 +132,7 @@ export abstract class Session {
     this.checkout = next
     this.memory.write(next?.id ?? null)
     this.#keeper.watch(next)
-    if (reason !== 'other-tab') this.#tabs.tell(next)
+    if (reason !== 'other-tab') this.#tabs.tell({ id: next?.id ?? checkout?.id, checkout: next })
     this.announce(next?.status === 'expired' ? 'expiry' : reason)
   }
 
@@ -140,10 +147,15 @@ export abstract class Session {
     this.#tell({ type: 'change', reason })
   }
 
-  #hear(news: Checkout | null): void {
-    if (news === null || news.status === 'open' || news.id === this.checkout?.id) {
-      this.adopt(news, 'other-tab')
-    }
+  /** Without a cart, what happens in other tabs matters only where it is the very same checkout. */
+  #hear({ id, checkout }: News): void {
+    const ours = id === this.checkout?.id
+    if (ours || (this.options.cart && checkout)) this.adopt(checkout, 'other-tab')
+  }
+
+  #report(problem: WidgetProblem, job: Job): void {
+    if (isForWebmaster(problem)) tellOnce(`was refused: ${problem.code}. ${problem.detail ?? ''}`)
+    this.#tell({ type: 'problem', problem, job })
   }
 
   #tell(note: Note): void {

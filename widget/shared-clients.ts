@@ -43,7 +43,7 @@ export function takeSeat(endpoint: string, cart: string | null, onPresent: () =>
       return table.client
     },
     async client() {
-      const applied = await loadApplied()
+      const applied = await inTime(loadApplied())
       const isNew = !table.client
       table.client ??= new applied.CheckoutClient({ endpoint, cart, slot })
       if (isNew) for (const [other, call] of table.seats) if (other !== seat) call()
@@ -60,3 +60,9 @@ export function takeSeat(endpoint: string, cart: string | null, onPresent: () =>
   table.seats.set(seat, onPresent)
   return seat
 }
+
+/** A script that never comes is like a worker that is not there. */
+const LOADED_WITHIN_MS = 10_000
+
+const inTime = <Value>(loading: Promise<Value>): Promise<Value> =>
+  Promise.race([loading, new Promise<never>((_, reject) => setTimeout(reject, LOADED_WITHIN_MS))])

@@ -21,7 +21,9 @@ export const styles = css`
 p, ul { margin: 0; padding: 0; list-style: none }
 b { font-weight: 600 }
 .wait { visibility: hidden }
-.stack { display: grid; gap: var(--_gap); line-height: 1.4 }
+.stack { display: grid; line-height: 1.4 }
+.stack > :not(:first-child, .sr, :empty) { margin-block-start: calc(var(--_gap) * 1.5) }
+
 .row { display: flex; gap: var(--_gap) }
 label { display: block; font-weight: 600; margin-block-end: 6px }
 input, button { min-height: 44px; min-width: 44px; border-radius: var(--_radius); border: 1px solid var(--_line); margin: 0 }
@@ -40,16 +42,9 @@ button {
 button:hover { border-color: currentColor }
 button[aria-disabled=true] { cursor: default; opacity: .65 }
 .link { border-color: transparent; background: none; color: inherit; text-decoration: underline; text-underline-offset: 3px; padding-inline: 8px }
+[part=opener] { justify-self: start; padding-inline: 0 }
 :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px }
 .hint, .note { font-size: .875em; color: color-mix(in srgb, currentColor 82%, transparent) }
 .hint { min-height: 1.4em; margin-block-start: 6px }
-.echo { font-family: ui-monospace, Menlo, Consolas, monospace; letter-spacing: .05em; overflow-wrap: anywhere }
-.bad { --_line: var(--instagift-danger, #d33a3a) }
-.notice:not(:empty) { display: flex; flex-wrap: wrap; align-items: center; gap: var(--_gap); padding: 8px 12px; border-inline-start: 3px solid var(--_soft); font-size: .9375em }
-.notice span { flex: 1 1 14em }
-.danger:not(:empty) { border-color: var(--instagift-danger, #d33a3a) }
 .sr { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-.spin { inline-size: 1em; block-size: 1em; display: inline-block; vertical-align: -.15em; border: 2px solid; border-block-start-color: transparent; border-radius: 50%; animation: spin .8s linear infinite }
-@keyframes spin { to { rotate: 1turn } }
-@media (prefers-reduced-motion: reduce) { .spin { animation: none; opacity: .5 } }
 `

@@ -5,22 +5,21 @@ import type { Amounts } from './amounts.ts'
 import type { Say } from './messages.ts'
 import type { WidgetProblem } from './worker-api.ts'
 
+/** Lit's own, handed over so that a chunk needs no second copy of it. */
+export type Lit = { html: typeof html; nothing: typeof nothing }
+
 export type ConsentProblem = Extract<WidgetProblem, { code: 'consent_required' }>
 
 /** What stands under the field: one thing at a time. */
-export type Notice =
-  | {
-      is: 'problem'
-      problem: WidgetProblem /** Follows from the shopper's own act. */
-      own: boolean
-    }
-  | { is: 'consent'; problem: ConsentProblem; code: string }
-  | { is: 'fromLink' | 'invalidCode' | 'notApplied' | 'endsSoon' | 'letGo' }
+export type Notice = {
+  problem: WidgetProblem
+  /** It follows from the shopper's own act. */
+  own: boolean
+  /** What was asked for, kept until the shopper has answered. */
+  code: string
+}
 
-export type View = {
-  /** Lit's own, handed over so that a chunk needs no second copy of it. */
-  html: typeof html
-  nothing: typeof nothing
+export type View = Lit & {
   say: Say
   /** As people of the language write it. */
   money: (minor: number) => string

@@ -1,6 +1,6 @@
 /** A shopper types a code and sees what it is worth, what it pays, what is left to pay and what stays. */
 import { expect } from './expect.ts'
-import { CODES, fakeWorker, type FakeWorker } from './fake-worker.ts'
+import { CODES, type FakeWorker, fakeWorker } from './fake-worker.ts'
 import { onPage } from './harness.ts'
 
 describe('applying a code', () => {
@@ -19,7 +19,7 @@ describe('applying a code', () => {
     const page = await onPage()
     await page.applies(CODES.split)
     for (const words of [
-      'ending in NTM2',
+      'Gift card ••NTM2',
       'Worth $100.00',
       '$52.00 applied',
       '$48.00 stays yours under a new code',
