@@ -64,8 +64,10 @@ export type CardEntry = {
   redemption: Redemption | null
   /** The version of the attempt's news that was taken last. */
   news: number
-  /** A late effect of it was reported. */
-  lateReported: boolean
+  /** Numbers of earlier holds, under which a late effect may still turn up. */
+  past: number[]
+  /** Attempts whose late effect was put before a person. */
+  lateOnes: string[]
 }
 
 export type Redemption = {

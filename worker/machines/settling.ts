@@ -5,6 +5,7 @@
 
 import type { CheckoutFact } from './checkout.ts'
 import {
+  amountToRedeem,
   type CardEntry,
   type CheckoutRules,
   type CheckoutState,
@@ -139,9 +140,24 @@ export function factsOfOutcome(
     redemption,
     news: outcome.version,
   }
-  if (outcome.late) changed.lateReported = true
+  if (outcome.late) changed.lateOnes = [...card.lateOnes, outcome.attemptId]
   // Undone: nothing of it pays for the order any more.
   if (outcome.state === 'reversed') Object.assign(changed, { applied: 0, forfeited: 0 })
+  return [{ kind: 'card_changed', card: changed }, ...reviewsOfOutcome(state, card, outcome, at)]
+}
+
+const isLate = (card: CardEntry, outcome: Outcome): boolean =>
+  outcome.late !== null && !card.lateOnes.includes(outcome.attemptId)
+
+/** News of an attempt under an earlier hold: only that it took effect after all is of interest. */
+export function factsOfPast(
+  state: CheckoutState,
+  card: CardEntry,
+  outcome: Outcome,
+  at: number,
+): CheckoutFact[] {
+  if (!isLate(card, outcome)) return []
+  const changed = { ...card, lateOnes: [...card.lateOnes, outcome.attemptId] }
   return [{ kind: 'card_changed', card: changed }, ...reviewsOfOutcome(state, card, outcome, at)]
 }
 
@@ -171,9 +187,7 @@ function creditedOf(
   booked: number,
   rules: CheckoutRules,
 ): number {
-  const asked = card.partial
-    ? card.applied + card.forfeited
-    : card.balance - (card.balance % card.step)
+  const asked = amountToRedeem(card)
   if (booked <= asked) return Math.min(booked, card.applied)
   const total = state.placed?.orderTotal ?? state.orderTotal
   const due = total - state.cards.reduce((sum, one) => sum + one.applied, 0)
@@ -211,8 +225,7 @@ function reviewsOfOutcome(
   if (outcome.state === 'irreversible' && !mine.some(review => review.reason === 'undo_by_hand'))
     facts.push(of('undo_by_hand'))
   // While a person still has to decide, a late effect is new evidence; afterwards it is news of its own.
-  if (outcome.late && !card.lateReported && outcome.state !== 'review')
-    facts.push(of('late_effect'))
+  if (isLate(card, outcome) && outcome.state !== 'review') facts.push(of('late_effect'))
   return facts
 }
 

@@ -145,7 +145,16 @@ async function takeAgain(work: Work, card: CardEntry): Promise<void> {
     return
   }
   if (answer.kind === 'held') {
-    const held = { ...present, number, fresh: true, takes: 0, news: 0, status: 'held' } as const
+    const past = [...present.past, present.number]
+    const held = {
+      ...present,
+      number,
+      past,
+      fresh: true,
+      takes: 0,
+      news: 0,
+      status: 'held',
+    } as const
     work.record([
       { kind: 'card_changed', card: { ...held, ...sameMoney(present, factsOf(answer.known)) } },
     ])
@@ -233,12 +242,16 @@ async function doChore(work: Work, chore: Chore): Promise<void> {
 /** What a card has told by itself; taken in by the alarm's next drive. */
 export function takeNews(work: Work, outcome: Outcome): void {
   // Hold numbers are unique within a checkout, and the attempt's id ends with one.
-  const card = work.state.cards.find(one => outcome.attemptId.endsWith(`-${one.number}`))
-  if (!card) return
-  work.record([
-    ...factsOfOutcome(work.state, card, outcome, work.rules, work.now()),
-    { kind: 'asked', askAt: work.now() },
-  ])
+  const ranUnder = (number: number) => outcome.attemptId.endsWith(`-${number}`)
+  const card = work.state.cards.find(one => ranUnder(one.number))
+  const before = work.state.cards.find(one => one.past.some(ranUnder))
+  const at = work.now()
+  if (card)
+    work.record([
+      ...factsOfOutcome(work.state, card, outcome, work.rules, at),
+      { kind: 'asked', askAt: at },
+    ])
+  else if (before) work.record(factsOfPast(work.state, before, outcome, at))
 }
 
 /** The alarm's work: money before outbox. */

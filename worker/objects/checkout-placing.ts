@@ -60,7 +60,7 @@ async function begin(work: Work, request: PlaceRequest): Promise<Answer> {
 
 /** Waits for a placing that is under way here, and rolls one back that was left over by a crash. */
 export async function finishPlacing(work: Work): Promise<void> {
-  await running.get(work)
+  await running.get(work)?.catch(error => work.ports.report('placing', error))
   if (work.state.placing) rollBack(work, [])
 }
 

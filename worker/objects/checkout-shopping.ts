@@ -43,7 +43,8 @@ export async function create(
   if (!claim) return work.refuse({ code: 'card_unusable' })
   const object = await work.ports.cardName(claim.key)
   const renewal = renewalOf(work.state, work.rules, work.now())
-  const fence = 1
+  // Grows from one creation to the next: a retry under the same id must not look like a late call.
+  const fence = work.now()
   const call = { checkoutId: work.ports.id, number: fence, fence }
   const answer = await work.ports
     .card(object)
@@ -336,6 +337,7 @@ function entryOf(
     status: 'held',
     redemption: null,
     news: 0,
-    lateReported: false,
+    past: [],
+    lateOnes: [],
   }
 }
