@@ -6,11 +6,14 @@ import { z } from 'zod'
 import { log } from '../log.ts'
 import { obey } from '../webhooks/obey.ts'
 import { webhookSources } from '../webhooks/sources.ts'
-import { ignored, type OrderEvent } from '../webhooks/webhook.ts'
+import { type CheckoutEvent, ignored, type OrderEvent } from '../webhooks/webhook.ts'
 import { parseJson, readBytes, textOf, WEBHOOK_BODY_BYTES } from './json.ts'
 import { type Operation, operation } from './operation.ts'
 import { refuse } from './problem-answer.ts'
 import type { Call } from './served.ts'
+
+// Of the platforms whose orders must be read, the first retry comes after a minute (BigCommerce, "Webhooks overview").
+const RETRY_SECONDS = 60
 
 const status = z.object({ status: z.string() })
 
@@ -23,7 +26,7 @@ const deliver = operation({
     200: { says: '`ignored` or `unknown_checkout`', schema: status },
     202: { says: 'The status of the checkout', schema: status },
   },
-  problems: ['unauthorized', 'not_found', 'body_too_large'],
+  problems: ['unauthorized', 'not_found', 'body_too_large', 'provider_unavailable'],
   handle: async c => {
     const name = c.req.param('source') ?? ''
     const sources = webhookSources(c.var.settings)
@@ -33,11 +36,15 @@ const deliver = operation({
     if (bytes === null) return refuse(c, { code: 'body_too_large' })
     const text = textOf(bytes)
     const delivery = { headers: c.req.raw.headers, text: text ?? '' }
+    if (source.isPing?.(delivery)) return c.json({ status: 'ignored' })
     if (text === null || !(await source.isGenuine(delivery, Date.now())))
       return refuse(c, { code: 'unauthorized' })
-    const body = parseJson(text)
+    const body = parseJson(text, 'any')
     const event = body.ok ? await source.eventIn(body.value, delivery.headers) : ignored('no JSON')
-    return event.type === 'ignored' ? ignore(c, name, event) : answer(c, name, event)
+    if (event.type === 'ignored') return ignore(c, name, event)
+    if (event.type === 'unreadable')
+      return refuse(c, { code: 'provider_unavailable', retryAfter: RETRY_SECONDS })
+    return answer(c, name, event)
   },
 })
 
@@ -52,7 +59,7 @@ const ignore = (c: Call, source: string, event: Extract<OrderEvent, { type: 'ign
   return c.json({ status: 'ignored' })
 }
 
-const answer = async (c: Call, source: string, event: Exclude<OrderEvent, { type: 'ignored' }>) => {
+const answer = async (c: Call, source: string, event: CheckoutEvent) => {
   const obeyed = await obey(c.env, c.var.keys, source, event)
   log(obeyed.refusal ? 'warn' : 'info', 'webhook', {
     requestId: c.var.requestId,

@@ -6,14 +6,17 @@ import type { Problem } from '../../shared/problem.ts'
 import { checkoutNamed, deskOf, type Env } from '../env.ts'
 import type { Keys } from '../keys.ts'
 import type { Answer, CheckoutCalls } from '../objects/calls.ts'
-import type { OrderEvent } from './webhook.ts'
-
-type Told = Exclude<OrderEvent, { type: 'ignored' }>
+import type { CheckoutEvent } from './webhook.ts'
 
 /** How a delivery ended: the checkout's status where it changed, and for the log how it was refused. */
 export type Obeyed = { status: string; changed: boolean; refusal?: Problem['code'] }
 
-export const obey = async (env: Env, keys: Keys, source: string, event: Told): Promise<Obeyed> => {
+export const obey = async (
+  env: Env,
+  keys: Keys,
+  source: string,
+  event: CheckoutEvent,
+): Promise<Obeyed> => {
   if (!(await keys.isCheckoutId(event.checkoutId))) return unknownCheckout(env, source, event)
   const object = checkoutNamed(env, event.checkoutId)
   const before = await object.read()
@@ -33,7 +36,7 @@ export const obey = async (env: Env, keys: Keys, source: string, event: Told): P
 // The sender waits a few seconds at most: it is told where the checkout stands, not where it will end.
 const WAIT_SECONDS = 0
 
-const ask = (object: CheckoutCalls, source: string, event: Told): Promise<Answer> => {
+const ask = (object: CheckoutCalls, source: string, event: CheckoutEvent): Promise<Answer> => {
   switch (event.type) {
     case 'placed':
       return object.place({ source, ...without(event) }, null)
@@ -47,10 +50,10 @@ const ask = (object: CheckoutCalls, source: string, event: Told): Promise<Answer
 }
 
 /** What is told, without whom and how. */
-const without = <Event extends Told>({ checkoutId: _, type: __, ...told }: Event) => told
+const without = <Event extends CheckoutEvent>({ checkoutId: _, type: __, ...told }: Event) => told
 
 /** A paid order with a checkout that is not here is for a person to look at; of any other nothing depends. */
-const unknownCheckout = async (env: Env, source: string, event: Told): Promise<Obeyed> => {
+const unknownCheckout = async (env: Env, source: string, event: CheckoutEvent): Promise<Obeyed> => {
   const { checkoutId, orderId, type } = event
   if (type === 'completed') await deskOf(env).unknownCheckout({ checkoutId, source, orderId })
   return { status: 'unknown_checkout', changed: false }

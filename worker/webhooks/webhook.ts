@@ -30,8 +30,13 @@ export type OrderEvent =
       /** Names this refund: two deliveries with the same one tell of the same refund. */
       deliveryId: string
     }
+  /** The platform told too little, and what is missing could not be read now: it shall deliver again. */
+  | { type: 'unreadable' }
   /** Nothing to do. `reason` is for the log: constant words, or names of fields. */
   | { type: 'ignored'; reason: string; fields?: string[] }
+
+/** What is told of a checkout. */
+export type CheckoutEvent = Exclude<OrderEvent, { type: 'ignored' | 'unreadable' }>
 
 /** One delivery as it arrived: the text is exactly what was signed. */
 export type Delivery = { headers: Headers; text: string }
@@ -39,6 +44,8 @@ export type Delivery = { headers: Headers; text: string }
 export interface WebhookSource {
   /** Whether one of the secrets signed exactly this, and (where a time is signed) lately. `now` in milliseconds. */
   isGenuine(delivery: Delivery, now: number): Promise<boolean>
+  /** A test of the platform that comes unsigned and wants a 2xx. It is answered, and does nothing. */
+  isPing?(delivery: Delivery): boolean
   /** What a genuine delivery says. `body` is its JSON. */
   eventIn(body: unknown, headers: Headers): OrderEvent | Promise<OrderEvent>
 }

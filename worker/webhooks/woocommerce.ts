@@ -1,0 +1,61 @@
+/**
+ * WooCommerce, topics `order.created` and `order.updated`: `X-WC-Webhook-Signature` is the base64 HMAC-SHA-256 of the raw
+ * body (WC_Webhook::generate_signature). No time is signed; a replay tells an order's state again, which changes nothing.
+ *
+ * `total` is the order's total; whether a gift code lowers it is the shop's choice, so it may be before or after the tender.
+ */
+import { z } from 'zod'
+import { fromBase64, isSignedWith } from './hmac-signature.ts'
+import { noteIn, totalIn } from './order-note.ts'
+import { idIn, ignored, type OrderEvent, type WebhookSource } from './webhook.ts'
+
+// WooCommerce sets both only once an order is paid; a declined payment is `failed`, and the shopper may try again.
+const PAID = new Set(['processing', 'completed'])
+// Refunded as a whole: what was redeemed for it goes back as with a cancellation.
+const UNDONE = new Set(['cancelled', 'refunded'])
+
+const order = z.object({
+  id: z.number(),
+  status: z.string(),
+  currency: z.string(),
+  total: z.string(),
+  date_paid: z.string().nullish(),
+  meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })),
+})
+
+/** `secrets`: the secret of the webhook, as it stands in WooCommerce. */
+export const woocommerceSource = (secrets: readonly string[]): WebhookSource => ({
+  isGenuine: ({ headers, text }) =>
+    isSignedWith(secrets, text, fromBase64(headers.get('x-wc-webhook-signature'))),
+  // A webhook that is saved sends this once, unsigned, and wants a 200 (WC_Webhook::deliver_ping).
+  isPing: ({ headers, text }) =>
+    !headers.has('x-wc-webhook-signature') && /^webhook_id=\d{1,12}$/.test(text),
+  eventIn: body => {
+    const told = order.safeParse(body)
+    return told.success ? eventOf(told.data) : ignored('not an order')
+  },
+})
+
+const eventOf = ({
+  id,
+  status,
+  currency,
+  total,
+  date_paid,
+  meta_data,
+}: z.infer<typeof order>): OrderEvent => {
+  const orderId = idIn(id)
+  const note = noteIn(meta_data.map(({ key, value }) => [key.replace(/^_/, ''), value] as const))
+  if (orderId === null || note === null) return ignored('no checkout id')
+  const { checkoutId, applied } = note
+  if (UNDONE.has(status)) return { type: 'cancelled', checkoutId, orderId }
+  if (!PAID.has(status) || !date_paid) return ignored('not paid')
+  return {
+    type: 'completed',
+    checkoutId,
+    orderId,
+    applied,
+    currency,
+    total: totalIn(total, currency),
+  }
+}
