@@ -94,6 +94,7 @@ export function certificateView(certificate: Certificate, world: World): CardVie
     usable: ours && unavailable(certificate, world) === null,
     balance: certificate.status === 'redeemed' ? 0 : certificate.faceCents,
     currency: certificate.currency,
+    unit: 'money',
     splittable: certificate.canSplitValue,
     expiresAt:
       certificate.expiresAt === null ? null : new Date(certificate.expiresAt).toISOString(),

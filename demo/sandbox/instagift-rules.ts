@@ -63,11 +63,15 @@ function parseCents(amount: unknown): number | null {
 
 const floorToDollar = (cents: number) => cents - (cents % CENTS_PER_DOLLAR)
 
-function amountToBook(certificate: Certificate, asked: unknown, world: World): Outcome<number> {
-  const knobs = world.knobs.instagift
-  const worth = isExpired(certificate, world)
+/** After `expires_at` "the certificate can no longer be redeemed for full face value": then for what was paid, at most. */
+const worthNow = (certificate: Certificate, world: World) =>
+  isExpired(certificate, world)
     ? Math.min(certificate.priceCents, certificate.faceCents)
     : certificate.faceCents
+
+function amountToBook(certificate: Certificate, asked: unknown, world: World): Outcome<number> {
+  const knobs = world.knobs.instagift
+  const worth = worthNow(certificate, world)
   const whole = knobs.oddFaceValue === 'whole' ? worth : floorToDollar(worth)
   const cents = asked === undefined || asked === null ? null : parseCents(asked)
   if (cents === null && asked !== undefined && asked !== null) return refuse(errors.BAD_AMOUNT)
@@ -92,6 +96,7 @@ function book(
 ): CertificateRedemption {
   const now = world.clock.now()
   const { faceCents: before, priceCents: price } = certificate
+  const worth = worthNow(certificate, world)
   const amountCents = instead(call.bindings.bookInstead, planned)
   const redemption: CertificateRedemption = {
     id: world.mint.id(),
@@ -117,7 +122,7 @@ function book(
     at: now,
     correlation: { source: call.source, location: redemption.locationId },
   })
-  const rest = before - amountCents
+  const rest = worth - amountCents
   if (certificate.canSplitValue && rest > 0) {
     bear(state, world, certificate, rest, price - redemption.amountPaidCents, 'redemption')
   }

@@ -13,6 +13,7 @@ import { makeInstagift } from './instagift.ts'
 import { type Knobs, makeKnobs, resetKnobs, turnKnobs } from './knobs.ts'
 import { Ledger } from './ledger.ts'
 import { Mint } from './mint.ts'
+import { pageRoutes } from './page-routes.ts'
 import type { CardView, System, World } from './system.ts'
 import { makeVauchar } from './vauchar.ts'
 import { makeYouGotaGift } from './yougotagift.ts'
@@ -105,6 +106,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
   app.all('/elsewhere', c => elsewhere(gate.calls, world, c.req.raw))
   app.route('/control', control(sandbox))
+  app.route('/', pageRoutes(sandbox))
   sandbox.reset()
   return sandbox
 }

@@ -2,6 +2,7 @@
  * The sandbox behind a port, for `npm start` and for tests of the running system. A dropped connection is a destroyed socket here,
  * and late effects come by real timers.
  */
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
@@ -14,7 +15,7 @@ export async function serveSandbox(port: number, hostname = '127.0.0.1'): Promis
   const sandbox = createSandbox({ seed: Date.now() })
   const listener = getRequestListener(async (request, env) => {
     try {
-      return await sandbox.app.fetch(request)
+      return (await asset(request)) ?? (await sandbox.app.fetch(request))
     } catch (error) {
       if (!(error instanceof Dropped)) throw error
       if ('incoming' in env) env.incoming.socket?.destroy()
@@ -29,6 +30,21 @@ export async function serveSandbox(port: number, hostname = '127.0.0.1'): Promis
   const address = server.address()
   const bound = typeof address === 'object' && address ? address.port : port
   return { url: `http://${hostname}:${bound}`, sandbox, close: () => closed(server, sandbox) }
+}
+
+const ASSETS: Record<string, string> = {
+  '/page.css': 'text/css; charset=utf-8',
+  '/page-parts.css': 'text/css; charset=utf-8',
+  '/page.js': 'text/javascript; charset=utf-8',
+}
+
+/** The page's own files. Read here, since the sandbox itself also runs where there is no disk. */
+async function asset(request: Request): Promise<Response | null> {
+  const { pathname } = new URL(request.url)
+  const type = ASSETS[pathname]
+  if (!type) return null
+  const content = await readFile(new URL(`.${pathname}`, import.meta.url))
+  return new Response(content, { headers: { 'Content-Type': type, 'Cache-Control': 'no-cache' } })
 }
 
 function closed(server: Server, sandbox: Sandbox): Promise<void> {

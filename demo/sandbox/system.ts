@@ -42,6 +42,8 @@ export type CardView = {
   usable: boolean
   balance: number
   currency: string
+  /** A percent card is a discount; its balance is in hundredths of a percent. */
+  unit: 'money' | 'percent'
   /** May be used in part. */
   splittable: boolean
   expiresAt: string | null

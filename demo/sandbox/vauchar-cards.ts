@@ -183,6 +183,7 @@ export function cardView(card: VaucharCard, world: World): CardView {
     usable: status === 'active' && card.valueUnit !== 'percentage',
     balance: card.balance,
     currency: card.currency,
+    unit: card.valueUnit === 'percentage' ? 'percent' : 'money',
     splittable: true,
     expiresAt:
       card.expiryTime === 0 ? null : new Date(card.expiryTime * MS_PER_SECOND).toISOString(),

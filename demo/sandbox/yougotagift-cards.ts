@@ -172,6 +172,7 @@ export function giftCardView(card: GiftCard, world: World): CardView {
     usable: status === 'valid',
     balance: card.redeemed ? 0 : card.amount,
     currency: card.currency,
+    unit: 'money',
     splittable: false,
     expiresAt: new Date(card.expiresAt).toISOString(),
     parentId: null,

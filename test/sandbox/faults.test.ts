@@ -156,6 +156,14 @@ it('answers slowly, after the effect, and stops when the caller gives up', async
   await expect(given).rejects.toThrow()
 })
 
+it('answers a slow call at once when a reset comes', async () => {
+  fault('slow', { milliseconds: 60_000 })
+  const waiting = redeem()
+  await new Promise(resolve => setImmediate(resolve))
+  sandbox.reset()
+  expect((await waiting).status).toBe(201)
+})
+
 describe('another amount', () => {
   it('is booked and answered: a little less, or what was told', async () => {
     fault('other_amount')

@@ -78,6 +78,7 @@ it('refuses an expired certificate, or redeems what was paid when told so', asyn
   )
   sandbox.turn({ instagift: { expired: 'redeem_at_price' } })
   expect((await redeem(code)).body.redemptions[0].amount_cents).toBe(5000)
+  expect(sandbox.ledger(code).children).toEqual([])
 })
 
 it.each([

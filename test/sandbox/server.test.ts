@@ -1,5 +1,5 @@
 /** The sandbox behind a port: the same answers, and a drop that is a broken connection. */
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type ServedSandbox, serveSandbox } from '../../demo/sandbox/server.ts'
 import { asMerchant } from './callers.ts'
 
@@ -29,7 +29,25 @@ it('breaks the connection without an answer, after the effect', async () => {
   expect((await post(code)).status).toBe(400)
 })
 
+it('lets a late effect land by itself', async () => {
+  const { code } = served.sandbox.createCard({ system: 'instagift' })
+  served.sandbox.fault({ system: 'instagift', code, kind: 'late', seconds: 0.05 })
+  await expect(post(code)).rejects.toThrow('fetch failed')
+  await vi.waitFor(() => expect(served.sandbox.ledger(code).redemptions).toHaveLength(1))
+})
+
 it('says so when the port is taken', async () => {
   const port = Number(new URL(served.url).port)
   await expect(serveSandbox(port)).rejects.toThrow('EADDRINUSE')
+})
+
+it.each([
+  ['/page.css', 'text/css'],
+  ['/page-parts.css', 'text/css'],
+  ['/page.js', 'text/javascript'],
+  ['/', 'text/html'],
+])('serves %s of the page', async (path, type) => {
+  const response = await fetch(served.url + path)
+  expect(response.status).toBe(200)
+  expect(response.headers.get('Content-Type')).toContain(type)
 })
