@@ -1,5 +1,5 @@
 /** What the shop and the Desk are told when a checkout has changed (contract section 2, "Out"): pure. */
-import type { CheckoutFact } from './checkout.ts'
+import type { CheckoutFact } from './checkout-facts.ts'
 import { type CheckoutState, openReviews, type QueuedEvent } from './checkout-state.ts'
 import { reviewView, viewOf } from './view.ts'
 

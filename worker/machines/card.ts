@@ -5,14 +5,8 @@
 
 import type { ProviderName } from '../../shared/checkout.ts'
 import type { CardFacts } from '../providers/provider.ts'
-import {
-  type Attempt,
-  attemptDueAt,
-  evolveAttempt,
-  isSettled,
-  keepsCard,
-  type RedemptionFact,
-} from './redemption.ts'
+import { type Attempt, attemptDueAt, isSettled, keepsCard, type RedemptionFact } from './attempt.ts'
+import { evolveAttempt } from './redemption.ts'
 
 /** The card's own expiry comes so much later than the checkout's: a backstop for a checkout that died (ms). */
 export const BACKSTOP_MS = 60_000

@@ -7,7 +7,7 @@ import type {
   ReviewReason,
 } from '../../shared/checkout.ts'
 import type { LeftOn } from '../../shared/problem.ts'
-import type { Evidence } from './redemption.ts'
+import type { Evidence } from './attempt.ts'
 
 /** The money rules that a merchant sets (contract section 3) and what follows from the store's other settings. */
 export type CheckoutRules = {

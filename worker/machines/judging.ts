@@ -3,7 +3,7 @@
  * decided, and what does not fit is put before a person, never silently obeyed or dropped (contract section 2).
  */
 import type { ReviewReason } from '../../shared/checkout.ts'
-import type { CheckoutFact } from './checkout.ts'
+import type { CheckoutFact } from './checkout-facts.ts'
 import {
   appliedOf,
   type CheckoutState,

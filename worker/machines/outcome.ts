@@ -1,5 +1,5 @@
 /** What a card tells its checkout of an attempt: how it stands, what was booked, and the evidence. */
-import type { Attempt, Booking, Evidence } from './redemption.ts'
+import type { Attempt, Booking, Evidence } from './attempt.ts'
 
 /** How one attempt stands. */
 export type Outcome = {

@@ -3,141 +3,14 @@
  * simulation and the exhaustive search all run the same rules. A time-out is handled here: `lapsed` or an `unknown` answer leads
  * to reading back at the offsets of RECONCILE_SECONDS, never to a second POST on a guess.
  */
-import type { ProviderName } from '../../shared/checkout.ts'
-import type {
-  Baseline,
-  CardFacts,
-  Reading,
-  RedeemOutcome,
-  ReverseOutcome,
-} from '../providers/provider.ts'
-
-/** So many equal readings of "not there" are taken for "had no effect yet", and allow one more POST. */
-export const ABSENT_READINGS = 3
-
-/** When a late effect is still looked for after an attempt has ended without one: after 10 min, 1 h and 24 h (ms). */
-export const AUDIT_OFFSETS_MS = [600_000, 3_600_000, 86_400_000]
-
-/** What was booked, and by what evidence we know it. */
-export type Booking = {
-  booked: number
-  upstreamId: string | null
-  receipt: Baseline
-  at: number
-  evidence: 'answered' | 'reconciled'
-}
-
-export type Phase =
-  /** Nothing that could have an effect is under way; the next POST leaves at `nextAt`. */
-  | { name: 'ready'; since: number; tries: number; nextAt: number; readFirst: boolean }
-  /** A POST may be under way; without an answer by `deadline` its outcome is unknown. */
-  | { name: 'sending'; send: number; deadline: number }
-  | { name: 'unknown'; readings: number; absent: number; nextAt: number }
-  | { name: 'redeemed'; booking: Booking }
-  | { name: 'rejected'; at: number }
-  | { name: 'review'; reason: 'unknown' | 'provider_refuses_us'; at: number }
-  | { name: 'reversing'; booking: Booking; since: number; tries: number; nextAt: number }
-  | { name: 'reversed'; booking: Booking; at: number }
-  /** Redeemed, to be undone, and the provider has no way back. */
-  | { name: 'irreversible'; booking: Booking; at: number }
-
-/** A line of evidence for the person who may have to decide. */
-export type Evidence = { at: number; fact: string }
-
-export type Attempt = {
-  /** Unique by checkout and hold number. */
-  id: string
-  checkoutId: string
-  hold: number
-  provider: ProviderName
-  amount: number
-  /** The card as it was read before anything was sent. */
-  facts: CardFacts
-  /** Offsets in ms from the moment when an outcome became unknown (RECONCILE_SECONDS when the attempt was opened). */
-  scheduleMs: number[]
-  /** How many POSTs were sent; names each one's answer. */
-  sends: number
-  /** How many of them may have had an effect. */
-  posts: number
-  firstSentAt: number | null
-  /** When an outcome first became unknown; from then on a refusal proves nothing. */
-  unknownSince: number | null
-  phase: Phase
-  /** Grows with every change; the checkout drops what is older. */
-  version: number
-  /** Redemptions with our id beyond the first: to be undone. */
-  surplus: { upstreamId: string; nextAt: number }[]
-  /** Found by an audit after the attempt had ended without an effect. */
-  late: { booked: number; upstreamId: string | null; at: number } | null
-  audits: number
-  evidence: Evidence[]
-}
-
-export type RedemptionFact =
-  | { kind: 'opened'; attempt: Attempt }
-  | { kind: 'baseline_read'; id: string; facts: CardFacts; at: number }
-  | { kind: 'sending'; id: string; at: number; deadline: number }
-  | { kind: 'answered'; id: string; send: number; outcome: RedeemOutcome; at: number }
-  | { kind: 'lapsed'; id: string; at: number }
-  /** Before anything was sent: the card can't pay, or nothing could be asked. */
-  | {
-      kind: 'not_sent'
-      id: string
-      why: 'card' | 'provider' | 'unreachable'
-      detail: string
-      at: number
-    }
-  | { kind: 'read_back'; id: string; reading: Reading; at: number }
-  | { kind: 'audited'; id: string; reading: Reading; at: number }
-  | {
-      kind: 'decided'
-      id: string
-      decision: 'redeemed' | 'not_redeemed' | 'retry'
-      by: string
-      upstreamId: string | null
-      at: number
-    }
-  /** The order was cancelled before anything with an effect was sent. */
-  | { kind: 'abandoned'; id: string; at: number }
-  | { kind: 'reversal_begun'; id: string; at: number }
-  | { kind: 'reversal_answered'; id: string; outcome: ReverseOutcome; at: number }
-  | { kind: 'surplus_tried'; id: string; upstreamId: string; undone: boolean; nextAt: number }
-
-/** The attempt is over, for better or worse; a review is over only for the machine, not for the person. */
-export const isSettled = (attempt: Attempt): boolean =>
-  !['ready', 'sending', 'unknown', 'reversing'].includes(attempt.phase.name)
-
-/** Nothing that could have an effect was sent, or all of it was refused without one. */
-export const mayBeAbandoned = (attempt: Attempt): boolean =>
-  attempt.phase.name === 'ready' && attempt.unknownSince === null
-
-/** While this is true nobody else may use the card. */
-export const keepsCard = (attempt: Attempt): boolean =>
-  !isSettled(attempt) || attempt.phase.name === 'review'
-
-/** A new attempt whose first POST may leave at once. */
-export function openAttempt(
-  given: Pick<
-    Attempt,
-    'id' | 'checkoutId' | 'hold' | 'provider' | 'amount' | 'facts' | 'scheduleMs'
-  >,
-  readFirst: boolean,
-  now: number,
-): Attempt {
-  return {
-    ...given,
-    sends: 0,
-    posts: 0,
-    firstSentAt: null,
-    unknownSince: null,
-    phase: { name: 'ready', since: now, tries: 0, nextAt: now, readFirst },
-    version: 1,
-    surplus: [],
-    late: null,
-    audits: 0,
-    evidence: [],
-  }
-}
+import type { Baseline, Reading, RedeemOutcome, ReverseOutcome } from '../providers/provider.ts'
+import {
+  ABSENT_READINGS,
+  type Attempt,
+  type Booking,
+  mayBeAbandoned,
+  type RedemptionFact,
+} from './attempt.ts'
 
 /** The attempt after a fact. Facts that come too late to matter leave it as it is. */
 export function evolveAttempt(
@@ -413,25 +286,3 @@ const noted = (attempt: Attempt, at: number, fact: string): Attempt => ({
 
 const toUndo = (surplus: string[], at: number): Attempt['surplus'] =>
   surplus.map(upstreamId => ({ upstreamId, nextAt: at }))
-
-/** When this attempt next needs attention (ms), or null. */
-export function attemptDueAt(attempt: Attempt): number | null {
-  const { phase } = attempt
-  if (phase.name === 'sending') return phase.deadline
-  if (phase.name === 'ready' || phase.name === 'unknown' || phase.name === 'reversing')
-    return phase.nextAt
-  const times = attempt.surplus.map(one => one.nextAt)
-  const audit = auditDueAt(attempt)
-  if (audit !== null) times.push(audit)
-  return times.length > 0 ? Math.min(...times) : null
-}
-
-/** When the next audit is due: only where something was sent and its end was not a plain success. */
-export function auditDueAt(attempt: Attempt): number | null {
-  const offset = AUDIT_OFFSETS_MS[attempt.audits]
-  if (offset === undefined || attempt.firstSentAt === null || attempt.late) return null
-  const { phase } = attempt
-  if (phase.name === 'rejected' || phase.name === 'review') return phase.at + offset
-  if (phase.name === 'redeemed' && attempt.sends > 1) return phase.booking.at + offset
-  return null
-}

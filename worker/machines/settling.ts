@@ -3,7 +3,7 @@
  * when all is said. Pure; `driving` in the objects only asks for the next step and takes it.
  */
 
-import type { CheckoutFact } from './checkout.ts'
+import type { CheckoutFact } from './checkout-facts.ts'
 import {
   amountToRedeem,
   type CardEntry,

@@ -2,7 +2,7 @@
 import { allocate } from '../../shared/allocation.ts'
 import { consentFor, needsConsent } from '../../shared/consent.ts'
 import type { Problem } from '../../shared/problem.ts'
-import type { Shopping } from './checkout.ts'
+import type { Shopping } from './checkout-facts.ts'
 import {
   appliedOf,
   type CardEntry,

@@ -3,6 +3,7 @@
  * nothing is awaited between a decision and its writing. No rules here: they are in machines/card.ts and redemption.ts.
  */
 import { type ClaimCode, readClaimCode } from '../../shared/claim-code.ts'
+import { isSettled, mayBeAbandoned, openAttempt } from '../machines/attempt.ts'
 import {
   type CardFact,
   type CardState,
@@ -15,7 +16,6 @@ import {
   standing,
 } from '../machines/card.ts'
 import { type Outcome, outcomeOf } from '../machines/outcome.ts'
-import { isSettled, mayBeAbandoned, openAttempt } from '../machines/redemption.ts'
 import type { CardFacts, LookupFailure, Provider } from '../providers/provider.ts'
 import type { CardCalls, HoldCall, HoldRefusal, SettledCall } from './card-calls.ts'
 import { Pursuit } from './pursuit.ts'

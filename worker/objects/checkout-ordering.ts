@@ -1,6 +1,6 @@
 /** What the order says of a checkout: it is paid, cancelled or refunded. The judgement is the machine's; here it is carried out. */
 
-import type { CheckoutFact } from '../machines/checkout.ts'
+import type { CheckoutFact } from '../machines/checkout-facts.ts'
 import type { OrderRef } from '../machines/checkout-state.ts'
 import {
   completing,
@@ -12,8 +12,8 @@ import {
 } from '../machines/judging.ts'
 import type { Answer, CheckoutCalls, Completion } from './calls.ts'
 import { drive } from './checkout-driving.ts'
+import { revive } from './checkout-holding.ts'
 import { finishPlacing } from './checkout-placing.ts'
-import { revive } from './checkout-shopping.ts'
 import type { Work } from './checkout-work.ts'
 
 /** The source of the API's own order ids. */
@@ -25,7 +25,7 @@ export async function complete(work: Work, news: Completion): Promise<Answer> {
   const { source, orderId, wait, ...figures } = news
   const order = { source, orderId }
   const late = work.state.status === 'expired' && work.state.placed === null
-  if (late && (figures.applied ?? 0) > 0) await revive(work, {})
+  if (late && (figures.applied ?? 0) > 0) await revive(work)
   const judged = () => judgeCompletion(work.state, { ...figures, order }, work.now())
   if (judged().kind === 'begin') {
     const claimed = await work.ports

@@ -18,7 +18,8 @@ import {
 import { viewOf } from '../machines/view.ts'
 import type { Answer } from './calls.ts'
 import type { CardCalls } from './card-calls.ts'
-import { factsOf, isUnavailable, problemOf, revive } from './checkout-shopping.ts'
+import { factsOf, isUnavailable, problemOf } from './checkout-cards.ts'
+import { revive } from './checkout-holding.ts'
 import type { Work } from './checkout-work.ts'
 
 export type PlaceRequest = { source: string; orderId: string; orderTotal: number; applied: number }
@@ -31,7 +32,7 @@ const running = new WeakMap<Work, Promise<Problem | null>>()
 export async function place(work: Work, request: PlaceRequest): Promise<Answer> {
   work.expireIfDue()
   if (work.state.status === 'expired') {
-    const revived = await revive(work, {})
+    const revived = await revive(work)
     if (!revived.ok) return revived
   }
   const admitted = admitPlace(work.state, request)

@@ -1,6 +1,6 @@
 /** What a person decided about a review: checked against its version, kept with who and when, and carried out. */
 import type { DecisionRequest } from '../../shared/checkout.ts'
-import type { CheckoutFact } from '../machines/checkout.ts'
+import type { CheckoutFact } from '../machines/checkout-facts.ts'
 import { appliedOf, type CheckoutState, type ReviewEntry } from '../machines/checkout-state.ts'
 import { cancelling, completing } from '../machines/judging.ts'
 import { DECISIONS, reviewId } from '../machines/view.ts'

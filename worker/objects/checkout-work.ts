@@ -5,7 +5,8 @@
 import type { Problem } from '../../shared/problem.ts'
 import { failed, success } from '../../shared/result.ts'
 import { announce } from '../machines/announcing.ts'
-import { type CheckoutFact, emptyCheckout, evolveCheckout } from '../machines/checkout.ts'
+import { emptyCheckout, evolveCheckout } from '../machines/checkout.ts'
+import type { CheckoutFact } from '../machines/checkout-facts.ts'
 import {
   type CardEntry,
   type CheckoutRules,

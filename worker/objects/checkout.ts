@@ -8,11 +8,15 @@ import type {
 import type { Problem } from '../../shared/problem.ts'
 import type { Answer, Attempt, CheckoutCalls, Completion } from './calls.ts'
 import type { SettledCall } from './card-calls.ts'
-import { doChores, takeNews, tellRefused, wake } from './checkout-driving.ts'
+import { doChores } from './checkout-chores.ts'
+import { wake } from './checkout-driving.ts'
+import { noticeLost } from './checkout-holding.ts'
 import * as ordering from './checkout-ordering.ts'
+import { tellRefused } from './checkout-outbox.ts'
 import { type PlaceRequest, place, reopen } from './checkout-placing.ts'
 import { decide } from './checkout-reviewing.ts'
 import * as shopping from './checkout-shopping.ts'
+import { takeNews } from './checkout-steps.ts'
 import { type CheckoutPorts, Work } from './checkout-work.ts'
 
 export class Checkout implements CheckoutCalls, SettledCall {
@@ -104,7 +108,7 @@ export class Checkout implements CheckoutCalls, SettledCall {
   async #look(): Promise<void> {
     const { state } = this.#work
     if (state.status !== 'open' || state.placing) return
-    await shopping.noticeLost(this.#work)
+    await noticeLost(this.#work)
   }
 
   /** A call with a key is carried out once; only final good answers are kept, and rendered anew. */
