@@ -30,6 +30,7 @@ export function instagiftApp(state: InstagiftState, world: World): SystemApp {
     return next()
   })
   certificates(app, state, world)
+  splitting(app, state, world)
   claimCodes(app, state, world)
   redemptions(app, state)
   return app
@@ -93,6 +94,9 @@ function certificates(app: SystemApp, state: InstagiftState, world: World): void
       return redeemAndAnswer(c, state, world, accessible(certificate, caller, world), caller, true)
     }),
   )
+}
+
+function splitting(app: SystemApp, state: InstagiftState, world: World): void {
   app.post(
     '/certificates/:id/certificates',
     only(state, ['user'], async (c, caller) => {

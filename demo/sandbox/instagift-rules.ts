@@ -95,7 +95,7 @@ function book(
   call: RedeemCall,
 ): CertificateRedemption {
   const now = world.clock.now()
-  const { faceCents: before, priceCents: price } = certificate
+  const price = certificate.priceCents
   const worth = worthNow(certificate, world)
   const amountCents = instead(call.bindings.bookInstead, planned)
   const redemption: CertificateRedemption = {
@@ -105,7 +105,7 @@ function book(
     merchantId: certificate.merchantId,
     locationId: typeof call.locationId === 'string' ? call.locationId : null,
     amountCents,
-    amountPaidCents: share(price, amountCents, before),
+    amountPaidCents: share(price, amountCents, worth),
     source: call.source,
     createdAt: now,
   }
@@ -122,10 +122,9 @@ function book(
     at: now,
     correlation: { source: call.source, location: redemption.locationId },
   })
-  const rest = worth - amountCents
-  if (certificate.canSplitValue && rest > 0) {
-    bear(state, world, certificate, rest, price - redemption.amountPaidCents, 'redemption')
-  }
+  const rest = certificate.canSplitValue ? worth - amountCents : 0
+  const unpaid = price - redemption.amountPaidCents
+  if (rest > 0) bear(state, world, certificate, rest, unpaid, 'redemption')
   return redemption
 }
 

@@ -21,6 +21,30 @@ const get = (path: string, codeOf?: Template['codeOf']): Template => ({
   ...(codeOf ? { codeOf } : {}),
 })
 
+const byCode: Template['codeOf'] = parts => parts.claim_code ?? null
+
+const CODELESS_READS = [
+  '/certificates',
+  '/redemptions',
+  '/gifts',
+  '/gifts/:id',
+  '/users',
+  '/users/:id',
+  '/locations/:id',
+  '/merchants/:id',
+  '/merchants/:id/locations',
+  '/products/:id',
+  '/products/:id/locations',
+  '/products/:id/product_options',
+  '/product_options/:id',
+]
+const CLAIMS = [
+  '/certificates/:claim_code',
+  '/claim_codes/:claim_code',
+  '/claim_codes/:claim_code/certificates',
+]
+const ACCOUNT_POSTS = ['/users', '/tokens', '/passwords', '/support_tickets']
+
 /** No document shows a 403 body; the envelope is that of the others. */
 const FORBIDDEN = { status: 'Forbidden', title: 'Permission denied' }
 
@@ -65,43 +89,29 @@ export function makeInstagift(world: World): System {
 
 /** The paths of the document's tables of contents; what is not there is logged as it came. */
 function templatesOf(state: InstagiftState): Template[] {
-  const byId = (parts: Record<string, string>) =>
+  const byId: Template['codeOf'] = parts =>
     state.certificates.get(parts.id ?? '')?.claimCode ?? null
-  const byCode = (parts: Record<string, string>) => parts.claim_code ?? null
-  const byRedemption = (parts: Record<string, string>) =>
-    byId({ id: state.redemptions.get(parts.id ?? '')?.certificateId ?? '' })
+  const byRedemption: Template['codeOf'] = (parts, call) =>
+    byId({ id: state.redemptions.get(parts.id ?? '')?.certificateId ?? '' }, call)
+  const post = (path: string, operation: Template['operation'], codeOf = byId): Template => ({
+    method: 'POST',
+    path,
+    operation,
+    codeOf,
+  })
   return [
+    post('/claim_codes/:claim_code/redemptions', 'redeem', byCode),
+    post('/certificates/:id/redemptions', 'redeem'),
+    post('/certificates/:id/certificates', 'other'),
+    post('/certificates/:id/gifts', 'other'),
     get('/claim_codes/:claim_code', byCode),
     get('/claim_code/:claim_code', byCode),
-    {
-      method: 'POST',
-      path: '/claim_codes/:claim_code/redemptions',
-      operation: 'redeem',
-      codeOf: byCode,
-    },
     get('/certificates/:id', byId),
-    get('/certificates'),
-    { method: 'POST', path: '/certificates/:id/redemptions', operation: 'redeem', codeOf: byId },
-    { method: 'POST', path: '/certificates/:id/certificates', operation: 'other', codeOf: byId },
-    { method: 'POST', path: '/certificates/:id/gifts', operation: 'other', codeOf: byId },
-    { method: 'PUT', path: '/certificates/:claim_code', operation: 'other', codeOf: byCode },
-    { method: 'PUT', path: '/claim_codes/:claim_code', operation: 'other', codeOf: byCode },
-    {
-      method: 'PUT',
-      path: '/claim_codes/:claim_code/certificates',
-      operation: 'other',
-      codeOf: byCode,
-    },
-    get('/redemptions'),
     get('/redemptions/:id', byRedemption),
-    ...['/gifts', '/gifts/:id', '/users', '/users/:id'].map(path => get(path)),
-    ...['/locations/:id', '/merchants/:id', '/merchants/:id/locations'].map(path => get(path)),
-    ...['/products/:id', '/products/:id/locations', '/products/:id/product_options'].map(path =>
-      get(path),
+    ...CODELESS_READS.map(path => get(path)),
+    ...CLAIMS.map(
+      (path): Template => ({ method: 'PUT', path, operation: 'other', codeOf: byCode }),
     ),
-    get('/product_options/:id'),
-    ...['/users', '/tokens', '/passwords', '/support_tickets'].map(
-      (path): Template => ({ method: 'POST', path, operation: 'other' }),
-    ),
+    ...ACCOUNT_POSTS.map((path): Template => ({ method: 'POST', path, operation: 'other' })),
   ]
 }

@@ -1,7 +1,7 @@
 /** The page's faults: those that wait, and one button for each kind. */
 import { html } from 'hono/html'
 import { FAULT_KINDS } from './faults.ts'
-import { type Markup, SYSTEM_TITLES } from './page.ts'
+import { type Markup, SYSTEM_TITLES } from './page-words.ts'
 import type { Sandbox } from './sandbox.ts'
 import { SYSTEMS } from './system.ts'
 

@@ -1,7 +1,7 @@
 /** The page's knobs: a choice for each, sent as soon as it changes (with a button where there is no script). */
 import { html } from 'hono/html'
 import { type KnobSheet, type Knobs, knobSheets } from './knobs.ts'
-import type { Markup } from './page.ts'
+import type { Markup } from './page-words.ts'
 import type { Sandbox } from './sandbox.ts'
 
 export const knobForms = (sandbox: Sandbox, system: keyof Knobs): Markup =>

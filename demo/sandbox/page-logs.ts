@@ -2,8 +2,7 @@
 import { html } from 'hono/html'
 import type { Call } from './calls.ts'
 import type { Child, Redemption } from './ledger.ts'
-import type { Markup } from './page.ts'
-import { money, timeOfDay } from './page-money.ts'
+import { type Markup, money, timeOfDay } from './page-words.ts'
 import type { Sandbox } from './sandbox.ts'
 
 const SHOWN = 20

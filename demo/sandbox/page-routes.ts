@@ -29,6 +29,11 @@ export function pageRoutes(sandbox: Sandbox): Hono {
     c.header('Cache-Control', 'no-store')
     return c.html(page(sandbox, new URL(c.req.url).origin, c.req.query('code') ?? ''))
   })
+  buttons(app, sandbox)
+  return app
+}
+
+function buttons(app: Hono, sandbox: Sandbox): void {
   // Another site must not press these buttons in a developer's browser.
   app.use('/page/*', csrf())
   app.post('/page/reset', c => {
@@ -61,5 +66,4 @@ export function pageRoutes(sandbox: Sandbox): Hono {
     sandbox.turn({ [system]: { [knob]: knobValue(system, knob, value) } })
     return c.redirect('/#knobs', 303)
   })
-  return app
 }

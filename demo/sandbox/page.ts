@@ -6,18 +6,10 @@ import { html } from 'hono/html'
 import { activeFaults, faultForm } from './page-faults.ts'
 import { knobForms } from './page-knobs.ts'
 import { callLog, ledgerList } from './page-logs.ts'
-import { money } from './page-money.ts'
 import { workerSettings } from './page-settings.ts'
+import { type Markup, money, SYSTEM_TITLES } from './page-words.ts'
 import type { Sandbox } from './sandbox.ts'
 import { type CardView, SYSTEMS, type SystemName } from './system.ts'
-
-export type Markup = ReturnType<typeof html>
-
-export const SYSTEM_TITLES: Record<SystemName, string> = {
-  instagift: 'Instagift',
-  yougotagift: 'YouGotaGift',
-  vauchar: 'Vauchar',
-}
 
 const REMAINDERS: Record<SystemName, string> = {
   instagift:
@@ -28,20 +20,7 @@ const REMAINDERS: Record<SystemName, string> = {
     'Any part can be redeemed; the rest stays on the same code. A redemption can be deleted.',
 }
 
-export function page(sandbox: Sandbox, origin: string, chosenCode: string): Markup {
-  return html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Gift-card sandbox</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/page.css">
-    <link rel="stylesheet" href="/page-parts.css">
-    <script type="module" src="/page.js"></script>
-  </head>
-  <body>
-    <header class="top">
+const TOP: Markup = html`<header class="top">
       <div>
         <h1>Gift-card sandbox</h1>
         <p>Three gift-card systems with test cards. No real money, no real cards.</p>
@@ -56,7 +35,22 @@ export function page(sandbox: Sandbox, origin: string, chosenCode: string): Mark
       <a href="#faults">Faults</a>
       <a href="#calls">Calls</a>
       <a href="#knobs">Knobs</a>
-    </nav>
+    </nav>`
+
+export function page(sandbox: Sandbox, origin: string, chosenCode: string): Markup {
+  return html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Gift-card sandbox</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="/page.css">
+    <link rel="stylesheet" href="/page-parts.css">
+    <script type="module" src="/page.js"></script>
+  </head>
+  <body>
+    ${TOP}
     <main>
       <div class="cards-column">
         ${SYSTEMS.map(name => systemSection(sandbox, name))}

@@ -8,7 +8,7 @@ import { type CardChange, type CardWish, cardSchema, changeSchema } from './card
 import { Clock } from './clock.ts'
 import { control } from './control.ts'
 import { type Fault, Faults, type FaultWish } from './faults.ts'
-import { pass } from './gate.ts'
+import { type Gate, pass } from './gate.ts'
 import { makeInstagift } from './instagift.ts'
 import { type Knobs, makeKnobs, resetKnobs, turnKnobs } from './knobs.ts'
 import { Ledger } from './ledger.ts'
@@ -97,6 +97,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     turn: knobs => turnKnobs(world.knobs, knobs),
     close: () => world.clock.clear(),
   }
+  routes(sandbox, gate, systems)
+  sandbox.reset()
+  return sandbox
+}
+
+function routes(sandbox: Sandbox, gate: Gate, systems: System[]): void {
+  const { app } = sandbox
   // A drop has to reach the caller of fetch; anything else that is thrown is a bug of the sandbox and must not look like an answer.
   app.onError(error => {
     throw error
@@ -104,11 +111,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   for (const system of systems) {
     app.all(`${system.basePath}/*`, c => pass(gate, system, c.req.raw))
   }
-  app.all('/elsewhere', c => elsewhere(gate.calls, world, c.req.raw))
+  app.all('/elsewhere', c => elsewhere(gate.calls, gate.world, c.req.raw))
   app.route('/control', control(sandbox))
   app.route('/', pageRoutes(sandbox))
-  sandbox.reset()
-  return sandbox
 }
 
 function create(systems: System[], wish: CardWish): CardView {
