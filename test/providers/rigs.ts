@@ -7,7 +7,7 @@ import {
 import type { Sandbox } from '../../demo/sandbox/sandbox.ts'
 import type { ProviderName } from '../../shared/checkout.ts'
 import { type InstagiftSettings, instagift } from '../../worker/providers/instagift.ts'
-import type { Provider, RedeemRequest } from '../../worker/providers/provider.ts'
+import type { Provider, Redeemed, RedeemRequest } from '../../worker/providers/provider.ts'
 import { type VaucharSettings, vauchar } from '../../worker/providers/vauchar.ts'
 import { type YougotagiftSettings, yougotagift } from '../../worker/providers/yougotagift.ts'
 import { inSandbox, type Line, type Sent } from './answers.ts'
@@ -112,6 +112,18 @@ export async function plan(
 /** What truly happened to the card: redemptions that were not reversed. */
 export const standing = ({ sandbox }: Rig, code: string) =>
   sandbox.ledger(code).redemptions.filter(one => !one.reversed)
+
+/** The next redemption happens, and its answer is lost. */
+export const dropAnswer = (rig: Rig) =>
+  rig.sandbox.fault({ system: rig.provider.name, kind: 'drop_after', on: 'redeem' })
+
+/** Redeems, and gives what undoing it would need. */
+export async function spent(rig: Rig, request: RedeemRequest): Promise<Redeemed> {
+  const outcome = await rig.provider.redeem(request)
+  if (outcome.kind !== 'redeemed') throw new Error(`not redeemed, but ${outcome.kind}`)
+  const { booked, upstreamId, receipt } = outcome
+  return { ...request, booked, upstreamId, receipt, at: rig.wires.at }
+}
 
 function rig(
   basePath: string,
