@@ -68,9 +68,11 @@ export async function apply(work: Work, request: Omit<ApplyRequest, 'solution'>)
   work.expireIfDue()
   const closed = refusalToShop(work.state)
   if (closed) return work.refuse(closed)
+  let lostBefore: string[] = []
   if (work.state.status === 'expired') {
     const revived = await revive(work)
     if (!revived.ok) return revived
+    lostBefore = work.state.lost
   }
   if (!object) return work.refuse({ code: 'card_unusable' })
   if (holdOf(work, object)) return work.refuseWith('already_applied')
@@ -96,15 +98,25 @@ export async function apply(work: Work, request: Omit<ApplyRequest, 'solution'>)
   return applied(work, entryOf(work, object, fence, answer.known, request.forfeit), {
     renewal,
     lost,
+    lostBefore,
     letGo,
   })
+}
+
+type Taken = {
+  renewal: Renewal
+  /** Ids of cards that were found lost meanwhile. */
+  lost: string[]
+  /** Labels of cards that could not be taken again after the checkout had expired. */
+  lostBefore: string[]
+  letGo: () => Promise<unknown>
 }
 
 /** The card is held: allocate with it, or let it go again. Nothing is awaited before it is written. */
 async function applied(
   work: Work,
   card: CardEntry,
-  { renewal, lost, letGo }: { renewal: Renewal; lost: string[]; letGo: () => Promise<unknown> },
+  { renewal, lost, lostBefore, letGo }: Taken,
 ): Promise<Answer> {
   const same = holdOf(work, card.object)
   if (same) {
@@ -123,7 +135,7 @@ async function applied(
     await letGo()
     return work.refuse(refused)
   }
-  const labels = labelsOf(work.state.cards, lost)
+  const labels = [...lostBefore, ...labelsOf(work.state.cards, lost)]
   const shopping = shoppingAfter([...others, card], orderTotal, labels, renewal, work.rules)
   work.record([shopped(work, shopping)])
   return work.view()
