@@ -4,7 +4,7 @@
  */
 import { Hono } from 'hono'
 import { createSandbox } from '../demo/sandbox/sandbox.ts'
-import { SANDBOX, SHOP_SERVER } from './worker-settings.ts'
+import { SANDBOX, SHOP_SERVER, workerSettings } from './worker-settings.ts'
 
 type Letter = { headers: Record<string, string>; body: string }
 
@@ -23,11 +23,34 @@ const shopServer = (): Hono => {
     })
 }
 
+const BIGCOMMERCE = 'https://api.bigcommerce.com'
+
+/** As much of BigCommerce as the worker reads. A test puts an order there first: `{order, metafields}`. */
+const bigcommerce = (): Hono => {
+  const orders = new Map<string, { order: object; metafields: object[] }>()
+  const isOurs = (token: string | undefined) => token === workerSettings.BIGCOMMERCE_TOKEN
+  return new Hono()
+    .basePath(`/stores/${workerSettings.BIGCOMMERCE_STORE_HASH}`)
+    .put('/orders/:id', async c => {
+      orders.set(c.req.param('id'), await c.req.json())
+      return c.body(null, 204)
+    })
+    .get('/v2/orders/:id', c => {
+      const order = isOurs(c.req.header('x-auth-token')) && orders.get(c.req.param('id'))
+      return order ? c.json(order.order) : c.json([{ status: 404, message: 'not found' }], 404)
+    })
+    .get('/v3/orders/:id/metafields', c => {
+      const order = isOurs(c.req.header('x-auth-token')) && orders.get(c.req.param('id'))
+      return c.json({ data: order ? order.metafields : [], meta: {} })
+    })
+}
+
 /** Answers every `fetch` of the worker; a host that is not known here is refused, so that no test reaches the network. */
 export const makeOutside = (): ((request: Request) => Promise<Response>) => {
   const hosts: Record<string, { fetch(request: Request): Response | Promise<Response> }> = {
     [SANDBOX]: createSandbox().app,
     [SHOP_SERVER]: shopServer(),
+    [BIGCOMMERCE]: bigcommerce(),
   }
   return async request => {
     const { origin } = new URL(request.url)

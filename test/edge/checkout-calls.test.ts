@@ -3,20 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { CHECKOUT_STATUSES } from '../../shared/checkout.ts'
 import type { Attempt } from '../../worker/objects/calls.ts'
 import { asShop, asShopper, json, workerWith } from './caller.ts'
-import { sampleCheckout } from './sample-checkout.ts'
+import { newCheckoutId, sampleCheckout } from './sample-checkout.ts'
 
 const ok = (more: Parameters<typeof sampleCheckout>[1] = {}) => ({
   ok: true as const,
   value: sampleCheckout('ck_x', more),
 })
 
-/** A checkout id that this worker made. */
-const anId = async (): Promise<string> => {
-  const ask = workerWith({ checkout: { create: async () => ok() } })
-  const answer = await asShopper(ask)('/v1/checkouts', { body: { currency: 'USD', orderTotal: 1 } })
-  return (answer.headers.get('location') ?? '').replace('/v1/checkouts/', '')
-}
-const id = await anId()
+const id = await newCheckoutId()
 
 const SHORT = ['id', 'version', 'status', 'currency', 'orderTotal', 'applied', 'due', 'cards']
 const SHORT_CARD = ['id', 'label', 'applied', 'left', 'leftOn', 'status']

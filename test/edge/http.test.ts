@@ -145,71 +145,6 @@ describe('a method', () => {
   )
 })
 
-describe('a body', () => {
-  const send = (body: unknown, type = 'application/json') =>
-    shopper('/v1/checkouts', { body, headers: { 'Content-Type': type } })
-  const codeOf = async (answer: Response) => (await json(answer)).code
-
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'text/json'])(
-    'of type %s is not taken',
-    async type => {
-      const answer = await send(JSON.stringify(CREATION), type)
-      expect([answer.status, await codeOf(answer)]).toEqual([415, 'unsupported_media_type'])
-    },
-  )
-
-  it('may name its charset', async () => {
-    expect((await send(JSON.stringify(CREATION), 'application/json; charset=utf-8')).status).toBe(
-      201,
-    )
-  })
-
-  it('over 16 KiB is not taken, whether it tells its length or not', async () => {
-    const big = JSON.stringify({ ...CREATION, code: 'x'.repeat(16 * 1024) })
-    expect(await codeOf(await send(big))).toBe('body_too_large')
-    const stream = new Blob([big]).stream()
-    const answer = await send(stream)
-    expect([answer.status, await codeOf(answer)]).toEqual([413, 'body_too_large'])
-  })
-
-  it.each([
-    ['', 'no JSON at all'],
-    ['{', 'half of it'],
-    ['[]', 'an array'],
-    ['null', 'null'],
-    ['"text"', 'text'],
-    ['{"currency":"USD","orderTotal":1e309}', 'infinity'],
-    ['{"currency":"USD","orderTotal":-1}', 'a negative amount'],
-    ['{"currency":"USD","orderTotal":50.5}', 'a fraction of a cent'],
-    ['{"currency":"USD","orderTotal":"5250"}', 'an amount in quotes'],
-    ['{"currency":"USD","orderTotal":9007199254740993}', 'more than can be counted exactly'],
-    ['{"currency":"usd","orderTotal":1}', 'a currency in small letters'],
-    ['{"currency":"USD","orderTotal":1,"orderTotal":2}', 'a name twice'],
-    ['{"currency":"USD","orderTotal":1,"order\\u0054otal":2}', 'a name twice, once escaped'],
-    ['{"currency":"USD","orderTotal":1,"__proto__":{"code":"x"}}', 'a prototype'],
-    ['{"currency":"USD","orderTotal":1,"cartRef":"\\ud800"}', 'half of a surrogate pair'],
-    [
-      `{"currency":"USD","orderTotal":1,"cartRef":${'['.repeat(5000)}${']'.repeat(5000)}}`,
-      'a deep nest',
-    ],
-    ['{"currency":"USD","orderTotal":1,"cartRef":""}', 'an empty id'],
-  ])('is refused: %2$s', async body => {
-    const answer = await send(body)
-    expect([answer.status, await codeOf(answer)]).toEqual([400, 'invalid_request'])
-  })
-
-  it('that does not fit is told which fields, and never what stood in them', async () => {
-    const answer = await send({ currency: 'CODE-1234', orderTotal: 'CODE-1234', 'CODE-1234': 1 })
-    const text = await answer.text()
-    expect(JSON.parse(text).issues.map((issue: { path: string }) => issue.path)).toEqual([
-      'currency',
-      'orderTotal',
-      '',
-    ])
-    expect(text).not.toContain('CODE')
-  })
-})
-
 describe('every answer', () => {
   it.each(['/v1/health', '/v1/nothing', '/v1/checkouts/ck_x'])('of %s is fenced in', async path => {
     const { headers } = await call(path)
@@ -273,47 +208,5 @@ describe('without its settings', () => {
 
   it('the scripts and the document are served all the same', async () => {
     expect((await bare('/openapi.json')).status).toBe(200)
-  })
-})
-
-describe('the scripts', () => {
-  const withScripts = workerWith({
-    assets: request =>
-      new URL(request.url).pathname.endsWith('.js')
-        ? new Response(request.headers.has('if-none-match') ? null : 'export {}', {
-            status: request.headers.has('if-none-match') ? 304 : 200,
-            headers: { 'Content-Type': 'text/javascript', ETag: '"1"', 'Set-Cookie': 'a=b' },
-          })
-        : new Response('', { status: 404 }),
-  })
-
-  it.each([
-    ['/instagift.js', 'public, max-age=300'],
-    ['/instagift.global.js', 'public, max-age=300'],
-    ['/v/0.1.0/instagift.js', 'public, max-age=31536000, immutable'],
-    ['/v/0.1.0/chunks/scan-1a2b.js', 'public, max-age=31536000, immutable'],
-  ])('%s may be used by any page', async (path, cacheControl) => {
-    const answer = await withScripts(path, { headers: { Origin: 'https://anybody.example' } })
-    expect([answer.status, await answer.text()]).toEqual([200, 'export {}'])
-    expect(Object.fromEntries(answer.headers)).toMatchObject({
-      'access-control-allow-origin': '*',
-      'cache-control': cacheControl,
-      'content-type': 'text/javascript',
-      'cross-origin-resource-policy': 'cross-origin',
-      etag: '"1"',
-      'x-content-type-options': 'nosniff',
-    })
-    expect(answer.headers.get('set-cookie')).toBeNull()
-  })
-
-  it('are not sent again where the page has them', async () => {
-    const answer = await withScripts('/instagift.js', { headers: { 'If-None-Match': '"1"' } })
-    expect(answer.status).toBe(304)
-  })
-
-  it('that are not there are a problem, not a page', async () => {
-    const answer = await withScripts('/v/0.1.0/nothing.html')
-    expect(answer.headers.get('content-type')).toBe('application/problem+json')
-    expect(answer.status).toBe(404)
   })
 })

@@ -1,5 +1,6 @@
 /** A Checkout with every field that there is, as an object would answer it. */
 import type { Checkout } from '../../shared/checkout.ts'
+import { asShopper, workerWith } from './caller.ts'
 
 export const sampleCheckout = (id: string, more: Partial<Checkout> = {}): Checkout => ({
   id,
@@ -39,3 +40,12 @@ export const sampleCheckout = (id: string, more: Partial<Checkout> = {}): Checko
   reviews: [],
   ...more,
 })
+
+/** A checkout id that this worker made. */
+export const newCheckoutId = async (): Promise<string> => {
+  const create = async () => ({ ok: true as const, value: sampleCheckout('ck_x') })
+  const answer = await asShopper(workerWith({ checkout: { create } }))('/v1/checkouts', {
+    body: { currency: 'USD', orderTotal: 1 },
+  })
+  return (answer.headers.get('location') ?? '').replace('/v1/checkouts/', '')
+}
