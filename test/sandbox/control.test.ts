@@ -88,6 +88,7 @@ it('answers 400 to a body that is not JSON, and 404 to an unknown path', async (
 })
 
 it('logs each call with its template, status, effect and body, by code', async () => {
+  await redeem('E69W-CDQ2-WTWH6Y')
   await redeem()
   await redeem()
   const calls = (await call('GET', `/calls?code=${CARD}`)).body
