@@ -16,7 +16,7 @@ export default defineConfig({
   root,
   plugins: [
     cloudflareTest({
-      main: process.env.WORKER_MAIN ?? `${root}/worker/index.ts`,
+      main: `${root}/worker/index.ts`,
       wrangler: { configPath: `${root}/worker/wrangler.jsonc` },
       miniflare: {
         bindings: workerSettings,

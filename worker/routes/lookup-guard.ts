@@ -5,6 +5,7 @@
 import type { Problem } from '../../shared/problem.ts'
 import { newChallenge, solvedChallenge } from '../challenge.ts'
 import { storeMissesOf, visitorNamed } from '../env.ts'
+import { log, traceOf } from '../log.ts'
 import type { Answer, VisitorCalls } from '../objects/calls.ts'
 import { visitorOf } from '../visitor-address.ts'
 import type { Call } from './served.ts'
@@ -37,7 +38,11 @@ export const countMiss = async (c: Call, answer: Answer): Promise<void> => {
       .missedInStore()
       .catch(() => {}),
   )
-  await (await visitorIn(c)).missed()
+  const { requestId } = c.var
+  // The shopper's answer is there already: that it could not be counted is no reason to withhold it.
+  await (await visitorIn(c))
+    .missed()
+    .catch(error => log('warn', 'miss not counted', { requestId, error: traceOf(error) }))
 }
 
 const addressIn = (c: Call): string => visitorOf(c.req.header('cf-connecting-ip'))

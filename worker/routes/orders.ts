@@ -129,6 +129,9 @@ const cancel = operation({
     ),
 })
 
+const checkoutOf = async (c: Call, source: string, orderId: string): Promise<string | null> =>
+  orderNamed(c.env, await c.var.keys.nameOf('order', source, orderId)).current()
+
 const find = operation({
   method: 'GET',
   path: '/v1/orders/{orderId}',
@@ -139,11 +142,11 @@ const find = operation({
   handle: async c => {
     const orderId = c.req.param('orderId') ?? ''
     if (orderId.length > 128) return refuse(c, { code: 'not_found' })
-    for (const source of [SOURCE, ...Object.keys(webhookSources(c.var.settings))]) {
-      const name = await c.var.keys.nameOf('order', source, orderId)
-      const id = await orderNamed(c.env, name).current()
-      if (id !== null) return respond(c, await checkoutNamed(c.env, id).read())
-    }
+    // Each source has order ids of its own; the API's go first where two happen to be the same.
+    const sources = [SOURCE, ...Object.keys(webhookSources(c.var.settings))]
+    const found = await Promise.all(sources.map(source => checkoutOf(c, source, orderId)))
+    const id = found.find(one => one !== null)
+    if (id) return respond(c, await checkoutNamed(c.env, id).read())
     return refuse(c, { code: 'not_found' })
   },
 })

@@ -30,6 +30,8 @@ const serveAsset = async (c: Call, cacheControl: string): Promise<Response> => {
   if (asset.status !== 200 && asset.status !== 304) return refuse(c, { code: 'not_found' })
   c.header('Access-Control-Allow-Origin', '*')
   c.header('Cache-Control', cacheControl)
+  // A policy that forbids everything would also bind a web worker that is made of such a script.
+  c.header('Content-Security-Policy', "frame-ancestors 'none'")
   c.header('Cross-Origin-Resource-Policy', 'cross-origin')
   for (const name of ['content-type', 'etag']) {
     const value = asset.headers.get(name)
