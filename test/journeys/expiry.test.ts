@@ -8,20 +8,22 @@ const j = journey({ HOLD_MINUTES: '0.05' })
 
 const WORKER_CALLS = /\/v1\/checkouts/
 
-/** The browser sleeps: it can't renew its holds, and the worker lets them go. */
-async function sleepUntilExpired(shopper: Shopper): Promise<void> {
+type Gift = { checkout: { id: string }; pending: boolean }
+
+/** The browser is cut off: it can't renew its holds, gives up trying, and the worker lets them go. */
+async function cutOffUntilExpired(shopper: Shopper): Promise<void> {
   await shopper.page.route(WORKER_CALLS, route => route.abort())
-  const id = await shopper.gift.evaluate(
-    element => (element as unknown as { checkout: { id: string } }).checkout.id,
-  )
-  const read = async () => {
+  const id = await shopper.gift.evaluate(gift => (gift as unknown as Gift).checkout.id)
+  const status = async () => {
     const answer = await j.stack.storefront.shop.gift.ask(`/v1/checkouts/${id}`)
     return ((await answer?.json()) as { status?: string } | undefined)?.status
   }
-  await expect.poll(read, { timeout: 15_000, interval: 200 }).toBe('expired')
+  await expect.poll(status, { timeout: 15_000, interval: 200 }).toBe('expired')
+  const pending = () => shopper.gift.evaluate(gift => (gift as unknown as Gift).pending)
+  await expect.poll(pending, { timeout: 40_000, interval: 200 }).toBe(false)
 }
 
-async function wake(shopper: Shopper): Promise<void> {
+async function reconnect(shopper: Shopper): Promise<void> {
   await shopper.page.unroute(WORKER_CALLS)
   await shopper.page.evaluate(() => window.dispatchEvent(new Event('online')))
 }
@@ -32,8 +34,8 @@ describe('a hold that ends while the shopper types the card number', () => {
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
     await shopper.typeCard()
-    await sleepUntilExpired(shopper)
-    await wake(shopper)
+    await cutOffUntilExpired(shopper)
+    await reconnect(shopper)
     await shopper.reads('Nothing is applied now')
     await shopper.amount('due', '$52.50')
 
@@ -52,8 +54,8 @@ describe('a hold that ends while the shopper types the card number', () => {
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
     await shopper.typeCard()
-    await sleepUntilExpired(shopper)
-    await wake(shopper)
+    await cutOffUntilExpired(shopper)
+    await reconnect(shopper)
     await shopper.amount('due', '$52.50')
     await shopper.order()
     await shopper.ordered()
@@ -61,12 +63,12 @@ describe('a hold that ends while the shopper types the card number', () => {
     expect(j.booked(code).redeemed).toEqual([])
   })
 
-  it('orders nothing while the page sleeps and another shopper has taken the card', async () => {
+  it('orders nothing while the page is cut off and another shopper has taken the card', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
     await shopper.typeCard()
-    await sleepUntilExpired(shopper)
+    await cutOffUntilExpired(shopper)
     const other = await j.visit()
     await other.apply(code, '$52.00 applied')
 
@@ -85,7 +87,7 @@ describe('a hold that ends while the shopper types the card number', () => {
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
     await shopper.typeCard()
-    await sleepUntilExpired(shopper)
+    await cutOffUntilExpired(shopper)
     await shopper.amount('due', '…')
     await shopper.order()
     await shopper.told("can't be confirmed right now")

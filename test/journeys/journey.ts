@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { type Stack, startStack } from '../../demo/stack.ts'
 import type { Order } from '../../demo/storefront/orders.ts'
 import { Shopper } from './shopper.ts'
@@ -50,6 +50,10 @@ export function journey(settings: Record<string, string> = {}): Journey {
       settings: { ...MANY_VISITORS, ...settings },
     })
     self.browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
+  })
+
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close()
   })
 
   afterAll(async () => {
