@@ -36,7 +36,7 @@ export abstract class ClientElement extends LitElement {
     messages: { attribute: false },
   }
 
-  /** The worker's address. The built scripts know it: where they came from. */
+  /** The worker's address. The built scripts know it, they came from there; with the npm package it is required. */
   declare endpoint: string | null
   /** The order with tax and shipping before gift codes: digits only, minor units. */
   declare orderTotal: number | string | null
@@ -44,9 +44,15 @@ export abstract class ClientElement extends LitElement {
   declare currency: string
   /** The shop's own cart reference: elements and tabs with the same one share a checkout. */
   declare cart: string | null
-  /** Form field that carries the checkout id; `…_applied` beside it. */
+  /**
+   * The form field that carries the checkout's id; beside it `instagift_applied`. With `name="x"`: `x` and `x_applied`.
+   * @default 'instagift_checkout'
+   */
   declare name: string | null
-  /** What stands above the field. */
+  /**
+   * What stands above the field.
+   * @default 'Instagift Claim Code'
+   */
   declare label: string | null
   /** Start as a button that opens the field. */
   declare collapsed: boolean
@@ -54,13 +60,13 @@ export abstract class ClientElement extends LitElement {
   declare scan: boolean
   /** No more cards than this. */
   declare maxCards: number | null
-  /** A typed code that was not applied makes the form invalid. */
+  /** A typed code that was not applied makes the form invalid, but never while the worker can't be reached. */
   declare requiredApply: boolean
   /** Locked while the order is being sent; the field is still sent. */
   declare readonly: boolean
   /** Off; the field is not sent. */
   declare disabled: boolean
-  /** Any of the texts in other words. */
+  /** Any of the texts in other words: strings with `{amount}`-like names, or functions. */
   declare messages: Messages
 
   /** The code for what follows once the shopper acts, when it has been loaded. */
@@ -84,11 +90,11 @@ export abstract class ClientElement extends LitElement {
   get checkout(): Checkout | null {
     return this._client?.checkout ?? null
   }
-  /** What gift cards pay. */
+  /** What gift cards pay, minor units. */
   get applied(): number {
     return this._amounts.applied
   }
-  /** What is left to pay; null while the amounts are not of the present total. */
+  /** What is left to pay, minor units; null while the amounts are not of the present total. */
   get due(): number | null {
     return this._amounts.due
   }
