@@ -4,6 +4,7 @@
  * (wrangler does so for the worker by itself).
  */
 import { watch } from 'node:fs'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Stack, startStack } from '../demo/stack.ts'
 import type { TestCode } from '../demo/storefront/checkout-page.ts'
@@ -46,7 +47,7 @@ function say({ storefront, worker, sandbox }: Stack): void {
   Worker      ${worker.url}/v1/health
   Sandbox     ${sandbox.url}/
 
-  Try the code ${TEST_CODES[0]!.code} in the storefront. The worker's log is ${worker.logFile}.
+  Try the code ${TEST_CODES[0]!.code} in the storefront. The worker's log is ${relative('', worker.logFile)}.
   Ctrl-C ends everything.
 `)
 }
