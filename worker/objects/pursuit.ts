@@ -59,7 +59,7 @@ export class Pursuit {
       case 'reversing':
         return this.#reverse(attempt, provider, code)
       default:
-        return attempt.surplus.length > 0
+        return this.#dueSurplus(attempt)
           ? this.#undoSurplus(attempt, provider, code)
           : this.#audit(attempt, provider, code)
     }
@@ -115,12 +115,16 @@ export class Pursuit {
   }
 
   async #undoSurplus(attempt: Attempt, provider: Provider, code: string): Promise<void> {
-    const { upstreamId } = attempt.surplus[0]!
+    const { upstreamId } = this.#dueSurplus(attempt)!
     const surplus = { ...redeemedOf(attempt, code), upstreamId, receipt: {} }
     const outcome = await provider.reverse(surplus)
     const nextAt = this.#ports.now() + SURPLUS_PAUSE_MS
     const undone = outcome.kind === 'reversed'
     this.#recorder.record([{ kind: 'surplus_tried', id: attempt.id, upstreamId, undone, nextAt }])
+  }
+
+  #dueSurplus(attempt: Attempt): Attempt['surplus'][number] | undefined {
+    return attempt.surplus.find(one => one.nextAt <= this.#ports.now())
   }
 
   async #audit(attempt: Attempt, provider: Provider, code: string): Promise<void> {
@@ -146,7 +150,11 @@ export class Pursuit {
       this.#recorder.record([
         { kind: 'reversal_answered', id, outcome: { kind: 'unknown', detail }, at },
       ])
-    else
+    else if (this.#dueSurplus(attempt)) {
+      const { upstreamId } = this.#dueSurplus(attempt)!
+      const nextAt = at + SURPLUS_PAUSE_MS
+      this.#recorder.record([{ kind: 'surplus_tried', id, upstreamId, undone: false, nextAt }])
+    } else
       this.#recorder.record([{ kind: 'audited', id, reading: { kind: 'unavailable', detail }, at }])
   }
 
