@@ -26,6 +26,7 @@ function applyFact(attempt: Attempt, fact: Exclude<RedemptionFact, { kind: 'open
     case 'baseline_read':
       return { ...attempt, facts: fact.facts }
     case 'sending':
+      if (attempt.phase.name !== 'ready') return attempt
       return {
         ...attempt,
         sends: attempt.sends + 1,

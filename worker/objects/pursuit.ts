@@ -46,7 +46,9 @@ export class Pursuit {
       const provider = this.#ports.provider(attempt.provider)
       const sealed = this.#ports.store.secret()
       if (!provider || sealed === null) return this.#setAside(attempt)
-      await this.#step(attempt, provider, await this.#ports.open(sealed))
+      const code = await this.#ports.open(sealed)
+      // It may have been abandoned meanwhile: what is done next is decided by how it stands now.
+      if (this.#attempt(id)?.version === attempt.version) await this.#step(attempt, provider, code)
     }
   }
 
