@@ -1,0 +1,46 @@
+/**
+ * Kills the worker at every point, so many times each, and prints what came of it.
+ * `npm run kill -- --kills 100 --seed 1 --point 5`
+ */
+import { parseArgs } from 'node:util'
+import { type KillReport, killAtEveryPoint } from './kill.ts'
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    /** Only this point, counted from 1. */
+    point: { type: 'string' },
+  },
+})
+
+const started = performance.now()
+const reports: KillReport[] = []
+const only = values.point === undefined ? undefined : Number(values.point) - 1
+const options = { kills: Number(values.kills), seed: Number(values.seed), only }
+for await (const report of killAtEveryPoint(options)) {
+  reports.push(report)
+  print(report, reports.length)
+}
+const sum = (of: (report: KillReport) => number) => reports.reduce((n, one) => n + of(one), 0)
+const seconds = Math.round((performance.now() - started) / 1000)
+console.log(
+  `\n${sum(r => r.kills)} kills at ${reports.length} points (${sum(r => r.allKills)} in all), ` +
+    `${sum(r => r.orders)} orders, ` +
+    `seed ${values.seed}, ${seconds} s: ${sum(r => r.verdict.doubles.length)} double redemptions, ` +
+    `${sum(r => r.verdict.lost.length)} lost orders, ${sum(r => r.verdict.reviews.length)} reviews`,
+)
+process.exitCode = sum(r => r.verdict.doubles.length + r.verdict.lost.length) === 0 ? 0 : 1
+
+function print(
+  { point, kills, allKills, orders, verdict, left }: KillReport,
+  number: number,
+): void {
+  const { doubles, lost, reviews } = verdict
+  console.log(
+    `${String(number).padStart(2)}  ${point.padEnd(64)} ${String(kills).padStart(4)} kills of ${allKills} ` +
+      `${String(orders).padStart(4)} orders  ${doubles.length} doubles  ${lost.length} lost  ${reviews.length} reviews`,
+  )
+  for (const [words, count] of left) console.log(`        on disk ${count} times: ${words}`)
+  for (const line of [...doubles, ...lost, ...reviews]) console.log(`        ${line}`)
+}

@@ -1,0 +1,72 @@
+/**
+ * The end of each order, held against the sandbox's ledger: which were redeemed twice, which were lost. Lost is an order that
+ * never settles, one whose checkout says anything else than the ledger, and one whose end the shop was not told.
+ */
+import type { Checkout } from '../../shared/checkout.ts'
+import type { Harness } from './harness.ts'
+import { eventually, type Order } from './shop.ts'
+
+export type Verdict = {
+  /** More than one redemption of one card reached the ledger. */
+  doubles: string[]
+  lost: string[]
+  /** A person has to decide: neither lost nor doubled. */
+  reviews: string[]
+}
+
+/** A checkout asks a card again after 60 s at the latest, so all is settled a little later (ms). */
+const SETTLED_WITHIN_MS = 90_000
+
+export async function judge(harness: Harness, orders: Order[]): Promise<Verdict> {
+  const verdict: Verdict = { doubles: [], lost: [], reviews: [] }
+  const deadline = Date.now() + SETTLED_WITHIN_MS
+  for (const order of orders) {
+    const checkout = await settled(harness, order, deadline)
+    const name = `${order.provider} ${order.orderId}`
+    const rows = harness.outside.sandbox.ledger(order.code).redemptions
+    if (rows.length > 1) verdict.doubles.push(`${name}: ${rows.length} redemptions`)
+    if (checkout?.status === 'review') verdict.reviews.push(`${name}: ${checkout.reviews}`)
+    const wrong = checkout ? await misfit(harness, order, checkout, deadline) : 'never settled'
+    if (wrong) verdict.lost.push(`${name}: ${wrong}`)
+  }
+  return verdict
+}
+
+function settled(harness: Harness, order: Order, deadline: number): Promise<Checkout | null> {
+  return eventually(Math.max(0, deadline - Date.now()), async () => {
+    const checkout = await harness.shop.read(order)
+    return checkout.settled ? checkout : null
+  })
+}
+
+async function misfit(
+  harness: Harness,
+  order: Order,
+  checkout: Checkout,
+  deadline: number,
+): Promise<string | null> {
+  const { status, redeemed } = checkout
+  if (status !== 'review' && status !== order.wants)
+    return `is ${status}, but the shop wants it ${order.wants}`
+  // A card that was let go may pay for another order of the list: only what carries this order's id is its own.
+  const spent = harness.outside.sandbox
+    .ledger(order.code)
+    .redemptions.filter(row => !row.reversed)
+    .reduce((sum, row) => sum + row.amount, 0)
+  if (status === 'completed' && (spent !== order.applied || redeemed !== order.applied))
+    return `${order.applied} was promised, ${spent} spent, ${redeemed} told`
+  const told = await eventually(Math.max(0, deadline - Date.now()), () => heard(harness, order))
+  if (!told) return 'its end was never told to the shop'
+  return null
+}
+
+/** True once the shop has heard of its end; the same event under two ids would be two ends. */
+function heard(harness: Harness, order: Order): true | null {
+  const type = `checkout.${order.wants}`
+  const letters = harness.outside.letters.filter(
+    letter =>
+      letter.checkoutId === order.checkoutId && [type, 'checkout.review'].includes(letter.type),
+  )
+  const ids = new Set(letters.map(letter => letter.id))
+  return ids.size === 1 ? true : null
+}
