@@ -102,6 +102,7 @@ export abstract class ClientElement extends LitElement {
   get pending(): boolean {
     return this._acting > 0 || !!this._client?.jobs.length
   }
+  /** As of any form field. */
   get validity(): ValidityState {
     return this._internals.validity
   }
@@ -115,8 +116,8 @@ export abstract class ClientElement extends LitElement {
     return this._act(client => client.agree(cardId, forfeit))
   }
   /** Takes a card off. Without an argument it is the platform's own `remove()`, which frameworks call. */
-  override remove(): void
   override remove(cardId: string): Promise<Checkout | null>
+  override remove(): void
   override remove(cardId?: string): unknown {
     return cardId === undefined ? super.remove() : this._act(client => client.remove(cardId))
   }
@@ -134,9 +135,11 @@ export abstract class ClientElement extends LitElement {
     await this._joining
     return this._client?.settled() ?? null
   }
+  /** As of any form field. */
   checkValidity(): boolean {
     return this._internals.checkValidity()
   }
+  /** As of any form field. */
   reportValidity(): boolean {
     return this._internals.reportValidity()
   }
