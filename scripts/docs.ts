@@ -1,0 +1,87 @@
+/**
+ * Writes the README's tables of the element from its source, between two markers. With `--check` nothing is written: it fails
+ * where a table is out of step, or where the class's doc block says something else than the templates and styles do.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Entry, type Field, type Manual, type Method, readManual } from './manifest.ts'
+import { gapsOf } from './manual-gaps.ts'
+
+const README = fileURLToPath(new URL('../README.md', import.meta.url))
+const START = '<!-- element start -->\n'
+const END = '<!-- element end -->'
+
+function check(readme: string, manual: Manual): void {
+  const wrong = gapsOf(manual)
+  if (withTables(readme, manual) !== readme) {
+    wrong.push('README.md: the tables of the element are out of step. Run: npm run docs')
+  }
+  for (const line of wrong) console.error(line)
+  if (wrong.length > 0) process.exitCode = 1
+  else console.log('The tables of the element say what its source says.')
+}
+
+function withTables(readme: string, manual: Manual): string {
+  const [before, after] = [readme.indexOf(START), readme.indexOf(END)]
+  if (before < 0 || after < before) throw new Error(`README.md: expected ${START} and ${END}`)
+  return `${readme.slice(0, before)}${START}\n${tables(manual)}\n${readme.slice(after)}`
+}
+
+function tables(manual: Manual): string {
+  const { attributes, members, events, slots, cssParts, cssProperties, cssStates } = manual
+  const isField = (member: Field | Method): member is Field => member.kind === 'field'
+  const fields = members.filter(isField).filter(({ attribute }) => !attribute)
+  const methods = members.filter((member): member is Method => !isField(member))
+  return [
+    '## The element',
+    'Every attribute is a property too, in camelCase: frameworks may set either.',
+    table(['attribute', 'type', 'default'], attributes, entry => [
+      code(entry.name),
+      code(entry.type?.text.replace(' | null', '')),
+      code(entry.default),
+    ]),
+    table(['more properties', 'type'], fields, entry => [
+      `${code(entry.name)}${entry.readonly ? ' (read)' : ''}`,
+      code(entry.type?.text),
+    ]),
+    table(['method', 'resolves with or returns'], methods, entry => [
+      code(`${entry.name}(${parametersOf(entry)})`),
+      code(entry.return?.type.text.replace(/^Promise<(.*)>$/, '$1')),
+    ]),
+    table(['event', 'detail'], events, entry => [
+      code(entry.name),
+      code(entry.type?.text.replace(/^CustomEvent<(.*)>$/, '$1')),
+    ]),
+    'Events bubble and cross shadow roots. `ChangeDetail` is `{checkout, applied, due, reason}`, `WidgetProblem` is `{code, …}`.',
+    '### Looks',
+    'The element takes on font and colours of the page. What else is wanted: custom properties first, parts for the rest.',
+    table(['custom property', 'default'], cssProperties, entry => [
+      code(entry.name),
+      entry.default?.includes('%') ? entry.default : code(entry.default),
+    ]),
+    table(['part'], cssParts, entry => [code(`::part(${entry.name})`)]),
+    table(['state'], cssStates, entry => [code(`:state(${entry.name})`)]),
+    table(['slot'], slots, entry => [code(entry.name)]),
+  ].join('\n\n')
+}
+
+function table<Of extends Entry>(heads: string[], entries: Of[], cells: (entry: Of) => string[]) {
+  const row = (texts: string[]) => `| ${texts.join(' | ')} |`
+  return [
+    row([...heads, '']),
+    row([...heads, ''].map(() => '---')),
+    ...entries.map(entry => row([...cells(entry), entry.description ?? ''])),
+  ].join('\n')
+}
+
+const code = (text = '') => (text ? `\`${text.replaceAll('|', '\\|')}\`` : '')
+
+const parametersOf = ({ parameters = [] }: Method) =>
+  parameters
+    .map(({ name, optional, ...rest }) => (optional || rest.default ? `${name}?` : name))
+    .join(', ')
+
+const readme = readFileSync(README, 'utf8')
+const manual = readManual()
+if (process.argv.includes('--check')) check(readme, manual)
+else writeFileSync(README, withTables(readme, manual))

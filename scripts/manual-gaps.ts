@@ -1,0 +1,49 @@
+/**
+ * Where the class's doc block and the source differ: parts and slots of the templates, custom properties of the styles with their
+ * defaults, states, events. One line for each, naming it.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Entry, Manual } from './manifest.ts'
+
+const WIDGET = fileURLToPath(new URL('../widget', import.meta.url))
+
+export function gapsOf(manual: Manual): string[] {
+  const source = readdirSync(WIDGET)
+    .filter(file => file.endsWith('.ts'))
+    .map(file => readFileSync(join(WIDGET, file), 'utf8').replace(/\/\*\*[\s\S]*?\*\//g, ''))
+    .join('\n')
+  const words = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, word]) => word!)
+  return [
+    ...compare('@csspart', manual.cssParts, words(/\spart="([^"$]+)"/g).flatMap(splitWords)),
+    ...compare('@slot', manual.slots, words(/<slot name="([^"]+)"/g)),
+    ...compare('@cssproperty', manual.cssProperties, words(/var\((--instagift-[a-z-]+)/g)),
+    ...compare('@cssstate', manual.cssStates, words(/_state\('([a-z]+)'/g)),
+    ...compare('@event', manual.events, words(/'(instagift-[a-z]+)': CustomEvent/g)),
+    ...manual.attributes.filter(({ description }) => !description).map(({ name }) => noWords(name)),
+    ...manual.members.filter(({ description }) => !description).map(({ name }) => noWords(name)),
+    ...wrongDefaults(manual.cssProperties, source),
+  ]
+}
+
+const splitWords = (text: string) => text.split(' ')
+
+const noWords = (name: string) => `widget: ${name} has no words of its own`
+
+function compare(tag: string, told: Entry[], used: string[]): string[] {
+  const names = told.map(({ name }) => name)
+  const once = [...new Set(used)]
+  return [
+    ...once.filter(name => !names.includes(name)).map(name => `${tag} ${name}: not in the manual`),
+    ...names.filter(name => !once.includes(name)).map(name => `${tag} ${name}: in the manual only`),
+  ]
+}
+
+/** A default that is made from the text's colour is told in words, and not compared. */
+function wrongDefaults(properties: Entry[], source: string): string[] {
+  return properties
+    .filter(entry => !entry.default?.includes('%'))
+    .filter(entry => !source.includes(`var(${entry.name}, ${entry.default})`))
+    .map(entry => `@cssproperty ${entry.name}: the default is not ${entry.default}`)
+}
