@@ -13,7 +13,7 @@ import type { ChangeReason } from './session.ts'
 type Shell = InstagiftClaimCodeElement
 
 /** Applies what was typed; `forfeit`: what the shopper has just agreed to lose. */
-export async function useCode(shell: Shell, code: string, forfeit?: number): Promise<void> {
+export async function applyTyped(shell: Shell, code: string, forfeit?: number): Promise<void> {
   if (!readClaimCode(code)) {
     const issues = [{ path: 'code', message: 'expected a claim code' }]
     shell._problem({ code: 'invalid_request', issues }, true)
@@ -30,7 +30,7 @@ export async function useCode(shell: Shell, code: string, forfeit?: number): Pro
 /** The answer to the question of consent; null: don't use it. */
 export function answer(shell: Shell, forfeit: number | null): void {
   if (!shell._notice || shell._locked) return
-  if (forfeit !== null) return void useCode(shell, shell._notice.code, forfeit)
+  if (forfeit !== null) return void applyTyped(shell, shell._notice.code, forfeit)
   shell._notice = null
   shell._clear()
   focusOn(shell, 'input')

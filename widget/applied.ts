@@ -7,7 +7,7 @@ import { renderConsent } from './render-consent.ts'
 import type { Lit, View } from './view.ts'
 
 export { displayGrouping } from '../shared/claim-code.ts'
-export { scanWithCamera, tellChange, useCode } from './acts.ts'
+export { applyTyped, scanWithCamera, tellChange } from './acts.ts'
 export { CheckoutClient } from './client.ts'
 export { englishApplied } from './messages-applied.ts'
 export { tellMistake } from './mistakes.ts'

@@ -52,7 +52,8 @@ export class CheckoutClient extends Session {
   apply(code: string, { forfeit, signal }: ApplyOptions = {}): Promise<Checkout | null> {
     return this.run('apply', async () => {
       await this.#knowOrder(signal)
-      return inTurn(this.memory.key, () => this.#apply(code.trim(), forfeit, signal))
+      const work = () => this.#apply(code.trim(), forfeit, signal)
+      return this.options.cart && !this.checkout ? inTurn(this.memory.key, work, signal) : work()
     })
   }
 
@@ -222,6 +223,14 @@ export class CheckoutClient extends Session {
   }
 }
 
+type Outcome = Promise<WidgetProblem | null>
+
 /** Two tabs that begin a checkout for one cart at the same moment would begin two. */
-const inTurn = <Value>(key: string, work: () => Promise<Value>): Promise<Value> =>
-  navigator.locks ? navigator.locks.request(key, work) : work()
+async function inTurn(key: string, work: () => Outcome, signal?: AbortSignal): Outcome {
+  if (!navigator.locks) return work()
+  try {
+    return await navigator.locks.request(key, signal ? { signal } : {}, work)
+  } catch {
+    return { code: 'unreachable' }
+  }
+}

@@ -110,10 +110,7 @@ export class InstagiftClaimCodeElement extends ClientElement {
   private _stop: (() => void)[] = []
 
   get _say(): Say {
-    return speaker(
-      [this.messages, this._texts, english, this._code?.englishApplied ?? {}],
-      this._language,
-    )
+    return speaker([this.messages, this._texts, english, this._code?.englishApplied ?? {}])
   }
 
   get _currency(): string {
@@ -135,6 +132,7 @@ export class InstagiftClaimCodeElement extends ClientElement {
     return this.renderRoot?.querySelector('input') ?? null
   }
 
+  /** Puts the cursor into the field. */
   override focus(options?: FocusOptions): void {
     this._input?.focus(options)
   }
@@ -182,7 +180,7 @@ export class InstagiftClaimCodeElement extends ClientElement {
   _submit(): void {
     const code = this._typed.trim()
     if (!code) this.focus()
-    else if (!this._locked) void this._do(() => this._code!.useCode(this, code))
+    else if (!this._locked) void this._do(() => this._code!.applyTyped(this, code))
   }
 
   /** What needs the code that is loaded by then. */

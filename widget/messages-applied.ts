@@ -10,7 +10,7 @@ export const englishApplied = {
   leftSameCode: '{amount} stays on this code',
   leftNewCode: '{amount} stays yours under a new code',
   lost: '{amount} of it is given up',
-  steps: 'Pays in full steps of {amount}',
+  steps: 'Pays in steps of {amount}',
   unused: 'Not needed for this order. Nothing is taken from it.',
   due: 'Left to pay',
   covered: 'Your gift card pays for everything.',
@@ -19,7 +19,6 @@ export const englishApplied = {
   updating: 'Updating the amounts…',
   outdated: 'These amounts are not of the present order.',
   update: 'Update the amounts',
-  removing: 'Removing the card…',
   checkingLong: 'Still checking. This takes longer than usual…',
   goOn: 'Go on without it',
   retry: 'Try again',
@@ -45,7 +44,6 @@ export const englishApplied = {
   letGo: 'The currency has changed, so your gift card was taken off. Nothing was taken from it.',
   placed: 'Kept for the order that you are placing.',
   done: 'Paid with your order.',
-  elsewhere: 'Changed in another tab.',
   // Spoken.
   saidApplied: '{applied} applied. {due} left to pay.',
   saidCovered: '{applied} applied. Nothing left to pay.',
@@ -65,7 +63,7 @@ export const englishApplied = {
   tooManyCards: 'No more gift cards can be used for this order.',
   checkoutClosed: 'This order is being placed already, so its gift cards can’t be changed.',
   slowDown: {
-    one: 'That were many tries. Please wait {count} second.',
-    other: 'That were many tries. Please wait {count} seconds.',
+    one: 'Too many tries. Please wait {count} second.',
+    other: 'Too many tries. Please wait {count} seconds.',
   },
 } as const satisfies Record<string, Message>

@@ -20,10 +20,9 @@ export const english = {
   apply: 'Apply',
   scan: 'Scan the code with the camera',
   checking: 'Checking your code…',
-  unreachable:
-    'Gift codes can’t be checked right now. Try again, or place your order without it: nothing is lost.',
+  unreachable: 'Gift codes can’t be checked right now. Try again, or place your order without it.',
   notApplied: 'Press Apply to use your code, or empty the field.',
-  fromLink: 'Your code from the link is filled in. Press Apply to use it.',
+  fromLink: 'Your code is filled in. Press Apply to use it.',
 } as const satisfies Record<string, Message>
 
 export type BaseKey = keyof typeof english
@@ -38,13 +37,13 @@ export type Say = (key: MessageKey, values?: Values) => string
 
 /** Takes each text from the first of the lists that has it. */
 export const speaker =
-  (lists: readonly Messages[], locale: string): Say =>
+  (lists: readonly Messages[]): Say =>
   (key, values = {}) => {
-    const message = lists.find(list => list[key] !== undefined)?.[key] ?? ''
+    const message = lists.find(list => list[key])?.[key] ?? ''
     if (typeof message === 'function') return message(values)
     const text =
       typeof message === 'string'
         ? message
-        : (message[new Intl.PluralRules(locale).select(Number(values.count))] ?? message.other)
+        : (message[values.plural as Intl.LDMLPluralRule] ?? message.other)
     return text.replace(/\{(\w+)\}/g, (_, name) => `${values[name] ?? ''}`)
   }

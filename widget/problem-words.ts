@@ -1,4 +1,5 @@
 /** Problems in the words of a shopper. What only a webmaster can mend reads like a worker that can't be reached. */
+import { counted } from './counted.ts'
 import type { MessageKey, Say } from './messages.ts'
 import type { WidgetProblem } from './worker-api.ts'
 
@@ -17,12 +18,12 @@ const WORDS: Partial<Record<WidgetProblem['code'], MessageKey>> = {
   not_found: 'expired',
 }
 
-export function wordsFor(problem: WidgetProblem, say: Say): string {
+export function wordsFor(problem: WidgetProblem, say: Say, language: string): string {
   switch (problem.code) {
     case 'card_spent':
       return say(problem.leftOn === 'new_code' ? 'cardSpentNewCode' : 'cardSpent')
     case 'slow_down':
-      return say('slowDown', { count: problem.retryAfter || 60 })
+      return say('slowDown', counted(problem.retryAfter || 60, language))
     default:
       return say(WORDS[problem.code] ?? 'unreachable')
   }

@@ -4,20 +4,19 @@ import type { View } from './view.ts'
 
 export function renderApplied(view: View) {
   const { html, nothing, say, checkout, amounts } = view
-  if (checkout === null || checkout.cards.length === 0) return nothing
+  if (checkout === null) return nothing
   if (checkout.status === 'expired') return renderExpired(view)
-  const outdated = amounts.due === null
+  const gone = checkout.lost?.length
+    ? html`<p class="note" part="gone">${say('gone', { labels: checkout.lost.join(', ') })}</p>`
+    : nothing
+  if (checkout.cards.length === 0) return gone
   return html`<div class="panel" part="applied" aria-busy=${view.busy}>
     <ul part="cards" role="list">
       ${checkout.cards.map(card => renderCard(view, card))}
     </ul>
-    ${
-      checkout.lost?.length
-        ? html`<p class="note">${say('gone', { labels: checkout.lost.join(', ') })}</p>`
-        : nothing
-    }
+    ${gone}
     ${checkout.status === 'open' ? nothing : html`<p class="note">${say(statusKey(checkout.status))}</p>`}
-    ${outdated ? renderOutdated(view) : renderDue(view)}
+    ${amounts.due === null ? renderOutdated(view) : renderDue(view)}
   </div>`
 }
 
@@ -84,7 +83,7 @@ function renderCardConsent(
 
 function renderDue({ html, nothing, say, money, amounts }: View) {
   return html`<p class="due" part="due">
-    <span>${say('due')}</span><b part="due-amount">${money(amounts.due ?? 0)}</b>
+    <span>${say('due')}</span> <b part="due-amount">${money(amounts.due ?? 0)}</b>
     ${amounts.due === 0 ? html`<span class="note">${say('covered')}</span>` : nothing}
   </p>`
 }

@@ -1,5 +1,6 @@
 /** What is said under the field: problems in the shopper's words, a way out of a long wait, the end of the holds. */
 import { retry } from './acts.ts'
+import { counted } from './counted.ts'
 import type { InstagiftClaimCodeElement } from './element.ts'
 import { canRetry, wordsFor } from './problem-words.ts'
 import type { Lit } from './view.ts'
@@ -14,7 +15,7 @@ export function renderProblem(shell: Shell, { html, nothing }: Lit, own: boolean
   if (!notice || notice.own !== own || busy || notice.problem.code === 'consent_required')
     return nothing
   const again = canRetry(notice.problem) && shell.due !== null
-  return html`<span>${wordsFor(notice.problem, say)}</span>${
+  return html`<span>${wordsFor(notice.problem, say, shell._language)}</span>${
     again
       ? html`<button type="button" part="retry" @click=${() => retry(shell)}>${say('retry')}</button>`
       : nothing
@@ -31,9 +32,12 @@ export function renderNote(shell: Shell, lit: Lit) {
   return busy ? lit.nothing : [renderProblem(shell, lit, false), renderHolds(shell, lit)]
 }
 
-function renderHolds({ _client: client, _say: say }: Shell, { html, nothing }: Lit) {
+function renderHolds(
+  { _client: client, _say: say, _language: language }: Shell,
+  { html, nothing }: Lit,
+) {
   if (client?.letGo) return html`<span>${say('letGo')}</span>`
   const left = (client?.endsAt ?? 0) - Date.now()
   if (!client?.endsSoon || left <= 0) return nothing
-  return html`<span>${say('endsSoon', { count: Math.ceil(left / MINUTE_MS) })}</span>`
+  return html`<span>${say('endsSoon', counted(Math.ceil(left / MINUTE_MS), language))}</span>`
 }

@@ -50,9 +50,8 @@ function renderField(shell: Shell) {
               @click=${() => shell._do(() => shell._code!.scanWithCamera(shell))}>⛶</button>`
           : nothing
       }
-      <button type="button" part="apply" aria-busy=${busy} aria-disabled=${locked} @click=${() => shell._submit()}>
-        ${busy && shell._waits ? html`<span class="spin"></span>` : say('apply')}
-      </button>
+      <button type="button" part="apply" class=${busy && shell._waits ? 'spin' : ''} aria-busy=${busy}
+        aria-disabled=${locked} @click=${() => shell._submit()}>${say('apply')}</button>
     </div>
     <p id="hint" part="hint" class="hint">${renderHint(shell)}</p>`
 }

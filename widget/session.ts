@@ -47,6 +47,7 @@ export abstract class Session {
   readonly #keeper: Keeper
   readonly #listeners = new Set<(note: Note) => void>()
   #said = NOTHING
+  #closed = false
 
   constructor(options: ClientOptions) {
     this.options = options
@@ -77,7 +78,9 @@ export abstract class Session {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Stops keeping the holds; what is under way is still remembered. */
   close(): void {
+    this.#closed = true
     this.#keeper.close()
     this.#tabs.close()
     this.#listeners.clear()
@@ -131,6 +134,7 @@ export abstract class Session {
     if (next && next.id === checkout?.id && next.version < checkout.version) return
     this.checkout = next
     this.memory.write(next?.id ?? null)
+    if (this.#closed) return
     this.#keeper.watch(next)
     if (reason !== 'other-tab') this.#tabs.tell({ id: next?.id ?? checkout?.id, checkout: next })
     this.announce(next?.status === 'expired' ? 'expiry' : reason)

@@ -45,15 +45,18 @@ export function fakeWorker() {
   const requests: { method: string; path: string; body: string; key: string | null }[] = []
   let bends: ((request: Request) => Response | Promise<Response> | undefined)[] = []
   let ids = 0
+  /** How much its clock is ahead of the page's. */
+  let ahead = 0
+  const clock = () => Date.now() + ahead
 
   const app = new Hono()
   const render = (state: State): Checkout => {
     if (state.status === 'open' && Date.now() >= state.endsAt) expire(state)
     const { of: _, endsAt, ...checkout } = state
-    const iat = Math.floor(Date.now() / 1000)
+    const iat = Math.floor(clock() / 1000)
     return {
       ...structuredClone(checkout),
-      expiresAt: new Date(endsAt).toISOString(),
+      expiresAt: new Date(endsAt + ahead).toISOString(),
       proof: `e30.${btoa(JSON.stringify({ iat }))}.x`,
     }
   }
@@ -228,6 +231,10 @@ export function fakeWorker() {
       const state = checkouts.get(id)!
       change(state)
       state.version++
+    },
+    /** Its clock and the page's differ from now on. */
+    skew(ms: number) {
+      ahead = ms
     },
     expire: (id: string) => expire(checkouts.get(id)!),
     restore() {

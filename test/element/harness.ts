@@ -1,7 +1,9 @@
 /** The shopper's verbs for the tests of the element, and what a shopper can see. */
 import '../../widget/define.ts'
 import type { InstagiftClaimCodeElement } from '../../widget/element.ts'
-import { ENDPOINT } from './fake-worker.ts'
+import { ENDPOINT, type FakeWorker, fakeWorker } from './fake-worker.ts'
+
+const realSetTimeout = window.setTimeout.bind(window)
 
 export type Harness = ReturnType<typeof harnessOf>
 
@@ -85,11 +87,27 @@ export function harnessOf(element: InstagiftClaimCodeElement) {
   }
 }
 
+/** An empty page with a worker behind it, before each test; nothing is left afterwards. */
+export function freshPage() {
+  const page = {} as { worker: FakeWorker }
+  beforeEach(() => {
+    page.worker = fakeWorker()
+  })
+  afterEach(async () => {
+    document.body.replaceChildren()
+    await new Promise(resolve => realSetTimeout(resolve, 0))
+    page.worker.restore()
+    localStorage.clear()
+    sessionStorage.clear()
+  })
+  return page
+}
+
 /** Waits for what can be seen, not for time. */
 export async function until(holds: () => unknown, what: string): Promise<void> {
   const end = performance.now() + 5000
   while (!holds()) {
     if (performance.now() > end) throw new Error(`waited in vain for ${what}`)
-    await new Promise(resolve => setTimeout(resolve, 5))
+    await new Promise(resolve => realSetTimeout(resolve, 5))
   }
 }

@@ -1,1 +1,72 @@
-export default {}
+/** Español. */
+import type { Messages } from '../messages.ts'
+
+export default {
+  open: '¿Tiene un código Instagift?',
+  hint: 'Los guiones y las mayúsculas no importan.',
+  apply: 'Aplicar',
+  scan: 'Leer el código con la cámara',
+  checking: 'Comprobando su código…',
+  checkingLong: 'Seguimos comprobando. Tarda más de lo normal…',
+  goOn: 'Seguir sin el código',
+  unreachable:
+    'Ahora no se pueden comprobar códigos. Inténtelo de nuevo o haga el pedido sin el código.',
+  retry: 'Intentar de nuevo',
+  notApplied: 'Pulse Aplicar para usar su código o vacíe el campo.',
+  fromLink: 'Su código ya está en el campo. Pulse Aplicar para usarlo.',
+  card: 'Tarjeta regalo',
+  cardSpoken: 'Tarjeta regalo terminada en {label}',
+  applied: '{amount} aplicados',
+  worth: 'Vale {amount}',
+  leftSameCode: '{amount} quedan en este código',
+  leftNewCode: '{amount} siguen siendo suyos con un código nuevo',
+  lost: 'Se pierden {amount}',
+  steps: 'Paga en pasos de {amount}',
+  unused: 'No hace falta para este pedido. No se le descuenta nada.',
+  due: 'Queda por pagar',
+  covered: 'Su tarjeta regalo lo paga todo.',
+  remove: 'Quitar',
+  removeCard: 'Quitar la tarjeta regalo terminada en {label}',
+  updating: 'Actualizando los importes…',
+  outdated: 'Estos importes no son del pedido actual.',
+  update: 'Actualizar los importes',
+  consentTitle: '¿Usarla y perder una parte?',
+  consentWhole:
+    'Esta tarjeta vale {balance} y solo se puede usar entera. Pagaría {applied} y se perderían {forfeit}.',
+  consentPart:
+    'Esta tarjeta vale {balance}. Para pagar {applied} de este pedido se perderían {forfeit}.',
+  consentAgain: 'Si se usa ahora, se pierden {forfeit}. No se usa sin su acuerdo.',
+  agree: 'Usarla y perder {forfeit}',
+  loseNothing: 'Usar {amount} sin perder nada',
+  decline: 'No usarla',
+  endsSoon: {
+    one: 'Su tarjeta está reservada {count} minuto más.',
+    other: 'Su tarjeta está reservada {count} minutos más.',
+  },
+  expired:
+    'No pudimos reservar su tarjeta más tiempo. No hay nada aplicado y no se le descontó nada.',
+  again: 'Aplicar de nuevo',
+  gone: 'No se pudieron aplicar de nuevo: {labels}',
+  letGo: 'La moneda ha cambiado y su tarjeta se ha quitado. No se le descontó nada.',
+  placed: 'Reservada para el pedido que está haciendo.',
+  done: 'Pagado con su pedido.',
+  saidApplied: '{applied} aplicados. Quedan {due} por pagar.',
+  saidCovered: '{applied} aplicados. No queda nada por pagar.',
+  saidRemoved: 'Tarjeta regalo quitada. Quedan {due} por pagar.',
+  invalidCode: 'Esto no parece un código. Tiene unas 14 letras y cifras.',
+  cardUnusable: 'Este código no se puede usar aquí. Compárelo con su tarjeta, letra por letra.',
+  cardSpent: 'Esta tarjeta regalo está gastada.',
+  cardSpentNewCode: 'Este código ya se usó. Si quedó algo, está en un código nuevo.',
+  cardExpired: 'Esta tarjeta regalo ha caducado.',
+  cardInUse:
+    'Esta tarjeta se está usando en otro pedido. Termine allí o inténtelo aquí en unos minutos.',
+  alreadyApplied: 'Esta tarjeta regalo ya está aplicada.',
+  otherCurrency: 'Esta tarjeta regalo es de otra moneda.',
+  nothingToApply: 'Con esta tarjeta no se puede pagar nada de este pedido. Queda como está.',
+  tooManyCards: 'No se pueden usar más tarjetas en este pedido.',
+  checkoutClosed: 'El pedido ya está en marcha y sus tarjetas no se pueden cambiar.',
+  slowDown: {
+    one: 'Demasiados intentos. Espere {count} segundo.',
+    other: 'Demasiados intentos. Espere {count} segundos.',
+  },
+} satisfies Messages

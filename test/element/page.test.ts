@@ -1,0 +1,78 @@
+/** At home in a page: its language, its words, its links, its address bar. */
+import { expect } from './expect.ts'
+import { CODES } from './fake-worker.ts'
+import { freshPage, onPage, until } from './harness.ts'
+
+describe('a link with a code', () => {
+  const here = freshPage()
+  afterEach(() => history.replaceState(null, '', location.pathname + location.search))
+
+  it('fills the field and is taken out of the address at once; nothing is sent yet', async () => {
+    history.replaceState({ mine: 1 }, '', `#instagift=${CODES.split}`)
+    const page = await onPage({ collapsed: '' })
+    await until(() => page.field().value, 'the code in the field')
+    expect(page.field().value).to.equal(CODES.split)
+    expect(location.href).not.to.include('#')
+    expect(history.state).to.deep.equal({ mine: 1 })
+    expect(page.part('field')!.hidden).to.equal(false)
+    expect(page.text()).to.include('Press Apply to use it')
+    expect(here.worker.requests).to.have.length(0)
+  })
+
+  const addresses: [string, string][] = [
+    ['#instagift=AB%20CD', ''],
+    ['#a=1&instagift=AB%20CD', '#a=1'],
+    ['#instagift=AB%20CD&b=2', '#b=2'],
+    ['#a=1&instagift=AB%20CD&b=2', '#a=1&b=2'],
+  ]
+  for (const [hash, rest] of addresses) {
+    it(`leaves ${rest || 'nothing'} of ${hash}`, async () => {
+      const page = await onPage()
+      location.hash = hash
+      await until(() => page.field().value === 'AB CD', 'the code in the field')
+      expect(location.hash).to.equal(rest)
+    })
+  }
+})
+
+describe('the words', () => {
+  freshPage()
+  afterEach(() => document.documentElement.setAttribute('lang', 'en'))
+
+  it('are in the language of the nearest lang, through shadow roots', async () => {
+    document.documentElement.lang = 'en'
+    const host = document.createElement('div')
+    host.lang = 'de-AT'
+    document.body.append(host)
+    const page = await onPage({}, host.attachShadow({ mode: 'open' }))
+    await until(() => page.text().includes('Einlösen'), 'German')
+    await page.applies(CODES.split)
+    expect(page.text()).to.match(/52,00/)
+  })
+
+  it('follow the page when it changes its language', async () => {
+    const page = await onPage()
+    document.documentElement.lang = 'es'
+    await until(() => page.text().includes('Aplicar'), 'Spanish')
+    document.documentElement.lang = 'en'
+    await until(() => page.text().includes('Apply'), 'English')
+  })
+
+  it('can be replaced one by one, by texts and by functions', async () => {
+    const page = await onPage()
+    page.element.messages = {
+      apply: 'Take it',
+      due: 'Still to pay',
+      leftNewCode: ({ amount }) => `You keep ${amount}`,
+    }
+    await page.applies(CODES.split)
+    for (const words of ['Take it', 'Still to pay $0.50', 'You keep $48.00']) {
+      expect(page.text()).to.include(words)
+    }
+  })
+
+  it('take the label from the shop', async () => {
+    const page = await onPage({ label: 'Gift certificate' })
+    expect(page.text()).to.include('Gift certificate')
+  })
+})
