@@ -1,0 +1,12 @@
+/** The npm package: defines the tag, and names the types that a shop's own code needs. */
+import './define.ts'
+
+export type { Checkout, CheckoutCard } from '../shared/checkout.ts'
+export type { ProblemCode } from '../shared/problem.ts'
+export type { ApplyOptions } from './client.ts'
+export { TAG } from './define.ts'
+export { InstagiftClaimCodeElement } from './element.ts'
+export type { ChangeDetail, InstagiftEvents } from './events.ts'
+export type { Message, MessageKey, Messages, Values } from './messages.ts'
+export type { ChangeReason } from './session.ts'
+export type { WidgetProblem } from './worker-api.ts'
