@@ -41,6 +41,8 @@ export type World = {
   now(): number
   /** Moves the clock, ringing every alarm at its time. */
   advance(seconds: number): Promise<void>
+  /** Waits for somebody to sleep, and lets so much time pass for them while everything else stands still. */
+  pass(seconds: number): Promise<void>
   /** Rings the alarms that are due now. */
   settle(): Promise<void>
   /** All instances are gone, their storage stays: as after a crash or a deployment. */
@@ -94,6 +96,17 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     for (let quiet = 0; quiet < 10; quiet = inFlight === 0 ? quiet + 1 : 0)
       await new Promise(resolve => setImmediate(resolve))
   }
+  const sleepers = new Set<{ until: number; wake: () => void }>()
+  /** Ends when its time has come, or when nothing is left that could come before. */
+  const sleep = async (ms: number): Promise<void> => {
+    const sleeper = { until: Date.now() + ms, wake: () => {} }
+    const timeHasCome = new Promise<void>(resolve => {
+      sleeper.wake = resolve
+    })
+    sleepers.add(sleeper)
+    await Promise.race([timeHasCome, idle()])
+    sleepers.delete(sleeper)
+  }
   const upstream = (request: Request) =>
     busy(world.between(request, async () => sandbox.app.fetch(request)))
   const providers = providersOf(settings, upstream)
@@ -141,7 +154,7 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
   const portsOf = (id: string, own: Kept): CheckoutPorts => ({
     id,
     now: () => Date.now(),
-    sleep: idle,
+    sleep,
     newCardId: () => `cd_${++cards}`,
     store: memoryStore(own),
     rules: settings,
@@ -220,6 +233,11 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     kept,
     now: () => Date.now(),
     advance: seconds => runUntil(Date.now() + seconds * 1000),
+    pass: async seconds => {
+      while (sleepers.size === 0) await new Promise(resolve => setImmediate(resolve))
+      vi.setSystemTime(Date.now() + seconds * 1000)
+      for (const { until, wake } of sleepers) if (until <= Date.now()) wake()
+    },
     settle: () => runUntil(Date.now()),
     evict: () => living.clear(),
     fetch: async request => {

@@ -38,6 +38,8 @@ export type CheckoutFact =
       at: number
     }
   | { kind: 'bound'; order: OrderRef }
+  /** Its order, which had expired, was given back. */
+  | { kind: 'unbound' }
   | { kind: 'completing'; promised: number; orderTotal: number; at: number }
   | { kind: 'cancelling'; at: number }
   /** A person has decided: what waited for it goes on. */

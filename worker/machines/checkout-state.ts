@@ -81,6 +81,9 @@ export type Redemption = {
   evidence: 'answered' | 'reconciled'
 }
 
+/** The source of the API's own order ids. */
+export const API = 'api'
+
 export type OrderRef = { source: string; orderId: string }
 
 export type ReviewEntry = {
@@ -183,6 +186,14 @@ export const openReviews = (state: CheckoutState): ReviewEntry[] =>
 
 export const sameOrder = (one: OrderRef, other: OrderRef): boolean =>
   one.source === other.source && one.orderId === other.orderId
+
+/** Has it this order? The API speaks of an order by the id that any source gave it, as there is no `reopen` among webhooks. */
+export const isKnownAs = (state: CheckoutState, order: OrderRef): boolean =>
+  state.orders.some(
+    known =>
+      known.orderId === order.orderId &&
+      (known.source === order.source || order.source === API || known.source === API),
+  )
 
 /** How much a redemption of this card asks for: with a rounded-up step, or the whole card. */
 export const amountToRedeem = (card: CardEntry): number =>

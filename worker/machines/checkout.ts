@@ -93,6 +93,8 @@ function applyFact(state: CheckoutState, fact: CheckoutFact): CheckoutState {
       }
     case 'bound':
       return withOrder(state, fact.order)
+    case 'unbound':
+      return unbound(state)
     case 'completing':
       return {
         ...state,

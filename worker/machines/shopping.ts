@@ -10,6 +10,7 @@ import {
   type CheckoutState,
   type Chore,
   isHeld,
+  isKnownAs,
   RENEWABLE_MS,
 } from './checkout-state.ts'
 import { viewOf } from './view.ts'
@@ -116,8 +117,8 @@ export function admitPlace(
     checkout: viewOf(state),
   })
   if (state.status !== 'open') {
-    const mine = state.orders.some(o => o.source === asked.source && o.orderId === asked.orderId)
-    if (!mine || !state.placed || state.goal === 'cancel') return refused('checkout_closed')
+    if (!isKnownAs(state, asked) || !state.placed || state.goal === 'cancel')
+      return refused('checkout_closed')
     if (state.placed.orderTotal !== asked.orderTotal) return refused('stale_total')
     return state.placed.applied === asked.applied ? 'already' : refused('checkout_changed')
   }

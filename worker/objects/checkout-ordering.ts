@@ -1,7 +1,7 @@
 /** What the order says of a checkout: it is paid, cancelled or refunded. The judgement is the machine's; here it is carried out. */
 
 import type { CheckoutFact } from '../machines/checkout-facts.ts'
-import type { OrderRef } from '../machines/checkout-state.ts'
+import { API, type OrderRef } from '../machines/checkout-state.ts'
 import {
   completing,
   judgeCancel,
@@ -15,9 +15,6 @@ import { drive } from './checkout-driving.ts'
 import { revive } from './checkout-holding.ts'
 import { finishPlacing } from './checkout-placing.ts'
 import type { Work } from './checkout-work.ts'
-
-/** The source of the API's own order ids. */
-const API = 'api'
 
 export async function complete(work: Work, news: Completion): Promise<Answer> {
   work.expireIfDue()

@@ -5,7 +5,7 @@
  */
 import type { Problem } from '../../shared/problem.ts'
 import type { CardEntry, Chore, OrderRef, Placing } from '../machines/checkout-state.ts'
-import { isHeld, PLACING_MS, sameOrder } from '../machines/checkout-state.ts'
+import { isHeld, isKnownAs, PLACING_MS } from '../machines/checkout-state.ts'
 import {
   admitPlace,
   labelsOf,
@@ -23,6 +23,9 @@ import { revive } from './checkout-holding.ts'
 import type { Work } from './checkout-work.ts'
 
 export type PlaceRequest = { source: string; orderId: string; orderTotal: number; applied: number }
+
+/** `place` answers within 12 s (contract section 1), however long a gift-card system takes (ms). */
+const PATIENCE_MS = 11_000
 
 type Firmed = Awaited<ReturnType<CardCalls['firm']>>
 
@@ -53,10 +56,20 @@ async function begin(work: Work, request: PlaceRequest): Promise<Answer> {
   const deadline = work.now() + PLACING_MS
   const placing = { order: { source, orderId }, fence, orderTotal, applied, deadline }
   work.record([{ kind: 'placing', placing }])
-  const saga = run(work, placing).finally(() => running.delete(work))
+  const saga = Promise.race([run(work, placing), outOfPatience(work, placing)]).finally(() => {
+    if (running.get(work) === saga) running.delete(work)
+  })
   running.set(work, saga)
   const refused = await saga
   return refused ? work.refuse(refused) : work.view()
+}
+
+/** Too long: rolled back, so that what still arrives at the cards comes with an old fence. */
+async function outOfPatience(work: Work, placing: Placing): Promise<Problem> {
+  await work.ports.sleep(PATIENCE_MS)
+  if (!isMine(work, placing)) return closed(work)
+  rollBack(work, [])
+  return { code: 'provider_unavailable', retryAfter: 5 }
 }
 
 /** Waits for a placing that is under way here, and rolls one back that was left over by a crash. */
@@ -89,7 +102,10 @@ async function run(work: Work, placing: Placing): Promise<Problem | null> {
       : { code: 'checkout_changed', checkout: viewOf(work.state) }
   }
   const idle = reread.filter(card => isHeld(card) && card.applied === 0)
-  const cards = reread.filter(card => !idle.includes(card))
+  const cards = withoutLost(
+    reread,
+    idle.map(card => card.id),
+  )
   const chores = idle.map(card => releaseOf(card, fence))
   work.record([{ kind: 'placed', cards, until, chores, at: work.now() }])
   return null
@@ -137,9 +153,12 @@ export function reopen(work: Work, order: OrderRef): Answer {
   const { status, goal } = work.state
   if (status === 'open')
     return work.state.placing ? work.refuseWith('checkout_closed') : work.view()
-  const mine = work.state.orders.some(known => sameOrder(known, order))
-  if (goal !== null || status !== 'placed' || !mine)
-    return status === 'expired' && mine ? work.view() : work.refuseWith('checkout_closed')
+  const mine = isKnownAs(work.state, order)
+  if (status === 'expired' && mine) {
+    work.record([{ kind: 'unbound' }])
+    return work.view()
+  }
+  if (goal !== null || status !== 'placed' || !mine) return work.refuseWith('checkout_closed')
   const fence = work.fence()
   const fresh = renewalOf(work.state, work.rules, work.now())
   const chores: Chore[] = [

@@ -17,7 +17,7 @@ import {
 import type { Answer } from './calls.ts'
 import type { HoldRefusal } from './card-calls.ts'
 import { entryOf, problemOf } from './checkout-cards.ts'
-import { agreedTo, holdOf, renewAll, revive, shopped } from './checkout-holding.ts'
+import { agreedTo, holdOf, noticeLost, renewAll, revive, shopped } from './checkout-holding.ts'
 import type { Work } from './checkout-work.ts'
 
 export async function create(
@@ -75,6 +75,8 @@ export async function apply(work: Work, request: Omit<ApplyRequest, 'solution'>)
     lostBefore = work.state.lost
   }
   if (!object) return work.refuse({ code: 'card_unusable' })
+  // It may have gone to another checkout since it was looked at last; then it is wanted back.
+  if (holdOf(work, object)) await noticeLost(work)
   if (holdOf(work, object)) return work.refuseWith('already_applied')
   if (work.state.cards.filter(isHeld).length >= work.rules.maxCards)
     return work.refuse({ code: 'too_many_cards' })
