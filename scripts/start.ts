@@ -20,6 +20,8 @@ const TEST_CODES: TestCode[] = [
   { code: '62DD-CV4T-R2NTM2', about: '$100, pays in whole dollars' },
   { code: 'E69W-CDQ2-WTWH6Y', about: '$30, a second one' },
   { code: 'U4KR-9CLT-3KNPU4', about: '$100, only as a whole' },
+  { code: 'GIFTUSD1575QX7K2M', about: '$15.75 of Vauchar, pays every cent' },
+  { code: '5200000000020', about: '$20 of YouGotaGift, only as a whole' },
   { code: 'SP3N-TTT4-K9W2RD', about: 'spent' },
 ]
 

@@ -39,8 +39,13 @@ function endedWords(order: Order): Words {
         : 'Your card has its money back. '
   if (order.gift === null) return { kind: 'done', title, text: card }
   const { status } = order.gift.checkout ?? {}
-  if (status === 'cancelled')
-    return { kind: 'done', title, text: `${card}Your gift codes can be used again.` }
+  if (status === 'cancelled') {
+    const byHand = order.gift.checkout?.cards.some(used => used.status === 'redeemed')
+    const gift = byHand
+      ? 'What your gift codes paid was given back'
+      : 'Your gift codes can be used again'
+    return { kind: 'done', title, text: `${card}${gift}.` }
+  }
   if (status === 'review')
     return {
       kind: 'care',

@@ -57,6 +57,8 @@ describe('an order that is cancelled', () => {
     await review.getByRole('button', { name: 'Settled by hand' }).click()
     await shopper.page.getByText('Decided.').waitFor()
     expect(await shopper.page.locator('[data-review]').filter({ hasText: id }).count()).toBe(0)
+    await shopper.page.goto(`${j.stack.storefront.url}/orders/${id}`)
+    await shopper.orderReads('What your gift codes paid was given back')
   })
 
   it('gives a refund back to the card first and leaves the rest to a person', async () => {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { SystemName } from '../../demo/sandbox/system.ts'
 import { type Stack, startStack } from '../../demo/stack.ts'
 import type { Order } from '../../demo/storefront/orders.ts'
 import { Shopper } from './shopper.ts'
@@ -31,7 +32,7 @@ export type Journey = {
   /** A new shopper on the checkout page; with `beside`, another tab of that shopper. */
   visit(beside?: Shopper): Promise<Shopper>
   /** A new card in the sandbox; returns its code. Amounts in US cents. */
-  card(balance: number, properties?: { splittable?: boolean }): string
+  card(balance: number, properties?: { splittable?: boolean; system?: SystemName }): string
   /** What the gift-card system truly booked for a code, in cents: redeemed, and worth of new certificates. */
   booked(code: string): { redeemed: number[]; children: number[] }
   /** The order that a shopper stands before. */
@@ -76,8 +77,11 @@ export function journey(settings: Record<string, string> = {}): Journey {
     return shopper
   }
 
-  function card(balance: number, { splittable = true } = {}): string {
-    return self.stack.sandbox.sandbox.createCard({ system: 'instagift', balance, splittable }).code
+  function card(balance: number, properties: Parameters<Journey['card']>[1] = {}): string {
+    const { splittable = true, system = 'instagift' } = properties
+    const extra = system === 'instagift' ? { splittable } : {}
+    return self.stack.sandbox.sandbox.createCard({ system, balance, currency: 'USD', ...extra })
+      .code
   }
 
   function booked(code: string) {

@@ -1,0 +1,54 @@
+/** Cards of YouGotaGift and Vauchar in the same checkout: each by its own rules, and undone when the order is cancelled. */
+import { describe, expect, it } from 'vitest'
+import { journey } from './journey.ts'
+
+const j = journey()
+
+describe('a shopper with cards of other systems', () => {
+  it('pays every cent with a Vauchar card, whose rest stays on the same code for the next order', async () => {
+    const code = j.card(6000, { system: 'vauchar' })
+    const shopper = await j.visit()
+    await shopper.apply(code, '$52.50 applied')
+    await shopper.reads('$7.50 stays on this code')
+    await shopper.amount('due', '$0.00')
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('$7.50 stays on the same code')
+    expect(j.booked(code).redeemed).toEqual([5250])
+
+    const next = await j.visit()
+    await next.apply(code, '$7.50 applied')
+    await next.amount('due', '$45.00')
+  })
+
+  it('pays with all three systems at once, and has all but Instagift undone by a cancellation', async () => {
+    const whole = j.card(2000, { system: 'yougotagift' })
+    const toTheCent = j.card(1575, { system: 'vauchar' })
+    const inDollars = j.card(1000)
+    const shopper = await j.visit()
+    await shopper.apply(whole, '$20.00 applied')
+    await shopper.apply(toTheCent, '$15.75 applied')
+    await shopper.apply(inDollars, '$10.00 applied')
+    await shopper.amount('gift', '−$45.75')
+    await shopper.amount('due', '$6.75')
+    await shopper.typeCard()
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('Your order is paid')
+    expect(j.booked(whole).redeemed).toEqual([2000])
+    expect(j.booked(toTheCent).redeemed).toEqual([1575])
+    expect(j.booked(inDollars).redeemed).toEqual([1000])
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 675 })
+
+    j.stack.storefront.shop.cancel(j.orderOf(shopper))
+    await shopper.orderReads('a person gives its amount back to you')
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 675, refunded: 675 })
+    const reversed = (code: string) =>
+      j.stack.sandbox.sandbox.ledger(code).redemptions.map(redemption => redemption.reversed)
+    expect([reversed(whole), reversed(toTheCent), reversed(inDollars)]).toEqual([
+      [true],
+      [true],
+      [false],
+    ])
+  })
+})
