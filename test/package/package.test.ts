@@ -1,0 +1,97 @@
+/** What the npm package promises to those who install it. It is built anew, and used from a project beside it. */
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { buildPackage, PACKAGE } from '../../scripts/package.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** Somebody's project: below our `node_modules`, so that it finds React, Vue and Svelte there. */
+const USER = join(ROOT, 'node_modules/.cache/package-user')
+
+beforeAll(async () => {
+  await buildPackage()
+  rmSync(USER, { recursive: true, force: true })
+  mkdirSync(join(USER, 'node_modules'), { recursive: true })
+  cpSync(join(ROOT, 'test/package/user'), USER, { recursive: true })
+  symlinkSync(PACKAGE, join(USER, 'node_modules/instagift-checkout'), 'dir')
+})
+
+const filesOf = (ending: string): string[] =>
+  readdirSync(PACKAGE, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith(ending))
+const textOf = (name: string): string => readFileSync(join(PACKAGE, name), 'utf8')
+const manifest = () => JSON.parse(textOf('package.json'))
+
+describe('the npm package', () => {
+  it('has nothing that publint would change', async () => {
+    const { messages } = await publint({ pkgDir: PACKAGE, level: 'suggestion', strict: true })
+    expect(messages.map(message => formatMessage(message, manifest()))).toEqual([])
+  })
+
+  it('imports nothing that it does not depend on', () => {
+    const imported = [...filesOf('.js'), ...filesOf('.d.ts')]
+      .flatMap(name => [
+        ...textOf(name).matchAll(/(?:from|import|import\() ?["']([^."'][^"']*)["']/g),
+      ])
+      .map(([, name]) => name!.split('/')[0])
+    const own = ['react', 'vue', 'svelte', 'instagift-checkout']
+    const known = [...Object.keys(manifest().dependencies), ...own]
+    expect([...new Set(imported)].filter(name => !known.includes(name!))).toEqual([])
+  })
+
+  it.each(['bundler', 'nodenext'])('is typed, as %s resolves it', resolution => {
+    const module = resolution === 'bundler' ? 'esnext' : 'nodenext'
+    const flags = ['--noEmit', '--strict', '--target', 'es2022', '--jsx', 'react-jsx']
+    const files = ['plain.mts', 'react.tsx', 'vue.mts', 'svelte.mts']
+    const resolve = ['--module', module, '--moduleResolution', resolution, '--types', '']
+    expect(compile([...flags, ...resolve, ...files])).toBe('')
+  })
+
+  it('has types that stand without skipLibCheck', () => {
+    const types = filesOf('.d.ts').filter(name => name.includes('widget/'))
+    const flags = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'esnext']
+    const paths = types.map(name => join(PACKAGE, name))
+    expect(compile([...flags, '--moduleResolution', 'bundler', '--types', '', ...paths])).toBe('')
+  })
+
+  it('shows nobody what is only its own', () => {
+    for (const name of filesOf('.d.ts')) {
+      expect(textOf(name), name).not.toMatch(/^ {4}(private|protected|_)/m)
+      expect(textOf(name), name).not.toContain('zod')
+    }
+  })
+
+  it.each(['', '--conditions=workerd'])('can be imported on a server (node %s)', flag => {
+    const script = `
+      const { TAG } = await import('instagift-checkout')
+      const { InstagiftClaimCodeElement } = await import('instagift-checkout/element')
+      const { createClient } = await import('instagift-checkout/client')
+      console.log(TAG, typeof InstagiftClaimCodeElement, typeof createClient)`
+    const flags = [...(flag ? [flag] : []), '--input-type=module', '--eval', script]
+    const said = execFileSync(process.execPath, flags, { cwd: USER, encoding: 'utf8' })
+    expect(said.trim()).toBe('instagift-claim-code function function')
+  })
+
+  it('tells editors of every attribute', () => {
+    const { tags } = JSON.parse(textOf('vscode.html-custom-data.json'))
+    const { modules } = JSON.parse(textOf('custom-elements.json'))
+    const names = (list: { name: string }[]) => list.map(({ name }) => name)
+    expect(names(tags[0].attributes)).toEqual(names(modules[0].declarations[0].attributes))
+    expect(names(tags[0].attributes)).toContain('order-total')
+  })
+})
+
+/** What the compiler has to say: nothing, at best. */
+function compile(args: string[]): string {
+  const require = createRequire(import.meta.url)
+  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
+  try {
+    return execFileSync(process.execPath, [tsc, '--ignoreConfig', ...args], { cwd: USER, encoding: 'utf8' })
+  } catch (error) {
+    return (error as { stdout: string }).stdout
+  }
+}
