@@ -14,6 +14,8 @@ const ASSETS = join(ROOT, 'dist/assets')
 const WIDGET = join(ROOT, 'widget')
 
 export async function buildAssets(): Promise<void> {
+  // A test runner that builds has set it otherwise, and Lit would come in its development mode.
+  process.env.NODE_ENV = 'production'
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
   const home = join(ASSETS, 'v', version)
   await rm(home, { recursive: true, force: true })
@@ -70,7 +72,7 @@ function scriptConfig(
         name: 'Instagift',
         fileName: () => file,
       },
-      rolldownOptions: { output: { minify: true, exports: 'named' } },
+      rolldownOptions: { output: { minify: true, esModule: false } },
     },
   }
 }

@@ -1,6 +1,9 @@
 /** The element in a real Chromium. Run by `npm run test:element`, which finds the browser. */
 import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { playwrightLauncher } from '@web/test-runner-playwright'
+import { buildAssets } from '../scripts/build.ts'
+
+await buildAssets()
 
 const FLAGS = [
   '--no-sandbox',

@@ -45,6 +45,7 @@ export async function actOnCards(
 ): Promise<void> {
   if (shell._locked) return
   shell._notice = null
+  shell._opened = true
   if (await act()) tell(shell, said)
   focusOn(shell, target)
 }

@@ -160,6 +160,7 @@ export abstract class ClientElement extends LitElement {
     if (!this.isConnected) return
     if (changed.has('endpoint') || changed.has('cart')) this._leave()
     if (!this._seat) this._sit()
+    if (!changed.has('orderTotal') && !changed.has('currency')) return
     this._client?.setOrder(this._total, this.currency)
   }
 

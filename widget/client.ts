@@ -111,10 +111,12 @@ export class CheckoutClient extends Session {
   }
 
   protected renew(): void {
+    if (this.jobs.includes('keep')) return
     void this.run('keep', () => this.ask({ method: 'PATCH', path: '', body: {} }, 'restore'))
   }
 
   protected look(): void {
+    if (this.jobs.includes('keep')) return
     void this.run('keep', () => this.#read(document.hasFocus()))
   }
 

@@ -114,7 +114,10 @@ export abstract class Session {
     id = this.checkout?.id,
   ): Promise<WidgetProblem | null> {
     if (id === undefined) return null
-    return this.take(await this.send({ ...call, path: `/${id}${call.path}` }), reason)
+    const answer = await this.send({ ...call, path: `/${id}${call.path}` })
+    // Perhaps only the card is not there: a repeated removal, or another tab's.
+    const gone = !answer.ok && answer.failure.code === 'not_found' && call.method !== 'GET'
+    return this.take(gone ? await this.send({ method: 'GET', path: `/${id}` }) : answer, reason)
   }
 
   /** Adopts what an answer tells of the checkout; a refusal may carry it too. */

@@ -12,7 +12,6 @@ export const styles = css`
   --_radius: var(--instagift-radius, 8px);
   --_gap: var(--instagift-gap, 8px);
   display: block;
-  container-type: inline-size;
   text-align: start;
   font-family: var(--instagift-font, inherit);
 }

@@ -168,6 +168,7 @@ export function fakeWorker() {
   })
   app.delete('/v1/checkouts/:id/cards/:card', c => {
     const state = checkouts.get(c.req.param('id'))!
+    if (!state.of.some(({ id }) => id === c.req.param('card'))) return problem('not_found', 404)
     state.of = state.of.filter(({ id }) => id !== c.req.param('card'))
     allocate(state)
     return c.json(render(state))

@@ -73,6 +73,26 @@ describe('a changing order total', () => {
   })
 })
 
+describe('a repeated removal', () => {
+  const here = freshPage()
+
+  it('whose first answer was lost leaves the other cards alone', async () => {
+    const page = await onPage({ 'order-total': '9950' })
+    await page.applies(CODES.small)
+    await page.applies(CODES.same)
+    const [first] = page.element.checkout!.cards
+    here.worker.change(page.element.checkout!.id, state => {
+      state.of = state.of.filter(({ id }) => id !== first!.id)
+      state.cards = state.cards.filter(({ id }) => id !== first!.id)
+      state.applied = 3000
+      state.due = 6950
+    })
+    await page.element.remove(first!.id)
+    expect(page.element.checkout!.cards.map(({ label }) => label)).to.deep.equal(['SAME'])
+    expect(page.element.due).to.equal(6950)
+  })
+})
+
 describe('a card that can only be used as a whole', () => {
   const here = freshPage()
 

@@ -87,6 +87,18 @@ describe('two elements on one page', () => {
     expect(one.element.applied).to.equal(0)
   })
 
+  it('that are told different totals don’t quarrel: the newest one counts', async () => {
+    const one = await onPage({ cart: 'a' })
+    const other = await onPage({ cart: 'a' })
+    await one.applies(CODES.split)
+    other.element.orderTotal = 8375
+    await other.element.updateComplete
+    await other.quiet()
+    await one.quiet()
+    expect([one.element.due, other.element.due]).to.deep.equal([75, 75])
+    expect(here.worker.calls).to.have.length(2)
+  })
+
   it('have each their own without a cart', async () => {
     const one = await onPage()
     const other = await onPage()

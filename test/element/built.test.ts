@@ -1,0 +1,87 @@
+/** The two built scripts, as a shop embeds them: under a strict Content-Security-Policy, with integrity, before or after the tag. */
+import { expect } from './expect.ts'
+import { CODES, ENDPOINT } from './fake-worker.ts'
+import { freshPage, harnessOf, until } from './harness.ts'
+
+const NONCE = 'bm9uY2U'
+const POLICY = [
+  "default-src 'none'",
+  `script-src 'nonce-${NONCE}' 'strict-dynamic'`,
+  `connect-src ${ENDPOINT}`,
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ')
+
+const TAG = `<form><instagift-claim-code endpoint="${ENDPOINT}" order-total="5250">Gift codes need JavaScript.</instagift-claim-code></form>`
+const MODULE = '/dist/assets/instagift.js'
+const CLASSIC = '/dist/assets/instagift.global.js'
+
+const script = (src: string, more = '') =>
+  `<script nonce="${NONCE}" ${src.includes('global') ? '' : 'type="module"'} src="${src}" ${more}></script>`
+
+/** Another page of this origin, with its own policy; its calls to the worker go to this page's fake. */
+async function shopPage(body: string) {
+  const frame = document.createElement('iframe')
+  const violations: string[] = []
+  frame.srcdoc = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${POLICY}"></head><body>${body}</body></html>`
+  const loaded = new Promise(resolve => frame.addEventListener('load', resolve))
+  document.body.append(frame)
+  await loaded
+  const shop = frame.contentWindow as Window & typeof globalThis
+  shop.document.addEventListener('securitypolicyviolation', event => {
+    violations.push(`${event.violatedDirective} ${event.blockedURI}`)
+  })
+  shop.fetch = (input, init) => window.fetch(input, init)
+  const element = shop.document.querySelector('instagift-claim-code')!
+  return { shop, violations, element }
+}
+
+describe('the built script', () => {
+  freshPage()
+
+  const pages: [string, string][] = [
+    ['the module before the tag', script(MODULE) + TAG],
+    ['the module after the tag', TAG + script(MODULE)],
+    ['the classic script before the tag', script(CLASSIC) + TAG],
+    ['the classic script after the tag', TAG + script(CLASSIC)],
+  ]
+  for (const [what, body] of pages) {
+    it(`does its work under a strict policy: ${what}`, async () => {
+      const { element, violations } = await shopPage(body)
+      await until(() => element.shadowRoot?.querySelector('input'), 'the field')
+      const page = harnessOf(element)
+      await page.applies(CODES.split)
+      expect(page.text()).to.include('$52.00 applied')
+      const panel = getComputedStyle(page.part('applied')!)
+      expect(panel.borderTopWidth).to.equal('1px')
+      expect(violations).to.deep.equal([])
+    })
+  }
+
+  it('knows its worker from where it came', async () => {
+    const { shop, element } = await shopPage(TAG.replace(/endpoint="[^"]*"/, '') + script(MODULE))
+    const asked: string[] = []
+    shop.fetch = async input => {
+      asked.push(`${input}`)
+      return Response.error()
+    }
+    await until(() => element.shadowRoot?.querySelector('input'), 'the field')
+    void element.apply(CODES.split)
+    await until(() => asked.length, 'the call')
+    expect(asked[0]).to.equal(`${location.origin}/dist/assets/v1/checkouts`)
+  })
+
+  it('can be pinned by integrity, and one changed byte keeps it out', async () => {
+    const { version } = await (await fetch('/package.json')).json()
+    const pinned = `/dist/assets/v/${version}/instagift.js`
+    const bytes = await (await fetch(pinned)).arrayBuffer()
+    const digest = await crypto.subtle.digest('SHA-384', bytes)
+    const hash = btoa(String.fromCharCode(...new Uint8Array(digest)))
+    const good = await shopPage(TAG + script(pinned, `integrity="sha384-${hash}" crossorigin`))
+    await until(() => good.element.shadowRoot, 'the element')
+    const other = btoa(String.fromCharCode(...new Uint8Array(48)))
+    const bad = await shopPage(TAG + script(pinned, `integrity="sha384-${other}" crossorigin`))
+    expect(bad.element.shadowRoot).to.equal(null)
+    expect(bad.shop.document.body.innerText).to.include('Gift codes need JavaScript.')
+  })
+})
