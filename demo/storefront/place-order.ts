@@ -4,7 +4,7 @@
  */
 import type { Basket } from './basket.ts'
 import { type CardPayments, cardNumberOf } from './card-payments.ts'
-import type { Amounts } from './cart.ts'
+import { amountsOf } from './cart.ts'
 import type { GiftCodes, Refusal } from './gift-codes.ts'
 import { type Customer, giftPart, newOrderId, type Order } from './orders.ts'
 
@@ -29,10 +29,12 @@ type Outcome = { order: Order } | { notice: Notice }
 export async function placeOrder(
   { gift, payments }: { gift: GiftCodes; payments: CardPayments },
   basket: Basket,
-  amounts: Amounts,
   submission: Submission,
 ): Promise<Outcome> {
   basket.attempt += 1
+  // What is in the basket now is what is ordered, even if another tab changes the basket meanwhile.
+  const { orderId, cart } = basket
+  const amounts = amountsOf(cart)
   const applied = submission.checkoutId === null ? 0 : submission.applied
   const due = amounts.total - applied
   if (amounts.total === 0) return { notice: 'empty' }
@@ -41,7 +43,6 @@ export async function placeOrder(
   if (due > 0 && cardNumber === null) return { notice: 'card_number' }
 
   const checkoutId = applied > 0 ? submission.checkoutId : null
-  const { orderId } = basket
   if (checkoutId !== null) {
     const placed = await gift.place(checkoutId, { orderId, orderTotal: amounts.total, applied })
     if (!placed.ok) return refused(placed.refusal, gift, basket, checkoutId)
@@ -52,18 +53,13 @@ export async function placeOrder(
     if (checkoutId !== null) await reopen(gift, basket, checkoutId)
     return { notice: 'declined' }
   }
-  const order: Order = {
-    id: orderId,
-    orderedAt: new Date(),
-    customer: submission.customer,
-    cart: basket.cart,
-    amounts,
-    status: 'ordered',
-    due,
-    charge,
-    gift: checkoutId === null ? null : giftPart(checkoutId, applied),
+  const gifts = checkoutId === null ? null : giftPart(checkoutId, applied)
+  const { customer } = submission
+  const orderedAt = new Date()
+  const status = 'ordered'
+  return {
+    order: { id: orderId, orderedAt, customer, cart, amounts, status, due, charge, gift: gifts },
   }
-  return { order }
 }
 
 async function refused(

@@ -5,7 +5,6 @@
 import type { Checkout } from '../../shared/checkout.ts'
 import { type Basket, newBasket } from './basket.ts'
 import { cardPayments } from './card-payments.ts'
-import { amountsOf } from './cart.ts'
 import { type GiftCodeSettings, giftCodes, type OrderEvent } from './gift-codes.ts'
 import { captureOf, isPaid, type Order, redeemedOf } from './orders.ts'
 import { placeOrder, type Submission } from './place-order.ts'
@@ -40,8 +39,7 @@ export function openShop(settings: GiftCodeSettings) {
       const turn = basket.queue.then(async () => {
         if (basket.order) return basket.order
         basket.customer = submission.customer
-        const amounts = amountsOf(basket.cart)
-        const outcome = await placeOrder({ gift, payments }, basket, amounts, submission)
+        const outcome = await placeOrder({ gift, payments }, basket, submission)
         if ('notice' in outcome) basket.notice = outcome.notice
         else accept(basket, outcome.order)
         return basket.order

@@ -1,0 +1,146 @@
+/**
+ * Two tabs of one shopper do anything in any order, also at the same time, and order with what they saw last, however old. Spoken to
+ * the running shop and worker without a browser, so that hundreds of steps fit. fast-check prints the seed of a failure.
+ */
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Basket } from '../../demo/storefront/basket.ts'
+import { DECLINED_NUMBER } from '../../demo/storefront/card-payments.ts'
+import { amountsOf, changed, type Shipping } from '../../demo/storefront/cart.ts'
+import type { Checkout } from '../../shared/checkout.ts'
+import { journey } from './journey.ts'
+
+const j = journey()
+const RUNS = 150
+let paidWithGiftCodes = 0
+
+/** What stands on the screen of a tab. */
+type Tab = { checkout: Checkout | null; total: number }
+type Act =
+  | { act: 'apply'; card: number }
+  | { act: 'remove' | 'look' }
+  | { act: 'order'; declined: boolean }
+  | { act: 'ship'; to: Shipping }
+type Step = Act & { tab: 0 | 1 }
+
+const step: fc.Arbitrary<Step> = fc
+  .oneof<fc.Arbitrary<Act>[]>(
+    fc.record({ act: fc.constant('apply'), card: fc.nat(2) }) as fc.Arbitrary<Act>,
+    fc.constant<Act>({ act: 'remove' }),
+    fc.constant<Act>({ act: 'look' }),
+    fc.record({ act: fc.constant('order'), declined: fc.boolean() }) as fc.Arbitrary<Act>,
+    fc.record({
+      act: fc.constant('ship'),
+      to: fc.constantFrom<Shipping>('standard', 'express', 'pickup'),
+    }) as fc.Arbitrary<Act>,
+  )
+  .chain(act => fc.constantFrom<0 | 1>(0, 1).map(tab => ({ ...act, tab })))
+
+/** Steps in turn; those that stand together happen at the same time. */
+const story = fc.array(fc.array(step, { minLength: 1, maxLength: 2 }), { maxLength: 10 })
+
+it('orders only what was on the screen, and books exactly that', async () => {
+  await fc.assert(fc.asyncProperty(story, tell), { numRuns: RUNS, endOnFailure: true })
+  expect(paidWithGiftCodes, 'stories that end with gift codes redeemed').toBeGreaterThan(RUNS / 20)
+})
+
+async function tell(steps: Step[][]): Promise<void> {
+  const codes = [j.card(3000), j.card(2550), j.card(10_000)]
+  const shopper = new TwoTabs(j.stack.storefront.shop.newBasket(), codes)
+  for (const together of steps) await Promise.all(together.map(s => shopper.take(s)))
+  const { order } = shopper.basket
+  if (!order) {
+    expect(codes.flatMap(code => j.booked(code).redeemed)).toEqual([])
+    return
+  }
+  const settled = () => order.gift === null || order.gift.checkout?.settled === true
+  await expect.poll(settled, { timeout: 15_000, interval: 20 }).toBe(true)
+  const redeemed = codes.flatMap(code => j.booked(code).redeemed).reduce((sum, x) => sum + x, 0)
+  const captured = order.charge?.captured ?? 0
+  expect(shopper.submitted).toContainEqual({ total: order.amounts.total, due: captured })
+  if (redeemed > 0) paidWithGiftCodes += 1
+  expect(redeemed).toBe(order.gift?.applied ?? 0)
+  expect(captured + redeemed).toBe(order.amounts.total)
+}
+
+class TwoTabs {
+  readonly basket: Basket
+  readonly #codes: string[]
+  readonly #tabs: [Tab, Tab]
+  /** The checkout that the tabs share, as the element remembers it. */
+  #id: string | null = null
+  /** What was on the screen whenever "Place order" was pressed. */
+  readonly submitted: { total: number; due: number }[] = []
+
+  constructor(basket: Basket, codes: string[]) {
+    this.basket = basket
+    this.#codes = codes
+    const { total } = amountsOf(basket.cart)
+    this.#tabs = [
+      { checkout: null, total },
+      { checkout: null, total },
+    ]
+  }
+
+  async take(step: Step): Promise<void> {
+    const tab = this.#tabs[step.tab]
+    switch (step.act) {
+      case 'apply':
+        return this.#apply(tab, this.#codes[step.card]!)
+      case 'remove':
+        return this.#remove(tab)
+      case 'look':
+        tab.total = amountsOf(this.basket.cart).total
+        return this.#call(tab, 'PATCH', '', { orderTotal: tab.total })
+      case 'ship':
+        if (this.basket.order) return
+        this.basket.cart = changed(this.basket.cart, { shipping: step.to })
+        tab.total = amountsOf(this.basket.cart).total
+        return this.#call(tab, 'PATCH', '', { orderTotal: tab.total })
+      case 'order':
+        return this.#order(tab, step.declined)
+    }
+  }
+
+  async #apply(tab: Tab, code: string): Promise<void> {
+    if (this.#id !== null) return this.#call(tab, 'POST', '/cards', { code })
+    const answer = await worker('POST', '', { currency: 'USD', orderTotal: tab.total, code })
+    if (answer === null) return
+    this.#id ??= answer.id
+    tab.checkout = answer
+  }
+
+  async #remove(tab: Tab): Promise<void> {
+    const card = tab.checkout?.cards[0]
+    if (card) await this.#call(tab, 'DELETE', `/cards/${card.id}`)
+  }
+
+  async #call(tab: Tab, method: string, path: string, body?: unknown): Promise<void> {
+    if (this.#id === null) return
+    tab.checkout = (await worker(method, `/${this.#id}${path}`, body)) ?? tab.checkout
+  }
+
+  /** As the page does it: not while the amounts are of another total than the one on the screen. */
+  async #order({ checkout, total }: Tab, declined: boolean): Promise<void> {
+    if (checkout && checkout.orderTotal !== total) return
+    const applied = checkout?.applied ?? 0
+    this.submitted.push({ total, due: total - applied })
+    await j.stack.storefront.shop.submit(this.basket, {
+      checkoutId: applied > 0 ? checkout!.id : null,
+      applied,
+      shownDue: total - applied,
+      cardNumber: declined ? DECLINED_NUMBER : '4242424242424242',
+      customer: this.basket.customer,
+    })
+  }
+}
+
+/** The answer where it is a checkout, null where the call was refused. */
+async function worker(method: string, path: string, body?: unknown): Promise<Checkout | null> {
+  const answer = await fetch(`${j.stack.worker.url}/v1/checkouts${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: body === undefined ? null : JSON.stringify(body),
+  })
+  return answer.ok ? ((await answer.json()) as Checkout) : null
+}
