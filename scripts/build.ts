@@ -7,13 +7,15 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
+import { integrityLines } from './integrity.ts'
 import { shrink } from './shrink.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const ASSETS = join(ROOT, 'dist/assets')
 const WIDGET = join(ROOT, 'widget')
 
-export async function buildAssets(): Promise<void> {
+/** Resolves with the version that was built. */
+export async function buildAssets(): Promise<string> {
   // A test runner that builds has set it otherwise, and Lit would come in its development mode.
   process.env.NODE_ENV = 'production'
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
@@ -29,6 +31,7 @@ export async function buildAssets(): Promise<void> {
   ])
   await write(home, scripts)
   await write(ASSETS, scripts)
+  return version
 }
 
 /** Each stands on its own: what two of them need lies in a third beside them, never in the script. */
@@ -103,4 +106,6 @@ async function write(folder: string, files: Map<string, string>): Promise<void> 
   for (const [name, text] of files) await writeFile(join(folder, name), text)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAssets()
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const line of await integrityLines(ASSETS, await buildAssets())) console.log(line)
+}
