@@ -147,12 +147,16 @@ export function attemptDueAt(attempt: Attempt): number | null {
   return times.length > 0 ? Math.min(...times) : null
 }
 
-/** When the next audit is due: only where something was sent and its end was not a plain success. */
+/**
+ * When the next audit is due: only where something was sent and its end was not a plain success. Of several POSTs an earlier one may
+ * still land after a later one was booked, or booked and undone.
+ */
 export function auditDueAt(attempt: Attempt): number | null {
   const offset = AUDIT_OFFSETS_MS[attempt.audits]
   if (offset === undefined || attempt.firstSentAt === null || attempt.late) return null
   const { phase } = attempt
   if (phase.name === 'rejected' || phase.name === 'review') return phase.at + offset
-  if (phase.name === 'redeemed' && attempt.sends > 1) return phase.booking.at + offset
-  return null
+  if (attempt.sends < 2) return null
+  if (phase.name === 'redeemed') return phase.booking.at + offset
+  return phase.name === 'reversed' ? phase.at + offset : null
 }

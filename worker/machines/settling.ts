@@ -64,34 +64,41 @@ function nextOfCompleting(
     .sort((a, b) => REVERSIBLE_FIRST.indexOf(a.provider) - REVERSIBLE_FIRST.indexOf(b.provider))
   const allOrNone = rules.onPartialFailure === 'reverse' && cards.length > 1
   if (allOrNone && cards.some(card => card.status === 'rejected'))
-    return nextOfUndoing(cards, asked)
+    return nextOfUndoing(state, cards, asked)
+  const waits = (card: CardEntry): boolean =>
+    allOrNone &&
+    card.status === 'held' &&
+    card.provider === 'instagift' &&
+    cards.slice(0, cards.indexOf(card)).some(one => one.status !== 'redeemed')
   for (const card of cards) {
-    if (asked.has(card.id)) continue
+    if (asked.has(card.id) || waits(card)) continue
     if (card.status === 'released') return { do: 'take', card }
-    if (card.status === 'held') {
-      const earlier = cards.slice(0, cards.indexOf(card))
-      const waits =
-        allOrNone && card.provider === 'instagift' && earlier.some(one => one.status !== 'redeemed')
-      return waits ? null : { do: 'redeem', card }
-    }
+    if (card.status === 'held') return { do: 'redeem', card }
     if (card.status === 'redeeming') return { do: 'ask', card }
   }
-  return cards.some(isOnItsWay) ? null : { do: 'conclude' }
+  // What waits for a card that waits for a person waits for that person, too.
+  const moving = cards.filter(isOnItsWay)
+  const asksSomebody = cards.some(card => card.status === 'review') && moving.every(waits)
+  return moving.length === 0 || asksSomebody ? { do: 'conclude' } : null
 }
 
 const isOnItsWay = (card: CardEntry): boolean =>
   ['released', 'held', 'redeeming'].includes(card.status)
 
-function nextOfUndoing(cards: CardEntry[], asked: ReadonlySet<string>): Step | null {
+function nextOfUndoing(
+  state: CheckoutState,
+  cards: CardEntry[],
+  asked: ReadonlySet<string>,
+): Step | null {
+  // What was redeemed irreversibly stays: it can't have been, unless a person decided so.
+  const toUndo = (card: CardEntry): boolean =>
+    ['redeeming', 'reversing'].includes(card.status) ||
+    (card.status === 'redeemed' && card.provider !== 'instagift' && !irreversible(state, card))
   for (const card of cards) {
     if (card.status === 'held') return { do: 'release', card }
-    if (asked.has(card.id)) continue
-    // What was redeemed irreversibly stays: it can't have been, unless a person decided so.
-    if (card.status === 'redeemed' && card.provider !== 'instagift') return { do: 'reverse', card }
-    if (card.status === 'redeeming' || card.status === 'reversing') return { do: 'reverse', card }
+    if (toUndo(card) && !asked.has(card.id)) return { do: 'reverse', card }
   }
-  const open = cards.some(card => card.status === 'redeeming' || card.status === 'reversing')
-  return open ? null : { do: 'conclude' }
+  return cards.some(toUndo) ? null : { do: 'conclude' }
 }
 
 function nextOfCancelling(state: CheckoutState, asked: ReadonlySet<string>): Step | null {
@@ -111,11 +118,12 @@ function nextOfCancelling(state: CheckoutState, asked: ReadonlySet<string>): Ste
 /** Something is still to come: an answer, or another try. */
 export function isUnderWay(state: CheckoutState): boolean {
   if (state.closed || state.goal === null) return false
-  const moving = ['redeeming', 'reversing']
-  if (state.goal === 'complete') moving.push('held')
+  // Not concluded, whatever the cards say: the call that was to bring it on may have broken.
+  if (state.status === 'completing' || state.status === 'cancelling') return true
   return state.cards.some(
     card =>
-      moving.includes(card.status) ||
+      card.status === 'redeeming' ||
+      card.status === 'reversing' ||
       (state.goal === 'complete' && used(card) && card.status === 'released'),
   )
 }
