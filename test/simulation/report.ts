@@ -1,0 +1,57 @@
+/** What the simulation says of itself, in words. */
+import type { History } from './history.ts'
+import { play } from './play.ts'
+import type { Summary } from './run.ts'
+import type { Shrunk } from './shrink.ts'
+
+const START = Date.UTC(2026, 10, 21, 9)
+
+/** A line of a trace is cut here: states are long. */
+const WIDTH = 240
+
+export function summaryText(summary: Summary, seconds: number): string {
+  const { histories, steps, events, seed, failures } = summary
+  return [
+    `seed ${seed}, ${histories} histories, ${steps} steps, ${events} events, ${seconds.toFixed(1)} s`,
+    `faults: ${counts(summary.faults)}`,
+    `ends: ${counts(summary.ends)}`,
+    `violations: ${failures.length} of ${histories} histories`,
+    ...failures.slice(0, 20).map(({ seed, violations }) => `  seed ${seed}: ${violations[0]!.law}`),
+  ].join('\n')
+}
+
+const counts = (of: Record<string, number>): string =>
+  Object.entries(of)
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(', ')
+
+/** The shortest history that breaks the law, and everything that was written and sent in it. */
+export async function shrunkText({ history, without, law, runs }: Shrunk): Promise<string> {
+  const lines: string[] = []
+  const trace = (at: number, line: string) =>
+    lines.push(`${((at - START) / 1000).toFixed(3).padStart(12)}  ${line.slice(0, WIDTH)}`)
+  await play(history, { without, trace })
+  return [
+    `broken: ${law}`,
+    `the shortest history that breaks it, found in ${runs} runs:`,
+    ...planText(history),
+    `kinds of faults that it does without: ${[...without].join(', ') || 'none'}`,
+    '',
+    ...lines,
+  ].join('\n')
+}
+
+/** A history as it is planned. */
+export function planText({ steps, cards, seed, ...plan }: History): string[] {
+  return [
+    `  seed ${seed}, ${JSON.stringify(plan)}`,
+    ...cards.map(
+      ({ code, ...card }, at) => `  card ${at}: ${JSON.stringify(card)}, ${code.length} characters`,
+    ),
+    ...steps.map(
+      ({ after, op, again }) =>
+        `  after ${after} ms: ${JSON.stringify(op)}${again.length > 0 ? `, again after ${again.join(', ')} ms` : ''}`,
+    ),
+  ]
+}

@@ -1,0 +1,57 @@
+/**
+ * `npm run sim`: plays histories of shoppers, orders and failing gift-card systems against the real cards, checkouts and orders,
+ * and holds what comes of it against a true ledger. Exit code 1 where a law is broken.
+ *
+ *   npm run sim                            2,000 histories
+ *   npm run sim -- --histories 100000      more of them, on two threads
+ *   npm run sim -- --seed 4711             one history; where it fails, the shortest that fails in the same way, step by step
+ *   npm run sim -- --seed 1 --histories 50 from this seed on
+ */
+import { parseArgs } from 'node:util'
+import { historyOf } from './history-maker.ts'
+import { play } from './play.ts'
+import { planText, shrunkText, summaryText } from './report.ts'
+import { shrink } from './shrink.ts'
+import { runOnThreads } from './threads.ts'
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    histories: { type: 'string' },
+    threads: { type: 'string', default: '2' },
+  },
+})
+
+const number = (name: 'seed' | 'histories' | 'threads', otherwise: number): number => {
+  const given = Number(values[name] ?? otherwise)
+  if (!Number.isSafeInteger(given) || given < 0) throw new Error(`--${name} must be an integer`)
+  return given
+}
+
+const seed = number('seed', 1)
+if (values.seed !== undefined && values.histories === undefined) await one()
+else await many()
+
+async function one(): Promise<void> {
+  const history = historyOf(seed)
+  const { violations, ends } = await play(history)
+  console.log(planText(history).join('\n'))
+  console.log(`ends: ${[...ends].map(([end, count]) => `${end} ${count}`).join(', ')}`)
+  const first = violations[0]
+  console.log(first ? `broken: ${first.law}` : 'no law is broken')
+  if (!first) return
+  process.exitCode = 1
+  console.log(await shrunkText(await shrink(history, first.law)))
+}
+
+async function many(): Promise<void> {
+  const histories = number('histories', 2_000)
+  const start = performance.now()
+  const summary = await runOnThreads({ seed, histories, threads: number('threads', 2) })
+  console.log(summaryText(summary, (performance.now() - start) / 1000))
+  const first = summary.failures[0]
+  if (!first) return
+  process.exitCode = 1
+  console.log(`\nplay it again with: npm run sim -- --seed ${first.seed}\n`)
+  console.log(await shrunkText(await shrink(historyOf(first.seed), first.violations[0]!.law)))
+}
