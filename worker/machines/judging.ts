@@ -135,7 +135,7 @@ export function judgeCancel(
     const known = state.orders.find(one => one.source === news.source)
     if (known && known.orderId !== news.orderId) return { kind: 'write', facts: [], refused: true }
   }
-  return state.goal === 'cancel'
+  return state.goal === 'cancel' || state.closed
     ? nothing
     : { kind: 'write', facts: cancelling(state, at), refused: false }
 }
@@ -169,7 +169,8 @@ export function judgeRefund(
   const foreign = known !== undefined && known.orderId !== news.order.orderId
   const old = state.unbound.some(one => sameOrder(one, news.order))
   const repeated = state.refunds.some(refund => refund.deliveryId === news.deliveryId)
-  if (news.giftRefund === 0 || foreign || old || repeated || state.goal === 'cancel') return nothing
+  const over = state.goal === 'cancel' || state.closed
+  if (news.giftRefund === 0 || foreign || old || repeated || over) return nothing
   const { deliveryId, giftRefund: amount, order } = news
   const settled = state.status === 'completed' || state.status === 'review'
   const whole = settled && state.goal === 'complete' ? redeemedOf(state) : promisedOf(state)
