@@ -57,7 +57,11 @@ export function retry(shell: Shell): void {
 
 export async function scanWithCamera(shell: Shell): Promise<void> {
   const { scanCode } = await loadScan()
-  const code = await scanCode(shell.shadowRoot!, shell._say)
+  const code = await scanCode(
+    shell.shadowRoot!,
+    shell._say,
+    text => readClaimCode(text)?.typed ?? null,
+  )
   if (code) shell._fill(code)
   focusOn(shell, 'input')
 }

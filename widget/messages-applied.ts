@@ -29,6 +29,8 @@ export const englishApplied = {
   consentPart:
     'This gift card is worth {balance}. To pay {applied} of this order with it, {forfeit} would be lost.',
   consentAgain: 'If it is used now, {forfeit} is lost. It is not used until you agree.',
+  stopScan: 'Close the camera',
+  noCamera: 'The camera can’t be used. Please type your code.',
   agree: 'Use it and lose {forfeit}',
   loseNothing: 'Use {amount} and lose nothing',
   decline: 'Don’t use it',

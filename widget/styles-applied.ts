@@ -30,6 +30,10 @@ li > .consent { justify-items: start; padding-block: 6px 2px }
 .consent { display: grid; gap: 8px }
 .panel.consent { padding: 14px; border-color: var(--_line) }
 .ways { display: flex; flex-wrap: wrap; gap: var(--_gap) }
+dialog { padding: 14px; border: 1px solid var(--_line); border-radius: var(--_radius); color: CanvasText; background: Canvas }
+dialog::backdrop { background: rgb(0 0 0 / .6) }
+dialog[open] { display: grid; gap: var(--_gap); inline-size: min(100% - 32px, 28em) }
+video { inline-size: 100%; border-radius: var(--_radius); background: #000 }
 @media (forced-colors: active) { .panel, li { border-color: CanvasText } }
 `
 

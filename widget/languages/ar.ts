@@ -33,6 +33,8 @@ export default {
   consentWhole: 'قيمة هذه البطاقة {balance} ولا تُستخدم إلا كاملة. ستدفع {applied} ويُفقد {forfeit}.',
   consentPart: 'قيمة هذه البطاقة {balance}. لدفع {applied} من هذا الطلب يُفقد {forfeit}.',
   consentAgain: 'إذا استُخدمت الآن يُفقد {forfeit}. لا تُستخدم دون موافقتك.',
+  stopScan: 'إغلاق الكاميرا',
+  noCamera: 'لا يمكن استخدام الكاميرا. اكتب الرمز.',
   agree: 'استخدمها مع فقدان {forfeit}',
   loseNothing: 'استخدم {amount} دون فقدان شيء',
   decline: 'لا تستخدمها',

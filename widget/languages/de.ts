@@ -10,7 +10,7 @@ export default {
   checkingLong: 'Noch nicht fertig. Es dauert länger als sonst …',
   goOn: 'Ohne Code weiter',
   unreachable:
-    'Codes lassen sich gerade nicht prüfen. Versuchen Sie es noch einmal, oder bestellen Sie ohne: Es geht nichts verloren.',
+    'Codes lassen sich gerade nicht prüfen. Versuchen Sie es noch einmal, oder bestellen Sie ohne.',
   retry: 'Noch einmal',
   notApplied: 'Drücken Sie „Einlösen“, oder leeren Sie das Feld.',
   fromLink: 'Der Code aus Ihrem Link steht im Feld. Drücken Sie „Einlösen“.',
@@ -32,11 +32,13 @@ export default {
   update: 'Beträge anpassen',
   consentTitle: 'Einlösen und einen Teil verlieren?',
   consentWhole:
-    'Dieser Gutschein ist {balance} wert und gilt nur als Ganzes. Er würde {applied} bezahlen, {forfeit} gingen verloren.',
+    'Dieser Gutschein ist {balance} wert und gilt nur als Ganzes. Er würde {applied} bezahlen, {forfeit} gehen verloren.',
   consentPart:
     'Dieser Gutschein ist {balance} wert. Soll er {applied} bezahlen, gehen {forfeit} verloren.',
   consentAgain:
     'Jetzt eingelöst, gehen {forfeit} verloren. Ohne Ihre Zustimmung wird er nicht eingelöst.',
+  stopScan: 'Kamera schließen',
+  noCamera: 'Die Kamera geht nicht. Bitte tippen Sie den Code.',
   agree: 'Einlösen und {forfeit} verlieren',
   loseNothing: '{amount} einlösen, nichts verlieren',
   decline: 'Nicht einlösen',
@@ -45,11 +47,10 @@ export default {
     other: 'Ihr Gutschein ist noch {count} Minuten für Sie reserviert.',
   },
   expired:
-    'Wir konnten Ihren Gutschein nicht länger reservieren. Er ist nicht eingelöst, und es wurde nichts abgebucht.',
+    'Wir konnten Ihren Gutschein nicht länger reservieren. Nichts ist eingelöst, es wurde nichts abgebucht.',
   again: 'Wieder einlösen',
   gone: 'Nicht wieder eingelöst: {labels}',
-  letGo:
-    'Die Währung ist jetzt eine andere, deshalb ist Ihr Gutschein entfernt. Es wurde nichts abgebucht.',
+  letGo: 'Die Währung ist eine andere, der Gutschein ist entfernt. Es wurde nichts abgebucht.',
   placed: 'Für Ihre laufende Bestellung reserviert.',
   done: 'Mit Ihrer Bestellung bezahlt.',
   saidApplied: '{applied} eingelöst. Noch {due} zu zahlen.',
@@ -60,8 +61,7 @@ export default {
   cardSpent: 'Dieser Gutschein ist aufgebraucht.',
   cardSpentNewCode: 'Dieser Code wurde schon benutzt. Was übrig war, liegt unter einem neuen Code.',
   cardExpired: 'Dieser Gutschein ist abgelaufen.',
-  cardInUse:
-    'Dieser Gutschein wird gerade anderswo benutzt. Schließen Sie dort ab, oder versuchen Sie es in einigen Minuten.',
+  cardInUse: 'Dieser Gutschein wird gerade anderswo benutzt. Versuchen Sie es in einigen Minuten.',
   alreadyApplied: 'Dieser Gutschein ist schon eingelöst.',
   otherCurrency: 'Dieser Gutschein hat eine andere Währung als die Bestellung.',
   nothingToApply:

@@ -36,6 +36,8 @@ export default {
   consentPart:
     'Esta tarjeta vale {balance}. Para pagar {applied} de este pedido se perderían {forfeit}.',
   consentAgain: 'Si se usa ahora, se pierden {forfeit}. No se usa sin su acuerdo.',
+  stopScan: 'Cerrar la cámara',
+  noCamera: 'No se puede usar la cámara. Escriba el código.',
   agree: 'Usarla y perder {forfeit}',
   loseNothing: 'Usar {amount} sin perder nada',
   decline: 'No usarla',

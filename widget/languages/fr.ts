@@ -36,6 +36,8 @@ export default {
   consentPart:
     'Cette carte vaut {balance}. Pour payer {applied} de cette commande, {forfeit} seraient perdus.',
   consentAgain: 'Utilisée maintenant, {forfeit} sont perdus. Elle ne l’est pas sans votre accord.',
+  stopScan: 'Fermer l’appareil photo',
+  noCamera: 'L’appareil photo est indisponible. Saisissez le code.',
   agree: 'L’utiliser et perdre {forfeit}',
   loseNothing: 'Utiliser {amount} sans rien perdre',
   decline: 'Ne pas l’utiliser',

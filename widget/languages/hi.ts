@@ -34,6 +34,8 @@ export default {
     'इस कार्ड की कीमत {balance} है और यह पूरा ही लगता है। {applied} का भुगतान होगा और {forfeit} चले जाएँगे।',
   consentPart: 'इस कार्ड की कीमत {balance} है। {applied} के भुगतान पर {forfeit} चले जाएँगे।',
   consentAgain: 'अभी लागू करने पर {forfeit} चले जाएँगे। आपकी सहमति के बिना लागू नहीं होगा।',
+  stopScan: 'कैमरा बंद करें',
+  noCamera: 'कैमरा नहीं चल सकता। कोड लिखें।',
   agree: '{forfeit} खोकर लागू करें',
   loseNothing: '{amount} लागू करें, कुछ न खोएँ',
   decline: 'लागू न करें',

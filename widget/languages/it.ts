@@ -35,6 +35,8 @@ export default {
   consentPart:
     'Questa carta vale {balance}. Per pagare {applied} di questo ordine, {forfeit} andrebbero persi.',
   consentAgain: 'Se si usa ora, {forfeit} vanno persi. Non si usa senza il suo consenso.',
+  stopScan: 'Chiudi la fotocamera',
+  noCamera: 'La fotocamera non è disponibile. Scriva il codice.',
   agree: 'Usala e perdi {forfeit}',
   loseNothing: 'Usa {amount} senza perdere nulla',
   decline: 'Non usarla',

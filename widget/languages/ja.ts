@@ -36,6 +36,8 @@ export default {
   consentPart:
     'このカードの残高は{balance}です。{applied}のお支払いに使うと、{forfeit}は失われます。',
   consentAgain: '今使うと{forfeit}は失われます。同意があるまで使いません。',
+  stopScan: 'カメラを閉じる',
+  noCamera: 'カメラを使えません。コードを入力してください。',
   agree: '{forfeit}を失っても使う',
   loseNothing: '{amount}だけ使い、何も失わない',
   decline: '使わない',

@@ -35,6 +35,8 @@ export default {
     'Deze kaart is {balance} waard en kan alleen in één keer worden gebruikt. Ze zou {applied} betalen en {forfeit} gaat verloren.',
   consentPart: 'Deze kaart is {balance} waard. Om {applied} te betalen gaat {forfeit} verloren.',
   consentAgain: 'Nu gebruikt gaat {forfeit} verloren. Zonder uw akkoord gebeurt dat niet.',
+  stopScan: 'Camera sluiten',
+  noCamera: 'De camera werkt niet. Typ uw code.',
   agree: 'Gebruiken en {forfeit} verliezen',
   loseNothing: '{amount} gebruiken, niets verliezen',
   decline: 'Niet gebruiken',

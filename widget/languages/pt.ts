@@ -36,6 +36,8 @@ export default {
   consentPart:
     'Este cartão vale {balance}. Para pagar {applied} deste pedido, {forfeit} se perderiam.',
   consentAgain: 'Se for usado agora, {forfeit} se perdem. Sem seu acordo, não é usado.',
+  stopScan: 'Fechar a câmera',
+  noCamera: 'Não é possível usar a câmera. Digite o código.',
   agree: 'Usar e perder {forfeit}',
   loseNothing: 'Usar {amount} sem perder nada',
   decline: 'Não usar',

@@ -1,0 +1,59 @@
+/** A challenge of the worker is solved in the background; the shopper sees only that it takes a little longer. */
+import { createChallenge, verifySolution } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
+import { expect } from './expect.ts'
+import { CODES } from './fake-worker.ts'
+import { freshPage, onPage } from './harness.ts'
+
+const SECRET = 'only for this test'
+
+describe('a challenge', () => {
+  const here = freshPage()
+
+  it('is solved, and the solution is one that the worker’s library verifies', async () => {
+    const page = await onPage()
+    const challenge = await createChallenge({
+      algorithm: 'PBKDF2/SHA-256',
+      cost: 10,
+      keyPrefix: '0',
+      deriveKey,
+      hmacSignatureSecret: SECRET,
+    })
+    const refused = here.worker.bend(() => {
+      refused()
+      return here.worker.problem('challenge_required', 428, {
+        challenge: { kind: 'altcha', ...challenge },
+      })
+    })
+    await page.applies(CODES.split)
+    expect(page.element.applied).to.equal(5200)
+    const [first, second] = here.worker.requests
+    const { solution, ...rest } = JSON.parse(second!.body)
+    expect(rest).to.deep.equal(JSON.parse(first!.body))
+    expect(second!.key).not.to.equal(first!.key)
+    const verified = await verifySolution({
+      ...JSON.parse(atob(solution)),
+      deriveKey,
+      hmacSignatureSecret: SECRET,
+    })
+    expect(verified.verified).to.equal(true)
+  })
+
+  it('without end is given up', async () => {
+    const page = await onPage()
+    const challenge = await createChallenge({
+      algorithm: 'PBKDF2/SHA-256',
+      cost: 1,
+      keyPrefix: '0',
+      deriveKey,
+    })
+    here.worker.bend(() =>
+      here.worker.problem('challenge_required', 428, {
+        challenge: { kind: 'altcha', ...challenge },
+      }),
+    )
+    await page.applies(CODES.split)
+    expect(here.worker.requests).to.have.length(3)
+    expect(page.alert()).to.include('can’t be checked right now')
+  })
+})
