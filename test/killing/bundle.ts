@@ -7,18 +7,18 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Bundles into the directory; resolves with the path of the script. `root`: another tree to bundle, for mutants. */
-export async function bundleWorker(directory: string, root = ROOT): Promise<string> {
+/** Bundles into the directory; resolves with the path of the script. */
+export async function bundleWorker(directory: string): Promise<string> {
   // wrangler refuses an assets folder that is not there.
-  mkdirSync(join(root, 'dist/assets'), { recursive: true })
+  mkdirSync(join(ROOT, 'dist/assets'), { recursive: true })
   const manifest = createRequire(import.meta.url).resolve('wrangler/package.json')
   const wrangler = join(dirname(manifest), 'bin', 'wrangler.js')
-  const config = join(root, 'worker', 'wrangler.jsonc')
+  const config = join(ROOT, 'worker', 'wrangler.jsonc')
   const child = spawn(
     process.execPath,
     [wrangler, 'deploy', '--dry-run', '-c', config, '--outdir', directory],
     {
-      cwd: root,
+      cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,

@@ -24,12 +24,7 @@ export type Harness = {
   close(): Promise<void>
 }
 
-export type HarnessOptions = {
-  seed: number
-  settings?: Record<string, string>
-  /** A worker that was bundled before. */
-  script?: string
-}
+export type HarnessOptions = { seed: number; settings?: Record<string, string> }
 
 /** Times short enough to wait for: an unanswered POST is given up after 3 s, and read back within another 3 s. */
 const SHORT_TIMES = {
@@ -41,12 +36,12 @@ const SHORT_TIMES = {
 }
 
 /** Everything running. Its directory is deleted in the end. */
-export async function startHarness({ seed, settings, script }: HarnessOptions): Promise<Harness> {
+export async function startHarness({ seed, settings }: HarnessOptions): Promise<Harness> {
   const directory = mkdtempSync(join(tmpdir(), 'killing-'))
   const outside = await makeOutside(seed)
   const port = await freePort()
   const engine = makeEngine({
-    script: script ?? (await bundleWorker(join(directory, 'bundle'))),
+    script: await bundleWorker(join(directory, 'bundle')),
     directory,
     port,
     settings: {
@@ -74,9 +69,6 @@ export async function startHarness({ seed, settings, script }: HarnessOptions): 
   }
 }
 
-/** What a kill found on the disk. */
-export type Struck = { orders: Order[]; left: string }
-
 /** What a point of the list needs to bring an order to its moment, and to strike there. */
 export class Strike {
   readonly shop: Shop
@@ -84,8 +76,9 @@ export class Strike {
   readonly provider: ProviderName
   /** A number from 0 to below 1, from the run's seed. */
   readonly random: () => number
-  readonly #engine: Engine
+  /** What the kill has left on the disk. */
   left = ''
+  readonly #engine: Engine
 
   constructor(harness: Harness, provider: ProviderName, random: () => number) {
     this.shop = harness.shop

@@ -1,20 +1,17 @@
-/** Kill after kill at each point of the list, on one storage that all of them share; then the verdict over all its orders. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { bundleWorker } from './bundle.ts'
+/** Kill after kill, point by point, on one storage that all share; then the verdict over all orders. */
 import { type Harness, randomOf, Strike, startHarness } from './harness.ts'
 import { type Point, points } from './points.ts'
 import type { Order } from './shop.ts'
 import { judge, type Verdict } from './verdict.ts'
 
-export type KillReport = {
+export type KillReport = Kills & { verdict: Verdict }
+
+type Kills = {
   point: string
   /** That struck at this point, and all of them, with those that came too early or too late. */
   kills: number
   allKills: number
-  orders: number
-  verdict: Verdict
+  orders: Order[]
   /** What was on the disk after the kills, and how often; most frequent first. */
   left: [words: string, count: number][]
 }
@@ -25,29 +22,31 @@ export type KillOptions = {
   seed: number
   /** Only the point of this index. */
   only?: number | undefined
-}
-
-export async function* killAtEveryPoint(options: KillOptions): AsyncGenerator<KillReport> {
-  const bundle = mkdtempSync(join(tmpdir(), 'killing-bundle-'))
-  try {
-    const script = await bundleWorker(bundle)
-    for (const [index, point] of points.entries()) {
-      if (options.only !== undefined && options.only !== index) continue
-      const seed = options.seed * 1_000 + index
-      const harness = await startHarness({ seed, script })
-      try {
-        yield await killAt(harness, point, options.kills, randomOf(seed))
-      } finally {
-        await harness.close()
-      }
-    }
-  } finally {
-    rmSync(bundle, { recursive: true, force: true })
-  }
+  /** Told after each point. */
+  done?: (point: string, kills: number) => void
 }
 
 /** A point that lasts for less than a millisecond is not hit every time. */
-const MOST_TRIES = 10
+const MOST_TRIES = 15
+
+export async function killAtEveryPoint(options: KillOptions): Promise<KillReport[]> {
+  const { seed, only, done } = options
+  const harness = await startHarness({ seed })
+  try {
+    const random = randomOf(seed)
+    const all: Kills[] = []
+    for (const point of points.filter((_, index) => only === undefined || only === index)) {
+      const kills = await killAt(harness, point, options.kills, random)
+      all.push(kills)
+      done?.(kills.point, kills.allKills)
+    }
+    const reports: KillReport[] = []
+    for (const kills of all) reports.push({ ...kills, verdict: await judge(harness, kills.orders) })
+    return reports
+  } finally {
+    await harness.close()
+  }
+}
 
 /** The orders of earlier kills go on through the later ones: nobody waits for them before all kills are done. */
 async function killAt(
@@ -55,7 +54,7 @@ async function killAt(
   point: Point,
   kills: number,
   random: () => number,
-): Promise<KillReport> {
+): Promise<Kills> {
   const orders: Order[] = []
   const left = new Map<string, number>()
   let struck = 0
@@ -67,13 +66,6 @@ async function killAt(
     left.set(strike.left, (left.get(strike.left) ?? 0) + 1)
     if (point.counts?.test(strike.left) ?? true) struck++
   }
-  const verdict = await judge(harness, orders)
-  return {
-    point: point.name,
-    kills: struck,
-    allKills: all,
-    orders: orders.length,
-    verdict,
-    left: [...left].sort(([, a], [, b]) => b - a),
-  }
+  const sorted = [...left].sort(([, a], [, b]) => b - a)
+  return { point: point.name, kills: struck, allKills: all, orders, left: sorted }
 }

@@ -17,7 +17,8 @@ export function leftOnDisk(storage: string, checkoutId: string, sinceMs: number)
   const cards = statesIn<CardState>(join(storage, 'CardObject'), sinceMs)
   const attempt = cards
     .flatMap(card => card.attempts)
-    .findLast(one => one.checkoutId === checkoutId)
+    .filter(one => one.checkoutId === checkoutId)
+    .at(-1)
   const held = cards.some(card => card.hold?.checkoutId === checkoutId)
   const words = [`checkout ${checkout?.placing ? 'placing' : (checkout?.status ?? 'not there')}`]
   words.push(attempt ? `attempt ${attempt.phase.name}` : held ? 'card held' : 'card free')

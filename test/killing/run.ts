@@ -15,32 +15,31 @@ const { values } = parseArgs({
 })
 
 const started = performance.now()
-const reports: KillReport[] = []
-const only = values.point === undefined ? undefined : Number(values.point) - 1
-const options = { kills: Number(values.kills), seed: Number(values.seed), only }
-for await (const report of killAtEveryPoint(options)) {
-  reports.push(report)
-  print(report, reports.length)
-}
+const reports = await killAtEveryPoint({
+  kills: Number(values.kills),
+  seed: Number(values.seed),
+  only: values.point === undefined ? undefined : Number(values.point) - 1,
+  done: (point, kills) => console.error(`killed ${kills} times: ${point}`),
+})
+for (const [index, report] of reports.entries()) print(report, index + 1)
+
 const sum = (of: (report: KillReport) => number) => reports.reduce((n, one) => n + of(one), 0)
 const seconds = Math.round((performance.now() - started) / 1000)
 console.log(
   `\n${sum(r => r.kills)} kills at ${reports.length} points (${sum(r => r.allKills)} in all), ` +
-    `${sum(r => r.orders)} orders, ` +
-    `seed ${values.seed}, ${seconds} s: ${sum(r => r.verdict.doubles.length)} double redemptions, ` +
+    `${sum(r => r.orders.length)} orders, seed ${values.seed}, ${seconds} s: ` +
+    `${sum(r => r.verdict.doubles.length)} double redemptions, ` +
     `${sum(r => r.verdict.lost.length)} lost orders, ${sum(r => r.verdict.reviews.length)} reviews`,
 )
 process.exitCode = sum(r => r.verdict.doubles.length + r.verdict.lost.length) === 0 ? 0 : 1
 
-function print(
-  { point, kills, allKills, orders, verdict, left }: KillReport,
-  number: number,
-): void {
+function print({ point, kills, allKills, orders, verdict, left }: KillReport, number: number) {
   const { doubles, lost, reviews } = verdict
+  const counted = allKills === kills ? '' : ` of ${allKills}`
   console.log(
-    `${String(number).padStart(2)}  ${point.padEnd(64)} ${String(kills).padStart(4)} kills of ${allKills} ` +
-      `${String(orders).padStart(4)} orders  ${doubles.length} doubles  ${lost.length} lost  ${reviews.length} reviews`,
+    `${String(number).padStart(2)}  ${point}: ${kills}${counted} kills, ${orders.length} orders, ` +
+      `${doubles.length} doubles, ${lost.length} lost, ${reviews.length} reviews`,
   )
-  for (const [words, count] of left) console.log(`        on disk ${count} times: ${words}`)
-  for (const line of [...doubles, ...lost, ...reviews]) console.log(`        ${line}`)
+  for (const [words, count] of left) console.log(`      ${count} × on disk: ${words}`)
+  for (const line of [...doubles, ...lost, ...reviews]) console.log(`      ${line}`)
 }
