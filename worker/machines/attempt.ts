@@ -66,6 +66,8 @@ export type Attempt = {
   /** Found by an audit after the attempt had ended without an effect. */
   late: { booked: number; upstreamId: string | null; at: number } | null
   audits: number
+  /** The order was cancelled: nothing is sent any more, but what was sent has to be found out. */
+  unwanted: boolean
   evidence: Evidence[]
 }
 
@@ -93,7 +95,7 @@ export type RedemptionFact =
       upstreamId: string | null
       at: number
     }
-  /** The order was cancelled before anything with an effect was sent. */
+  /** The order was cancelled before the redemption was known to have had an effect. */
   | { kind: 'abandoned'; id: string; at: number }
   | { kind: 'reversal_begun'; id: string; at: number }
   | { kind: 'reversal_answered'; id: string; outcome: ReverseOutcome; at: number }
@@ -103,9 +105,9 @@ export type RedemptionFact =
 export const isSettled = (attempt: Attempt): boolean =>
   !['ready', 'sending', 'unknown', 'reversing'].includes(attempt.phase.name)
 
-/** Nothing that could have an effect was sent, or all of it was refused without one. */
+/** It has not been abandoned, and a POST could still leave. */
 export const mayBeAbandoned = (attempt: Attempt): boolean =>
-  attempt.phase.name === 'ready' && attempt.unknownSince === null
+  !attempt.unwanted && ['ready', 'sending', 'unknown', 'review'].includes(attempt.phase.name)
 
 /** While this is true nobody else may use the card. */
 export const keepsCard = (attempt: Attempt): boolean =>
@@ -131,6 +133,7 @@ export function openAttempt(
     surplus: [],
     late: null,
     audits: 0,
+    unwanted: false,
     evidence: [],
   }
 }

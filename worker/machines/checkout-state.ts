@@ -139,6 +139,8 @@ export type CheckoutState = {
   cartRef: string | null
   createdAt: number
   cards: CardEntry[]
+  /** A card was applied once, whether or not it is still here. */
+  everHeld: boolean
   lost: string[]
   expiresAt: number | null
   renewableUntil: number | null

@@ -19,6 +19,7 @@ export const emptyCheckout: CheckoutState = {
   cartRef: null,
   createdAt: 0,
   cards: [],
+  everHeld: false,
   lost: [],
   expiresAt: null,
   renewableUntil: null,
@@ -62,6 +63,7 @@ function applyFact(state: CheckoutState, fact: CheckoutFact): CheckoutState {
       return {
         ...withChores(unbound(state), fact.chores, fact.at),
         ...fact.shopping,
+        everHeld: state.everHeld || fact.shopping.cards.length > 0,
         status: 'open',
       }
     case 'forgotten':

@@ -2,13 +2,15 @@
  * What an order's news mean for a checkout: pure. Deliveries may repeat and come in any order; whatever has been decided stays
  * decided, and what does not fit is put before a person, never silently obeyed or dropped (contract section 2).
  */
-import type { ReviewReason } from '../../shared/checkout.ts'
+import type { Decision, ReviewReason } from '../../shared/checkout.ts'
 import type { CheckoutFact } from './checkout-facts.ts'
 import {
   appliedOf,
   type CheckoutState,
   isHeld,
   type OrderRef,
+  openReviews,
+  type ReviewEntry,
   redeemedOf,
   sameOrder,
 } from './checkout-state.ts'
@@ -60,7 +62,7 @@ function misfitOf(
   if (told.some(figure => figure !== total && figure !== total - promised)) return 'total_mismatch'
   if (state.placed)
     return news.applied === undefined || news.applied === promised ? null : 'total_mismatch'
-  if (news.applied === 0 || (state.cards.length === 0 && news.applied === undefined)) return null
+  if (news.applied === 0 || (!state.everHeld && news.applied === undefined)) return null
   return news.applied === promised ? null : 'never_placed'
 }
 
@@ -140,24 +142,35 @@ export function judgeCancel(
     : { kind: 'write', facts: cancelling(state, at), refused: false }
 }
 
-/** Towards `cancelled`: what waits for a person about an order that is no more is closed. */
-export function cancelling(state: CheckoutState, at: number): CheckoutFact[] {
-  const moot = state.reviews.filter(
-    review => review.decided === null && review.cardId === null && review.reason !== 'second_order',
+/** Towards `cancelled`: what waits for a person about an order that is no more is closed, but for the one that
+ * a person has just decided. */
+export function cancelling(
+  state: CheckoutState,
+  at: number,
+  decided: ReviewEntry | null = null,
+): CheckoutFact[] {
+  const moot = openReviews(state).filter(
+    review => review.cardId === null && review.reason !== 'second_order' && review !== decided,
   )
-  const decision = {
-    decision: 'settled',
-    by: 'order.cancelled',
-    note: null,
-    upstreamId: null,
-  } as const
   return [
-    ...moot.map(
-      ({ number }): CheckoutFact => ({ kind: 'review_decided', number, ...decision, at }),
-    ),
+    ...moot.map(review => decidedByCancellation(review, 'settled', at)),
     { kind: 'cancelling', at },
   ]
 }
+
+export const decidedByCancellation = (
+  { number }: ReviewEntry,
+  decision: Decision,
+  at: number,
+): CheckoutFact => ({
+  kind: 'review_decided',
+  number,
+  decision,
+  by: 'order.cancelled',
+  note: null,
+  upstreamId: null,
+  at,
+})
 
 /** A refund of all that was redeemed undoes like a cancellation; of a part, a person has to (contract section 2). */
 export function judgeRefund(

@@ -17,7 +17,7 @@ export function evolveAttempt(
   attempt: Attempt,
   fact: Exclude<RedemptionFact, { kind: 'opened' }>,
 ): Attempt {
-  const next = applyFact(attempt, fact)
+  const next = withoutSending(applyFact(attempt, fact), fact)
   return next === attempt ? attempt : { ...next, version: attempt.version + 1 }
 }
 
@@ -50,10 +50,7 @@ function applyFact(attempt: Attempt, fact: Exclude<RedemptionFact, { kind: 'open
       return attempt.phase.name === 'review' ? decided(attempt, fact) : attempt
     case 'abandoned':
       return mayBeAbandoned(attempt)
-        ? {
-            ...noted(attempt, fact.at, 'abandoned before anything took effect'),
-            phase: { name: 'rejected', at: fact.at },
-          }
+        ? { ...noted(attempt, fact.at, 'the order was cancelled'), unwanted: true }
         : attempt
     case 'reversal_begun':
       return attempt.phase.name === 'redeemed'
@@ -82,6 +79,16 @@ function applyFact(attempt: Attempt, fact: Exclude<RedemptionFact, { kind: 'open
     default:
       return fact satisfies never
   }
+}
+
+/** For a cancelled order nothing leaves any more: where a POST would be next, or nothing ever took effect, that is the end. */
+function withoutSending(attempt: Attempt, fact: RedemptionFact): Attempt {
+  const at = 'at' in fact ? fact.at : undefined
+  const { phase } = attempt
+  const untouched = phase.name === 'review' && phase.reason === 'provider_refuses_us'
+  const over = phase.name === 'ready' || (untouched && attempt.unknownSince === null)
+  if (!attempt.unwanted || !over || at === undefined) return attempt
+  return { ...noted(attempt, at, 'not sent any more'), phase: { name: 'rejected', at } }
 }
 
 /** An answer counts while its POST is the last one sent and nothing better is known. */
@@ -190,7 +197,7 @@ function readBack(attempt: Attempt, reading: Reading, at: number): Attempt {
     case 'twice':
       return { ...redeemed(told, reading, 'reconciled', at), surplus: toUndo(reading.surplus, at) }
     case 'not_there':
-      if (absent + 1 >= ABSENT_READINGS && attempt.posts < 2)
+      if (absent + 1 >= ABSENT_READINGS && (attempt.posts < 2 || attempt.unwanted))
         return {
           ...told,
           phase: { name: 'ready', since: at, tries: 0, nextAt: at, readFirst: false },

@@ -13,7 +13,7 @@ import {
   type ReviewEntry,
   redeemedOf,
 } from './checkout-state.ts'
-import { refundReview, reviewOnce } from './judging.ts'
+import { decidedByCancellation, refundReview, reviewOnce } from './judging.ts'
 import type { Outcome } from './outcome.ts'
 import { shortfallOf } from './view.ts'
 
@@ -26,10 +26,14 @@ export type Step =
   | { do: 'decide'; card: CardEntry; review: ReviewEntry }
   | { do: 'conclude' }
 
+/** Names a step within a round, in which each is taken once: to ask again how a redemption stands is no other step. */
+export const stepKey = (verb: Exclude<Step['do'], 'conclude'>, card: CardEntry): string =>
+  `${verb === 'ask' ? 'redeem' : verb} ${card.id}`
+
 /** What can be undone goes first, Instagift, which can't, last (design.md). */
 const REVERSIBLE_FIRST = ['vauchar', 'yougotagift', 'instagift'] as const
 
-/** All steps that may be taken now. `asked`: cards whose answer is awaited and was asked for in this round. */
+/** The next step. `asked`: the keys of those that were taken in this round. */
 export function nextStep(
   state: CheckoutState,
   rules: CheckoutRules,
@@ -38,19 +42,24 @@ export function nextStep(
   if (state.closed) return null
   const decided = nextOfDeciding(state, asked)
   if (decided) return decided
+  if (state.cards.some(card => awaitsTelling(state, card))) return null
   if (state.goal === 'cancel') return nextOfCancelling(state, asked)
   return state.goal === 'complete' ? nextOfCompleting(state, rules, asked) : null
 }
 
 /** A person has decided about a card, and the card has not been told. */
 function nextOfDeciding(state: CheckoutState, asked: ReadonlySet<string>): Step | null {
-  for (const card of state.cards) {
-    if (card.status !== 'review' || asked.has(card.id)) continue
-    const review = state.reviews.filter(one => one.cardId === card.id).at(-1)
-    if (review?.decided) return { do: 'decide', card, review }
-  }
-  return null
+  const card = state.cards.find(
+    one => awaitsTelling(state, one) && !asked.has(stepKey('decide', one)),
+  )
+  return card ? { do: 'decide', card, review: lastReviewOf(state, card)! } : null
 }
+
+const lastReviewOf = (state: CheckoutState, card: CardEntry): ReviewEntry | undefined =>
+  state.reviews.filter(review => review.cardId === card.id).at(-1)
+
+const awaitsTelling = (state: CheckoutState, card: CardEntry): boolean =>
+  card.status === 'review' && Boolean(lastReviewOf(state, card)?.decided)
 
 const used = (card: CardEntry): boolean => card.applied > 0
 
@@ -71,15 +80,20 @@ function nextOfCompleting(
     card.provider === 'instagift' &&
     cards.slice(0, cards.indexOf(card)).some(one => one.status !== 'redeemed')
   for (const card of cards) {
-    if (asked.has(card.id) || waits(card)) continue
-    if (card.status === 'released') return { do: 'take', card }
-    if (card.status === 'held') return { do: 'redeem', card }
-    if (card.status === 'redeeming') return { do: 'ask', card }
+    const verb = VERBS[card.status]
+    if (verb && !waits(card) && !asked.has(stepKey(verb, card))) return { do: verb, card }
   }
   // What waits for a card that waits for a person waits for that person, too.
   const moving = cards.filter(isOnItsWay)
   const asksSomebody = cards.some(card => card.status === 'review') && moving.every(waits)
   return moving.length === 0 || asksSomebody ? { do: 'conclude' } : null
+}
+
+/** What is next for a card of an order that is paid. */
+const VERBS: Partial<Record<CardEntry['status'], 'take' | 'redeem' | 'ask'>> = {
+  released: 'take',
+  held: 'redeem',
+  redeeming: 'ask',
 }
 
 const isOnItsWay = (card: CardEntry): boolean =>
@@ -96,7 +110,7 @@ function nextOfUndoing(
     (card.status === 'redeemed' && card.provider !== 'instagift' && !irreversible(state, card))
   for (const card of cards) {
     if (card.status === 'held') return { do: 'release', card }
-    if (toUndo(card) && !asked.has(card.id)) return { do: 'reverse', card }
+    if (toUndo(card) && !asked.has(stepKey('reverse', card))) return { do: 'reverse', card }
   }
   return cards.some(toUndo) ? null : { do: 'conclude' }
 }
@@ -104,8 +118,10 @@ function nextOfUndoing(
 function nextOfCancelling(state: CheckoutState, asked: ReadonlySet<string>): Step | null {
   for (const card of state.cards) {
     if (card.status === 'held') return { do: 'release', card }
-    const moving = ['redeeming', 'redeemed', 'reversing'].includes(card.status)
-    if (moving && !asked.has(card.id) && !irreversible(state, card)) return { do: 'reverse', card }
+    // One that a person has to judge is told as well: nothing may be sent for it any more.
+    const moving = ['redeeming', 'redeemed', 'reversing', 'review'].includes(card.status)
+    if (moving && !asked.has(stepKey('reverse', card)) && !irreversible(state, card))
+      return { do: 'reverse', card }
   }
   const open = state.cards.some(
     card =>
@@ -124,6 +140,7 @@ export function isUnderWay(state: CheckoutState): boolean {
     card =>
       card.status === 'redeeming' ||
       card.status === 'reversing' ||
+      awaitsTelling(state, card) ||
       (state.goal === 'complete' && used(card) && card.status === 'released'),
   )
 }
@@ -227,6 +244,9 @@ function reviewsOfOutcome(
   const mine = state.reviews.filter(review => review.cardId === card.id)
   const open = mine.find(review => review.decided === null)
   const facts: CheckoutFact[] = []
+  // The order was cancelled before anything took effect: there is nothing left to decide.
+  if (outcome.state === 'rejected' && open?.reason === 'provider_refuses_us')
+    facts.push(decidedByCancellation(open, 'not_redeemed', at))
   if (outcome.state === 'review' && !open) facts.push(of(outcome.reason ?? 'unknown'))
   if (outcome.state === 'review' && open)
     facts.push({ kind: 'review_raised', number: open.number, evidence })

@@ -33,13 +33,17 @@ export function viewOf(state: CheckoutState): Checkout {
     orderId: state.orders[0]?.orderId ?? null,
     placedApplied: state.placed?.applied ?? null,
     redeemed: redeemedOf(state),
-    shortfall: isSettledStatus(state.status) ? shortfallOf(state) : 0,
+    shortfall: isSettledStatus(state.status) ? notRedeemed(state) : 0,
     settled: isSettledStatus(state.status),
     reviews: openReviews(state).map(review => reviewId(state, review)),
   }
 }
 
-/** What was promised and is not redeemed; 0 where nothing is promised any more. */
+/** What was promised to the order and is not redeemed; a cancelled order is owed nothing. */
+const notRedeemed = (state: CheckoutState): number =>
+  state.status === 'cancelled' ? 0 : Math.max(0, (state.placed?.applied ?? 0) - redeemedOf(state))
+
+/** What is to be redeemed for a paid order and is not; 0 where nothing is promised any more. */
 export const shortfallOf = (state: CheckoutState): number =>
   state.goal === 'complete' ? Math.max(0, (state.promised ?? 0) - redeemedOf(state)) : 0
 

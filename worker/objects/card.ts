@@ -139,7 +139,7 @@ export class Card implements CardCalls {
     const attempt = this.#attempt(id)!
     const at = this.#ports.now()
     if (mayBeAbandoned(attempt)) this.#recorder.record([{ kind: 'abandoned', id, at }])
-    if (attempt.phase.name === 'redeemed')
+    if (this.#attempt(id)?.phase.name === 'redeemed')
       this.#recorder.record([{ kind: 'reversal_begun', id, at }])
     await this.#pursuit.pursue(id)
     return outcomeOf(this.#attempt(id)!)

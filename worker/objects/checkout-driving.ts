@@ -4,7 +4,7 @@
  */
 import type { CheckoutFact } from '../machines/checkout-facts.ts'
 import { ASK_AGAIN_MS } from '../machines/checkout-state.ts'
-import { conclusion, isUnderWay, nextStep, type Step } from '../machines/settling.ts'
+import { conclusion, isUnderWay, nextStep, type Step, stepKey } from '../machines/settling.ts'
 import { forgottenAt } from '../machines/timers.ts'
 import { doChores } from './checkout-chores.ts'
 import { deliver } from './checkout-outbox.ts'
@@ -14,13 +14,31 @@ import type { Work } from './checkout-work.ts'
 
 const driving = new WeakMap<Work, Promise<void>>()
 
-/** One drive at a time in this instance; a second caller waits for the first one's end. */
+/** Checkouts that changed while they were driven: the drive may have been past it, so there is another one. */
+const wanted = new WeakSet<Work>()
+
+/** One drive at a time in this instance; a second caller waits for the first one's end, and for one more. */
 export function drive(work: Work): Promise<void> {
   const before = driving.get(work)
-  if (before) return before
-  const run = driveOn(work).finally(() => driving.delete(work))
+  if (before) {
+    wanted.add(work)
+    return before
+  }
+  const run = driveWhileWanted(work).finally(() => driving.delete(work))
   driving.set(work, run)
   return run
+}
+
+async function driveWhileWanted(work: Work): Promise<void> {
+  do {
+    wanted.delete(work)
+    await driveOn(work)
+  } while (wanted.has(work))
+}
+
+/** Where no card has to be asked, the end is there at once. */
+export function concludeAtOnce(work: Work): void {
+  if (next(work, new Set())?.do === 'conclude') conclude(work)
 }
 
 async function driveOn(work: Work): Promise<void> {
@@ -30,7 +48,7 @@ async function driveOn(work: Work): Promise<void> {
     if (step.do === 'conclude') {
       if (!conclude(work)) break
     } else {
-      asked.add(step.card.id)
+      asked.add(stepKey(step.do, step.card))
       await take(work, step).catch(error => work.ports.report(`step ${step.do}`, error))
     }
   }
@@ -39,10 +57,10 @@ async function driveOn(work: Work): Promise<void> {
   await doChores(work)
 }
 
-/** Each card once a round: what it answers later, it tells by itself. */
+/** Each step once a round: what a card answers later, it tells by itself. */
 function next(work: Work, asked: Set<string>): Step | null {
   const step = nextStep(work.state, work.rules, asked)
-  return step && 'card' in step && asked.has(step.card.id) ? null : step
+  return step && 'card' in step && asked.has(stepKey(step.do, step.card)) ? null : step
 }
 
 /** False: nothing has changed by it. */

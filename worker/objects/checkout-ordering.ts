@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from '../machines/judging.ts'
 import type { Answer, CheckoutCalls, Completion } from './calls.ts'
-import { drive } from './checkout-driving.ts'
+import { concludeAtOnce, drive } from './checkout-driving.ts'
 import { revive } from './checkout-holding.ts'
 import { finishPlacing } from './checkout-placing.ts'
 import type { Work } from './checkout-work.ts'
@@ -79,6 +79,7 @@ async function obey(work: Work, verdict: Verdict, wait: number): Promise<Answer>
 
 /** Drives on without holding up the caller for longer than it wants to wait; the alarm is set in any case. */
 export async function settle(work: Work, wait: number): Promise<Answer> {
+  concludeAtOnce(work)
   if (work.state.goal !== null) void drive(work).catch(error => work.ports.report('driving', error))
   if (work.state.goal !== null) await work.settledWithin(wait)
   return work.view()

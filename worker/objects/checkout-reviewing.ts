@@ -1,8 +1,15 @@
 /** What a person decided about a review: checked against its version, kept with who and when, and carried out. */
 import type { DecisionRequest } from '../../shared/checkout.ts'
 import type { CheckoutFact } from '../machines/checkout-facts.ts'
-import { appliedOf, type CheckoutState, type ReviewEntry } from '../machines/checkout-state.ts'
+import {
+  appliedOf,
+  type CardEntry,
+  type CheckoutRules,
+  type CheckoutState,
+  type ReviewEntry,
+} from '../machines/checkout-state.ts'
 import { cancelling, completing } from '../machines/judging.ts'
+import { allocateAnew } from '../machines/shopping.ts'
 import { DECISIONS, reviewId } from '../machines/view.ts'
 import type { Answer } from './calls.ts'
 import { settle } from './checkout-ordering.ts'
@@ -34,7 +41,7 @@ export async function decide(work: Work, id: string, request: DecisionRequest): 
     // The claim took its time: somebody else may have decided.
     if (isStale(find()!, request)) return work.refuse({ code: 'stale_review' })
   }
-  work.record(factsOf(work.state, review, request, work.now()))
+  work.record(factsOf(work.state, review, request, work.rules, work.now()))
   return settle(work, WAIT_SECONDS)
 }
 
@@ -45,12 +52,17 @@ const isStale = (review: ReviewEntry, request: DecisionRequest): boolean =>
 const completes = (state: CheckoutState, review: ReviewEntry, request: DecisionRequest): boolean =>
   request.decision === 'retry' &&
   review.cardId === null &&
-  (review.reason === 'paid_after_cancel' || (state.goal === null && state.status === 'review'))
+  (review.reason === 'paid_after_cancel' || isUndecided(state, review))
+
+/** Nothing was begun for the order yet: it waits for this decision. */
+const isUndecided = (state: CheckoutState, review: ReviewEntry): boolean =>
+  state.goal === null && (state.status === 'review' || review.reason === 'second_order')
 
 function factsOf(
   state: CheckoutState,
   review: ReviewEntry,
   request: DecisionRequest,
+  rules: CheckoutRules,
   at: number,
 ): CheckoutFact[] {
   const { decision, by } = request
@@ -66,8 +78,9 @@ function factsOf(
     upstreamId,
     at,
   }
-  if (completes(state, review, request)) return [decided, ...promisedAfterAll(state, review, at)]
-  if (state.goal === null && state.status === 'review') return [decided, ...cancelling(state, at)]
+  if (completes(state, review, request))
+    return [decided, ...promisedAfterAll(state, review, rules, at)]
+  if (isUndecided(state, review)) return [decided, ...cancelling(state, at, review)]
   const partlyRefunded =
     review.reason === 'undo_by_hand' && review.cardId === null && state.goal === 'complete'
   if (partlyRefunded) return [decided, { kind: 'concluded', status: 'cancelled', closed: true, at }]
@@ -75,19 +88,34 @@ function factsOf(
 }
 
 /** Cards that were let go or given back are taken anew; what stayed redeemed counts. */
-function promisedAfterAll(state: CheckoutState, review: ReviewEntry, at: number): CheckoutFact[] {
-  const cards = state.cards.map(card =>
+function promisedAfterAll(
+  state: CheckoutState,
+  review: ReviewEntry,
+  rules: CheckoutRules,
+  at: number,
+): CheckoutFact[] {
+  const taken = state.cards.map(card =>
     ['released', 'reversed', 'rejected'].includes(card.status)
       ? ({ ...card, status: 'released', redemption: null, news: 0, takes: 0 } as const)
       : card,
   )
-  const promised = state.placed?.applied ?? promisedBefore(state)
+  const before = state.placed?.applied ?? promisedBefore(state)
+  // Expired before anything was promised: what it was shown to pay is worked out again.
+  const cards = state.placed || before > 0 ? taken : planned(taken, state.orderTotal, rules)
+  const promised = state.placed || before > 0 ? before : appliedOf({ ...state, cards })
   const order = review.order ?? state.orders[0] ?? { source: 'api', orderId: state.id }
   return [
     ...cards.map((card): CheckoutFact => ({ kind: 'card_changed', card })),
     ...completing({ ...state, cards }, order, promised, state.fence + 1, at),
   ]
 }
+
+const planned = (cards: CardEntry[], orderTotal: number, rules: CheckoutRules): CardEntry[] =>
+  allocateAnew(
+    cards.map(card => ({ ...card, status: 'held' as const, promised: null })),
+    orderTotal,
+    rules,
+  ).map(card => ({ ...card, status: 'released' as const }))
 
 const promisedBefore = (state: CheckoutState): number =>
   state.cards.reduce((sum, card) => sum + (card.promised?.applied ?? 0), 0) || appliedOf(state)

@@ -45,8 +45,10 @@ export class Pursuit {
       }
       const provider = this.#ports.provider(attempt.provider)
       const sealed = this.#ports.store.secret()
-      if (!provider || sealed === null) return this.#setAside(attempt)
-      const code = await this.#ports.open(sealed)
+      // What was redeemed is undone by its own id, also when the code has been deleted by then.
+      const needsCode = attempt.phase.name !== 'reversing'
+      if (!provider || (sealed === null && needsCode)) return this.#setAside(attempt)
+      const code = sealed === null ? '' : await this.#ports.open(sealed)
       // It may have been abandoned meanwhile: what is done next is decided by how it stands now.
       if (this.#attempt(id)?.version === attempt.version) await this.#step(attempt, provider, code)
     }
@@ -79,15 +81,19 @@ export class Pursuit {
       const answer = await provider.lookUp(code)
       const at = this.#ports.now()
       if (this.#attempt(id)?.version !== attempt.version) return
-      if (!answer.ok || answer.value.balance < attempt.amount) {
-        const why = answer.ok ? 'card' : whyNotSent(answer.failure.kind)
-        const detail = answer.ok ? 'the card is worth less by now' : detailOf(answer.failure)
-        this.#recorder.record([{ kind: 'not_sent', id, why, detail, at }])
+      if (!answer.ok) {
+        const why = whyNotSent(answer.failure.kind)
+        this.#recorder.record([{ kind: 'not_sent', id, why, detail: detailOf(answer.failure), at }])
         return
       }
       facts = answer.value
     }
     const at = this.#ports.now()
+    if (facts.balance < attempt.amount) {
+      const detail = 'the card is worth less by now'
+      this.#recorder.record([{ kind: 'not_sent', id, why: 'card', detail, at }])
+      return
+    }
     const deadline = at + this.#ports.rules.upstreamTimeoutMs + DEADLINE_MARGIN_MS
     this.#recorder.record([
       ...(reads ? [{ kind: 'baseline_read', id, facts, at } as const] : []),

@@ -1,0 +1,382 @@
+/** "The order is paid": what is redeemed, once, for which figures, and what is put before a person instead. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { brief, type People, peopleOf, spentOf, upstreamCalls } from './people.ts'
+import { createWorld, type World } from './world.ts'
+
+const CODE = '62DD-CV4T-R2NTM2'
+const THIRTY = 'E69W-CDQ2-WTWH6Y'
+const WHOLE = 'U4KR-9CLT-3KNPU4'
+const TWENTY_WHOLE = '5200000000020'
+const STORED = 'GIFTUSD1575QX7K2M'
+const ORDER = { orderId: 'A', orderTotal: 5250, applied: 5200 }
+
+let world: World
+let p: People
+const inWorld = async (settings: Record<string, string> = {}) => {
+  world = await createWorld(settings)
+  p = peopleOf(world)
+}
+beforeEach(() => inWorld())
+
+const placed = async () => {
+  const { id } = await p.begin(5250, CODE)
+  await p.place(id, ORDER)
+  world.sandbox.resetCalls()
+  return id
+}
+
+describe('a placed order', () => {
+  it('is redeemed with one POST; the rest is a new certificate', async () => {
+    const id = await placed()
+    const { status, body } = await p.complete(id, { orderId: 'A' })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      status: 'completed',
+      settled: true,
+      redeemed: 5200,
+      shortfall: 0,
+      placedApplied: 5200,
+      reviews: [],
+    })
+    expect(body.cards[0]).toMatchObject({
+      status: 'redeemed',
+      left: 4800,
+      leftOn: 'new_code',
+      redemption: { amount: 5200, evidence: 'answered', at: '2026-11-21T20:00:00.000Z' },
+    })
+    expect(body.cards[0].redemption.id).toMatch(/^[\w-]{1,40}$/)
+    expect(body.cards[0].redemption.upstreamId).toMatch(/./)
+    expect(upstreamCalls(world)).toEqual(['POST redeem'])
+    const { redemptions, children } = world.sandbox.ledger(CODE)
+    expect(redemptions.map(one => one.amount)).toEqual([5200])
+    expect(children.map(one => one.amount)).toEqual([4800])
+  })
+
+  it('repeated is the same, by any way, with no second POST', async () => {
+    const id = await placed()
+    await p.complete(id, { orderId: 'A' })
+    for (const answer of [
+      await p.complete(id, { orderId: 'A', orderTotal: 5250, applied: 5200 }),
+      await p.complete(id, { orderId: 'A' }, '?wait=0'),
+      await p.complete(id, { orderId: 'A', orderTotal: 1 }),
+    ])
+      expect([answer.status, answer.body.status]).toEqual([200, 'completed'])
+    await Promise.all(Array.from({ length: 5 }, () => p.complete(id, { orderId: 'A' })))
+    await world.advance(2 * 86_400)
+    expect(upstreamCalls(world)).toEqual(['POST redeem'])
+  })
+
+  it('told five times at once is redeemed once', async () => {
+    const id = await placed()
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => p.complete(id, { orderId: 'A' })),
+    )
+    expect(answers.map(answer => answer.body.status)).toEqual(Array(5).fill('completed'))
+    expect(upstreamCalls(world)).toEqual(['POST redeem'])
+  })
+
+  it('wait=0: 202 while completing, settled a moment later', async () => {
+    const id = await placed()
+    const { status, body } = await p.complete(id, { orderId: 'A' }, '?wait=0')
+    expect([status, body.status, body.settled]).toEqual([202, 'completing', false])
+    await world.settle()
+    expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5200 })
+  })
+
+  it.each([[{ orderTotal: 5250 }], [{ orderTotal: 50 }], [{ applied: 5200 }]])(
+    '%o fits: the total before or after gift cards, and what was promised',
+    async figures => {
+      const id = await placed()
+      expect((await p.complete(id, { orderId: 'A', ...figures })).body.status).toBe('completed')
+    },
+  )
+
+  it.each([[{ orderTotal: 5249 }], [{ applied: 5100 }], [{ orderTotal: 5250, applied: 0 }]])(
+    '%o does not fit: review total_mismatch, nothing redeemed',
+    async figures => {
+      const id = await placed()
+      const { status, body } = await p.complete(id, { orderId: 'A', ...figures })
+      expect([status, body.status, body.settled, body.redeemed, body.shortfall]).toEqual([
+        200,
+        'review',
+        true,
+        0,
+        5200,
+      ])
+      await world.settle()
+      const [review] = await p.reviews()
+      expect(review).toMatchObject({ reason: 'total_mismatch', orderId: 'A', checkoutId: id })
+      await world.advance(80 * 3600)
+      expect(world.sandbox.calls()).toEqual([])
+    },
+  )
+
+  it('of another order opens second_order and answers checkout_closed; the first one goes on', async () => {
+    const id = await placed()
+    const { status, body } = await p.complete(id, { orderId: 'B' })
+    expect([status, body.code]).toEqual([409, 'checkout_closed'])
+    await p.complete(id, { orderId: 'A' })
+    await p.complete(id, { orderId: 'B' })
+    await world.settle()
+    expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5200, orderId: 'A' })
+    expect((await p.reviews()).map((one: { reason: string }) => one.reason)).toEqual([
+      'second_order',
+    ])
+  })
+
+  it('that ran out is taken again and redeemed all the same', async () => {
+    const id = await placed()
+    await world.advance(73 * 3600)
+    const { body } = await p.complete(id, { orderId: 'A' })
+    expect(body).toMatchObject({ status: 'completed', redeemed: 5200, shortfall: 0 })
+    expect(spentOf(world, CODE)).toEqual([5200])
+  })
+
+  it('that ran out, its card gone to another: review shortfall', async () => {
+    const id = await placed()
+    await world.advance(73 * 3600)
+    await p.begin(5250, CODE)
+    const { status, body } = await p.complete(id, { orderId: 'A' })
+    expect([status, body.status, body.redeemed, body.shortfall]).toEqual([200, 'review', 0, 5200])
+    await world.settle()
+    const [review] = await p.reviews()
+    expect(review).toMatchObject({ reason: 'shortfall', amount: 5200, decisions: ['settled'] })
+  })
+
+  it.each([
+    [CODE, 5200, 4000],
+    [WHOLE, 5250, 4000],
+    [STORED, 1500, 1000],
+  ])(
+    'that ran out, %s worth less by now: rejected without a POST, review shortfall',
+    async (code, applied, balance) => {
+      const { id } = await p.begin(applied === 1500 ? 1500 : 5250, code, { forfeit: 4750 })
+      const orderTotal = applied === 1500 ? 1500 : 5250
+      expect((await p.place(id, { orderId: 'A', orderTotal, applied })).status).toBe(200)
+      await world.advance(73 * 3600)
+      world.sandbox.changeCard(code, { balance })
+      const { body } = await p.complete(id, { orderId: 'A' })
+      expect([body.status, body.cards[0].status, body.shortfall]).toEqual([
+        'review',
+        'rejected',
+        applied,
+      ])
+      expect(upstreamCalls(world, code)).not.toContain('POST redeem')
+    },
+  )
+
+  it('that ran out while the system is down is taken again later', async () => {
+    const id = await placed()
+    await world.advance(73 * 3600)
+    world.sandbox.fault({ system: 'instagift', kind: 'drop_before', times: 3 })
+    const { status, body } = await p.complete(id, { orderId: 'A' })
+    expect([status, body.status]).toEqual([202, 'completing'])
+    await world.advance(600)
+    expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5200 })
+  })
+
+  it('refused by the card: review shortfall, and after settled completed', async () => {
+    const id = await placed()
+    world.sandbox.changeCard(CODE, { status: 'cancelled' })
+    const { body } = await p.complete(id, { orderId: 'A' })
+    expect(body).toMatchObject({ status: 'review', redeemed: 0, shortfall: 5200 })
+    expect(body.cards[0].status).toBe('rejected')
+    await world.settle()
+    const [review] = await p.reviews()
+    const decided = await p.decide(review.id, {
+      version: review.version,
+      decision: 'settled',
+      by: 'Ann',
+    })
+    expect(decided.body).toMatchObject({ status: 'completed', shortfall: 5200 })
+  })
+
+  it('whose system books another amount: credited is no more than that, the rest is a shortfall', async () => {
+    const id = await placed()
+    world.sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'other_amount', amount: 5000 })
+    const { body } = await p.complete(id, { orderId: 'A' })
+    expect(body).toMatchObject({ status: 'review', redeemed: 5000, shortfall: 200 })
+    expect(body.cards[0].redemption.amount).toBe(5000)
+  })
+})
+
+describe('an order that was not placed', () => {
+  it('with applied is read once and redeemed with one POST', async () => {
+    const { id } = await p.begin(5250, CODE)
+    world.sandbox.resetCalls()
+    const { status, body } = await p.complete(id, ORDER)
+    expect([status, body.status, body.redeemed, body.placedApplied]).toEqual([
+      200,
+      'completed',
+      5200,
+      5200,
+    ])
+    expect(upstreamCalls(world)).toEqual(['GET lookup', 'POST redeem'])
+    expect((await p.shop('/v1/orders/A')).body.id).toBe(id)
+  })
+
+  it.each([[{}], [{ applied: 5100 }], [{ applied: 5250 }]])(
+    'with %o: review never_placed, nothing redeemed',
+    async figures => {
+      const { id } = await p.begin(5250, CODE)
+      const { status, body } = await p.complete(id, { orderId: 'A', ...figures })
+      expect([status, body.status, body.redeemed]).toEqual([200, 'review', 0])
+      await world.advance(86_400)
+      expect((await p.reviews())[0]).toMatchObject({ reason: 'never_placed' })
+      expect(spentOf(world, CODE)).toEqual([])
+    },
+  )
+
+  it('with another total: review total_mismatch', async () => {
+    const { id } = await p.begin(5250, CODE)
+    const { body } = await p.complete(id, { ...ORDER, orderTotal: 5251 })
+    expect(body.status).toBe('review')
+  })
+
+  it('with applied: 0 completes at once with nothing redeemed, and lets the cards go', async () => {
+    const { id } = await p.begin(5250, CODE)
+    const { status, body } = await p.complete(id, { orderId: 'A', applied: 0 }, '?wait=0')
+    expect([status, body.status, body.redeemed]).toEqual([200, 'completed', 0])
+    await world.settle()
+    expect((await p.begin(5250, CODE)).applied).toBe(5200)
+  })
+
+  it('on which no card was ever applied completes at once', async () => {
+    const { id } = await p.begin(5250)
+    const { status, body } = await p.complete(id, { orderId: 'A' }, '?wait=0')
+    expect([status, body.status]).toEqual([200, 'completed'])
+  })
+
+  it('whose card was removed again needs the figure all the same', async () => {
+    const { id, cards } = await p.begin(5250, CODE)
+    await p.remove(id, cards[0]!.id)
+    expect((await p.complete(id, { orderId: 'A' })).body.status).toBe('review')
+    const other = await p.begin(5250, THIRTY)
+    await p.remove(other.id, other.cards[0]!.id)
+    expect((await p.complete(other.id, { orderId: 'B', applied: 0 })).body.status).toBe('completed')
+  })
+
+  it('that has expired is taken again for what the shop credited', async () => {
+    const { id } = await p.begin(5250, CODE)
+    await world.advance(16 * 60)
+    const { body } = await p.complete(id, ORDER)
+    expect(body).toMatchObject({ status: 'completed', redeemed: 5200 })
+  })
+
+  it('that has expired while the system is down can be redeemed by a person’s retry', async () => {
+    const { id } = await p.begin(5250, CODE)
+    await world.advance(16 * 60)
+    world.sandbox.fault({ system: 'instagift', kind: 'drop_before' })
+    expect((await p.complete(id, ORDER)).body.status).toBe('review')
+    await world.settle()
+    const [review] = await p.reviews()
+    expect(review.reason).toBe('never_placed')
+    const { body } = await p.decide(review.id, {
+      version: review.version,
+      decision: 'retry',
+      by: 'Ann',
+    })
+    expect(body).toMatchObject({ status: 'completed', redeemed: 5200 })
+  })
+
+  it('that another checkout has: order_taken', async () => {
+    const first = await p.begin(5250, CODE)
+    await p.place(first.id, ORDER)
+    const { id } = await p.begin(5250, THIRTY)
+    const { status, body } = await p.complete(id, { orderId: 'A', applied: 3000 })
+    expect([status, body.code, body.checkout.status]).toEqual([409, 'order_taken', 'open'])
+  })
+})
+
+describe('several cards on one order', () => {
+  const three = async () => {
+    const { id } = await p.begin(5250, THIRTY)
+    await p.apply(id, TWENTY_WHOLE)
+    const { body } = await p.apply(id, STORED)
+    await p.place(id, { orderId: 'A', orderTotal: 5250, applied: body.applied })
+    world.sandbox.resetCalls()
+    return id
+  }
+  const redeemingOf = () =>
+    world.sandbox
+      .calls()
+      .filter(call => call.operation === 'redeem')
+      .map(call => call.system)
+
+  it('are redeemed in the order in which they could be undone, Instagift last', async () => {
+    const id = await three()
+    const { body } = await p.complete(id, { orderId: 'A' })
+    expect(body).toMatchObject({ status: 'completed', redeemed: 5250, shortfall: 0 })
+    expect(redeemingOf()).toEqual(['vauchar', 'yougotagift', 'instagift'])
+    expect([spentOf(world, THIRTY), spentOf(world, TWENTY_WHOLE), spentOf(world, STORED)]).toEqual([
+      [3000],
+      [2000],
+      [250],
+    ])
+  })
+
+  it('keep: the others are redeemed though one was refused', async () => {
+    const id = await three()
+    world.sandbox.changeCard(TWENTY_WHOLE, { status: 'redeemed' })
+    const { body } = await p.complete(id, { orderId: 'A' })
+    expect(body).toMatchObject({ status: 'review', redeemed: 3250, shortfall: 2000 })
+  })
+
+  it('keep: goes on with the next card while one is unknown', async () => {
+    const id = await three()
+    world.sandbox.fault({ system: 'yougotagift', on: 'redeem', kind: 'drop_after' })
+    const { status, body } = await p.complete(id, { orderId: 'A' })
+    expect([status, brief(body).cards]).toEqual([
+      202,
+      ['WH6Y 3000 redeemed', '0020 2000 redeeming', '7K2M 250 redeemed'],
+    ])
+    await world.advance(6)
+    expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5250 })
+  })
+
+  describe('ON_PARTIAL_FAILURE=reverse', () => {
+    beforeEach(() => inWorld({ ON_PARTIAL_FAILURE: 'reverse' }))
+
+    it('sends nothing irreversible after a refusal, and undoes what can be undone', async () => {
+      const id = await three()
+      world.sandbox.changeCard(TWENTY_WHOLE, { status: 'redeemed' })
+      const { body } = await p.complete(id, { orderId: 'A' })
+      expect(brief(body).cards).toEqual([
+        'WH6Y 0 released',
+        '0020 2000 rejected',
+        '7K2M 0 reversed',
+      ])
+      expect(body).toMatchObject({ status: 'review', redeemed: 0, shortfall: 5250 })
+      expect(redeemingOf()).toEqual(['vauchar', 'yougotagift'])
+      expect(spentOf(world, STORED)).toEqual([])
+      expect((await p.begin(1575, STORED)).applied).toBe(1575)
+    })
+
+    it('holds the irreversible one back while an earlier one is unknown', async () => {
+      const id = await three()
+      world.sandbox.fault({ system: 'yougotagift', on: 'redeem', kind: 'drop_after' })
+      await p.complete(id, { orderId: 'A' })
+      expect(redeemingOf()).toEqual(['vauchar', 'yougotagift'])
+      await world.advance(6)
+      expect(redeemingOf()).toEqual(['vauchar', 'yougotagift', 'instagift'])
+      expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5250 })
+    })
+
+    it('is in review, not waiting, when it can’t be told; and goes on when a person has said', async () => {
+      const id = await three()
+      world.sandbox.fault({ system: 'yougotagift', kind: 'drop_after', times: 1000 })
+      await p.complete(id, { orderId: 'A' })
+      await world.advance(1900)
+      expect(await p.see(id)).toMatchObject({ status: 'review', settled: true, redeemed: 250 })
+      world.sandbox.clearFaults()
+      const [review] = await p.reviews()
+      expect(review.reason).toBe('unknown')
+      const { body } = await p.decide(review.id, {
+        version: review.version,
+        decision: 'redeemed',
+        by: 'Ann',
+      })
+      expect(body).toMatchObject({ status: 'completed', redeemed: 5250 })
+    })
+  })
+})
