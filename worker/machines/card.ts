@@ -178,7 +178,7 @@ export function holdAt(state: CardState, now: number): Hold | null {
  */
 export function mayHold(
   state: CardState,
-  asked: { checkoutId: string; number: number },
+  asked: { checkoutId: string; number: number; fence: number },
   takeoverMs: number,
   now: number,
 ): { kind: 'yes' } | { kind: 'in_use'; retryAfterSeconds: number } | { kind: 'late' } {
@@ -187,7 +187,10 @@ export function mayHold(
   const attempt = liveAttempt(state)
   if (attempt) return { kind: 'in_use', retryAfterSeconds: 60 }
   const hold = holdAt(state, now)
-  if (!hold || hold.checkoutId === asked.checkoutId) return { kind: 'yes' }
+  if (!hold) return { kind: 'yes' }
+  // Overtaken by a later call for the hold that there is, as when an order was placed on it meanwhile.
+  if (hold.checkoutId === asked.checkoutId)
+    return { kind: asked.fence < hold.fence ? 'late' : 'yes' }
   const freeAt = hold.firm
     ? hold.until + BACKSTOP_MS
     : Math.min(hold.until + BACKSTOP_MS, hold.touchedAt + takeoverMs)

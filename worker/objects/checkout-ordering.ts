@@ -1,7 +1,7 @@
 /** What the order says of a checkout: it is paid, cancelled or refunded. The judgement is the machine's; here it is carried out. */
 
 import type { CheckoutFact } from '../machines/checkout-facts.ts'
-import { API, type OrderRef } from '../machines/checkout-state.ts'
+import { API, type OrderRef, sameOrder } from '../machines/checkout-state.ts'
 import {
   completing,
   judgeCancel,
@@ -24,18 +24,26 @@ export async function complete(work: Work, news: Completion): Promise<Answer> {
   const late = work.state.status === 'expired' && work.state.placed === null
   if (late && (figures.applied ?? 0) > 0) await revive(work)
   const judged = () => judgeCompletion(work.state, { ...figures, order }, work.now())
-  if (judged().kind === 'begin') {
-    const claimed = await work.ports
-      .order(order)
-      .claim({ checkoutId: work.ports.id, fence: work.fence() })
-    if (!claimed) return orderTaken(work, order)
-  }
+  const claims = binds(judged())
+  const fence = claims ? work.fence() : 0
+  if (claims && !(await work.ports.order(order).claim({ checkoutId: work.ports.id, fence })))
+    return orderTaken(work, order)
   // Judged anew: the claim took its time.
   const verdict = judged()
+  const claimedInVain =
+    claims && !binds(verdict) && !work.state.orders.some(one => sameOrder(one, order))
+  if (claimedInVain)
+    work.record([
+      { kind: 'chores_added', chores: [{ kind: 'unclaim', order, fence }], at: work.now() },
+    ])
   if (verdict.kind === 'write') return obey(work, verdict, wait)
   work.record(completing(work.state, order, verdict.promised, work.state.fence + 1, work.now()))
   return settle(work, wait)
 }
+
+/** Whether the order becomes one of this checkout's, and so nobody else's. */
+const binds = (verdict: Verdict): boolean =>
+  verdict.kind === 'begin' || verdict.facts.some(fact => fact.kind === 'bound')
 
 /** Another checkout has this order: the API's caller is told, a webhook's order is put before a person. */
 function orderTaken(work: Work, order: OrderRef): Answer {
