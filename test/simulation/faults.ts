@@ -40,6 +40,8 @@ export type FaultKind =
 
 export class Faults {
   readonly counts = new Map<FaultKind, number>()
+  /** How many calls to gift-card systems a fault could have met. */
+  calls = 0
   readonly #random: Random
   readonly #without: ReadonlySet<FaultKind>
   #stopped = false
@@ -60,8 +62,9 @@ export class Faults {
     return struck && this.count(kind)
   }
 
-  /** One of these kinds, or null. */
+  /** What goes wrong with a call to a gift-card system: one of these kinds, or null. */
   draw<Some extends FaultKind>(kinds: readonly Some[], probability: number): Some | null {
+    if (!this.#stopped) this.calls += 1
     const struck = this.#random.chance(probability)
     const kind = this.#random.pick(kinds)
     return struck && this.count(kind) ? kind : null

@@ -31,7 +31,7 @@ export function historyOf(seed: number): History {
       takeoverMs: random.pick([120 * SECOND, 120 * SECOND, 5 * SECOND]),
     },
     listens: random.chance(0.9),
-    faultRate: random.pick([0.2, 0.3, 0.5, 0.8]),
+    faultRate: random.pick([0.25, 0.35, 0.5, 0.8]),
     faultsFor: random.pick([0, 2 * MINUTE, 40 * MINUTE, 3 * HOUR]),
     downForGood: random.chance(0.05) ? random.pick(cards).system : null,
     cards,
@@ -79,6 +79,10 @@ class Plan {
     }
     for (let more = random.between(0, 3); more > 0; more--)
       steps.push(this.#step(this.#disturbance()))
+    // What can't be told comes before a person half an hour later, and again after that.
+    if (random.chance(0.5))
+      for (let more = random.between(1, 5); more > 0; more--)
+        steps.push({ after: random.between(MINUTE, 50 * MINUTE), op: this.#clerk(), again: [] })
     return steps
   }
 
@@ -102,11 +106,14 @@ class Plan {
 
   #journey(who: number): Op[] {
     const random = this.#random
-    const first = random.chance(0.7) ? this.#anyCard() : null
+    const first = random.chance(0.4) ? this.#anyCard() : null
     const ops: Op[] = [
       { do: 'create', who, total: random.pick(TOTALS), card: first, forfeit: this.#forfeit() },
     ]
-    for (let more = random.between(0, 3); more > 0; more--) ops.push(this.#shopping(who))
+    // A shopper whose code could not be looked up tries again.
+    for (let more = random.between(1, 3); more > 0; more--)
+      ops.push({ do: 'apply', who, card: this.#anyCard(), forfeit: this.#forfeit() })
+    for (let more = random.between(0, 2); more > 0; more--) ops.push(this.#shopping(who))
     const order = this.#orderOf(who)
     const source = random.pick(['api', 'standard'])
     if (random.chance(0.85)) ops.push(this.#place(who, source, order))
@@ -209,7 +216,7 @@ class Plan {
   }
 
   #forfeit(): number | null {
-    return this.#random.pick([null, null, 0, 40, 1_000_000])
+    return this.#random.pick([null, 0, 40, 1_000_000, 1_000_000])
   }
 
   #orderOf(who: number): string {

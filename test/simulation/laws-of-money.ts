@@ -48,7 +48,11 @@ function attemptAgrees(attempt: Attempt, journal: RedemptionFact[], books: Books
   if (phase.name === 'redeemed' && !decidedSo(attempt.id, journal))
     wrong.push(...bookedAs(live, phase.booking))
   const nothing = phase.name === 'rejected' || phase.name === 'reversed'
-  if (nothing && live.length > 0 && !reviews.some(review => review.reason === 'late_effect'))
+  // A late effect is a review of its own, or new evidence of one that waits to be decided.
+  const told =
+    reviews.some(review => review.reason === 'late_effect') ||
+    (attempt.late !== null && reviews.some(review => review.reason === 'unknown'))
+  if (nothing && live.length > 0 && !told)
     wrong.push(`a card is redeemed, the attempt is ${phase.name}, and nobody was told`)
   if (phase.name === 'review' && !reviews.some(review => review.decided === null))
     wrong.push('an attempt waits for a person, and no review is open')
@@ -97,8 +101,11 @@ function cardAgrees(checkout: CheckoutState, attempt: Attempt): string[] {
     const told = card.status === 'redeemed' && card.redemption?.booked === phase.booking.booked
     return told ? [] : [`a card is redeemed, and its checkout says ${card.status}`]
   }
-  const expected = phase.name === 'irreversible' ? 'redeemed' : phase.name
-  return card.status === expected
+  const expected: string = phase.name === 'irreversible' ? 'redeemed' : phase.name
+  // After an attempt that is over, a card that could not be taken again has a status of its own.
+  const over = phase.name === 'rejected' || phase.name === 'reversed'
+  const takenAgain = over && ['released', 'review', 'rejected'].includes(card.status)
+  return card.status === expected || takenAgain
     ? []
     : [`an attempt is ${phase.name}, and its checkout says ${card.status}`]
 }

@@ -34,6 +34,8 @@ export type Ending = {
   violations: Violation[]
   steps: number
   events: number
+  /** Calls to the gift-card systems while faults could happen. */
+  calls: number
   faults: Map<FaultKind, number>
   /** How checkouts and attempts ended. */
   ends: Map<string, number>
@@ -173,6 +175,7 @@ class Run {
       violations: this.#violations,
       steps: this.#stepsTaken,
       events,
+      calls: this.#faults.calls,
       faults: counts,
       ends,
     }

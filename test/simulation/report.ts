@@ -1,4 +1,5 @@
 /** What the simulation says of itself, in words. */
+import { UPSTREAM_FAULTS } from './faults.ts'
 import type { History } from './history.ts'
 import { play } from './play.ts'
 import type { Summary } from './run.ts'
@@ -10,9 +11,14 @@ const START = Date.UTC(2026, 10, 21, 9)
 const WIDTH = 240
 
 export function summaryText(summary: Summary, seconds: number): string {
-  const { histories, steps, events, seed, failures } = summary
+  const { histories, steps, events, seed, failures, calls } = summary
+  const faulty = Object.entries(summary.faults)
+    .filter(([kind]) => (UPSTREAM_FAULTS as readonly string[]).includes(kind))
+    .reduce((sum, [, count]) => sum + count, 0)
+  const share = ((100 * faulty) / Math.max(1, calls)).toFixed(0)
   return [
     `seed ${seed}, ${histories} histories, ${steps} steps, ${events} events, ${seconds.toFixed(1)} s`,
+    `calls to gift-card systems: ${calls}, ${share} % of them with a fault`,
     `faults: ${counts(summary.faults)}`,
     `ends: ${counts(summary.ends)}`,
     `violations: ${failures.length} of ${histories} histories`,

@@ -12,6 +12,8 @@ export type Summary = {
   histories: number
   steps: number
   events: number
+  /** Calls to the gift-card systems. */
+  calls: number
   /** How often each kind of fault happened. */
   faults: Record<string, number>
   /** How checkouts and attempts to redeem ended. */
@@ -28,9 +30,9 @@ export async function runHistories(given: {
   const { seed, histories, mostFailures = Number.POSITIVE_INFINITY } = given
   const summary = emptySummary(seed)
   for (let at = 0; at < histories; at++) {
-    const { steps, events, faults, ends, violations } = await play(historyOf(seed + at))
+    const { steps, events, calls, faults, ends, violations } = await play(historyOf(seed + at))
     const failures = violations.length > 0 ? [{ seed: seed + at, violations }] : []
-    const one = { ...emptySummary(seed), histories: 1, steps, events, failures }
+    const one = { ...emptySummary(seed), histories: 1, steps, events, calls, failures }
     add(summary, { ...one, faults: Object.fromEntries(faults), ends: Object.fromEntries(ends) })
     if (summary.failures.length >= mostFailures) break
   }
@@ -42,6 +44,7 @@ export const emptySummary = (seed: number): Summary => ({
   histories: 0,
   steps: 0,
   events: 0,
+  calls: 0,
   faults: {},
   ends: {},
   failures: [],
@@ -52,6 +55,7 @@ export function add(sum: Summary, part: Summary): void {
   sum.histories += part.histories
   sum.steps += part.steps
   sum.events += part.events
+  sum.calls += part.calls
   for (const [kind, count] of Object.entries(part.faults))
     sum.faults[kind] = (sum.faults[kind] ?? 0) + count
   for (const [end, count] of Object.entries(part.ends)) sum.ends[end] = (sum.ends[end] ?? 0) + count
