@@ -2,14 +2,15 @@
  * What the element offers, read from its source: its public side as the custom elements manifest (schema 1.0.0) tells it. The
  * package, the README's tables and the editors' data are made from it, so none of them can be out of step.
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { create, ts } from '@custom-elements-manifest/analyzer'
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-/** The class first; then what it inherits from, as far as it is ours. */
-const SOURCES = ['widget/element.ts', 'widget/client-element.ts']
+const WIDGET = join(ROOT, 'widget')
+const CLASS = 'InstagiftClaimCodeElement'
 
 export const TAG = 'instagift-claim-code'
 
@@ -42,14 +43,15 @@ export type Manual = {
 
 /** The element's public side. */
 export function readManual(): Manual {
-  const modules = SOURCES.map(path =>
-    ts.createSourceFile(path, readFileSync(ROOT + path, 'utf8'), ts.ScriptTarget.ES2022, true),
+  const modules = classFiles().map(path =>
+    ts.createSourceFile(path, readFileSync(join(ROOT, path), 'utf8'), ts.ScriptTarget.ES2022, true),
   )
   const found = create({ modules, plugins: litPlugin() }) as {
-    modules: { declarations: (Manual & { kind: string })[] }[]
+    modules: { declarations: Manual[] }[]
   }
-  const element = found.modules[0]?.declarations.find(({ kind }) => kind === 'class')
-  if (!element) throw new Error(`expected a class in ${SOURCES[0]}`)
+  const classes = found.modules.flatMap(({ declarations }) => declarations)
+  const element = classes.find(declaration => declaration.name === CLASS)
+  if (!element) throw new Error(`expected the class ${CLASS} in widget/`)
   const { summary, name, slots, cssParts, cssProperties, cssStates } = element
   return {
     summary,
@@ -64,6 +66,13 @@ export function readManual(): Manual {
     cssStates,
   }
 }
+
+/** The class, and what it inherits from as far as it is ours. */
+const classFiles = (): string[] =>
+  readdirSync(WIDGET)
+    .filter(file => file.endsWith('.ts'))
+    .map(file => join('widget', file))
+    .filter(path => /class \w+Element extends/.test(readFileSync(join(ROOT, path), 'utf8')))
 
 /** As it is published: one module for the class, one that defines the tag. */
 export function manifestOf(manual: Manual): object {

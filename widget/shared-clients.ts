@@ -44,6 +44,8 @@ export function takeSeat(endpoint: string, cart: string | null, onPresent: () =>
     },
     async client() {
       const applied = await inTime(loadApplied())
+      // Nobody would ever close a client of seats that were left meanwhile.
+      if (!table.seats.has(seat)) throw new Error('the seat was left')
       const isNew = !table.client
       table.client ??= new applied.CheckoutClient({ endpoint, cart, slot })
       if (isNew) for (const [other, call] of table.seats) if (other !== seat) call()
