@@ -32,6 +32,8 @@ export type World = {
   listens: (event: Told) => boolean
   /** Comes between the worker and the gift-card systems; `go` lets the call pass. */
   between: (request: Request, go: () => Promise<Response>) => Promise<Response>
+  /** While true no call reaches a card. */
+  breakCards: boolean
   /** What was reported for the log. */
   reports: string[]
   /** The lines of the log. */
@@ -159,7 +161,11 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     store: memoryStore(own),
     rules: settings,
     cardName: key => busy(keys.nameOf('card', key)),
-    card: name => stubOf(() => cardNamed(name)),
+    card: name =>
+      stubOf(() => {
+        if (world.breakCards) throw new Error('the way to the card is broken')
+        return cardNamed(name)
+      }),
     order: ({ source, orderId }) => {
       const name = busy(keys.nameOf('order', source, orderId))
       return {
@@ -228,6 +234,7 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     inbox: [],
     listens: () => true,
     between: (_, go) => go(),
+    breakCards: false,
     reports: [],
     logs: [],
     kept,
