@@ -31,7 +31,6 @@ export async function applyTyped(shell: Shell, code: string, forfeit?: number): 
 export function answer(shell: Shell, forfeit: number | null): void {
   if (!shell._notice || shell._locked) return
   if (forfeit !== null) return void applyTyped(shell, shell._notice.code, forfeit)
-  shell._notice = null
   shell._clear()
   focusOn(shell, 'input')
 }
@@ -45,6 +44,7 @@ export async function actOnCards(
 ): Promise<void> {
   if (shell._locked) return
   shell._notice = null
+  shell._said = ''
   shell._opened = true
   if (await act()) tell(shell, said)
   focusOn(shell, target)

@@ -33,7 +33,7 @@ function viewOf(shell: InstagiftClaimCodeElement, lit: Lit): View {
     money: minor => formatMoney(minor, shell._currency, shell._language),
     checkout,
     amounts: shell._amounts,
-    busy: shell._busy,
+    busy: shell.pending,
     locked: shell._locked,
     remove: id => actOnCards(shell, () => shell.remove(id), 'saidRemoved', 'input'),
     agree: (id, forfeit) =>

@@ -1,73 +1,23 @@
 /**
- * The half of the element that nobody sees: its attributes, its client, its place in the form, its events and methods. Amounts
- * are minor units of `currency`.
+ * The half of the element that nobody sees: its client, its place in the form, its events and methods. Amounts are minor units of
+ * `currency`.
  */
-import { LitElement, type PropertyValues } from 'lit'
+import type { PropertyValues } from 'lit'
 import type { Checkout } from '../shared/checkout.ts'
 import type { Amounts } from './amounts.ts'
+import { AttributesElement } from './attributes.ts'
 import { loadApplied } from './chunks.ts'
 import type { ApplyOptions, CheckoutClient } from './client.ts'
 import { defaultEndpoint } from './endpoint.ts'
 import { send } from './events.ts'
-import type { Messages } from './messages.ts'
 import type { Mistake } from './mistakes.ts'
 import { CURRENCY, readOrderTotal } from './order-total.ts'
-import type { ChangeReason, Job, Note } from './session.ts'
+import type { ChangeReason, Note } from './session.ts'
 import { type Applied, type Seat, takeSeat } from './shared-clients.ts'
 import type { WidgetProblem } from './worker-api.ts'
 
-const flag = (attribute?: string) => ({ type: Boolean, ...(attribute && { attribute }) })
-
-export abstract class ClientElement extends LitElement {
+export abstract class ClientElement extends AttributesElement {
   static readonly formAssociated = true
-  static override properties = {
-    endpoint: {},
-    orderTotal: { attribute: 'order-total' },
-    currency: {},
-    cart: {},
-    name: {},
-    label: {},
-    collapsed: flag(),
-    scan: flag(),
-    maxCards: { attribute: 'max-cards', type: Number },
-    requiredApply: flag('required-apply'),
-    readonly: flag(),
-    disabled: { type: Boolean, reflect: true },
-    messages: { attribute: false },
-  }
-
-  /** The worker's address. The built scripts know it, they came from there; with the npm package it is required. */
-  declare endpoint: string | null
-  /** The order with tax and shipping before gift codes: digits only, minor units. */
-  declare orderTotal: number | string | null
-  /** ISO 4217. A change lets the cards go. */
-  declare currency: string
-  /** The shop's own cart reference: elements and tabs with the same one share a checkout. */
-  declare cart: string | null
-  /**
-   * The form field that carries the checkout's id; beside it `instagift_applied`. With `name="x"`: `x` and `x_applied`.
-   * @default 'instagift_checkout'
-   */
-  declare name: string | null
-  /**
-   * What stands above the field.
-   * @default 'Instagift Claim Code'
-   */
-  declare label: string | null
-  /** Start as a button that opens the field. */
-  declare collapsed: boolean
-  /** Offer the camera. */
-  declare scan: boolean
-  /** No more cards than this. */
-  declare maxCards: number | null
-  /** A typed code that was not applied makes the form invalid, but never while the worker can't be reached. */
-  declare requiredApply: boolean
-  /** Locked while the order is being sent; the field is still sent. */
-  declare readonly: boolean
-  /** Off; the field is not sent. */
-  declare disabled: boolean
-  /** Any of the texts in other words: strings with `{amount}`-like names, or functions. */
-  declare messages: Messages
 
   /** The code for what follows once the shopper acts, when it has been loaded. */
   _code: Applied | null = null
@@ -79,12 +29,6 @@ export abstract class ClientElement extends LitElement {
   private _total: number | null = null
   private _deaf?: () => void
   private _joining: Promise<unknown> | null = null
-
-  constructor() {
-    super()
-    this.currency = 'USD'
-    this.messages = {}
-  }
 
   /** What the worker said last, or null. */
   get checkout(): Checkout | null {
@@ -156,12 +100,12 @@ export abstract class ClientElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('orderTotal') || changed.has('currency')) this._readOrder()
+    const ordered = changed.has('orderTotal') || changed.has('currency')
+    if (ordered) this._readOrder()
     if (!this.isConnected) return
     if (changed.has('endpoint') || changed.has('cart')) this._leave()
     if (!this._seat) this._sit()
-    if (!changed.has('orderTotal') && !changed.has('currency')) return
-    this._client?.setOrder(this._total, this.currency)
+    if (ordered) this._client?.setOrder(this._total, this.currency)
   }
 
   get _amounts(): Amounts {
@@ -170,6 +114,8 @@ export abstract class ClientElement extends LitElement {
 
   /** A problem that is to be seen; `own`: it follows from the shopper's own act. */
   abstract _explain(problem: WidgetProblem, own: boolean): void
+  /** What was asked for without the shopper has been answered. */
+  abstract _recovered(): void
   /** What is applied is another than before. */
   abstract _changed(reason: ChangeReason): void
 
@@ -233,16 +179,14 @@ export abstract class ClientElement extends LitElement {
       return
     }
     const join = () => this._join().catch(() => {})
-    this._seat = takeSeat(endpoint.replace(/\/+$/, ''), this.cart || null, join)
-    const ready = () => send(this, 'instagift-ready', null)
+    const seat = takeSeat(endpoint.replace(/\/+$/, ''), this.cart || null, join)
+    this._seat = seat
+    const lost = () => seat === this._seat && this._problem({ code: 'unreachable' }, false)
     this._joining =
-      this._seat.remembered || this._seat.present
-        ? this._join().then(
-            client => client.settled(),
-            () => this._problem({ code: 'unreachable' }, false),
-          )
+      seat.remembered || seat.present
+        ? this._join().then(client => client.settled(), lost)
         : Promise.resolve()
-    void this._joining.then(ready)
+    void this._joining.then(() => seat === this._seat && send(this, 'instagift-ready', null))
   }
 
   private _leave(): void {
@@ -252,9 +196,8 @@ export abstract class ClientElement extends LitElement {
   }
 
   private _hear(note: Note): void {
-    if (note.type === 'problem' && (this._acting > 0 || isBackground(note.job))) {
-      this._problem(note.problem, !isBackground(note.job))
-    }
+    if (note.type === 'problem') this._hearProblem(note)
+    if (note.type === 'fine') this._recovered()
     if (note.type === 'change') {
       const { checkout, _amounts: amounts } = this
       this._showInForm()
@@ -262,6 +205,12 @@ export abstract class ClientElement extends LitElement {
       send(this, 'instagift-change', { checkout, ...amounts, reason: note.reason })
     }
     this.requestUpdate()
+  }
+
+  /** The acts of another element are its own affair; a renewal that failed is none yet, while the amounts are right. */
+  private _hearProblem({ problem, job }: Extract<Note, { type: 'problem' }>): void {
+    const own = job !== 'total' && job !== 'restore' && job !== 'keep'
+    if (own ? this._acting > 0 : job !== 'keep' || this.due === null) this._problem(problem, own)
   }
 
   private _readOrder(): void {
@@ -284,6 +233,3 @@ export abstract class ClientElement extends LitElement {
     })
   }
 }
-
-/** Not asked for by the shopper at this moment. */
-const isBackground = (job: Job) => job === 'total' || job === 'restore' || job === 'keep'

@@ -53,7 +53,7 @@ export class CheckoutClient extends Session {
     return this.run('apply', async () => {
       await this.#knowOrder(signal)
       const work = () => this.#apply(code.trim(), forfeit, signal)
-      return this.options.cart && !this.checkout ? inTurn(this.memory.key, work, signal) : work()
+      return this.options.cart && !this.checkout ? inTurn(this.key, work, signal) : work()
     })
   }
 
@@ -156,7 +156,7 @@ export class CheckoutClient extends Session {
   }
 
   async #read(follows: boolean): Promise<WidgetProblem | null> {
-    const id = this.checkout?.id ?? this.memory.read()
+    const id = this.checkout?.id ?? this.remembered
     if (id === null) return null
     const problem = await this.ask({ method: 'GET', path: '' }, 'restore', id)
     if (follows) this.#follow()
@@ -193,7 +193,7 @@ export class CheckoutClient extends Session {
 
   /** Another tab may have begun a checkout; the amounts may be of an older total; the holds may have ended. */
   async #beReady(): Promise<WidgetProblem | null> {
-    const remembered = this.memory.read()
+    const { remembered } = this
     if (remembered !== null && remembered !== this.checkout?.id) {
       const answer = await this.send({ method: 'GET', path: `/${remembered}` })
       const problem = this.take(answer, 'other-tab')

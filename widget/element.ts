@@ -1,20 +1,14 @@
 /**
- * The class of `<instagift-claim-code>`, without side effects: the field. What follows from using it comes with the code that is
- * loaded when somebody does, so that the element stays light for all who pay otherwise.
+ * The class of `<instagift-claim-code>`, without side effects: its words, its waits, its looks. What follows from using the field
+ * comes with the code that is loaded when somebody does, so that the element stays light for all who pay otherwise.
  */
 import type { PropertyValues } from 'lit'
-import type { Checkout } from '../shared/checkout.ts'
-import type { ApplyOptions } from './client.ts'
-import { ClientElement } from './client-element.ts'
 import { guardEnter } from './enter-key.ts'
+import { FieldElement } from './field-element.ts'
 import { languageOf, textsOf } from './language.ts'
-import { takeLinkCode } from './link-code.ts'
 import { english, type Messages, type Say, speaker } from './messages.ts'
 import { renderShell } from './render-shell.ts'
-import type { ChangeReason } from './session.ts'
 import { styles } from './styles.ts'
-import type { Notice } from './view.ts'
-import type { WidgetProblem } from './worker-api.ts'
 
 /** From when on a wait is shown, explained, and can be left. */
 const WAITS_MS = [200, 3000, 10_000]
@@ -85,26 +79,14 @@ const TEXTS_WITHIN_MS = 300
  * @cssstate unavailable - The worker can't be reached.
  * @cssstate expired - The cards could no longer be kept.
  */
-export class InstagiftClaimCodeElement extends ClientElement {
+export class InstagiftClaimCodeElement extends FieldElement {
   static override styles = styles
 
-  /** What stands in the field. */
-  _typed = ''
-  /** The collapsed field was opened. */
-  _opened = false
-  /** The field was filled from a link. */
-  _linked = false
-  _notice: Notice | null = null
   /** How many of the waits have passed. */
   _waits = 0
-  /** For the ear. */
-  _said = ''
   /** At its final height already, but without words. */
   _wordless = false
   _language = 'en'
-  /** Aborted when the shopper goes on without an answer. */
-  _leaving: AbortController | null = null
-  private _asked = ''
   private _texts: Messages = {}
   private _timers: ReturnType<typeof setTimeout>[] = []
   private _stop: (() => void)[] = []
@@ -115,35 +97,6 @@ export class InstagiftClaimCodeElement extends ClientElement {
 
   get _currency(): string {
     return this.checkout?.currency ?? this.currency
-  }
-
-  /** Something that the shopper waits for. */
-  get _busy(): boolean {
-    const jobs = this._client?.jobs ?? []
-    return this._acting > 0 || jobs.some(job => job !== 'restore' && job !== 'keep')
-  }
-
-  /** Nothing may be changed now. */
-  get _locked(): boolean {
-    return this.readonly || this.matches(':disabled') || this._busy
-  }
-
-  get _input(): HTMLInputElement | null {
-    return this.renderRoot?.querySelector('input') ?? null
-  }
-
-  /** Puts the cursor into the field. */
-  override focus(options?: FocusOptions): void {
-    this._input?.focus(options)
-  }
-
-  override async apply(code: string, options: ApplyOptions = {}): Promise<Checkout | null> {
-    this._asked = code.trim()
-    this._notice = null
-    this._leaving = new AbortController()
-    const checkout = await super.apply(code, { signal: this._leaving.signal, ...options })
-    if (checkout && this._typed.trim() === code.trim()) this._clear()
-    return checkout
   }
 
   override connectedCallback(): void {
@@ -166,108 +119,37 @@ export class InstagiftClaimCodeElement extends ClientElement {
     for (const stop of this._stop) stop()
   }
 
-  formDisabledCallback(): void {
-    this.requestUpdate()
-  }
-
-  formResetCallback(): void {
-    this._clear()
-    this._notice = null
-    this.requestUpdate()
-  }
-
-  /** Enter or the button. */
-  _submit(): void {
-    const code = this._typed.trim()
-    if (!code) this.focus()
-    else if (!this._locked) void this._do(() => this._code!.applyTyped(this, code))
-  }
-
-  /** What needs the code that is loaded by then. */
-  async _do(act: () => Promise<void>): Promise<void> {
-    if (this._code || (await this._act(async () => true))) await act()
-  }
-
-  _edit(): void {
-    this._typed = this._input?.value ?? ''
-    this._notice = null
-    this._linked = false
-    this.requestUpdate()
-    this._preload()
-  }
-
-  _preload(): void {
-    void this._join().catch(() => {})
-  }
-
-  _open(): void {
-    this._opened = true
-    this.requestUpdate()
-    void this.updateComplete.then(() => this.focus())
-  }
-
-  /** Escape takes one step back. */
-  _escape(): void {
-    if (this._notice) this._notice = null
-    else if (!this._typed) this._opened = false
-    this.requestUpdate()
-  }
-
-  _fill(code: string): void {
-    this._opened = true
-    if (this._input) this._input.value = code
-    this._edit()
-  }
-
-  _clear(): void {
-    if (this._input) this._input.value = ''
-    this._typed = this._asked = ''
-  }
-
-  override _explain(problem: WidgetProblem, own: boolean): void {
-    this._notice = { problem, own, code: this._asked }
-    this.requestUpdate()
-  }
-
-  override _changed(reason: ChangeReason): void {
-    this._code?.tellChange(this, reason)
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed)
-    if (this._busy === this._timers.length > 0) return
+    const busy = this._acting > 0
+    if (busy === this._timers.length > 0) return
     for (const timer of this._timers) clearTimeout(timer)
     this._waits = 0
-    this._timers = !this._busy
-      ? []
-      : WAITS_MS.map((ms, index) =>
-          setTimeout(() => {
-            this._waits = index + 1
-            this.requestUpdate()
-          }, ms),
-        )
+    this._timers = busy ? WAITS_MS.map((ms, index) => setTimeout(() => this._wait(index), ms)) : []
   }
 
   protected override updated(): void {
     this._showInForm()
-    const { _input: input, _notice: notice, _code: code } = this
+    const { _notice: notice, _code: code, renderRoot: root } = this
     // No fault of the code: the order goes on without it.
     const away = !!notice && (!code || code.canRetry(notice.problem))
-    const unapplied = this.requiredApply && !!this._typed.trim() && !away && this._waits < 3
-    const text = unapplied ? this._say('notApplied') : ''
-    if (input) this._internals.setValidity({ customError: unapplied }, text, input)
     this._state('unavailable', away)
+    const place =
+      this.requiredApply && this._typed.trim() && !away && this._waits < 3
+        ? root.querySelector<HTMLElement>('#consent-title, #field:not([hidden]) input')
+        : null
+    const text = place ? this._say('notApplied') : ''
+    this._internals.setValidity({ customError: !!place }, text, place ?? undefined)
   }
 
   protected override render() {
     return renderShell(this)
   }
 
-  private _fillFromLink(): void {
-    const code = takeLinkCode()
-    if (!code) return
-    this._fill(code)
-    this._linked = true
+  private _wait(index: number): void {
+    this._waits = index + 1
+    this._said = this._say('checking')
+    this.requestUpdate()
   }
 
   private _findWords(): void {

@@ -3,31 +3,24 @@
  * in `sessionStorage`. A browser that refuses storage only forgets.
  */
 
-export type Memory = {
-  /** Also names what elements and tabs share. */
-  key: string
-  read(): string | null
-  write(id: string | null): void
+/** What elements and tabs share a checkout by. `slot` tells elements without a cart from each other. */
+export const keyOf = (endpoint: string, cart: string | null, slot: number): string =>
+  `instagift:${endpoint}|${cart ?? `#${slot}`}`
+
+const storageFor = (cart: string | null) => (cart === null ? sessionStorage : localStorage)
+
+export function recall(key: string, cart: string | null): string | null {
+  try {
+    return storageFor(cart).getItem(key)
+  } catch {
+    return null
+  }
 }
 
-/** `slot` tells elements without a cart from each other. */
-export function memoryOf(endpoint: string, cart: string | null, slot: number): Memory {
-  const key = `instagift:${endpoint}|${cart ?? `#${slot}`}`
-  const storage = () => (cart === null ? sessionStorage : localStorage)
-  return {
-    key,
-    read() {
-      try {
-        return storage().getItem(key)
-      } catch {
-        return null
-      }
-    },
-    write(id) {
-      try {
-        if (id === null) storage().removeItem(key)
-        else storage().setItem(key, id)
-      } catch {}
-    },
-  }
+/** Null forgets. */
+export function remember(key: string, cart: string | null, id: string | null): void {
+  try {
+    if (id === null) storageFor(cart).removeItem(key)
+    else storageFor(cart).setItem(key, id)
+  } catch {}
 }

@@ -18,7 +18,7 @@ export const english = {
   open: 'Do you have an Instagift code?',
   hint: 'Dashes and capitals don’t matter.',
   apply: 'Apply',
-  scan: 'Scan the code with the camera',
+  scan: 'Scan with the camera',
   checking: 'Checking your code…',
   unreachable: 'Gift codes can’t be checked right now. Try again, or place your order without it.',
   notApplied: 'Press Apply to use your code, or empty the field.',

@@ -29,9 +29,9 @@ export function wordsFor(problem: WidgetProblem, say: Say, language: string): st
   }
 }
 
-/** The same try may well succeed in a moment. */
+/** Codes can't be checked, for no fault of the code: the same try may well succeed in a moment, and the order goes on without. */
 export const canRetry = ({ code }: WidgetProblem): boolean =>
-  !(code in WORDS) && code !== 'card_spent' && code !== 'slow_down'
+  !(code in WORDS) && !['card_spent', 'consent_required', 'slow_down'].includes(code)
 
 /** The code itself is the trouble, so the field is marked and asked for again. */
 export const isAboutCode = ({ code }: WidgetProblem): boolean =>

@@ -11,9 +11,8 @@ const MINUTE_MS = 60_000
 
 /** `own`: the one that follows from the shopper's own act, or the other. */
 export function renderProblem(shell: Shell, { html, nothing }: Lit, own: boolean) {
-  const { _notice: notice, _say: say, _busy: busy } = shell
-  if (!notice || notice.own !== own || busy || notice.problem.code === 'consent_required')
-    return nothing
+  const { _notice: notice, _say: say } = shell
+  if (!notice || notice.own !== own || notice.problem.code === 'consent_required') return nothing
   const again = canRetry(notice.problem) && shell.due !== null
   return html`<span>${wordsFor(notice.problem, say, shell._language)}</span>${
     again
@@ -24,12 +23,12 @@ export function renderProblem(shell: Shell, { html, nothing }: Lit, own: boolean
 
 export function renderNote(shell: Shell, lit: Lit) {
   const { html } = lit
-  const { _busy: busy, _waits: waits, _say: say } = shell
-  if (busy && waits > 2) {
+  const { _waits: waits, _say: say } = shell
+  if (waits > 2) {
     return html`<span>${say('checkingLong')}</span><button type="button" part="go-on"
         @click=${() => shell._leaving?.abort()}>${say('goOn')}</button>`
   }
-  return busy ? lit.nothing : [renderProblem(shell, lit, false), renderHolds(shell, lit)]
+  return [renderProblem(shell, lit, false), renderHolds(shell, lit)]
 }
 
 function renderHolds(

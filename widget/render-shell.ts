@@ -35,7 +35,7 @@ export function renderShell(shell: Shell) {
 }
 
 function renderField(shell: Shell) {
-  const { _say: say, _busy: busy, _locked: locked, _notice: notice, _code: code } = shell
+  const { _say: say, _acting: busy, _locked: locked, _notice: notice, _code: code } = shell
   const wrong = !!notice && !!code?.isAboutCode(notice.problem)
   return html`<label part="label" for="code"><slot name="label">${shell.label ?? say('label')}</slot></label>
     <div class=${wrong ? 'row bad' : 'row'}>
@@ -50,15 +50,15 @@ function renderField(shell: Shell) {
               @click=${() => shell._do(() => shell._code!.scanWithCamera(shell))}>⛶</button>`
           : nothing
       }
-      <button type="button" part="apply" class=${busy && shell._waits ? 'spin' : ''} aria-busy=${busy}
+      <button type="button" part="apply" class=${shell._waits ? 'spin' : ''} aria-busy=${busy > 0}
         aria-disabled=${locked} @click=${() => shell._submit()}>${say('apply')}</button>
     </div>
     <p id="hint" part="hint" class="hint">${renderHint(shell)}</p>`
 }
 
 /** One line that changes its words and never its place. */
-function renderHint({ _say: say, _busy: busy, _waits: waits, _typed: typed, _code: code }: Shell) {
-  if (busy && waits) return say(waits > 1 && code ? 'checkingLong' : 'checking')
+function renderHint({ _say: say, _waits: waits, _typed: typed, _code: code }: Shell) {
+  if (waits) return say(waits > 1 && code ? 'checkingLong' : 'checking')
   const shown = code?.displayGrouping(typed) ?? ''
   return shown.length > 8 && shown !== typed
     ? html`<bdi class="echo" part="echo">${shown}</bdi>`

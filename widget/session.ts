@@ -6,7 +6,7 @@ import type { Checkout } from '../shared/checkout.ts'
 import { type Amounts, amountsOf, type Order } from './amounts.ts'
 import { explainSilence } from './diagnose.ts'
 import { type Keeper, keeper } from './holds.ts'
-import { type Memory, memoryOf } from './memory.ts'
+import { keyOf, recall, remember } from './memory.ts'
 import { isForWebmaster } from './problem-words.ts'
 import { type News, type Tabs, tabsOf } from './tabs.ts'
 import { tellOnce } from './tell-once.ts'
@@ -29,7 +29,9 @@ export type Job = 'apply' | 'agree' | 'remove' | 'again' | 'refresh' | 'total' |
 export type Note =
   | { type: 'change'; reason: ChangeReason }
   | { type: 'problem'; problem: WidgetProblem; job: Job }
-  /** The jobs or the order are others than before. */
+  /** A job has done what it was for. */
+  | { type: 'fine' }
+  /** The jobs are others than before. */
   | { type: 'state' }
 
 export abstract class Session {
@@ -39,7 +41,8 @@ export abstract class Session {
   readonly jobs: Job[] = []
 
   protected readonly options: ClientOptions
-  protected readonly memory: Memory
+  /** What is shared by those who have the same endpoint and cart. */
+  protected readonly key: string
   protected readonly send: Send
   protected order: Order = { total: null, currency: 'USD' }
   protected tail: Promise<unknown> = Promise.resolve()
@@ -52,8 +55,8 @@ export abstract class Session {
   constructor(options: ClientOptions) {
     this.options = options
     this.send = workerApi(options.endpoint, () => explainSilence(options.endpoint))
-    this.memory = memoryOf(options.endpoint, options.cart ?? null, options.slot ?? 0)
-    this.#tabs = tabsOf(this.memory.key, news => this.#hear(news))
+    this.key = keyOf(options.endpoint, options.cart ?? null, options.slot ?? 0)
+    this.#tabs = tabsOf(this.key, news => this.#hear(news))
     this.#keeper = keeper({ renew: () => this.renew(), look: () => this.look() })
   }
 
@@ -86,6 +89,11 @@ export abstract class Session {
     this.#listeners.clear()
   }
 
+  /** The checkout that this browser knows of. */
+  protected get remembered(): string | null {
+    return recall(this.key, this.options.cart ?? null)
+  }
+
   /** The holds end soon. */
   protected abstract renew(): void
 
@@ -98,6 +106,7 @@ export abstract class Session {
       const problem = await work()
       this.jobs.splice(this.jobs.indexOf(job), 1)
       if (problem) this.#report(problem, job)
+      else this.#tell({ type: 'fine' })
       this.announce('restore')
       this.#tell({ type: 'state' })
       return problem ? null : this.checkout
@@ -136,7 +145,7 @@ export abstract class Session {
     const { checkout } = this
     if (next && next.id === checkout?.id && next.version < checkout.version) return
     this.checkout = next
-    this.memory.write(next?.id ?? null)
+    remember(this.key, this.options.cart ?? null, next?.id ?? null)
     if (this.#closed) return
     this.#keeper.watch(next)
     if (reason !== 'other-tab') this.#tabs.tell({ id: next?.id ?? checkout?.id, checkout: next })

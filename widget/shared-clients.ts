@@ -4,13 +4,12 @@
  */
 import { loadApplied } from './chunks.ts'
 import type { CheckoutClient } from './client.ts'
-import { memoryOf } from './memory.ts'
+import { keyOf, recall } from './memory.ts'
 
 /** All that is needed from the moment a shopper acts. */
 export type Applied = typeof import('./applied.ts')
 
 export type Seat = {
-  readonly key: string
   /** There is a checkout to restore. */
   readonly remembered: boolean
   /** The client that is there already, so that a newcomer need not wait for a shopper's act. */
@@ -27,17 +26,15 @@ const shared = new Map<string, Shared>()
 /** `onPresent`: another element of the page has begun; its client is to be joined. */
 export function takeSeat(endpoint: string, cart: string | null, onPresent: () => void): Seat {
   let slot = 0
-  if (cart === null) while (shared.has(memoryOf(endpoint, null, slot).key)) slot++
-  const memory = memoryOf(endpoint, cart, slot)
-  const { key } = memory
+  if (cart === null) while (shared.has(keyOf(endpoint, null, slot))) slot++
+  const key = keyOf(endpoint, cart, slot)
   const table: Shared = shared.get(key) ?? { seats: new Map() }
   shared.set(key, table)
   const heard = (event: StorageEvent) => event.key === key && event.newValue && onPresent()
   addEventListener('storage', heard)
   const seat: Seat = {
-    key,
     get remembered() {
-      return memory.read() !== null
+      return recall(key, cart) !== null
     },
     get present() {
       return table.client

@@ -1,5 +1,8 @@
 /** The looks of the applied cards and of the questions; they come with the code that shows them. */
 const appliedStyles = `
+ul { margin: 0; padding: 0; list-style: none }
+b { font-weight: 600 }
+.note { font-size: .875em; color: color-mix(in srgb, currentColor 82%, transparent) }
 .echo { font-family: ui-monospace, Menlo, Consolas, monospace; letter-spacing: .05em; overflow-wrap: anywhere }
 .bad { --_line: var(--instagift-danger, #d33a3a) }
 .notice:not(:empty) { display: flex; flex-wrap: wrap; align-items: center; gap: var(--_gap); padding: 8px 12px; border-inline-start: 3px solid var(--_soft); font-size: .9375em }
@@ -21,7 +24,7 @@ li { padding: 12px 14px; border-block-end: 1px solid var(--_soft); outline-offse
 .old { opacity: .75 }
 [part=remove] { margin-block: -10px -12px; margin-inline-end: -8px; align-self: end; font-weight: 400; font-size: .875em }
 li > .consent { justify-items: start; padding-block: 6px 2px }
-.due { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 16px; padding: 12px 14px }
+.due { min-block-size: 52px; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 16px; padding: 12px 14px }
 .due > span:first-child { flex: 1 1 auto }
 .due > p { flex: 1 1 15em }
 .due .note { flex-basis: 100% }

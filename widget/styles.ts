@@ -8,7 +8,6 @@ export const styles = css`
 :host {
   --_line: var(--instagift-border-color, color-mix(in srgb, currentColor 58%, transparent));
   --_soft: color-mix(in srgb, currentColor 18%, transparent);
-  --_accent: var(--instagift-accent, currentColor);
   --_radius: var(--instagift-radius, 8px);
   --_gap: var(--instagift-gap, 8px);
   display: block;
@@ -16,9 +15,8 @@ export const styles = css`
   font-family: var(--instagift-font, inherit);
 }
 :host([hidden]), [hidden] { display: none !important }
-* { box-sizing: border-box; font: inherit; color: inherit; letter-spacing: inherit }
-p, ul { margin: 0; padding: 0; list-style: none }
-b { font-weight: 600 }
+* { box-sizing: border-box; font: inherit; color: inherit }
+p { margin: 0 }
 .wait { visibility: hidden }
 .stack { display: grid; line-height: 1.4 }
 .stack > :not(:first-child, .sr, :empty) { margin-block-start: calc(var(--_gap) * 1.5) }
@@ -42,8 +40,7 @@ button:hover { border-color: currentColor }
 button[aria-disabled=true] { cursor: default; opacity: .65 }
 .link { border-color: transparent; background: none; color: inherit; text-decoration: underline; text-underline-offset: 3px; padding-inline: 8px }
 [part=opener] { justify-self: start; padding-inline: 0 }
-:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px }
-.hint, .note { font-size: .875em; color: color-mix(in srgb, currentColor 82%, transparent) }
-.hint { min-height: 1.4em; margin-block-start: 6px }
-.sr { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+:focus-visible { outline: 2px solid var(--instagift-accent, currentColor); outline-offset: 2px }
+.hint { font-size: .875em; color: color-mix(in srgb, currentColor 82%, transparent); min-height: 1.4em; margin-block-start: 6px }
+.sr { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 `

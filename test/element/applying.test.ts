@@ -69,7 +69,9 @@ describe('applying a code', () => {
   it('keeps no whole code anywhere once it is applied', async () => {
     const page = await onPage({ cart: 'c1' })
     const told: unknown[] = []
-    addEventListener('instagift-change', event => told.push(event.detail), { once: true })
+    addEventListener('instagift-change', event => told.push((event as CustomEvent).detail), {
+      once: true,
+    })
     await page.applies(CODES.split)
     const inputs = [...page.element.shadowRoot!.querySelectorAll('input')].map(({ value }) => value)
     const places = [

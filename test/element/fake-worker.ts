@@ -37,13 +37,16 @@ const HOLD_SECONDS = 900
 type Applied = { id: string; key: string; forfeit: number }
 type State = Checkout & { of: Applied[]; endsAt: number }
 
+/** Undefined: the answer is as always. */
+type Bend = (request: Request) => Response | undefined | Promise<Response | undefined>
+
 export type FakeWorker = ReturnType<typeof fakeWorker>
 
 export function fakeWorker() {
   const checkouts = new Map<string, State>()
   const kept = new Map<string, { body: string; answer: unknown; status: number }>()
   const requests: { method: string; path: string; body: string; key: string | null }[] = []
-  let bends: ((request: Request) => Response | Promise<Response> | undefined)[] = []
+  let bends: Bend[] = []
   let ids = 0
   /** How much its clock is ahead of the page's. */
   let ahead = 0
@@ -217,7 +220,7 @@ export function fakeWorker() {
         .map(({ method, path }) => `${method} ${path}`)
     },
     /** Every further request goes through this first. */
-    bend(answer: (request: Request) => Response | Promise<Response> | undefined) {
+    bend(answer: Bend) {
       bends.push(answer)
       return () => {
         bends = bends.filter(one => one !== answer)

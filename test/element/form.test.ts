@@ -65,6 +65,26 @@ describe('in a form', () => {
     expect(page.form.checkValidity()).to.equal(true)
   })
 
+  it('waits for the answer to a question of consent, and points there', async () => {
+    const page = await onPage({ 'required-apply': '', 'order-total': '4000' })
+    await page.applies(CODES.whole)
+    expect(page.form.checkValidity()).to.equal(false)
+    page.form.reportValidity()
+    expect(page.focused()!.id).to.equal('consent-title')
+    page.press('decline')
+    await page.element.updateComplete
+    expect(page.form.checkValidity()).to.equal(true)
+  })
+
+  it('never waits for a code in a field that is not there, since all is paid', async () => {
+    const page = await onPage({ 'required-apply': '', 'order-total': '2500' })
+    page.type(CODES.unknown)
+    await page.element.apply(CODES.same)
+    await page.element.updateComplete
+    expect(page.part('field')!.hidden).to.equal(true)
+    expect(page.form.checkValidity()).to.equal(true)
+  })
+
   it('forgets what was typed when the form is reset', async () => {
     const page = await onPage({ 'required-apply': '' })
     page.type(CODES.split)

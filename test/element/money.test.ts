@@ -60,6 +60,17 @@ describe('a changing order total', () => {
     expect(page.element.due).to.equal(75)
   })
 
+  it('does not stand in the way of a second code', async () => {
+    const page = await onPage()
+    await page.applies(CODES.split)
+    page.element.orderTotal = 8375
+    await page.element.updateComplete
+    expect(page.element.pending).to.equal(true)
+    await page.applies(CODES.same)
+    expect(page.element.checkout!.cards).to.have.length(2)
+    expect(page.element.due).to.equal(0)
+  })
+
   it('lets the cards go with a change of currency, and says so', async () => {
     const page = await onPage()
     await page.applies(CODES.split)

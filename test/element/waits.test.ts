@@ -127,6 +127,35 @@ describe('a wait', () => {
   })
 })
 
+describe('a worker that is away for a while', () => {
+  const here = freshPage()
+
+  it('leaves what is applied alone, and is not spoken of while the amounts are right', async () => {
+    const page = await onPage()
+    await page.applies(CODES.split)
+    const up = here.worker.bend(() => here.worker.problem('internal', 500))
+    dispatchEvent(new Event('online'))
+    await page.quiet()
+    expect([page.element.due, page.text().includes('can’t be checked')]).to.deep.equal([50, false])
+    up()
+  })
+
+  it('is no longer spoken of when it is back', async () => {
+    const page = await onPage()
+    await page.applies(CODES.split)
+    const up = here.worker.bend(() => here.worker.problem('internal', 500))
+    page.element.orderTotal = 8375
+    await page.element.updateComplete
+    await page.quiet()
+    expect(page.text()).to.include('can’t be checked')
+    up()
+    await page.element.refresh()
+    await page.quiet()
+    expect(page.text()).not.to.include('can’t be checked')
+    expect(page.element.due).to.equal(75)
+  })
+})
+
 describe('a webmaster’s mistake', () => {
   const here = freshPage()
   let errors: string[] = []
