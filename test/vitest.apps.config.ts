@@ -1,0 +1,15 @@
+/** The element in the apps of other people: built by their tools, used in a real browser, with the worker in workerd. */
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    environment: 'node',
+    include: ['test/apps/**/*.test.ts'],
+    globalSetup: 'test/apps/build-apps.ts',
+    fileParallelism: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
