@@ -49,7 +49,10 @@ export async function create(
   const answer = await work.ports
     .card(object)
     .hold({ ...call, until: renewal.expiresAt, currency, code })
-  if (work.state.id !== '') return work.view()
+  if (work.state.id !== '') {
+    if (answer.kind === 'held' && refusalToShop(work.state) === null) adopt(work, object, fence)
+    return work.view()
+  }
   if (answer.kind !== 'held') return work.refuse(problemOf(answer))
   const card = entryOf(work, object, fence, answer.known, forfeit)
   const refused = refusalOfNewCard([card], orderTotal, work.rules)
@@ -114,17 +117,21 @@ type Taken = {
   letGo: () => Promise<unknown>
 }
 
+/** The same code twice at once: the later hold is the one that the Card knows. */
+function adopt(work: Work, object: string, number: number): void {
+  const same = holdOf(work, object)
+  if (same && same.number < number)
+    work.record([{ kind: 'card_changed', card: { ...same, number } }])
+}
+
 /** The card is held: allocate with it, or let it go again. Nothing is awaited before it is written. */
 async function applied(
   work: Work,
   card: CardEntry,
   { renewal, lost, lostBefore, letGo }: Taken,
 ): Promise<Answer> {
-  const same = holdOf(work, card.object)
-  if (same) {
-    // The same code twice at once: the later hold is the one that the Card knows.
-    if (same.number < card.number)
-      work.record([{ kind: 'card_changed', card: { ...same, number: card.number } }])
+  if (holdOf(work, card.object)) {
+    adopt(work, card.object, card.number)
     return work.refuseWith('already_applied')
   }
   const others = withoutLost(work.state.cards, lost).filter(one => one.object !== card.object)

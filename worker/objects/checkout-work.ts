@@ -79,9 +79,12 @@ export class Work {
     if (isSettledStatus(after.status)) for (const wake of this.#waiting) wake()
   }
 
-  /** Hands out a new fence, stored before anything is sent with it. */
+  /**
+   * Hands out a new fence, stored before anything is sent with it. It keeps up with the clock, so that a call of a creation that was
+   * repeated, which had no stored number to go by, is older than all that came after it.
+   */
   fence(): number {
-    const fence = this.state.fence + 1
+    const fence = Math.max(this.state.fence + 1, this.now())
     if (this.state.id !== '') this.record([{ kind: 'fenced', fence }])
     return fence
   }
