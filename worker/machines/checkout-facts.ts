@@ -40,6 +40,8 @@ export type CheckoutFact =
   | { kind: 'bound'; order: OrderRef }
   /** Its order, which had expired, was given back. */
   | { kind: 'unbound' }
+  /** An order that had been given back was cancelled or refunded. */
+  | { kind: 'voided'; order: OrderRef }
   | { kind: 'completing'; promised: number; orderTotal: number; at: number }
   | { kind: 'cancelling'; at: number }
   /** A person has decided: what waited for it goes on. */

@@ -148,8 +148,10 @@ export type CheckoutState = {
   fence: number
   /** The order ids by which each source knows this checkout. */
   orders: OrderRef[]
-  /** Orders that were unbound by `reopen`: their cancellation no longer concerns us. */
+  /** Orders that were unbound by `reopen`: their cancellation no longer concerns the shopper. */
   unbound: OrderRef[]
+  /** Those of them that were cancelled or refunded since: they must not be redeemed for any more. */
+  void: OrderRef[]
   placing: Placing | null
   placed: { orderTotal: number; applied: number; at: number; until: number } | null
   /** Where the checkout is going; null while nothing was decided by the order. */
@@ -191,10 +193,13 @@ export const sameOrder = (one: OrderRef, other: OrderRef): boolean =>
 
 /** Has it this order? The API speaks of an order by the id that any source gave it, as there is no `reopen` among webhooks. */
 export const isKnownAs = (state: CheckoutState, order: OrderRef): boolean =>
-  state.orders.some(
+  isAmong(state.orders, order)
+
+export const isAmong = (orders: OrderRef[], { source, orderId }: OrderRef): boolean =>
+  orders.some(
     known =>
-      known.orderId === order.orderId &&
-      (known.source === order.source || order.source === API || known.source === API),
+      known.orderId === orderId &&
+      (known.source === source || source === API || known.source === API),
   )
 
 /** How much a redemption of this card asks for: with a rounded-up step, or the whole card. */

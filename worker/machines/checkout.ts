@@ -4,6 +4,7 @@ import {
   type CardEntry,
   type CheckoutState,
   type Chore,
+  isAmong,
   KEYS_KEPT_MS,
   type OrderRef,
   type QueuedEvent,
@@ -26,6 +27,7 @@ export const emptyCheckout: CheckoutState = {
   fence: 0,
   orders: [],
   unbound: [],
+  void: [],
   placing: null,
   placed: null,
   goal: null,
@@ -97,6 +99,10 @@ function applyFact(state: CheckoutState, fact: CheckoutFact): CheckoutState {
       return withOrder(state, fact.order)
     case 'unbound':
       return unbound(state)
+    case 'voided':
+      return isAmong(state.void, fact.order)
+        ? state
+        : { ...state, void: [...state.void, fact.order] }
     case 'completing':
       return {
         ...state,
@@ -206,6 +212,7 @@ const withOrder = (state: CheckoutState, order: OrderRef): CheckoutState => ({
     ? state.orders
     : [...state.orders, order],
   unbound: state.unbound.filter(known => !sameOrder(known, order)),
+  void: state.void.filter(known => !sameOrder(known, order)),
 })
 
 const withChores = (state: CheckoutState, chores: Chore[], at: number): CheckoutState =>

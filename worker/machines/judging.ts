@@ -7,6 +7,7 @@ import type { CheckoutFact } from './checkout-facts.ts'
 import {
   appliedOf,
   type CheckoutState,
+  isAmong,
   isHeld,
   type OrderRef,
   openReviews,
@@ -45,6 +46,10 @@ export function judgeCompletion(state: CheckoutState, news: CompletionNews, at: 
   }
   if (state.goal === 'complete') return bindOnly(state, order)
   if (state.status === 'review') return nothing
+  if (isAmong(state.void, order)) {
+    const facts = undecided(state, 'paid_after_cancel', order, at)
+    return { kind: 'write', facts, refused: true }
+  }
   const promised = state.placed ? state.placed.applied : appliedOf(state)
   const misfit = misfitOf(state, news, promised)
   if (misfit) return { kind: 'write', facts: undecided(state, misfit, order, at), refused: false }
@@ -133,7 +138,10 @@ export function judgeCancel(
 ): Verdict {
   if (news.orderId !== undefined) {
     const order = { source: news.source, orderId: news.orderId }
-    if (state.unbound.some(one => sameOrder(one, order))) return nothing
+    if (isAmong(state.unbound, order))
+      return state.goal === null
+        ? { kind: 'write', facts: [{ kind: 'voided', order }], refused: false }
+        : nothing
     const known = state.orders.find(one => one.source === news.source)
     if (known && known.orderId !== news.orderId) return { kind: 'write', facts: [], refused: true }
   }
@@ -180,14 +188,17 @@ export function judgeRefund(
 ): Verdict {
   const known = state.orders.find(one => one.source === news.order.source)
   const foreign = known !== undefined && known.orderId !== news.order.orderId
-  const old = state.unbound.some(one => sameOrder(one, news.order))
   const repeated = state.refunds.some(refund => refund.deliveryId === news.deliveryId)
   const over = state.goal === 'cancel' || state.closed
-  if (news.giftRefund === 0 || foreign || old || repeated || over) return nothing
+  if (news.giftRefund === 0 || foreign || repeated || over) return nothing
   const { deliveryId, giftRefund: amount, order } = news
   const settled = state.status === 'completed' || state.status === 'review'
   const whole = settled && state.goal === 'complete' ? redeemedOf(state) : promisedOf(state)
   const told: CheckoutFact = { kind: 'refunded', deliveryId, amount, order }
+  if (isAmong(state.unbound, order)) {
+    const voided: CheckoutFact[] = amount === whole ? [{ kind: 'voided', order }] : []
+    return { kind: 'write', facts: [told, ...voided], refused: false }
+  }
   if (amount === whole)
     return { kind: 'write', facts: [told, ...cancelling(state, at)], refused: false }
   const facts = state.goal === 'complete' && settled ? refundReview(amount, order, at) : []
