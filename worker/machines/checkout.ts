@@ -108,6 +108,8 @@ function applyFact(state: CheckoutState, fact: CheckoutFact): CheckoutState {
         ...state,
         status: 'completing',
         goal: 'complete',
+        // Once closed by a person, it has been opened again by one.
+        closed: false,
         placing: null,
         promised: fact.promised,
         placed: state.placed ?? {
