@@ -74,10 +74,19 @@ const stubOf = <T extends object>(find: () => T): T =>
           },
   })
 
-export async function createWorld(changed: Record<string, string> = {}): Promise<World> {
-  vi.useFakeTimers({ toFake: ['Date'], now: START })
+/** The same object for the same settings: keys are derived once for each. */
+const environments = new Map<string, Record<string, string>>()
+const givenFor = (changed: Record<string, string>): Record<string, string> => {
+  const key = JSON.stringify(changed)
   // One currency for all three systems, so that they can pay for one order.
   const given = { ...workerSettings, YOUGOTAGIFT_CURRENCY: 'USD', ...changed }
+  environments.set(key, environments.get(key) ?? given)
+  return environments.get(key)!
+}
+
+export async function createWorld(changed: Record<string, string> = {}): Promise<World> {
+  vi.useFakeTimers({ toFake: ['Date'], now: START })
+  const given = givenFor(changed)
   const read = readSettings(given)
   if (!read.ok) throw new Error(JSON.stringify(read.failure))
   const settings = read.value
