@@ -36,6 +36,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { directory, keep = false, ports, testCodes = [] } = options
   mkdirSync(directory, { recursive: true })
   const secrets = keptSecrets(directory)
+  rmSync(join(directory, 'worker.log'), { force: true })
   if (!keep) rmSync(join(directory, 'storage'), { recursive: true, force: true })
   const [workerPort, storefrontPort] = await Promise.all([
     freePort(ports?.worker),

@@ -9,7 +9,15 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const STARTS_WITHIN_MS = 60_000
 const ENDS_WITHIN_MS = 5_000
 
-export type WorkerProcess = { url: string; logFile: string; close(): Promise<void> }
+export type WorkerProcess = {
+  url: string
+  logFile: string
+  /** Resolves when it ends without having been closed. */
+  ended: Promise<void>
+  close(): Promise<void>
+  /** Starts it again after `close`, with the same settings and storage. */
+  reopen(): Promise<void>
+}
 
 export type WorkerProcessOptions = {
   port: number
@@ -20,23 +28,34 @@ export type WorkerProcessOptions = {
 
 /** Resolves once the worker answers; rejects with one sentence that says what to look at. */
 export async function startWorker(options: WorkerProcessOptions): Promise<WorkerProcess> {
-  const { port, directory } = options
-  const url = `http://127.0.0.1:${port}`
-  const logFile = join(directory, 'worker.log')
-  const child = spawnWrangler(options, logFile)
-  const killAtExit = () => signal(child, 'SIGKILL')
-  process.once('exit', killAtExit)
+  const url = `http://127.0.0.1:${options.port}`
+  const logFile = join(options.directory, 'worker.log')
+  let child: ChildProcess | null = null
+  const killAtExit = () => child && signal(child, 'SIGKILL')
+  let tellEnded = () => {}
+  const ended = new Promise<void>(resolve => {
+    tellEnded = resolve
+  })
   const close = async () => {
     process.off('exit', killAtExit)
-    await end(child)
+    const closing = child
+    child = null
+    if (closing) await end(closing)
   }
-  try {
-    await answers(url, child)
-    return { url, logFile, close }
-  } catch (error) {
-    await close()
-    throw new Error(`${error instanceof Error ? error.message : error}; its log is ${logFile}`)
+  const reopen = async () => {
+    process.once('exit', killAtExit)
+    const started = spawnWrangler(options, logFile)
+    child = started
+    started.once('exit', () => child === started && tellEnded())
+    try {
+      await answers(url, started)
+    } catch (error) {
+      await close()
+      throw new Error(`${error instanceof Error ? error.message : error}; its log is ${logFile}`)
+    }
   }
+  await reopen()
+  return { url, logFile, ended, close, reopen }
 }
 
 function spawnWrangler({ port, directory, settings }: WorkerProcessOptions, logFile: string) {
@@ -57,7 +76,7 @@ function spawnWrangler({ port, directory, settings }: WorkerProcessOptions, logF
       NO_COLOR: '1',
     },
   })
-  const log = createWriteStream(logFile)
+  const log = createWriteStream(logFile, { flags: 'a' })
   child.stdout.pipe(log, { end: false })
   child.stderr.pipe(log, { end: false })
   return child

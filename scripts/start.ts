@@ -26,7 +26,7 @@ const TEST_CODES: TestCode[] = [
 ]
 
 let stack: Stack | null = null
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end)
 
 try {
   await buildAssets()
@@ -37,9 +37,14 @@ try {
     testCodes: TEST_CODES,
   })
   say(stack)
+  void stack.worker.ended.then(() => fail('the worker has ended; its log says why'))
   if (process.argv.includes('--watch')) buildOnChange()
 } catch (error) {
-  console.error(`npm start: ${error instanceof Error ? error.message : error}`)
+  fail(error instanceof Error ? error.message : String(error))
+}
+
+function fail(reason: string): never {
+  console.error(`npm start: ${reason}`)
   process.exit(1)
 }
 

@@ -2,18 +2,39 @@
 import { describe, expect, it } from 'vitest'
 import { journey } from './journey.ts'
 
-const j = journey()
+const j = journey({ RECONCILE_SECONDS: '1 2 4 8 15 30' })
 
 describe('a worker that goes away', () => {
+  it('after the order was placed: redeems once it is back, and only then is the card charged', async () => {
+    const { sandbox } = j.stack.sandbox
+    const code = j.card(10_000)
+    sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'throttled', code, times: 1000 })
+    const shopper = await j.visit()
+    await shopper.apply(code, '$52.00 applied')
+    await shopper.typeCard()
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('being redeemed')
+    await j.stack.worker.close()
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 0, status: 'authorised' })
+    sandbox.clearFaults()
+
+    await j.stack.worker.reopen()
+    await shopper.orderReads('Your order is paid')
+    expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
+    expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50 })
+  })
+
   it('after a code was applied: nothing is charged until the shopper agreed to the whole total', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
     await shopper.typeCard()
     await j.stack.worker.close()
+    const charges = j.stack.storefront.shop.payments.ledger.length
     await shopper.order()
     await shopper.told('Nothing was charged')
-    expect(j.stack.storefront.shop.payments.ledger).toEqual([])
+    expect(j.stack.storefront.shop.payments.ledger).toHaveLength(charges)
 
     // The page has come anew, and the element's script could not come with it.
     await shopper.amount('due', '$52.50')
