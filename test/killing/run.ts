@@ -1,6 +1,6 @@
 /**
  * Kills the worker at every point, so many times each, and prints what came of it.
- * `npm run kill -- --kills 100 --seed 1 --point 5`
+ * `npm run kill -- --kills 100 --seed 1 --point 'the POST has taken effect and is not answered'`
  */
 import { parseArgs } from 'node:util'
 import { type KillReport, killAtEveryPoint } from './kill.ts'
@@ -9,8 +9,10 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
-    /** Only this point, counted from 1. */
+    /** Only this point. */
     point: { type: 'string' },
+    /** So long all orders may take to come to an end. */
+    within: { type: 'string', default: '90' },
   },
 })
 
@@ -18,7 +20,8 @@ const started = performance.now()
 const reports = await killAtEveryPoint({
   kills: Number(values.kills),
   seed: Number(values.seed),
-  only: values.point === undefined ? undefined : Number(values.point) - 1,
+  only: values.point,
+  withinSeconds: Number(values.within),
   done: (point, kills) => console.error(`killed ${kills} times: ${point}`),
 })
 for (const [index, report] of reports.entries()) print(report, index + 1)

@@ -14,12 +14,9 @@ export type Verdict = {
   reviews: string[]
 }
 
-/** A checkout asks a card again after 60 s at the latest, so all is settled a little later (ms). */
-const SETTLED_WITHIN_MS = 90_000
-
-export async function judge(harness: Harness, orders: Order[]): Promise<Verdict> {
+/** `deadline`: when all has to have come to its end (ms). */
+export async function judge(harness: Harness, orders: Order[], deadline: number): Promise<Verdict> {
   const verdict: Verdict = { doubles: [], lost: [], reviews: [] }
-  const deadline = Date.now() + SETTLED_WITHIN_MS
   for (const order of orders) {
     const checkout = await settled(harness, order, deadline)
     const name = `${order.provider} ${order.orderId}`

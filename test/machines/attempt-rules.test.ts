@@ -4,7 +4,6 @@
  */
 import { describe, expect, it } from 'vitest'
 import { type Attempt, openAttempt, type RedemptionFact } from '../../worker/machines/attempt.ts'
-import { type CardState, emptyCard, mayHold } from '../../worker/machines/card.ts'
 import { evolveAttempt } from '../../worker/machines/redemption.ts'
 import type { CardFacts, Reading, RedeemOutcome } from '../../worker/providers/provider.ts'
 
@@ -43,7 +42,7 @@ const opened = (): Attempt =>
 type Fact = Exclude<RedemptionFact, { kind: 'opened' }>
 type Told = Fact extends infer One ? (One extends Fact ? Omit<One, 'id'> : never) : never
 
-const after = (attempt: Attempt, ...told: Told[]): Attempt =>
+const following = (attempt: Attempt, ...told: Told[]): Attempt =>
   told.reduce((state, fact) => evolveAttempt(state, { id: 'a-1', ...fact } as Fact), attempt)
 
 const sent = (at: number): Told => ({ kind: 'sending', at, deadline: at + 12 * SECOND })
@@ -63,7 +62,7 @@ const refused: RedeemOutcome = { kind: 'rejected', detail: 'already redeemed' }
 
 /** One POST without an answer, and three readings that do not find it. */
 const provenAbsent = (): Attempt =>
-  after(
+  following(
     opened(),
     sent(START),
     lapsed(START + 12 * SECOND),
@@ -74,7 +73,7 @@ const provenAbsent = (): Attempt =>
 
 describe('an answer to a redemption', () => {
   it('counts also when it comes after it was given up, as answered and not as reconciled', () => {
-    const late = after(
+    const late = following(
       opened(),
       sent(START),
       lapsed(START + 12 * SECOND),
@@ -84,17 +83,17 @@ describe('an answer to a redemption', () => {
   })
 
   it('to an earlier POST says nothing of the one that was sent after it', () => {
-    const again = after(provenAbsent(), sent(START + 133 * SECOND))
-    expect(after(again, answered(1, refused, START + 134 * SECOND))).toBe(again)
-    expect(after(again, answered(1, redeemed, START + 134 * SECOND))).toBe(again)
+    const again = following(provenAbsent(), sent(START + 133 * SECOND))
+    expect(following(again, answered(1, refused, START + 134 * SECOND))).toBe(again)
+    expect(following(again, answered(1, redeemed, START + 134 * SECOND))).toBe(again)
   })
 
   it('that refuses a repeated POST may speak of the first one: it is read back at once, not believed', () => {
     const at = START + 134 * SECOND
-    const again = after(provenAbsent(), sent(START + 133 * SECOND), answered(2, refused, at))
+    const again = following(provenAbsent(), sent(START + 133 * SECOND), answered(2, refused, at))
     expect(again.phase).toMatchObject({ name: 'unknown', nextAt: at })
     const seen = read({ kind: 'redeemed', ...found, detail: 'ours' }, at)
-    expect(after(again, seen).phase).toMatchObject({ name: 'redeemed' })
+    expect(following(again, seen).phase).toMatchObject({ name: 'redeemed' })
   })
 })
 
@@ -104,7 +103,7 @@ describe('an unanswered redemption', () => {
   })
 
   it('is never sent a third time without a person, however long the schedule', () => {
-    const again = after(
+    const again = following(
       provenAbsent(),
       sent(START + 133 * SECOND),
       lapsed(START + 145 * SECOND),
@@ -117,19 +116,13 @@ describe('an unanswered redemption', () => {
   it('that is found twice under our id has its surplus undone', () => {
     const at = START + 612 * SECOND
     const twice: Reading = { kind: 'twice', ...found, surplus: ['res-2'], detail: '2 rows' }
-    const again = after(provenAbsent(), sent(START + 133 * SECOND), lapsed(START + 145 * SECOND))
-    const seen = after(again, read(twice, at))
+    const again = following(
+      provenAbsent(),
+      sent(START + 133 * SECOND),
+      lapsed(START + 145 * SECOND),
+    )
+    const seen = following(again, read(twice, at))
     expect(seen.phase).toMatchObject({ name: 'redeemed', booking: { upstreamId: 'res-1' } })
     expect(seen.surplus).toEqual([{ upstreamId: 'res-2', nextAt: at }])
-  })
-})
-
-describe('a card', () => {
-  const seen: CardState = { ...emptyCard, numbers: { ck_a: { number: 3, at: START } } }
-
-  it('is not taken by a call that comes after a later one of the same checkout', () => {
-    const asked = { checkoutId: 'ck_a', number: 2 }
-    expect(mayHold(seen, asked, 120 * SECOND, START)).toEqual({ kind: 'late' })
-    expect(mayHold(seen, { ...asked, number: 4 }, 120 * SECOND, START)).toEqual({ kind: 'yes' })
   })
 })

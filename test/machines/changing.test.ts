@@ -27,6 +27,13 @@ describe('PATCH', () => {
     expect(upstreamCalls(world)).toEqual(['GET lookup'])
   })
 
+  it('that only renews never brings back the total from before another change', async () => {
+    const { id } = await p.begin(5250, SPLITTABLE)
+    const [, renewed] = await Promise.all([p.change(id, { orderTotal: 12050 }), p.change(id, {})])
+    expect(renewed.body).toMatchObject({ orderTotal: 12050, applied: 10000 })
+    expect((await p.see(id)).orderTotal).toBe(12050)
+  })
+
   it('asks again only where more would be lost than was agreed, and drops nothing silently', async () => {
     const { id, cards } = await p.begin(5250, WHOLE, { forfeit: 4750 })
     const cardId = cards[0]!.id

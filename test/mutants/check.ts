@@ -1,0 +1,79 @@
+/** Runs the checks on a mutated tree, the fastest first, and says by what it was caught. */
+import { spawn } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Mutation } from './mutations.ts'
+
+const HISTORIES = 2_000
+
+/** A mutant that hangs for so long has been caught, too (ms). */
+const LIMIT_MS = 90_000
+
+/** By what the tree was found wrong; null: by nothing. */
+export async function check(tree: string, by: Mutation['by']): Promise<string | null> {
+  if (by !== 'rules') return kills(tree, by.kills)
+  return (await simulation(tree)) ?? (await unitTests(tree))
+}
+
+async function simulation(tree: string): Promise<string | null> {
+  const { output, late } = await run(tree, ['test/mutants/simulate.ts', String(HISTORIES)])
+  if (late) return 'simulation: it never ends'
+  const line = output
+    .split('\n')
+    .filter(one => one.startsWith('{'))
+    .at(-1)
+  if (!line) throw new Error(`the simulation broke:\n${output}`)
+  const { caught, seed } = JSON.parse(line) as { caught?: string; seed?: number }
+  return caught ? `simulation, seed ${seed}: ${caught}` : null
+}
+
+type VitestReport = {
+  success: boolean
+  testResults: { assertionResults: { status: string; fullName: string }[]; message: string }[]
+}
+
+async function unitTests(tree: string): Promise<string | null> {
+  const report = join(tree, 'report.json')
+  rmSync(report, { force: true })
+  const { output, late } = await run(tree, [
+    ...['node_modules/vitest/vitest.mjs', 'run', '-c', 'test/vitest.unit.config.ts'],
+    ...['--bail', '1', '--reporter', 'json', '--outputFile', report, 'test/machines'],
+  ])
+  if (late) return 'test/machines: they never end'
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport
+  const tests = testResults.flatMap(file => file.assertionResults)
+  if (tests.length === 0) throw new Error(`no test ran:\n${output}`)
+  const red = tests.find(test => test.status === 'failed')
+  return red ? `test/machines: ${red.fullName}` : null
+}
+
+async function kills(tree: string, point: string): Promise<string | null> {
+  const { output, code, late } = await run(tree, [
+    ...['test/killing/run.ts', '--kills', '1', '--within', '8', '--point', point],
+  ])
+  if (late) return 'kills: it never ends'
+  if (!output.includes('kills at 1 points')) throw new Error(`the kills broke:\n${output}`)
+  const last = output.trimEnd().split('\n').at(-1)!
+  return code === 0 ? null : `kills: ${last}`
+}
+
+function run(
+  tree: string,
+  args: string[],
+): Promise<{ output: string; code: number | null; late: boolean }> {
+  return new Promise(resolve => {
+    const child = spawn(process.execPath, args, { cwd: tree, stdio: ['ignore', 'pipe', 'pipe'] })
+    const chunks: Buffer[] = []
+    let late = false
+    const timer = setTimeout(() => {
+      late = true
+      child.kill('SIGKILL')
+    }, LIMIT_MS)
+    child.stdout.on('data', chunk => chunks.push(chunk))
+    child.stderr.on('data', chunk => chunks.push(chunk))
+    child.once('close', code => {
+      clearTimeout(timer)
+      resolve({ output: Buffer.concat(chunks).toString(), code, late })
+    })
+  })
+}

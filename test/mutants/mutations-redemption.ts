@@ -1,0 +1,151 @@
+/** Mistakes in the redeeming of one card: attempts, answers, reading back, undoing. */
+import type { Mutation } from './mutations.ts'
+
+export const redemptions: Mutation[] = [
+  {
+    name: 'the attempt is written after the POST',
+    by: 'rules',
+    edits: [
+      [
+        `    this.#recorder.record([
+      ...(reads ? [{ kind: 'baseline_read', id, facts, at } as const] : []),
+      { kind: 'sending', id, at, deadline },
+    ])
+    const send = this.#attempt(id)!.sends
+    const outcome = await provider.redeem(requestOf({ ...attempt, facts }, code))`,
+        `    const outcome = await provider.redeem(requestOf({ ...attempt, facts }, code))
+    this.#recorder.record([
+      ...(reads ? [{ kind: 'baseline_read', id, facts, at } as const] : []),
+      { kind: 'sending', id, at, deadline },
+    ])
+    const send = this.#attempt(id)!.sends`,
+      ],
+    ],
+  },
+  {
+    name: 'the uniqueness of the attempt is dropped',
+    by: 'rules',
+    edits: [
+      [`.slice(3, 25)}-\${call.number}\``, `.slice(3, 25)}-\${call.number}-\${call.fence}\``],
+    ],
+  },
+  {
+    name: 'two pursuits of one attempt run at a time',
+    by: 'rules',
+    edits: [
+      [
+        '    if (before) return before\n    const run = this.#run(id)',
+        '    const run = this.#run(id)',
+      ],
+    ],
+  },
+  {
+    name: 'an unknown POST is repeated blindly',
+    by: 'rules',
+    edits: [
+      [
+        `  return awaitReading({ ...attempt, unknownSince: since }, readings, 0, at)`,
+        `  const again = { name: 'ready', since, tries: 0, nextAt: at, readFirst: false } as const
+  return readings > 9 ? awaitReading(attempt, readings, 0, at) : { ...attempt, phase: again }`,
+      ],
+    ],
+  },
+  {
+    name: 'one reading of "not there" allows another POST',
+    by: 'rules',
+    edits: [['export const ABSENT_READINGS = 3', 'export const ABSENT_READINGS = 1']],
+  },
+  {
+    name: 'a POST is repeated as often as nothing is there',
+    by: 'rules',
+    edits: [['(attempt.posts < 2 || attempt.unwanted)', 'attempt.posts < 99']],
+  },
+  {
+    name: 'a refusal of us is taken for a refusal of the card',
+    by: 'rules',
+    edits: [
+      [
+        'return triedInVain(told, outcome.retryAfterSeconds, at)',
+        "return { ...told, phase: { name: 'rejected', at } }",
+      ],
+    ],
+  },
+  {
+    name: 'a refusal of a repeated POST is believed without a reading',
+    by: 'rules',
+    edits: [
+      [
+        `      if (attempt.unknownSince !== null)
+        return readAtOnce(`,
+        `      if (attempt.unknownSince === 0)
+        return readAtOnce(`,
+      ],
+    ],
+  },
+  {
+    name: 'an unanswered POST counts as refused',
+    by: 'rules',
+    edits: [
+      [
+        "? becameUnknown(noted(attempt, fact.at, 'no answer to the redemption'), fact.at)",
+        "? { ...attempt, phase: { name: 'rejected', at: fact.at } }",
+      ],
+    ],
+  },
+  {
+    name: 'a late answer is dropped',
+    by: 'rules',
+    edits: [
+      [
+        "const waiting = attempt.phase.name === 'sending' || attempt.phase.name === 'unknown'",
+        "const waiting = attempt.phase.name === 'sending'",
+      ],
+    ],
+  },
+  {
+    name: 'the answer to an earlier POST ends a later one',
+    by: 'rules',
+    edits: [
+      ['if (!waiting || send !== attempt.sends) return attempt', 'if (!waiting) return attempt'],
+    ],
+  },
+  {
+    name: 'the second of two redemptions is not undone',
+    by: 'rules',
+    edits: [
+      [
+        "return { ...redeemed(told, reading, 'reconciled', at), surplus: toUndo(reading.surplus, at) }",
+        "return redeemed(told, reading, 'reconciled', at)",
+      ],
+    ],
+  },
+  {
+    name: 'an undoing without an answer counts as done',
+    by: 'rules',
+    edits: [["if (outcome.kind === 'reversed')\n", "if (outcome.kind !== 'impossible')\n"]],
+  },
+  {
+    name: 'nobody looks for late effects',
+    by: 'rules',
+    edits: [
+      [
+        'const offset = AUDIT_OFFSETS_MS[attempt.audits]',
+        'const offset = undefined as number | undefined',
+      ],
+    ],
+  },
+  {
+    name: 'a late effect is found and not reported',
+    by: 'rules',
+    edits: [
+      ['late: { booked: reading.booked, upstreamId: reading.upstreamId, at },', 'late: null,'],
+    ],
+  },
+  {
+    name: 'what is cancelled is sent all the same',
+    by: 'rules',
+    edits: [
+      ['if (!attempt.unwanted || !over || at === undefined) return attempt', 'return attempt'],
+    ],
+  },
+]

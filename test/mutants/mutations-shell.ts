@@ -1,0 +1,10 @@
+/** Mistakes in the shells around the rules, which only the real worker can show. */
+import type { Mutation } from './mutations.ts'
+
+export const shells: Mutation[] = [
+  {
+    name: 'the alarm is not written to the disk',
+    by: { kills: 'the POST has taken effect and is not answered' },
+    edits: [['void (time === null ? storage.deleteAlarm() : storage.setAlarm(time))', 'void time']],
+  },
+]

@@ -1,0 +1,81 @@
+/** Mistakes of waiting: alarms, retries, and what is never told. */
+import type { Mutation } from './mutations.ts'
+
+export const outageAndTime: Mutation[] = [
+  {
+    name: 'the alarm is not re-armed',
+    by: 'rules',
+    edits: [
+      [
+        'this.#store.wakeAt(due === null ? null : Math.max(due, earliest))',
+        'this.#store.wakeAt(due === 0 ? earliest : null)',
+      ],
+    ],
+  },
+  {
+    name: 'no alarm is set with what is written',
+    by: 'rules',
+    edits: [
+      [
+        'this.#store.commit(next, facts, this.#dueAt(next), secret)',
+        'this.#store.commit(next, facts, null, secret)',
+      ],
+    ],
+  },
+  {
+    name: 'it is believed before it is written',
+    by: 'rules',
+    edits: [
+      [
+        '    this.#store.commit(next, facts, this.#dueAt(next), secret)\n    this.#state = next\n',
+        '    this.#state = next\n    this.#store.commit(next, facts, this.#dueAt(next), secret)\n',
+      ],
+    ],
+  },
+  {
+    name: 'an unanswered POST is never given up',
+    by: 'rules',
+    edits: [
+      [
+        "if (phase.name === 'sending') return phase.deadline",
+        "if (phase.name === 'sending') return null",
+      ],
+    ],
+  },
+  {
+    name: 'the schedule of readings never ends',
+    by: 'rules',
+    edits: [
+      [
+        "  if (offset === undefined) return { ...attempt, phase: { name: 'review', reason: 'unknown', at } }\n",
+        "  if (offset === undefined)\n    return { ...attempt, phase: { name: 'unknown', readings, absent, nextAt: at + 1_800_000 } }\n",
+      ],
+    ],
+  },
+  {
+    name: 'an event that was not delivered is forgotten',
+    by: 'rules',
+    edits: [
+      [
+        'if (fact.delivered) return state.outbox.filter(event => event.id !== fact.id)',
+        'if (fact.listed) return state.outbox.filter(event => event.id !== fact.id)',
+      ],
+    ],
+  },
+  {
+    name: 'a placing that broke is not rolled back',
+    by: 'rules',
+    edits: [['    state.placing?.deadline ?? null,\n', '']],
+  },
+  {
+    name: 'a checkout never expires',
+    by: 'rules',
+    edits: [
+      ['    expiryOf(state),\n', ''],
+      [
+        'if (due === null || this.now() < due || this.state.placing) return',
+        'if (due !== 0) return',
+      ],
+    ],
+  },
+]

@@ -1,0 +1,22 @@
+/** The dangerous mistakes: each a small change of the real source, and by which check it is to be caught. */
+
+import { ordersAndHolds } from './mutations-orders.ts'
+import { redemptions } from './mutations-redemption.ts'
+import { shells } from './mutations-shell.ts'
+import { outageAndTime } from './mutations-time.ts'
+
+export type Mutation = {
+  /** What goes wrong by it. */
+  name: string
+  /** Text of the worker that is there exactly once, and what takes its place. */
+  edits: [find: string, replace: string][]
+  /** `rules`: the simulation, and after it the tests of the machines. `kills`: kills of the real worker at this point. */
+  by: 'rules' | { kills: string }
+}
+
+export const mutations: Mutation[] = [
+  ...redemptions,
+  ...ordersAndHolds,
+  ...outageAndTime,
+  ...shells,
+]
