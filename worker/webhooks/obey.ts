@@ -21,7 +21,7 @@ export const obey = async (
   const object = checkoutNamed(env, event.checkoutId)
   const before = await object.read()
   if (!before.ok && before.failure.code === 'not_found') return unknownCheckout(env, source, event)
-  const answer = await ask(object, source, event)
+  const answer = await ask(object, keys, source, event)
   if (!answer.ok && event.type === 'placed') await object.placeRefused(answer.failure)
   const after = checkoutIn(answer)
   const earlier = checkoutIn(before)
@@ -36,10 +36,21 @@ export const obey = async (
 // The sender waits a few seconds at most: it is told where the checkout stands, not where it will end.
 const WAIT_SECONDS = 0
 
-const ask = (object: CheckoutCalls, source: string, event: CheckoutEvent): Promise<Answer> => {
+const ask = async (
+  object: CheckoutCalls,
+  keys: Keys,
+  source: string,
+  event: CheckoutEvent,
+): Promise<Answer> => {
   switch (event.type) {
-    case 'placed':
-      return object.place({ source, ...without(event) }, null)
+    case 'placed': {
+      const { deliveryId, ...told } = without(event)
+      const key = await keys.nameOf('attempt', source, deliveryId)
+      return object.place(
+        { source, ...told },
+        { key, bodyHash: await keys.hashOf(JSON.stringify(told)) },
+      )
+    }
     case 'completed':
       return object.complete({ source, wait: WAIT_SECONDS, ...without(event) }, null)
     case 'cancelled':

@@ -64,7 +64,7 @@ const eventOf = (type: string, data: unknown, deliveryId: string): OrderEvent =>
   switch (type) {
     case 'order.placed': {
       const told = placed.safeParse(data)
-      return told.success ? { type: 'placed', ...told.data } : unfit(told.error)
+      return told.success ? { type: 'placed', ...told.data, deliveryId } : unfit(told.error)
     }
     case 'order.completed': {
       const told = completed.safeParse(data)

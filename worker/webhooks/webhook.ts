@@ -6,7 +6,15 @@ import { shopId } from '../../shared/checkout.ts'
 
 /** What a shop platform tells of one of its orders. */
 export type OrderEvent =
-  | { type: 'placed'; checkoutId: string; orderId: string; orderTotal: number; applied: number }
+  | {
+      type: 'placed'
+      checkoutId: string
+      orderId: string
+      orderTotal: number
+      applied: number
+      /** Names this delivery: repeated after the shopper went back, it must not place the order again. */
+      deliveryId: string
+    }
   | {
       type: 'completed'
       checkoutId: string
