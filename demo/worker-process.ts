@@ -103,7 +103,8 @@ function argumentsOf(port: number, directory: string, envFile: string): string[]
 async function answers(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + STARTS_WITHIN_MS
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`The worker ended with code ${child.exitCode}`)
+    if (hasEnded(child))
+      throw new Error(`The worker ended with ${child.exitCode ?? child.signalCode}`)
     const answer = await fetch(`${url}/v1/health`, { signal: AbortSignal.timeout(5_000) }).catch(
       () => null,
     )
@@ -114,12 +115,16 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (hasEnded(child)) return
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   signal(child, 'SIGTERM')
   const late = setTimeout(() => signal(child, 'SIGKILL'), ENDS_WITHIN_MS)
   await ended
   clearTimeout(late)
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
 }
 
 function signal(child: ChildProcess, name: NodeJS.Signals): void {
