@@ -212,6 +212,8 @@ export function standing(
 
 /** The earliest moment at which this card has to do something by itself, or null. */
 export function cardDueAt(state: CardState, retentionMs: number): number | null {
+  // Never used, or forgotten: there is nothing to wake up for.
+  if (state.known === null) return null
   const times = state.attempts.map(attemptDueAt).filter(time => time !== null)
   times.push(...state.untold.map(one => one.nextAt))
   const idle = state.attempts.every(isSettled) && !liveAttempt(state)
