@@ -7,6 +7,7 @@ import {
   type CheckoutRules,
   type CheckoutState,
   type ReviewEntry,
+  sameOrder,
 } from '../machines/checkout-state.ts'
 import { cancelling, completing } from '../machines/judging.ts'
 import { allocateAnew } from '../machines/shopping.ts'
@@ -34,15 +35,32 @@ export async function decide(work: Work, id: string, request: DecisionRequest): 
     })
   if (isStale(review, request)) return work.refuse({ code: 'stale_review' })
   if (completes(work.state, review, request)) {
-    const order = review.order ?? work.state.orders[0]
-    const claim = { checkoutId: work.ports.id, fence: work.fence() }
-    if (order && !(await work.ports.order(order).claim(claim)))
-      return work.refuseWith('order_taken')
+    if (!(await claimAll(work, review))) return work.refuseWith('order_taken')
     // The claim took its time: somebody else may have decided.
     if (isStale(find()!, request)) return work.refuse({ code: 'stale_review' })
   }
   work.record(factsOf(work.state, review, request, work.rules, work.now()))
   return settle(work, WAIT_SECONDS)
+}
+
+/**
+ * Whether every order that names this checkout is still to be had: a cancelled checkout has let them go. What was claimed in vain is
+ * let go again.
+ */
+async function claimAll(work: Work, review: ReviewEntry): Promise<boolean> {
+  const others = work.state.orders.filter(one => !review.order || !sameOrder(one, review.order))
+  const orders = review.order ? [review.order, ...others] : others
+  const fence = work.fence()
+  const claim = { checkoutId: work.ports.id, fence }
+  const claimed = await Promise.all(orders.map(order => work.ports.order(order).claim(claim)))
+  if (claimed.every(Boolean)) return true
+  // An order that is still bound stays so.
+  const free = work.state.goal === 'cancel' ? orders : []
+  const chores = free
+    .filter((_, at) => claimed[at])
+    .map(order => ({ kind: 'unclaim', order, fence }) as const)
+  work.record([{ kind: 'chores_added', chores, at: work.now() }])
+  return false
 }
 
 const isStale = (review: ReviewEntry, request: DecisionRequest): boolean =>
