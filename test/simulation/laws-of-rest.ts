@@ -1,6 +1,7 @@
 /** What must be true whenever nothing is under way: alarms are set for all that is open, and holds are what checkouts believe. */
 import type { CardState } from '../../worker/machines/card.ts'
 import type { CheckoutState } from '../../worker/machines/checkout-state.ts'
+import type { OrderState } from '../../worker/objects/order.ts'
 import type { SimObject } from './sim-object.ts'
 
 /** An object without an alarm may have nothing open. Asked when no alarm's work is running. */
@@ -49,4 +50,16 @@ export function atQuiet(objects: Iterable<SimObject>): string[] {
     const busy = checkout.placing !== null || checkout.chores.length > 0
     return busy ? [] : ['a card is firm for a checkout that is open']
   })
+}
+
+/** After RETENTION_DAYS nothing is kept, but what still waits for a person. */
+export function keptFor(objects: SimObject[]): string[] {
+  return objects
+    .filter(object => object.disk.state !== null)
+    .filter(({ kind, disk }) => {
+      if (kind === 'order') return (disk.state as OrderState).live === null
+      if (kind === 'checkout') return (disk.state as CheckoutState).status !== 'review'
+      return (disk.state as CardState).attempts.every(({ phase }) => phase.name !== 'review')
+    })
+    .map(({ kind }) => `a ${kind} is kept for ever`)
 }

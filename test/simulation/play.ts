@@ -9,7 +9,7 @@ import type { History, Step } from './history.ts'
 import { Host } from './host.ts'
 import { moneyAgrees } from './laws-of-money.ts'
 import { recordIsWhole } from './laws-of-record.ts'
-import { atQuiet, atRest } from './laws-of-rest.ts'
+import { atQuiet, atRest, keptFor } from './laws-of-rest.ts'
 import { afterCommit, atPost, type Look } from './laws-of-steps.ts'
 import { Ledger } from './ledger.ts'
 import { PostBook } from './posts.ts'
@@ -24,6 +24,9 @@ const DAY_MS = 86_400_000
 
 /** Long enough for a placed hold to run out and for the last audit. */
 const REST_MS = 6 * DAY_MS
+
+/** RETENTION_DAYS, and time to notice that they are over. */
+const FORGOTTEN_MS = 401 * DAY_MS
 
 /** More events than any history needs: something chases itself. */
 const MOST_EVENTS = 60_000
@@ -148,21 +151,33 @@ class Run {
 
   async toTheEnd(): Promise<void> {
     let at = 0
+    let last = 0
     for (const step of this.#history.steps) {
       at += step.after
+      last = Math.max(last, at, ...step.again.map(later => at + later))
       this.#put(step, at)
     }
-    const quietFrom = at + this.#history.faultsFor
+    const quietFrom = last + this.#history.faultsFor
     this.#clock.after(quietFrom, 'step', () => this.#calmDown())
-    const until = START + quietFrom + REST_MS
-    while ((this.#clock.nextAt() ?? until) < until) {
+    const end = START + quietFrom + REST_MS
+    if (!(await this.#until(end))) return
+    this.#atTheEnd()
+    const { seed, downForGood } = this.#history
+    if (seed % 16 !== 0 || downForGood || this.#violations.length > 0) return
+    if (await this.#until(end + FORGOTTEN_MS))
+      this.#break(keptFor([...this.#host.objects.values()]))
+  }
+
+  /** Lets everything happen that is due by then; false: a law was broken on the way. */
+  async #until(time: number): Promise<boolean> {
+    while ((this.#clock.nextAt() ?? time) < time) {
       await this.#clock.turn()
       if (this.#host.open === 0 && this.#clock.waitingFor('message') === 0)
         this.#break(this.#quiet())
-      if (this.#violations.length > 0) return
-      if (this.#clock.happened > MOST_EVENTS) return this.#break(['it does not come to rest'])
+      if (this.#clock.happened > MOST_EVENTS) this.#break(['it does not come to rest'])
+      if (this.#violations.length > 0) return false
     }
-    this.#atTheEnd()
+    return true
   }
 
   ending(): Ending {
@@ -230,6 +245,7 @@ class Run {
         ledger: this.#ledger,
         cards: of('card'),
         checkouts: of('checkout'),
+        downForGood: this.#history.downForGood,
         allOrNone: this.#history.rules.onPartialFailure === 'reverse',
       }),
       ...recordIsWhole(objects, this.#desk, listens, this.#shop.answers, codes),
