@@ -16,6 +16,9 @@ import type { ChangeReason, Note } from './session.ts'
 import { type Applied, type Seat, takeSeat } from './shared-clients.ts'
 import type { WidgetProblem } from './worker-api.ts'
 
+/** `settled()` never keeps a shop waiting longer. */
+const SETTLED_WITHIN_MS = 10_000
+
 export abstract class ClientElement extends AttributesElement {
   static readonly formAssociated = true
 
@@ -76,8 +79,12 @@ export abstract class ClientElement extends AttributesElement {
   /** Resolves when nothing is pending, within 10 s. */
   async settled(): Promise<Checkout | null> {
     await this.updateComplete
-    await this._joining
-    return this._client?.settled() ?? null
+    const quiet = async () => {
+      await this._joining
+      await this._client?.settled()
+    }
+    await Promise.race([quiet(), new Promise(late => setTimeout(late, SETTLED_WITHIN_MS))])
+    return this.checkout
   }
   /** As of any form field. */
   checkValidity(): boolean {
@@ -126,7 +133,15 @@ export abstract class ClientElement extends AttributesElement {
   }
 
   /** Joins the client and lets it act; null where it can't be loaded. */
-  async _act<Value>(act: (client: CheckoutClient) => Promise<Value>): Promise<Value | null> {
+  _act<Value>(act: (client: CheckoutClient) => Promise<Value>): Promise<Value | null> {
+    const done = this._actNow(act)
+    this._joining = done
+    return done
+  }
+
+  private async _actNow<Value>(
+    act: (client: CheckoutClient) => Promise<Value>,
+  ): Promise<Value | null> {
     this._acting++
     this.requestUpdate()
     try {

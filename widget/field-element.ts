@@ -5,7 +5,6 @@
 import type { Checkout } from '../shared/checkout.ts'
 import type { ApplyOptions } from './client.ts'
 import { ClientElement } from './client-element.ts'
-import type { InstagiftClaimCodeElement } from './element.ts'
 import { takeLinkCode } from './link-code.ts'
 import type { ChangeReason } from './session.ts'
 import type { Notice } from './view.ts'
@@ -66,12 +65,7 @@ export abstract class FieldElement extends ClientElement {
   _submit(): void {
     const code = this._typed.trim()
     if (!code) this.focus()
-    else if (!this._locked) void this._do(shell => this._code!.applyTyped(shell, code))
-  }
-
-  /** What needs the code that is loaded by then. */
-  async _do(act: (shell: InstagiftClaimCodeElement) => Promise<void>): Promise<void> {
-    if (this._code || (await this._act(async () => true))) await act(this as never)
+    else if (!this._locked) void this._act(() => this._code!.applyTyped(this as never, code))
   }
 
   _edit(): void {

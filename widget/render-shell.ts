@@ -47,7 +47,7 @@ function renderField(shell: Shell) {
       ${
         shell.scan && 'BarcodeDetector' in window
           ? html`<button type="button" part="scan" aria-label=${say('scan')}
-              @click=${() => shell._do(() => shell._code!.scanWithCamera(shell))}>⛶</button>`
+              @click=${() => shell._join().then(() => shell._code!.scanWithCamera(shell))}>⛶</button>`
           : nothing
       }
       <button type="button" part="apply" class=${shell._waits ? 'spin' : ''} aria-busy=${busy > 0}

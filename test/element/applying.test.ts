@@ -94,7 +94,7 @@ describe('applying a code', () => {
     expect(here.worker.requests).to.have.length(0)
     expect(page.alert()).to.include('does not look like a claim code')
     expect(page.field().getAttribute('aria-invalid')).to.equal('true')
-    expect(page.details('instagift-problem')[0].code).to.equal('invalid_request')
+    expect(page.details('instagift-problem')[0]!.code).to.equal('invalid_request')
   })
 
   it('explains a refusal, keeps the code for mending, and forgets the words with the next letter', async () => {

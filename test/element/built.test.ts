@@ -85,3 +85,25 @@ describe('the built script', () => {
     expect(bad.shop.document.body.innerText).to.include('Gift codes need JavaScript.')
   })
 })
+
+describe('the built script whose other parts can’t be loaded', () => {
+  freshPage()
+
+  it('tells the shopper, and lets the form be sent without the code', async () => {
+    const text = await (await fetch(MODULE)).text()
+    const alone = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
+    const frame = document.createElement('iframe')
+    const body = TAG.replace('<instagift-claim-code', '<instagift-claim-code required-apply')
+    frame.srcdoc = `<!doctype html><html lang="en"><body>${body}<script type="module" src="${alone}"></script></body></html>`
+    document.body.append(frame)
+    await until(
+      () => frame.contentDocument?.querySelector('instagift-claim-code')?.shadowRoot,
+      'the element',
+    )
+    const page = harnessOf(frame.contentDocument!.querySelector('instagift-claim-code')!)
+    await page.applies(CODES.split)
+    expect(page.alert()).to.include('place your order without it')
+    expect(page.details('instagift-problem').map(({ code }) => code)).to.deep.equal(['unreachable'])
+    expect(page.form.checkValidity()).to.equal(true)
+  })
+})

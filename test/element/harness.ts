@@ -5,6 +5,9 @@ import { ENDPOINT, type FakeWorker, fakeWorker } from './fake-worker.ts'
 
 const realSetTimeout = window.setTimeout.bind(window)
 
+/** What the tests look at in the details of events. */
+type Detail = { code?: string; applied?: number; due?: number | null; reason?: string }
+
 export type Harness = ReturnType<typeof harnessOf>
 
 /** A form with the element in it, on an otherwise empty page. */
@@ -23,7 +26,7 @@ export async function onPage(
 }
 
 export function harnessOf(element: InstagiftClaimCodeElement) {
-  const events: { type: string; detail: any }[] = []
+  const events: { type: string; detail: Detail }[] = []
   for (const type of ['instagift-change', 'instagift-problem', 'instagift-ready']) {
     element.addEventListener(type, event =>
       events.push({ type, detail: (event as CustomEvent).detail }),

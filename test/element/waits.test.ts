@@ -54,6 +54,14 @@ describe('a wait', () => {
     expect(settled).to.equal(true)
   })
 
+  it('of the code that is still being loaded counts, too', async () => {
+    const page = await onPage()
+    page.type(CODES.split)
+    page.press('apply')
+    const [checkout] = await Promise.all([page.element.settled(), clock.pass(500)])
+    expect(checkout!.applied).to.equal(5200)
+  })
+
   it('repeats a lost answer with the same key, so that the card is applied once', async () => {
     const page = await onPage()
     await page.element._join()
@@ -107,7 +115,7 @@ describe('a wait', () => {
       page.type(CODES.split)
       page.press('apply')
       await clock.pass(20_000)
-      expect(page.details('instagift-problem')[0].code).to.equal('unreachable')
+      expect(page.details('instagift-problem')[0]!.code).to.equal('unreachable')
       expect(page.form.checkValidity()).to.equal(true)
       expect(page.sent()).to.deep.equal({})
       expect(page.field().value).to.equal(CODES.split)
