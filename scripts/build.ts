@@ -20,15 +20,16 @@ export async function buildAssets(): Promise<string> {
   process.env.NODE_ENV = 'production'
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
   const home = join(ASSETS, 'v', version)
-  await rm(home, { recursive: true, force: true })
   const chunks = await buildChunks()
   const folder = `c-${hashOf(chunks)}`
-  await write(join(home, folder), chunks)
   const define = { __CHUNK_FOLDER__: JSON.stringify(`v/${version}/${folder}/`) }
   const scripts = new Map([
     ...(await run(scriptConfig('script-module.ts', 'es', 'instagift.js', define))),
     ...(await run(scriptConfig('script-classic.ts', 'iife', 'instagift.global.js', define))),
   ])
+  // Only now, so that a build that fails leaves the last one in place.
+  await rm(home, { recursive: true, force: true })
+  await write(join(home, folder), chunks)
   await write(home, scripts)
   await write(ASSETS, scripts)
   return version

@@ -97,6 +97,7 @@ export function shops(): Shops {
 
 function appOf(pages: Map<string, WrittenPage>): Hono {
   const app = new Hono()
+  app.get('/favicon.ico', c => c.body(null, 204))
   app.get('*', c => {
     const written = pages.get(c.req.path)
     if (written) return c.html(written.html, 200, written.headers)

@@ -90,7 +90,10 @@ function compile(args: string[]): string {
   const require = createRequire(import.meta.url)
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
   try {
-    return execFileSync(process.execPath, [tsc, '--ignoreConfig', ...args], { cwd: USER, encoding: 'utf8' })
+    return execFileSync(process.execPath, [tsc, '--ignoreConfig', ...args], {
+      cwd: USER,
+      encoding: 'utf8',
+    })
   } catch (error) {
     return (error as { stdout: string }).stdout
   }
