@@ -22,6 +22,8 @@ const USUAL_PLACES = [
 /** Playwright's own browser may take this long to come. */
 const DOWNLOAD_WITHIN_MS = 180_000
 
+const STARTS_WITHIN_MS = 10_000
+
 /** The path of a Chromium that can be started; installs one where there is none. */
 export function chromiumPath(): string {
   const found = find() ?? installed()
@@ -37,7 +39,7 @@ function find(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter)
   const inPath = NAMES.flatMap(name => folders.map(folder => join(folder, name)))
   return [...(given ? [given] : []), ...inPath, chromium.executablePath(), ...USUAL_PLACES].find(
-    isExecutable,
+    canStart,
   )
 }
 
@@ -67,9 +69,13 @@ const DEBIAN: [string, string[]][] = [
   ['apt-get', ['install', '-y', '--no-install-recommends', 'chromium']],
 ]
 
-function isExecutable(path: string): boolean {
+/** On Linux a download may lack libraries of the system: what can't tell its version can't run a test. */
+function canStart(path: string): boolean {
   try {
     accessSync(path, constants.X_OK)
+    if (process.platform === 'linux') {
+      execFileSync(path, ['--version'], { stdio: 'ignore', timeout: STARTS_WITHIN_MS })
+    }
     return true
   } catch {
     return false
