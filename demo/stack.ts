@@ -12,13 +12,15 @@ import type { TestCode } from './storefront/checkout-page.ts'
 import { type Storefront, serveStorefront } from './storefront/server.ts'
 import { startWorker, type WorkerProcess } from './worker-process.ts'
 
+type Ports = { worker: number; storefront: number; sandbox: number }
+
 export type StackOptions = {
   /** Keeps the secrets, the worker's storage and its log. */
   directory: string
   /** Keeps the worker's storage of an earlier run. The sandbox always starts anew, so by default the storage does too. */
   keep?: boolean
   /** Taken where they are free, else any free one. */
-  ports?: { worker: number; storefront: number; sandbox: number }
+  ports?: Ports
   /** More settings of the worker, or other values (contract section 3). */
   settings?: Record<string, string>
   /** Codes that the storefront offers its visitors to try. */
@@ -32,40 +34,34 @@ export type Stack = {
   close(): Promise<void>
 }
 
+type Part = { close(): Promise<void> }
+
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { directory, keep = false, ports, testCodes = [] } = options
-  mkdirSync(directory, { recursive: true })
-  const secrets = keptSecrets(directory)
-  rmSync(join(directory, 'worker.log'), { force: true })
-  if (!keep) rmSync(join(directory, 'storage'), { recursive: true, force: true })
-  const [workerPort, storefrontPort] = await Promise.all([
-    freePort(ports?.worker),
-    freePort(ports?.storefront),
-  ])
-  const closing: (() => Promise<void>)[] = []
+  const { directory, secrets, ports } = await prepare(options)
+  const running: Part[] = []
+  const run = async <Started extends Part>(starting: Promise<Started>): Promise<Started> => {
+    const part = await starting
+    running.push(part)
+    return part
+  }
   const close = async () => {
-    for (const part of closing.splice(0).reverse()) await part()
+    for (const part of running.splice(0).reverse()) await part.close()
   }
   try {
-    const sandbox = await serveSandbox(await freePort(ports?.sandbox))
-    closing.push(() => sandbox.close())
-    const storefront = await serveStorefront({
-      port: storefrontPort,
-      worker: `http://127.0.0.1:${workerPort}`,
-      apiKey: secrets.STORE_API_KEY,
-      webhookSecret: secrets.WEBHOOK_SECRET,
-      notifySecret: secrets.NOTIFY_SECRET,
-      sandboxUrl: sandbox.url,
-      testCodes,
-    })
-    closing.push(() => storefront.close())
-    const settings = {
-      ...secrets,
-      ...settingsOf(workerPort, storefrontPort, sandbox.url),
-      ...options.settings,
-    }
-    const worker = await startWorker({ port: workerPort, directory, settings })
-    closing.push(() => worker.close())
+    const sandbox = await run(serveSandbox(ports.sandbox))
+    const storefront = await run(
+      serveStorefront({
+        port: ports.storefront,
+        worker: `http://127.0.0.1:${ports.worker}`,
+        apiKey: secrets.STORE_API_KEY,
+        webhookSecret: secrets.WEBHOOK_SECRET,
+        notifySecret: secrets.NOTIFY_SECRET,
+        sandboxUrl: sandbox.url,
+        testCodes: options.testCodes ?? [],
+      }),
+    )
+    const settings = { ...secrets, ...settingsOf(ports, sandbox.url), ...options.settings }
+    const worker = await run(startWorker({ port: ports.worker, directory, settings }))
     return { storefront, worker, sandbox, close }
   } catch (error) {
     await close()
@@ -73,11 +69,23 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-function settingsOf(
-  worker: number,
-  storefront: number,
-  sandboxUrl: string,
-): Record<string, string> {
+/** Free ports, and a directory with kept secrets and, unless it is to be kept, without the storage of an earlier run. */
+async function prepare({ directory: wanted, keep = false, ports }: StackOptions) {
+  const [worker, storefront, sandbox] = await Promise.all([
+    freePort(ports?.worker),
+    freePort(ports?.storefront),
+    freePort(ports?.sandbox),
+  ])
+  // Where the wanted port is taken, another stack may be using the directory.
+  const isOther = ports !== undefined && worker !== ports.worker
+  const directory = isOther ? join(wanted, `${worker}`) : wanted
+  mkdirSync(directory, { recursive: true })
+  rmSync(join(directory, 'worker.log'), { force: true })
+  if (!keep) rmSync(join(directory, 'storage'), { recursive: true, force: true })
+  return { directory, secrets: keptSecrets(directory), ports: { worker, storefront, sandbox } }
+}
+
+function settingsOf({ worker, storefront }: Ports, sandboxUrl: string): Record<string, string> {
   return {
     STORE_ORIGINS: `http://127.0.0.1:${storefront} http://localhost:${storefront}`,
     PUBLIC_URL: `http://127.0.0.1:${worker}`,

@@ -2,6 +2,8 @@
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 
+export const STYLES = ['shop.css', 'forms.css', 'checkout.css', 'orders.css']
+
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 export function page(title: string, body: Html, scripts: string[] = []): Html {
@@ -13,7 +15,7 @@ export function page(title: string, body: Html, scripts: string[] = []): Html {
     <meta name="color-scheme" content="light dark">
     <title>${title} · Marlow & Thyme</title>
     <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/shop.css">
+    ${STYLES.map(name => html`<link rel="stylesheet" href="/${name}">\n`)}
     ${scripts.map(src => html`<script type="module" src="${src}"></script>\n`)}
   </head>
   <body>

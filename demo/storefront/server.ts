@@ -12,7 +12,7 @@ import type { Basket } from './basket.ts'
 import { amountsOf, changed } from './cart.ts'
 import { checkoutPage, type Demo, emptyPage } from './checkout-page.ts'
 import type { GiftCodeSettings } from './gift-codes.ts'
-import { securityHeaders } from './layout.ts'
+import { STYLES, securityHeaders } from './layout.ts'
 import { orderPage, stateOf } from './order-page.ts'
 import { ordersPage } from './orders-page.ts'
 import type { Submission } from './place-order.ts'
@@ -68,19 +68,17 @@ function storefront(shop: Shop, demo: Demo): Hono {
   return app
 }
 
+const SCRIPTS = ['checkout.js', 'demo.js', 'order.js']
+
 function serveFiles(app: Hono): void {
-  const types = { js: 'text/javascript', css: 'text/css' }
-  for (const [name, type] of [
-    ['shop.css', types.css],
-    ['checkout.js', types.js],
-    ['demo.js', types.js],
-    ['order.js', types.js],
-  ] as const)
+  const serveFile = (name: string, type: string) =>
     app.get(`/${name}`, c =>
       c.body(readFileSync(new URL(name, import.meta.url), 'utf8'), 200, {
         'content-type': `${type}; charset=utf-8`,
       }),
     )
+  for (const name of SCRIPTS) serveFile(name, 'text/javascript')
+  for (const name of STYLES) serveFile(name, 'text/css')
 }
 
 function checkoutRoutes(app: Hono, shop: Shop, demo: Demo): void {
