@@ -116,7 +116,7 @@ export class CheckoutClient extends Session {
   }
 
   protected look(): void {
-    if (this.jobs.includes('keep')) return
+    if (this.jobs.includes('keep') || !(this.checkout || this.remembered)) return
     void this.run('keep', () => this.#read(document.hasFocus()))
   }
 

@@ -10,6 +10,9 @@ const RENEW_BEFORE_MS = 120_000
 /** A renewal that does not move the end (2 h in all) is not repeated sooner. */
 const AT_LEAST_MS = 1_000
 
+/** A worker that could not be asked at the end is asked again. */
+const LOOK_AGAIN_MS = 30_000
+
 export type Keeper = {
   /** The end by this browser's clock, or null. */
   endsAt: number | null
@@ -33,13 +36,17 @@ export function keeper(duties: Duties): Keeper {
   let renewed: string | null = null
   let current: Checkout | null = null
   const seen = () => document.visibilityState !== 'hidden'
+  // A timer is set before each duty: whatever becomes of it, the end is not missed.
   const wake = () => {
     clearTimeout(timer)
-    if (!seen() || current === null) return
-    const left = (self.endsAt ?? 0) - Date.now()
-    if (left <= 0 || left > (self.endsAt ?? 0) - renewAt) return duties.look()
-    // Whatever becomes of the renewal, the end is not missed.
-    timer = setTimeout(wake, left)
+    if (!seen()) return
+    if (current === null) return duties.look()
+    const now = Date.now()
+    const end = self.endsAt
+    const isNear = end !== null && now >= renewAt && now < end
+    if (end !== null)
+      timer = setTimeout(wake, now >= end ? LOOK_AGAIN_MS : isNear ? end - now : renewAt - now)
+    if (!isNear) return duties.look()
     self.fades = true
     duties.renew()
   }

@@ -13,7 +13,10 @@ const MINUTE_MS = 60_000
 export function renderProblem(shell: Shell, { html, nothing }: Lit, own: boolean) {
   const { _notice: notice, _say: say } = shell
   if (!notice || notice.own !== own || notice.problem.code === 'consent_required') return nothing
-  const again = canRetry(notice.problem) && shell.due !== null
+  const away = canRetry(notice.problem)
+  // The panel says it better, and has the button.
+  if (away && !own && shell.applied) return nothing
+  const again = away && shell.due !== null
   return html`<span>${wordsFor(notice.problem, say, shell._language)}</span>${
     again
       ? html`<button type="button" part="retry" @click=${() => retry(shell)}>${say('retry')}</button>`

@@ -24,7 +24,8 @@ li { padding: 12px 14px; border-block-end: 1px solid var(--_soft); outline-offse
 .old { opacity: .75 }
 [part=remove] { margin-block: -10px -12px; margin-inline-end: -8px; align-self: end; font-weight: 400; font-size: .875em }
 li > .consent { justify-items: start; padding-block: 6px 2px }
-.due { min-block-size: 52px; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 16px; padding: 12px 14px }
+.due { min-block-size: 52px; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; padding: 12px 14px }
+[part=decline] { padding-inline: 4px }
 .due > span:first-child { flex: 1 1 auto }
 .due > p { flex: 1 1 15em }
 .due .note { flex-basis: 100% }

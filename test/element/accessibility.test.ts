@@ -76,7 +76,7 @@ describe('for the ear', () => {
 
   it('only what follows from the shopper’s own act is loud', async () => {
     const page = await onPage()
-    await page.applies(CODES.split)
+    await page.element._join()
     page.element._problem({ code: 'unreachable' }, false)
     await page.element.updateComplete
     expect(page.alert()).to.equal('')

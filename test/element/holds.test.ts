@@ -133,6 +133,28 @@ describe('a hold', () => {
     expect(page.element.due).to.equal(50)
   })
 
+  it('is renewed in time although the worker was away when somebody looked', async () => {
+    const page = await applied()
+    const up = here.worker.bend(() => here.worker.problem('internal', 500))
+    dispatchEvent(new Event('focus'))
+    await clock.pass(10_000)
+    up()
+    await clock.pass(14 * MINUTE)
+    expect(here.worker.calls.at(-1)).to.match(/^PATCH/)
+    expect(page.element.due).to.equal(50)
+  })
+
+  it('that ended while the worker was away is shown as unsure, and looked after when it is back', async () => {
+    const page = await applied()
+    const up = here.worker.bend(() => here.worker.problem('internal', 500))
+    await clock.pass(16 * MINUTE)
+    expect(page.element.due).to.equal(null)
+    expect(page.text()).to.include('not of the present order')
+    up()
+    await clock.pass(MINUTE)
+    expect(page.element.matches(':state(expired)')).to.equal(true)
+  })
+
   it('is read again when the shopper comes back from a bank’s page', async () => {
     const page = await applied()
     here.worker.change(page.element.checkout!.id, state => {

@@ -2,7 +2,7 @@
 import { type Clock, fakeClock } from './clock.ts'
 import { expect } from './expect.ts'
 import { CODES } from './fake-worker.ts'
-import { freshPage, onPage } from './harness.ts'
+import { freshPage, onPage, until } from './harness.ts'
 
 const never = () => new Promise<Response>(() => {})
 
@@ -148,19 +148,18 @@ describe('a worker that is away for a while', () => {
     up()
   })
 
-  it('is no longer spoken of when it is back', async () => {
-    const page = await onPage()
-    await page.applies(CODES.split)
+  it('is no longer spoken of when it is back, and the cards are there again', async () => {
+    const before = await onPage()
+    await before.applies(CODES.split)
+    before.form.remove()
     const up = here.worker.bend(() => here.worker.problem('internal', 500))
-    page.element.orderTotal = 8375
-    await page.element.updateComplete
-    await page.quiet()
-    expect(page.text()).to.include('can’t be checked')
+    const page = await onPage()
+    await until(() => page.text().includes('can’t be checked'), 'the note')
+    expect(page.alert()).to.equal('')
     up()
-    await page.element.refresh()
-    await page.quiet()
+    dispatchEvent(new Event('online'))
+    await until(() => page.element.due === 50, 'the cards')
     expect(page.text()).not.to.include('can’t be checked')
-    expect(page.element.due).to.equal(75)
   })
 })
 
