@@ -31,6 +31,7 @@ export const emptyCheckout: CheckoutState = {
   placing: null,
   placed: null,
   goal: null,
+  cancelledAt: null,
   closed: false,
   promised: null,
   chores: [],
@@ -127,6 +128,7 @@ function applyFact(state: CheckoutState, fact: CheckoutFact): CheckoutState {
         ...state,
         status: 'cancelling',
         goal: 'cancel',
+        cancelledAt: fact.at,
         placing: null,
         expiresAt: null,
         askAt: fact.at,
@@ -213,8 +215,8 @@ const withOrder = (state: CheckoutState, order: OrderRef): CheckoutState => ({
   orders: state.orders.some(known => sameOrder(known, order))
     ? state.orders
     : [...state.orders, order],
-  unbound: state.unbound.filter(known => !sameOrder(known, order)),
-  void: state.void.filter(known => !sameOrder(known, order)),
+  unbound: state.unbound.filter(known => !isAmong([order], known)),
+  void: state.void.filter(known => !isAmong([order], known)),
 })
 
 const withChores = (state: CheckoutState, chores: Chore[], at: number): CheckoutState =>
@@ -223,8 +225,9 @@ const withChores = (state: CheckoutState, chores: Chore[], at: number): Checkout
 const sameChore = (one: Chore, other: Chore): boolean =>
   one.kind === other.kind &&
   one.fence === other.fence &&
-  ('object' in one ? one.object : one.order.orderId) ===
-    ('object' in other ? other.object : other.order.orderId)
+  ('object' in one
+    ? 'object' in other && one.object === other.object && one.number === other.number
+    : 'order' in other && sameOrder(one.order, other.order))
 
 function reviewsAfter(
   state: CheckoutState,

@@ -46,7 +46,7 @@ export function judgeCompletion(state: CheckoutState, news: CompletionNews, at: 
   }
   if (state.goal === 'complete') return bindOnly(state, order)
   if (state.status === 'review') return nothing
-  if (isAmong(state.void, order)) {
+  if (isAmong(state.void, order) && !isAmong(state.orders, order)) {
     const facts = undecided(state, 'paid_after_cancel', order, at)
     return { kind: 'write', facts, refused: true }
   }
@@ -103,6 +103,8 @@ export function reviewOnce(
     review =>
       review.reason === reason &&
       review.cardId === null &&
+      // What was to be redeemed after all and was cancelled again is a new matter.
+      review.decided?.decision !== 'retry' &&
       (review.order === null || order === null
         ? review.order === order
         : sameOrder(review.order, order)),
@@ -116,7 +118,7 @@ export function reviewOnce(
   return reopens ? [reviewed, { kind: 'concluded', status: 'review', at }] : [reviewed]
 }
 
-const FACTS: Record<ReviewReason, string> = {
+export const FACTS: Record<ReviewReason, string> = {
   unknown: 'it could not be told whether the card was redeemed',
   shortfall: 'less was redeemed than was promised to the order',
   undo_by_hand: 'redeemed, and the gift-card system has no way back',
@@ -138,7 +140,7 @@ export function judgeCancel(
 ): Verdict {
   if (news.orderId !== undefined) {
     const order = { source: news.source, orderId: news.orderId }
-    if (isAmong(state.unbound, order))
+    if (isAmong(state.unbound, order) && !isAmong(state.orders, order))
       return state.goal === null
         ? { kind: 'write', facts: [{ kind: 'voided', order }], refused: false }
         : nothing
@@ -149,6 +151,9 @@ export function judgeCancel(
     ? nothing
     : { kind: 'write', facts: cancelling(state, at), refused: false }
 }
+
+/** Who decided what became moot. */
+export const BY_CANCELLATION = 'order.cancelled'
 
 /** Towards `cancelled`: what waits for a person about an order that is no more is closed, but for the one that
  * a person has just decided. */
@@ -174,7 +179,7 @@ export const decidedByCancellation = (
   kind: 'review_decided',
   number,
   decision,
-  by: 'order.cancelled',
+  by: BY_CANCELLATION,
   note: null,
   upstreamId: null,
   at,
@@ -189,13 +194,18 @@ export function judgeRefund(
   const known = state.orders.find(one => one.source === news.order.source)
   const foreign = known !== undefined && known.orderId !== news.order.orderId
   const repeated = state.refunds.some(refund => refund.deliveryId === news.deliveryId)
-  const over = state.goal === 'cancel' || state.closed
+  const over = state.goal === 'cancel'
   if (news.giftRefund === 0 || foreign || repeated || over) return nothing
   const { deliveryId, giftRefund: amount, order } = news
   const settled = state.status === 'completed' || state.status === 'review'
   const whole = settled && state.goal === 'complete' ? redeemedOf(state) : promisedOf(state)
   const told: CheckoutFact = { kind: 'refunded', deliveryId, amount, order }
-  if (isAmong(state.unbound, order)) {
+  if (state.closed) {
+    // A person has closed it, so nothing is undone by itself; but what is to go back is put before one.
+    const [opened] = refundReview(amount, order, at)
+    return { kind: 'write', facts: [told, opened!], refused: false }
+  }
+  if (isAmong(state.unbound, order) && !isAmong(state.orders, order)) {
     const voided: CheckoutFact[] = amount === whole ? [{ kind: 'voided', order }] : []
     return { kind: 'write', facts: [told, ...voided], refused: false }
   }

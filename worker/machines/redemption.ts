@@ -147,11 +147,11 @@ function triedInVain(
   const passed = attempt.scheduleMs.filter(offset => since + offset <= at).length
   const tries = Math.max((before?.tries ?? 0) + 1, passed + 1)
   const offset = attempt.scheduleMs[tries - 1]
-  if (offset === undefined)
-    return {
-      ...attempt,
-      phase: { name: 'review', reason: why === 'provider' ? 'provider_refuses_us' : 'unknown', at },
-    }
+  if (offset === undefined) {
+    const refused = why === 'provider' && attempt.unknownSince === null
+    const reason = refused ? 'provider_refuses_us' : 'unknown'
+    return { ...attempt, phase: { name: 'review', reason, at } }
+  }
   const nextAt = Math.max(since + offset, at + (retryAfterSeconds ?? 0) * 1000)
   return {
     ...attempt,

@@ -13,7 +13,7 @@ import {
   type ReviewEntry,
   redeemedOf,
 } from './checkout-state.ts'
-import { decidedByCancellation, refundReview, reviewOnce } from './judging.ts'
+import { BY_CANCELLATION, decidedByCancellation, FACTS, refundReview } from './judging.ts'
 import type { Outcome } from './outcome.ts'
 import { shortfallOf } from './view.ts'
 
@@ -55,8 +55,11 @@ function nextOfDeciding(state: CheckoutState, asked: ReadonlySet<string>): Step 
   return card ? { do: 'decide', card, review: lastReviewOf(state, card)! } : null
 }
 
+/** Reviews that ask how an attempt of a card has ended. */
+const ASKING = new Set(['unknown', 'provider_refuses_us'])
+
 const lastReviewOf = (state: CheckoutState, card: CardEntry): ReviewEntry | undefined =>
-  state.reviews.filter(review => review.cardId === card.id).at(-1)
+  state.reviews.filter(review => review.cardId === card.id && ASKING.has(review.reason)).at(-1)
 
 const awaitsTelling = (state: CheckoutState, card: CardEntry): boolean =>
   card.status === 'review' && Boolean(lastReviewOf(state, card)?.decided)
@@ -138,15 +141,13 @@ export function isUnderWay(state: CheckoutState): boolean {
   if (state.status === 'completing' || state.status === 'cancelling') return true
   return state.cards.some(
     card =>
-      card.status === 'redeeming' ||
-      card.status === 'reversing' ||
-      awaitsTelling(state, card) ||
-      (state.goal === 'complete' && used(card) && card.status === 'released'),
+      card.status === 'redeeming' || card.status === 'reversing' || awaitsTelling(state, card),
   )
 }
 
-/** It was tried, and a person has to undo it. */
+/** It was tried in vain, or a person said that it was redeemed: nothing is undone by itself after a person decided. */
 const irreversible = (state: CheckoutState, card: CardEntry): boolean =>
+  lastReviewOf(state, card)?.decided?.decision === 'redeemed' ||
   state.reviews.some(review => review.cardId === card.id && review.reason === 'undo_by_hand')
 
 /** What a card's news change: its status, its redemption, and what a person has to be told. Older news change nothing. */
@@ -242,7 +243,7 @@ function reviewsOfOutcome(
     at,
   })
   const mine = state.reviews.filter(review => review.cardId === card.id)
-  const open = mine.find(review => review.decided === null)
+  const open = mine.find(review => review.decided === null && ASKING.has(review.reason))
   const facts: CheckoutFact[] = []
   // The order was cancelled before anything took effect: there is nothing left to decide.
   if (outcome.state === 'rejected' && open?.reason === 'provider_refuses_us')
@@ -259,7 +260,7 @@ function reviewsOfOutcome(
 
 /** All cards have come to an end: so does the checkout, or a person is asked for what is missing. */
 export function conclusion(state: CheckoutState, at: number): CheckoutFact[] {
-  const facts = state.goal === 'complete' ? missing(state, at) : []
+  const facts = state.goal === 'complete' ? missing(state, at) : stillSpent(state, at)
   const waiting = facts.length > 0 || openReviews(state).some(review => BLOCKING.has(review.reason))
   const done = state.goal === 'complete' ? 'completed' : 'cancelled'
   const refunds = state.goal === 'complete' ? refundsToReview(state, at) : []
@@ -280,8 +281,36 @@ const BLOCKING = new Set([
 
 function missing(state: CheckoutState, at: number): CheckoutFact[] {
   const asked = state.cards.some(card => card.status === 'review')
-  if (asked || shortfallOf(state) === 0) return []
-  return reviewOnce(state, 'shortfall', null, at, shortfallOf(state))
+  const amount = shortfallOf(state)
+  const last = state.reviews.filter(review => review.reason === 'shortfall').at(-1)
+  // One that was closed by a cancellation, or spoke of less, does not speak of this.
+  const known =
+    last && (!last.decided || (last.decided.by !== BY_CANCELLATION && last.amount === amount))
+  if (asked || amount === 0 || known) return []
+  const evidence = [{ at, fact: FACTS.shortfall }]
+  const review = { reason: 'shortfall', cardId: null, order: null, amount, evidence, at } as const
+  return [{ kind: 'review_opened', ...review }]
+}
+
+/** What a cancelled order leaves spent, where no person has been told since it was cancelled. */
+function stillSpent(state: CheckoutState, at: number): CheckoutFact[] {
+  const since = state.cancelledAt ?? 0
+  const told = (card: CardEntry): boolean =>
+    state.reviews.some(
+      review =>
+        review.cardId === card.id && review.reason === 'undo_by_hand' && review.openedAt >= since,
+    )
+  return state.cards
+    .filter(card => card.status === 'redeemed' && !told(card))
+    .map(card => ({
+      kind: 'review_opened',
+      reason: 'undo_by_hand',
+      cardId: card.id,
+      order: state.orders[0] ?? null,
+      amount: card.redemption?.booked ?? card.applied,
+      evidence: [{ at, fact: FACTS.undo_by_hand }],
+      at,
+    }))
 }
 
 /** Partial refunds that came before the redemption had ended. */

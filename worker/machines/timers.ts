@@ -3,6 +3,7 @@ import {
   type CheckoutRules,
   type CheckoutState,
   isHeld,
+  openReviews,
   UNPLACED_KEPT_MS,
 } from './checkout-state.ts'
 
@@ -14,6 +15,7 @@ export function checkoutDueAt(state: CheckoutState, rules: CheckoutRules): numbe
     expiryOf(state),
     state.askAt,
     state.outbox[0]?.nextAt ?? null,
+    ...state.outbox.filter(event => !event.listed).map(event => event.nextAt),
     forgottenAt(state, rules),
   ].filter(time => time !== null)
   return times.length > 0 ? Math.min(...times) : null
@@ -27,6 +29,7 @@ export const expiryOf = (state: CheckoutState): number | null =>
 export function forgottenAt(state: CheckoutState, rules: CheckoutRules): number | null {
   if (state.chores.length > 0 || state.outbox.length > 0 || state.placing || state.askAt !== null)
     return null
+  if (state.status === 'placed' || openReviews(state).length > 0) return null
   const unplaced = state.placed === null && state.goal === null && state.reviews.length === 0
   if (!unplaced) return state.createdAt + rules.retentionMs
   return state.cards.some(isHeld) ? null : state.createdAt + UNPLACED_KEPT_MS

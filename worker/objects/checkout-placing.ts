@@ -81,7 +81,12 @@ export async function finishPlacing(work: Work): Promise<void> {
 async function run(work: Work, placing: Placing): Promise<Problem | null> {
   const { order, fence } = placing
   const claimed = await work.ports.order(order).claim({ checkoutId: work.ports.id, fence })
-  if (!isMine(work, placing)) return closed(work)
+  if (!isMine(work, placing)) {
+    // Given up meanwhile: a claim that landed after it was let go would keep the order for ever.
+    const chores = [{ kind: 'unclaim', order, fence } as const]
+    if (claimed) work.record([{ kind: 'chores_added', chores, at: work.now() }])
+    return closed(work)
+  }
   if (!claimed) {
     rollBack(work, [])
     return { code: 'order_taken', checkout: viewOf(work.state) }

@@ -103,13 +103,13 @@ export class DeskObject extends DurableObject<Env> implements DeskCalls {
       orderId,
     )
     if (same.length > 0) return
-    const [row] = this.#rows<{ count: number }>(
-      "SELECT count(*) AS count FROM reviews WHERE id LIKE 'rv_desk_%'",
+    const [row] = this.#rows<{ last: number }>(
+      "SELECT coalesce(max(CAST(substr(id, 9) AS INTEGER)), 0) AS last FROM reviews WHERE id LIKE 'rv_desk_%'",
     )
     const at = new Date().toISOString()
     const fact = `a paid order of ${source} names a checkout that is not here`
     this.#keep({
-      id: `rv_desk_${(row?.count ?? 0) + 1}`,
+      id: `rv_desk_${(row?.last ?? 0) + 1}`,
       checkoutId,
       orderId,
       cardId: null,

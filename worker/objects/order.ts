@@ -67,8 +67,9 @@ export class Order implements ClaimCalls {
 
   /** The alarm: after RETENTION_DAYS the order is forgotten. */
   async wake(): Promise<void> {
-    const { usedAt, live } = this.#recorder.state
-    if (!live && this.#ports.now() >= usedAt + this.#ports.retentionMs) this.#recorder.forget()
+    const { last, usedAt } = this.#recorder.state
+    const over = last !== null && this.#ports.now() >= usedAt + this.#ports.retentionMs
+    if (over) this.#recorder.forget()
   }
 
   rearm(pauseMs: number): void {

@@ -146,8 +146,11 @@ const find = operation({
     const sources = [SOURCE, ...Object.keys(webhookSources(c.var.settings))]
     const found = await Promise.all(sources.map(source => checkoutOf(c, source, orderId)))
     const id = found.find(one => one !== null)
-    if (id) return respond(c, await checkoutNamed(c.env, id).read())
-    return refuse(c, { code: 'not_found' })
+    const answer = id ? await checkoutNamed(c.env, id).read() : null
+    // After a reopening, or a placing that was refused, the order has no checkout.
+    if (!answer || (answer.ok && answer.value.orderId === null))
+      return refuse(c, { code: 'not_found' })
+    return respond(c, answer)
   },
 })
 
