@@ -123,6 +123,6 @@ describe('an unanswered redemption', () => {
     )
     const seen = following(again, read(twice, at))
     expect(seen.phase).toMatchObject({ name: 'redeemed', booking: { upstreamId: 'res-1' } })
-    expect(seen.surplus).toEqual([{ upstreamId: 'res-2', nextAt: at }])
+    expect(seen.surplus).toEqual([{ upstreamId: 'res-2', nextAt: at, tries: 0 }])
   })
 })

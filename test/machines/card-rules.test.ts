@@ -49,6 +49,7 @@ function slowCard() {
     find: async () => ({ ok: true, provider, spelling: CODE, facts }),
     seal: async code => code,
     open: async sealed => sealed,
+    report: () => {},
     checkout: () => ({ settled: async () => {} }),
   }
   return {

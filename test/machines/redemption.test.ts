@@ -81,14 +81,16 @@ const reviewed: Told[] = [
 const decided = (
   decision: 'redeemed' | 'not_redeemed' | 'retry',
   upstreamId: string | null = null,
+  wanted = true,
 ): Told => ({
   kind: 'decided',
   decision,
   by: 'Ann',
   upstreamId,
+  wanted,
   at: at(4000),
 })
-const abandoned = (seconds: number): Told => ({ kind: 'abandoned', at: at(seconds) })
+const abandoned = (seconds: number): Told => ({ kind: 'abandoned', fence: 1, at: at(seconds) })
 
 describe('given facts, then the phase and the next moment', () => {
   it.each<[string, Told[], string, number | null]>([
@@ -201,9 +203,15 @@ describe('given facts, then the phase and the next moment', () => {
     ['cancelled while a person has to judge', [...reviewed, abandoned(3000)], 'review', 606],
     [
       'and that person tries again: only reads',
-      [...reviewed, abandoned(3000), decided('retry'), ...absent],
+      [...reviewed, abandoned(3000), decided('retry', null, false), ...absent],
       'rejected',
       721,
+    ],
+    [
+      'and tries again for an order that was paid after all: sends once more',
+      [...reviewed, abandoned(3000), decided('retry', null, true), ...absent],
+      'ready',
+      121,
     ],
   ])('%s', (_, facts, phase, due) => {
     const attempt = given(...facts)
@@ -292,14 +300,14 @@ describe('an audit', () => {
     const attempt = given(sending(), unknown, read(twice, 6))
     expect([attempt.phase.name, attempt.surplus]).toEqual([
       'redeemed',
-      [{ upstreamId: 'r2', nextAt: at(6) }],
+      [{ upstreamId: 'r2', nextAt: at(6), tries: 0 }],
     ])
     const gone = evolveAttempt(attempt, {
       kind: 'surplus_tried',
       id: 'a-1',
       upstreamId: 'r2',
-      undone: true,
-      nextAt: 0,
+      outcome: { kind: 'reversed' },
+      at: at(7),
     })
     expect(gone.surplus).toEqual([])
   })

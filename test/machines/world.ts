@@ -156,6 +156,7 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
           find: code => findCard(code, providers),
           seal: code => busy(keys.seal(code, name)),
           open: sealed => busy(keys.open(sealed, name)),
+          report: () => {},
           checkout: id => stubOf(() => checkoutNamed(id)),
         }),
     )

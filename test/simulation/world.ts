@@ -52,6 +52,7 @@ function cardOf(given: WorldGiven, instance: Instance): Card {
     find: (code: ClaimCode) => findCard(code, providers),
     seal: code => soon(sealed(code)),
     open: text => soon(sealed(text)),
+    report: () => {},
     checkout: id => stub<SettledCall>(host, instance, 'checkout', id),
   })
 }

@@ -62,12 +62,15 @@ export type Attempt = {
   /** Grows with every change; the checkout drops what is older. */
   version: number
   /** Redemptions with our id beyond the first: to be undone. */
-  surplus: { upstreamId: string; nextAt: number }[]
+  surplus: { upstreamId: string; nextAt: number; tries: number }[]
   /** Found by an audit after the attempt had ended without an effect. */
   late: { booked: number; upstreamId: string | null; at: number } | null
   audits: number
-  /** The order was cancelled: nothing is sent any more, but what was sent has to be found out. */
-  unwanted: boolean
+  /**
+   * The order was cancelled, by the call with this fence: nothing is sent any more, but what was sent has to be found out. Null: the
+   * order wants it.
+   */
+  unwanted: number | null
   evidence: Evidence[]
 }
 
@@ -93,13 +96,17 @@ export type RedemptionFact =
       decision: 'redeemed' | 'not_redeemed' | 'retry'
       by: string
       upstreamId: string | null
+      /** The order still wants it. */
+      wanted: boolean
       at: number
     }
   /** The order was cancelled before the redemption was known to have had an effect. */
-  | { kind: 'abandoned'; id: string; at: number }
+  | { kind: 'abandoned'; id: string; fence: number; at: number }
+  /** The order was paid after all. */
+  | { kind: 'wanted'; id: string }
   | { kind: 'reversal_begun'; id: string; at: number }
   | { kind: 'reversal_answered'; id: string; outcome: ReverseOutcome; at: number }
-  | { kind: 'surplus_tried'; id: string; upstreamId: string; undone: boolean; nextAt: number }
+  | { kind: 'surplus_tried'; id: string; upstreamId: string; outcome: ReverseOutcome; at: number }
 
 /** The attempt is over, for better or worse; a review is over only for the machine, not for the person. */
 export const isSettled = (attempt: Attempt): boolean =>
@@ -107,7 +114,8 @@ export const isSettled = (attempt: Attempt): boolean =>
 
 /** It has not been abandoned, and a POST could still leave. */
 export const mayBeAbandoned = (attempt: Attempt): boolean =>
-  !attempt.unwanted && ['ready', 'sending', 'unknown', 'review'].includes(attempt.phase.name)
+  attempt.unwanted === null &&
+  ['ready', 'sending', 'unknown', 'review'].includes(attempt.phase.name)
 
 /** While this is true nobody else may use the card. */
 export const keepsCard = (attempt: Attempt): boolean =>
@@ -133,7 +141,7 @@ export function openAttempt(
     surplus: [],
     late: null,
     audits: 0,
-    unwanted: false,
+    unwanted: null,
     evidence: [],
   }
 }

@@ -46,7 +46,7 @@ export type CardState = {
 
 export type CardFact =
   | { kind: 'held'; hold: Hold; known: Known; at: number }
-  | { kind: 'renewed'; fence: number; until: number; at: number }
+  | { kind: 'renewed'; fence: number; until: number; firm?: boolean; at: number }
   | { kind: 'firmed'; fence: number; until: number; facts: CardFacts; at: number }
   | { kind: 'let_go'; checkoutId: string; number: number; at: number }
   | { kind: 'untold'; attemptId: string; nextAt: number; tries: number }
@@ -79,7 +79,7 @@ export function evolveCard(state: CardState, fact: CardFact): CardState {
       return onHold(state, {
         fence: fact.fence,
         until: fact.until,
-        firm: false,
+        firm: fact.firm ?? false,
         touchedAt: fact.at,
       })
     case 'firmed':

@@ -77,7 +77,14 @@ export type CheckoutFact =
   | { kind: 'chores_added'; chores: Chore[]; at: number }
   | { kind: 'chores_done'; done: Chore[]; nextAt: number | null }
   | { kind: 'queued'; event: QueuedEvent }
-  | { kind: 'event_tried'; id: string; listed: boolean; delivered: boolean; nextAt: number }
+  | {
+      kind: 'event_tried'
+      id: string
+      listed: boolean
+      delivered: boolean
+      nextAt: number
+      tries: number
+    }
 
 /** What the outside never sees does not raise the version. */
 export const UNSEEN = new Set<CheckoutFact['kind']>([

@@ -255,7 +255,7 @@ function outboxAfter(
   if (fact.delivered) return state.outbox.filter(event => event.id !== fact.id)
   return state.outbox.map(event =>
     event.id === fact.id
-      ? { ...event, listed: fact.listed, nextAt: fact.nextAt, tries: event.tries + 1 }
+      ? { ...event, listed: fact.listed, nextAt: fact.nextAt, tries: fact.tries }
       : event,
   )
 }

@@ -50,8 +50,10 @@ function applyFact(attempt: Attempt, fact: Exclude<RedemptionFact, { kind: 'open
       return attempt.phase.name === 'review' ? decided(attempt, fact) : attempt
     case 'abandoned':
       return mayBeAbandoned(attempt)
-        ? { ...noted(attempt, fact.at, 'the order was cancelled'), unwanted: true }
+        ? { ...noted(attempt, fact.at, 'the order was cancelled'), unwanted: fact.fence }
         : attempt
+    case 'wanted':
+      return attempt.unwanted === null ? attempt : { ...attempt, unwanted: null }
     case 'reversal_begun':
       return attempt.phase.name === 'redeemed'
         ? {
@@ -70,12 +72,7 @@ function applyFact(attempt: Attempt, fact: Exclude<RedemptionFact, { kind: 'open
         ? reversalAnswered(attempt, fact.outcome, fact.at)
         : attempt
     case 'surplus_tried':
-      return {
-        ...attempt,
-        surplus: attempt.surplus
-          .map(one => (one.upstreamId === fact.upstreamId ? { ...one, nextAt: fact.nextAt } : one))
-          .filter(one => !(fact.undone && one.upstreamId === fact.upstreamId)),
-      }
+      return surplusTried(attempt, fact)
     default:
       return fact satisfies never
   }
@@ -87,7 +84,7 @@ function withoutSending(attempt: Attempt, fact: RedemptionFact): Attempt {
   const { phase } = attempt
   const untouched = phase.name === 'review' && phase.reason === 'provider_refuses_us'
   const over = phase.name === 'ready' || (untouched && attempt.unknownSince === null)
-  if (!attempt.unwanted || !over || at === undefined) return attempt
+  if (attempt.unwanted === null || !over || at === undefined) return attempt
   return { ...noted(attempt, at, 'not sent any more'), phase: { name: 'rejected', at } }
 }
 
@@ -197,7 +194,7 @@ function readBack(attempt: Attempt, reading: Reading, at: number): Attempt {
     case 'twice':
       return { ...redeemed(told, reading, 'reconciled', at), surplus: toUndo(reading.surplus, at) }
     case 'not_there':
-      if (absent + 1 >= ABSENT_READINGS && (attempt.posts < 2 || attempt.unwanted))
+      if (absent + 1 >= ABSENT_READINGS && (attempt.posts < 2 || attempt.unwanted !== null))
         return {
           ...told,
           phase: { name: 'ready', since: at, tries: 0, nextAt: at, readFirst: false },
@@ -241,7 +238,10 @@ function audited(attempt: Attempt, reading: Reading, at: number): Attempt {
 }
 
 function decided(attempt: Attempt, fact: Extract<RedemptionFact, { kind: 'decided' }>): Attempt {
-  const told = noted(attempt, fact.at, `${fact.by} decided: ${fact.decision}`)
+  const told = {
+    ...noted(attempt, fact.at, `${fact.by} decided: ${fact.decision}`),
+    unwanted: fact.wanted ? null : attempt.unwanted,
+  }
   switch (fact.decision) {
     case 'redeemed':
       return redeemed(
@@ -287,10 +287,31 @@ function reversalAnswered(attempt: Attempt, outcome: ReverseOutcome, at: number)
   return { ...told, phase: { name: 'reversing', booking, since, tries: tries + 1, nextAt } }
 }
 
+/** A second effect of ours that can't be undone is a late effect: a person is told of it. */
+function surplusTried(
+  attempt: Attempt,
+  { upstreamId, outcome, at }: Extract<RedemptionFact, { kind: 'surplus_tried' }>,
+): Attempt {
+  const tried = attempt.surplus.find(one => one.upstreamId === upstreamId)
+  if (!tried) return attempt
+  const others = attempt.surplus.filter(one => one !== tried)
+  if (outcome.kind === 'reversed')
+    return { ...noted(attempt, at, 'a second redemption was undone'), surplus: others }
+  const pause = attempt.scheduleMs[tried.tries]
+  if (outcome.kind === 'impossible' || pause === undefined)
+    return {
+      ...noted(attempt, at, `redeemed twice, and the second can't be undone: ${outcome.detail}`),
+      surplus: others,
+      late: attempt.late ?? { booked: attempt.amount, upstreamId, at },
+    }
+  const again = { upstreamId, nextAt: at + pause, tries: tried.tries + 1 }
+  return { ...attempt, surplus: [...others, again] }
+}
+
 const noted = (attempt: Attempt, at: number, fact: string): Attempt => ({
   ...attempt,
   evidence: [...attempt.evidence, { at, fact }],
 })
 
 const toUndo = (surplus: string[], at: number): Attempt['surplus'] =>
-  surplus.map(upstreamId => ({ upstreamId, nextAt: at }))
+  surplus.map(upstreamId => ({ upstreamId, nextAt: at, tries: 0 }))

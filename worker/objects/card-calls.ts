@@ -24,10 +24,10 @@ export type HoldAnswer = { kind: 'held'; known: Known } | HoldRefusal
 export interface CardCalls {
   /** Takes the card; `code` null takes it again without the code being told anew. One lookup. */
   hold(
-    call: HoldCall & { until: number; currency: string; code: string | null },
+    call: HoldCall & { until: number; currency: string; code: string | null; firm?: boolean },
   ): Promise<HoldAnswer>
-  /** Holds it, openly, until then. No upstream call. */
-  renew(call: HoldCall & { until: number }): Promise<'mine' | 'late' | 'lost'>
+  /** Holds it until then: openly, or firmly for an order that is paid. No upstream call. */
+  renew(call: HoldCall & { until: number; firm?: boolean }): Promise<'mine' | 'late' | 'lost'>
   /** Whether the hold still stands. Changes nothing. */
   check(call: HoldCall): Promise<'mine' | 'late' | 'lost'>
   /** Reads it anew and holds it for a placed order. One lookup. */
@@ -48,6 +48,8 @@ export interface CardCalls {
       decision: 'redeemed' | 'not_redeemed' | 'retry'
       by: string
       upstreamId: string | null
+      /** The order still wants it: false where it was cancelled. */
+      wanted: boolean
     },
   ): Promise<Outcome | null>
 }

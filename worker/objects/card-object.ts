@@ -97,6 +97,7 @@ export class CardObject extends DurableObject<Env> implements CardCalls {
       find: code => findCard(code, providers),
       seal: code => keys.seal(code, boundTo),
       open: sealed => keys.open(sealed, boundTo),
+      report: (what, error) => log('warn', what, { error: traceOf(error) }),
       checkout: id => this.env.CHECKOUT.getByName(id) as unknown as SettledCall,
     })
   }

@@ -16,7 +16,7 @@ import {
   standing,
 } from '../machines/card.ts'
 import { type Outcome, outcomeOf } from '../machines/outcome.ts'
-import type { CardFacts, LookupFailure, Provider } from '../providers/provider.ts'
+import type { CardFacts, Lookup, LookupFailure, Provider } from '../providers/provider.ts'
 import type { CardCalls, HoldCall, HoldRefusal, SettledCall } from './card-calls.ts'
 import { Pursuit } from './pursuit.ts'
 import { Recorder, type Store } from './store.ts'
@@ -44,7 +44,18 @@ export type CardPorts = {
   find(code: ClaimCode): Promise<Found>
   seal(code: string): Promise<string>
   open(sealed: string): Promise<string>
+  /** Something went wrong that is mended by the alarm; for the log. */
+  report(what: string, error: unknown): void
   checkout(id: string): SettledCall
+}
+
+const UNREADABLE: Lookup = {
+  ok: false,
+  failure: {
+    kind: 'unavailable',
+    retryAfterSeconds: null,
+    detail: 'the code can not be decrypted',
+  },
 }
 
 export class Card implements CardCalls {
@@ -71,9 +82,9 @@ export class Card implements CardCalls {
     const refusedMeanwhile = this.#refusalToHold(call)
     if (refusedMeanwhile) return refusedMeanwhile
     const at = this.#ports.now()
-    const { checkoutId, number, fence, until } = call
+    const { checkoutId, number, fence, until, firm = false } = call
     const known = { provider: found.provider.name, label: found.label, facts: found.facts }
-    const hold = { checkoutId, number, fence, until, firm: false, touchedAt: at }
+    const hold = { checkoutId, number, fence, until, firm, touchedAt: at }
     this.#recorder.record([{ kind: 'held', hold, known, at }], sealed)
     return { kind: 'held', known }
   }
@@ -81,8 +92,8 @@ export class Card implements CardCalls {
   async renew(call: Parameters<CardCalls['renew']>[0]): ReturnType<CardCalls['renew']> {
     const at = this.#ports.now()
     const mine = standing(this.#recorder.state, call, at)
-    if (mine === 'mine')
-      this.#recorder.record([{ kind: 'renewed', fence: call.fence, until: call.until, at }])
+    const { fence, until, firm = false } = call
+    if (mine === 'mine') this.#recorder.record([{ kind: 'renewed', fence, until, firm, at }])
     return mine
   }
 
@@ -125,6 +136,8 @@ export class Card implements CardCalls {
       const given = { id, checkoutId, hold, provider, amount, facts, scheduleMs }
       this.#recorder.record([{ kind: 'opened', attempt: openAttempt(given, call.read, at) }])
     }
+    const { unwanted } = this.#attempt(id)!
+    if (unwanted !== null && call.fence > unwanted) this.#recorder.record([{ kind: 'wanted', id }])
     await this.#pursuit.pursue(id)
     return { kind: 'attempt', outcome: outcomeOf(this.#attempt(id)!) }
   }
@@ -138,7 +151,8 @@ export class Card implements CardCalls {
     }
     const attempt = this.#attempt(id)!
     const at = this.#ports.now()
-    if (mayBeAbandoned(attempt)) this.#recorder.record([{ kind: 'abandoned', id, at }])
+    if (mayBeAbandoned(attempt))
+      this.#recorder.record([{ kind: 'abandoned', id, fence: call.fence, at }])
     if (this.#attempt(id)?.phase.name === 'redeemed')
       this.#recorder.record([{ kind: 'reversal_begun', id, at }])
     await this.#pursuit.pursue(id)
@@ -148,9 +162,9 @@ export class Card implements CardCalls {
   async decide(call: Parameters<CardCalls['decide']>[0]): Promise<Outcome | null> {
     const id = attemptIdOf(call)
     if (!this.#attempt(id)) return null
-    const { decision, by, upstreamId } = call
+    const { decision, by, upstreamId, wanted } = call
     const at = this.#ports.now()
-    this.#recorder.record([{ kind: 'decided', id, decision, by, upstreamId, at }])
+    this.#recorder.record([{ kind: 'decided', id, decision, by, upstreamId, wanted, at }])
     await this.#pursuit.pursue(id)
     return outcomeOf(this.#attempt(id)!)
   }
@@ -159,7 +173,10 @@ export class Card implements CardCalls {
   async wake(): Promise<void> {
     for (const attempt of this.#recorder.state.attempts) {
       const before = attempt.version
-      await this.#pursuit.pursue(attempt.id)
+      // One attempt that can't go on must not keep back the others, nor the telling.
+      await this.#pursuit
+        .pursue(attempt.id)
+        .catch(error => this.#ports.report('pursuing an attempt', error))
       const after = this.#attempt(attempt.id)
       if (after && after.version !== before && (isSettled(after) || after.late))
         this.#recorder.record([
@@ -193,12 +210,14 @@ export class Card implements CardCalls {
     const sealed = this.#ports.store.secret()
     const provider = known && this.#ports.provider(known.provider)
     if (known && sealed !== null && provider) {
-      const spelling = await this.#ports.open(sealed)
-      const answer = await provider.lookUp(spelling)
-      if (answer.ok)
+      // Where its key is no longer in MASTER_KEY, the code that the shopper gives anew is asked for.
+      const spelling = await this.#ports.open(sealed).catch(() => null)
+      const answer = spelling === null ? UNREADABLE : await provider.lookUp(spelling)
+      if (answer.ok && spelling !== null)
         return { ok: true, provider, spelling, facts: answer.value, label: known.label }
       // Unknown there by now: it may have moved to another system that has been switched on since.
-      if (answer.failure.kind !== 'not_found' || code === null) return answer
+      const elsewhere = spelling === null || (!answer.ok && answer.failure.kind === 'not_found')
+      if (!answer.ok && (code === null || !elsewhere)) return answer
     }
     const claim = code === null ? null : readClaimCode(code)
     if (!claim) return { ok: false, failure: { kind: 'unusable' } }

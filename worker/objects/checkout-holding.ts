@@ -11,6 +11,7 @@ import {
   withoutLost,
 } from '../machines/shopping.ts'
 import type { Answer } from './calls.ts'
+import type { HoldCall } from './card-calls.ts'
 import { factsOf, isUnavailable, problemOf } from './checkout-cards.ts'
 import type { Work } from './checkout-work.ts'
 
@@ -23,9 +24,27 @@ export async function renewAll(
 ): Promise<string[]> {
   const held = work.state.cards.filter(card => isHeld(card) && card.id !== except)
   const answers = await Promise.all(
-    held.map(card => work.ports.card(card.object).renew({ ...work.call(card, fence), until })),
+    held.map(card =>
+      work.ports
+        .card(card.object)
+        .renew({ ...work.call(card, fence), until })
+        .catch(error => work.ports.report('renewing a hold', error)),
+    ),
   )
   return held.filter((_, at) => answers[at] === 'lost').map(card => card.id)
+}
+
+/** Lets a card go that was held in vain; where it can't be told now, it is told later. */
+export async function letGo(work: Work, object: string, call: HoldCall): Promise<void> {
+  await work.ports
+    .card(object)
+    .release(call)
+    .catch(error => {
+      work.ports.report('letting a card go', error)
+      const { number, fence } = call
+      const chores = [{ kind: 'release', object, number, fence } as const]
+      if (work.state.id !== '') work.record([{ kind: 'chores_added', chores, at: work.now() }])
+    })
 }
 
 /** Cards that another checkout has taken over are shown as released, and everything is allocated anew. */

@@ -1,26 +1,50 @@
 /** The outbox: what the shop and the Desk are told, in order, until they have it. */
 import type { Problem } from '../../shared/problem.ts'
 import { pauseAfter, queued, REVIEW_LISTED } from '../machines/announcing.ts'
+import type { QueuedEvent } from '../machines/checkout-state.ts'
 import { viewOf } from '../machines/view.ts'
 import type { Work } from './checkout-work.ts'
 
-/** Events leave in order: one that is not delivered keeps back those behind it. */
+/**
+ * First all is listed at the Desk, so that a shop that does not listen hides nothing from those who ask; then events leave for the shop
+ * in order: one that is not delivered keeps back those behind it.
+ */
 export async function deliver(work: Work): Promise<void> {
+  await listAll(work)
+  const { notify } = work.ports
   for (;;) {
     const event = work.state.outbox[0]
-    if (!event || event.nextAt > work.now()) return
-    const fail = (error: unknown): false => {
-      work.ports.report(`event ${event.type}`, error)
-      return false
-    }
-    const listed = event.listed || (await work.ports.list(event).then(() => true, fail))
-    const forShop = event.type !== REVIEW_LISTED && work.ports.notify !== null
-    const delivered = listed && (!forShop || (await work.ports.notify!(event).catch(fail)))
-    if (delivered && forShop) void work.ports.delivered(event.id).catch(fail)
-    const nextAt = work.now() + pauseAfter(event.tries)
-    work.record([{ kind: 'event_tried', id: event.id, listed, delivered, nextAt }])
+    if (!event?.listed || event.nextAt > work.now() || !notify) return
+    const delivered = await notify(event).catch(failing(work, event.type))
+    if (delivered) void work.ports.delivered(event.id).catch(failing(work, 'delivered'))
+    record(work, event, { delivered, tried: true })
   }
 }
+
+async function listAll(work: Work): Promise<void> {
+  for (;;) {
+    const event = work.state.outbox.find(one => !one.listed)
+    if (!event || event.nextAt > work.now()) return
+    const listed = await work.ports.list(event).then(() => true, failing(work, event.type))
+    const forShop = event.type !== REVIEW_LISTED && work.ports.notify !== null
+    record(work, event, { listed, delivered: listed && !forShop, tried: !listed })
+  }
+}
+
+type Try = { listed?: boolean; delivered: boolean; tried: boolean }
+
+function record(work: Work, event: QueuedEvent, { listed = true, delivered, tried }: Try): void {
+  const nextAt = tried ? work.now() + pauseAfter(event.tries) : event.nextAt
+  const tries = event.tries + (tried ? 1 : 0)
+  work.record([{ kind: 'event_tried', id: event.id, listed, delivered, nextAt, tries }])
+}
+
+const failing =
+  (work: Work, what: string) =>
+  (error: unknown): false => {
+    work.ports.report(`event ${what}`, error)
+    return false
+  }
 
 /** A placing webhook that could not be obeyed: the shop is told, and why. */
 export function tellRefused(work: Work, problem: Problem): void {

@@ -17,7 +17,15 @@ import {
 import type { Answer } from './calls.ts'
 import type { HoldRefusal } from './card-calls.ts'
 import { entryOf, problemOf } from './checkout-cards.ts'
-import { agreedTo, holdOf, noticeLost, renewAll, revive, shopped } from './checkout-holding.ts'
+import {
+  agreedTo,
+  holdOf,
+  letGo,
+  noticeLost,
+  renewAll,
+  revive,
+  shopped,
+} from './checkout-holding.ts'
 import type { Work } from './checkout-work.ts'
 
 export async function create(
@@ -57,7 +65,7 @@ export async function create(
   const card = entryOf(work, object, fence, answer.known, forfeit)
   const refused = refusalOfNewCard([card], orderTotal, work.rules)
   if (refused) {
-    await work.ports.card(object).release(call)
+    await letGo(work, object, call)
     return work.refuse(refused)
   }
   const shopping = shoppingAfter([card], orderTotal, [], renewal, work.rules)
@@ -93,18 +101,18 @@ export async function apply(work: Work, request: Omit<ApplyRequest, 'solution'>)
       .hold({ ...call, until: renewal.expiresAt, currency, code: request.code }),
     renewAll(work, renewal, fence),
   ])
-  const letGo = () => work.ports.card(object).release(call)
+  const letItGo = () => letGo(work, object, call)
   if (answer.kind !== 'held') return refusedCard(work, object, answer)
   const closedMeanwhile = refusalToShop(work.state) ?? expiredMeanwhile(work)
   if (closedMeanwhile) {
-    await letGo()
+    await letItGo()
     return work.refuse(closedMeanwhile)
   }
   return applied(work, entryOf(work, object, fence, answer.known, request.forfeit), {
     renewal,
     lost,
     lostBefore,
-    letGo,
+    letItGo,
   })
 }
 
@@ -114,7 +122,7 @@ type Taken = {
   lost: string[]
   /** Labels of cards that could not be taken again after the checkout had expired. */
   lostBefore: string[]
-  letGo: () => Promise<unknown>
+  letItGo: () => Promise<unknown>
 }
 
 /** The same code twice at once: the later hold is the one that the Card knows. */
@@ -128,7 +136,7 @@ function adopt(work: Work, object: string, number: number): void {
 async function applied(
   work: Work,
   card: CardEntry,
-  { renewal, lost, lostBefore, letGo }: Taken,
+  { renewal, lost, lostBefore, letItGo }: Taken,
 ): Promise<Answer> {
   if (holdOf(work, card.object)) {
     adopt(work, card.object, card.number)
@@ -141,7 +149,7 @@ async function applied(
       ? ({ code: 'too_many_cards' } as const)
       : refusalOfNewCard([...others, card], orderTotal, work.rules)
   if (refused) {
-    await letGo()
+    await letItGo()
     return work.refuse(refused)
   }
   const labels = [...lostBefore, ...labelsOf(work.state.cards, lost)]

@@ -63,8 +63,9 @@ async function takeAgain(work: Work, card: CardEntry): Promise<void> {
   const number = work.fence()
   const until = work.now() + work.rules.placedMs
   const { currency } = work.state
-  const call = { checkoutId: work.ports.id, number, fence: number, until, currency, code: null }
-  const answer = await cardOf(work, card).hold(call)
+  const call = { checkoutId: work.ports.id, number, fence: number }
+  // The order is paid: nobody may take the card over before it is redeemed.
+  const answer = await cardOf(work, card).hold({ ...call, until, currency, code: null, firm: true })
   const present = work.state.cards.find(one => one.id === card.id)
   if (present?.status !== 'released' || work.state.goal !== 'complete') {
     await cardOf(work, card).release(call)
@@ -119,7 +120,8 @@ type Decided = NonNullable<Work['state']['reviews'][number]['decided']>
 async function tellDecision(work: Work, card: CardEntry, decided: Decided): Promise<void> {
   const { by, upstreamId } = decided
   const decision = decided.decision === 'settled' ? 'not_redeemed' : decided.decision
-  const call = { ...work.call(card, work.fence()), decision, by, upstreamId }
+  const wanted = work.state.goal === 'complete'
+  const call = { ...work.call(card, work.fence()), decision, by, upstreamId, wanted }
   const outcome = await cardOf(work, card).decide(call)
   if (outcome) return news(work, card.id, outcome)
   // No attempt was ever made: the card had not been reached.

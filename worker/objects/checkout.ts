@@ -29,7 +29,7 @@ export class Checkout implements CheckoutCalls, SettledCall {
   }
 
   create(request: Omit<CreateRequest, 'solution'>, attempt: Attempt): Promise<Answer> {
-    return this.#once(attempt, () => shopping.create(this.#work, request))
+    return this.#once(attempt, () => this.#guarded(() => shopping.create(this.#work, request)))
   }
 
   async read(): Promise<Answer> {
@@ -98,17 +98,26 @@ export class Checkout implements CheckoutCalls, SettledCall {
 
   async #act(run: () => Promise<Answer>): Promise<Answer> {
     if (!this.#exists()) return this.#work.refuse({ code: 'not_found' })
-    const answer = await run()
+    const answer = await this.#guarded(run)
     // What was let go by this call is free before its caller hears of it.
     await doChores(this.#work)
     return answer
+  }
+
+  /** Another object could not be reached: the state is mended by the alarm, and the caller may ask again. */
+  #guarded(run: () => Promise<Answer>): Promise<Answer> {
+    return run().catch(error => {
+      this.#work.ports.report('a call of this checkout', error)
+      return this.#work.refuse({ code: 'provider_unavailable', retryAfter: 5 })
+    })
   }
 
   /** An open checkout whose card went to another one is told so, before it is shown. */
   async #look(): Promise<void> {
     const { state } = this.#work
     if (state.status !== 'open' || state.placing) return
-    await noticeLost(this.#work)
+    // A look that decides nothing must not keep anybody from reading.
+    await noticeLost(this.#work).catch(error => this.#work.ports.report('looking at cards', error))
   }
 
   /** A call with a key is carried out once; only final good answers are kept, and rendered anew. */

@@ -12,9 +12,6 @@ import type { Recorder } from './store.ts'
 /** Beyond the provider's own time-out, before a POST without an answer is given up as unknown (ms). */
 const DEADLINE_MARGIN_MS = 2_000
 
-/** A surplus redemption that could not be undone is tried again after this (ms). */
-const SURPLUS_PAUSE_MS = 60_000
-
 export class Pursuit {
   readonly #ports: CardPorts
   readonly #recorder: Recorder<CardState, CardFact>
@@ -47,8 +44,10 @@ export class Pursuit {
       const sealed = this.#ports.store.secret()
       // What was redeemed is undone by its own id, also when the code has been deleted by then.
       const needsCode = attempt.phase.name !== 'reversing'
-      if (!provider || (sealed === null && needsCode)) return this.#setAside(attempt)
-      const code = sealed === null ? '' : await this.#ports.open(sealed)
+      // Nor can one be read whose key is no longer in MASTER_KEY.
+      const opened = sealed === null ? null : await this.#ports.open(sealed).catch(() => null)
+      if (!provider || (opened === null && needsCode)) return this.#setAside(attempt)
+      const code = opened ?? ''
       // It may have been abandoned meanwhile: what is done next is decided by how it stands now.
       if (this.#attempt(id)?.version === attempt.version) await this.#step(attempt, provider, code)
     }
@@ -126,9 +125,8 @@ export class Pursuit {
     const { upstreamId } = this.#dueSurplus(attempt)!
     const surplus = { ...redeemedOf(attempt, code), upstreamId, receipt: {} }
     const outcome = await provider.reverse(surplus)
-    const nextAt = this.#ports.now() + SURPLUS_PAUSE_MS
-    const undone = outcome.kind === 'reversed'
-    this.#recorder.record([{ kind: 'surplus_tried', id: attempt.id, upstreamId, undone, nextAt }])
+    const at = this.#ports.now()
+    this.#recorder.record([{ kind: 'surplus_tried', id: attempt.id, upstreamId, outcome, at }])
   }
 
   #dueSurplus(attempt: Attempt): Attempt['surplus'][number] | undefined {
@@ -160,8 +158,8 @@ export class Pursuit {
       ])
     else if (this.#dueSurplus(attempt)) {
       const { upstreamId } = this.#dueSurplus(attempt)!
-      const nextAt = at + SURPLUS_PAUSE_MS
-      this.#recorder.record([{ kind: 'surplus_tried', id, upstreamId, undone: false, nextAt }])
+      const outcome = { kind: 'unknown', detail } as const
+      this.#recorder.record([{ kind: 'surplus_tried', id, upstreamId, outcome, at }])
     } else
       this.#recorder.record([{ kind: 'audited', id, reading: { kind: 'unavailable', detail }, at }])
   }
