@@ -58,7 +58,7 @@ export const redemptions: Mutation[] = [
   {
     name: 'a POST is repeated as often as nothing is there',
     by: 'rules',
-    edits: [['(attempt.posts < 2 || attempt.unwanted)', 'attempt.posts < 99']],
+    edits: [['(attempt.posts < 2 || attempt.unwanted !== null)', 'attempt.posts < 99']],
   },
   {
     name: 'a refusal of us is taken for a refusal of the card',
@@ -145,7 +145,7 @@ export const redemptions: Mutation[] = [
     name: 'what is cancelled is sent all the same',
     by: 'rules',
     edits: [
-      ['if (!attempt.unwanted || !over || at === undefined) return attempt', 'return attempt'],
+      ['if (attempt.unwanted === null || !over || at === undefined) return attempt', 'return attempt'],
     ],
   },
 ]
