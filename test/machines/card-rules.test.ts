@@ -1,6 +1,10 @@
 /** What a card refuses by itself, whatever a checkout asks of it and however late. */
 import { describe, expect, it } from 'vitest'
 import type { CardFact, CardState } from '../../worker/machines/card.ts'
+import { emptyCheckout } from '../../worker/machines/checkout.ts'
+import type { CardEntry, CheckoutRules } from '../../worker/machines/checkout-state.ts'
+import type { Outcome } from '../../worker/machines/outcome.ts'
+import { factsOfOutcome } from '../../worker/machines/settling.ts'
 import { Card, type CardPorts } from '../../worker/objects/card.ts'
 import type { CardFacts, Provider, RedeemOutcome } from '../../worker/providers/provider.ts'
 import { memoryStore, nothingKept } from './memory-store.ts'
@@ -105,5 +109,31 @@ describe('a card', () => {
     expect(await card.hold(late)).toEqual({ kind: 'late' })
     expect(state().hold).toBeNull()
     expect(await card.hold({ ...holding, number: 6, fence: 6 })).toMatchObject({ kind: 'held' })
+  })
+})
+
+describe('news of a card', () => {
+  const outcome: Outcome = {
+    attemptId: 'a-1',
+    version: 4,
+    state: 'rejected',
+    reason: null,
+    booking: null,
+    late: null,
+    evidence: [],
+  }
+  const told = (news: number) =>
+    factsOfOutcome(
+      emptyCheckout,
+      { id: 'cd_1', news, lateOnes: [] } as unknown as CardEntry,
+      outcome,
+      {} as CheckoutRules,
+      START,
+    )
+
+  it('that are older than what the checkout has heard change nothing', () => {
+    expect(told(3)).toMatchObject([{ card: { status: 'rejected', news: 4 } }])
+    expect(told(4)).toEqual([])
+    expect(told(5)).toEqual([])
   })
 })

@@ -27,6 +27,17 @@ describe('PATCH', () => {
     expect(upstreamCalls(world)).toEqual(['GET lookup'])
   })
 
+  it('while a card is looked up counts for that card', async () => {
+    const { id } = await p.begin(5250)
+    world.between = async (_, go) => {
+      world.between = (_, go) => go()
+      await p.change(id, { orderTotal: 3000 })
+      return go()
+    }
+    const { body } = await p.apply(id, SPLITTABLE)
+    expect(body).toMatchObject({ orderTotal: 3000, applied: 3000, due: 0 })
+  })
+
   it('that only renews never brings back the total from before another change', async () => {
     const { id } = await p.begin(5250, SPLITTABLE)
     const [, renewed] = await Promise.all([p.change(id, { orderTotal: 12050 }), p.change(id, {})])

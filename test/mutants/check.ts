@@ -9,10 +9,16 @@ const HISTORIES = 1_000
 /** A mutant that hangs for so long has been caught, too (ms). */
 const LIMIT_MS = 90_000
 
-/** By what the tree was found wrong; null: by nothing. */
+/** By what the tree was found wrong; null: by nothing. Where the check that should see it does not, all others are asked. */
 export async function check(tree: string, by: Mutation['by']): Promise<string | null> {
-  if (by !== 'rules') return kills(tree, by.kills)
-  return (await simulation(tree)) ?? (await unitTests(tree))
+  if (typeof by !== 'string' && 'kills' in by) return kills(tree, by.kills)
+  const first = by === 'simulation' ? simulation(tree) : unitTests(tree, by.test)
+  return (await first) ?? (await everything(tree))
+}
+
+/** The simulation, and all tests of the machines. */
+export async function everything(tree: string): Promise<string | null> {
+  return (await simulation(tree)) ?? (await unitTests(tree, ''))
 }
 
 async function simulation(tree: string): Promise<string | null> {
@@ -32,19 +38,19 @@ type VitestReport = {
   testResults: { assertionResults: { status: string; fullName: string }[]; message: string }[]
 }
 
-async function unitTests(tree: string): Promise<string | null> {
+async function unitTests(tree: string, file: string): Promise<string | null> {
   const report = join(tree, 'report.json')
   rmSync(report, { force: true })
   const { output, late } = await run(tree, [
     ...['node_modules/vitest/vitest.mjs', 'run', '-c', 'test/vitest.unit.config.ts'],
-    ...['--bail', '1', '--reporter', 'json', '--outputFile', report, 'test/machines'],
+    ...['--bail', '1', '--reporter', 'json', '--outputFile', report, `test/machines/${file}`],
   ])
   if (late) return 'test/machines: they never end'
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport
   const tests = testResults.flatMap(file => file.assertionResults)
   if (tests.length === 0) throw new Error(`no test ran:\n${output}`)
   const red = tests.find(test => test.status === 'failed')
-  return red ? `test/machines: ${red.fullName}` : null
+  return red ? `test/machines/${file}: ${red.fullName}` : null
 }
 
 async function kills(tree: string, point: string): Promise<string | null> {

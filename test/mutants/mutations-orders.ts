@@ -4,7 +4,7 @@ import type { Mutation } from './mutations.ts'
 export const ordersAndHolds: Mutation[] = [
   {
     name: 'a hold is not checked at redemption',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         "if (!known || standing(this.#recorder.state, call, at) !== 'mine') return { kind: 'lost' }",
@@ -14,12 +14,12 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'a hold is not asked for again after the lookup',
-    by: 'rules',
+    by: 'simulation',
     edits: [['    if (refusedMeanwhile) return refusedMeanwhile\n', '']],
   },
   {
     name: 'a firm hold is taken over like an open one',
-    by: 'rules',
+    by: { test: 'card' },
     edits: [
       [
         'if (!hold.firm && now >= hold.touchedAt + takeoverMs)',
@@ -29,22 +29,22 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'the card is free while a redemption waits for a person',
-    by: 'rules',
+    by: 'simulation',
     edits: [["!isSettled(attempt) || attempt.phase.name === 'review'", '!isSettled(attempt)']],
   },
   {
     name: 'the fence of a call is ignored',
-    by: 'rules',
+    by: 'simulation',
     edits: [["return call.fence < hold.fence ? 'late' : 'mine'", "return 'mine'"]],
   },
   {
     name: 'a late call takes the card under an old number',
-    by: 'rules',
+    by: { test: 'card-rules' },
     edits: [["if (asked.number <= seen) return { kind: 'late' }", '']],
   },
   {
     name: 'a hold is let go while its redemption is under way',
-    by: 'rules',
+    by: { test: 'card-rules' },
     edits: [
       [
         'if (attempt?.checkoutId === call.checkoutId && attempt.hold === call.number) return false',
@@ -54,19 +54,19 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'the hold of a removed card is not released',
-    by: 'rules',
+    by: { test: 'changing' },
     edits: [
       ['const chores = isHeld(gone) ? [releaseOf(gone, fence)] : []', 'const chores: Chore[] = []'],
     ],
   },
   {
     name: 'a hold that expired while the card was read is made firm',
-    by: 'rules',
+    by: 'simulation',
     edits: [["    if (after !== 'mine') return { kind: after }\n", '']],
   },
   {
     name: 'a card is placed though it is worth less by now',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         'if (card.partial) return card.applied + card.forfeited <= usable',
@@ -76,21 +76,26 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'the order total is not read again after an await',
-    by: 'rules',
+    by: { test: 'changing' },
     edits: [
       [
-        '  const closed = refusalToShop(work.state)\n  if (closed) return work.refuse(closed)\n  if (request.cardId',
-        '  const { orderTotal: before } = work.state\n  const closed = refusalToShop(work.state)\n  if (closed) return work.refuse(closed)\n  if (request.cardId',
+        `  const { currency } = work.state
+  const [answer, lost] = await Promise.all([`,
+        `  const { currency } = work.state
+  Object.assign(renewal, { total: work.state.orderTotal })
+  const [answer, lost] = await Promise.all([`,
       ],
       [
-        '  const cards = agreedTo(withoutLost(work.state.cards, lost), request)\n  const orderTotal = request.orderTotal ?? work.state.orderTotal',
-        '  const cards = agreedTo(withoutLost(work.state.cards, lost), request)\n  const orderTotal = request.orderTotal ?? before',
+        `  const { orderTotal } = work.state
+  const refused =`,
+        `  const { total: orderTotal } = renewal as Renewal & { total: number }
+  const refused =`,
       ],
     ],
   },
   {
     name: 'a checkout that was placed meanwhile is changed by a late answer',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         `  const closedMeanwhile = refusalToShop(work.state) ?? expiredMeanwhile(work)
@@ -102,22 +107,22 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'consent is not asked for',
-    by: 'rules',
+    by: { test: 'changing' },
     edits: [['if (asks && (card.agreed === null || gets === 0))', 'if (asks && gets < 0)']],
   },
   {
     name: 'an order is claimed by two checkouts',
-    by: 'rules',
+    by: 'simulation',
     edits: [['if (live && live.checkoutId !== claim.checkoutId) return false', '']],
   },
   {
     name: 'a duplicate completion is not recognised',
-    by: 'rules',
+    by: 'simulation',
     edits: [["  if (state.goal === 'complete') return bindOnly(state, order)\n", '']],
   },
   {
     name: 'a duplicate refund is not recognised',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         'state.refunds.some(refund => refund.deliveryId === news.deliveryId)',
@@ -127,7 +132,7 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'a completion after a cancellation is obeyed',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         "  if (state.goal === 'cancel') {\n    const facts = reviewOnce(state, 'paid_after_cancel'",
@@ -137,7 +142,7 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'a second order is obeyed',
-    by: 'rules',
+    by: { test: 'reviewing' },
     edits: [
       [
         '  if (known && known.orderId !== order.orderId) {',
@@ -147,7 +152,7 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'a paid order with another total is redeemed',
-    by: 'rules',
+    by: { test: 'reviewing' },
     edits: [
       [
         "if (told.some(figure => figure !== total && figure !== total - promised)) return 'total_mismatch'",
@@ -157,17 +162,17 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'more is credited than was booked',
-    by: 'rules',
+    by: { test: 'reviewing' },
     edits: [['return Math.min(booked, card.applied)', 'return card.applied']],
   },
   {
     name: 'old news of a card count',
-    by: 'rules',
+    by: { test: 'card-rules' },
     edits: [['  if (outcome.version <= card.news) return []\n', '']],
   },
   {
     name: 'what is missing is not put before a person',
-    by: 'rules',
+    by: 'simulation',
     edits: [["return reviewOnce(state, 'shortfall', null, at, shortfallOf(state))", 'return []']],
   },
 ]

@@ -4,7 +4,7 @@ import type { Mutation } from './mutations.ts'
 export const redemptions: Mutation[] = [
   {
     name: 'the attempt is written after the POST',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         `    this.#recorder.record([
@@ -24,24 +24,28 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'the uniqueness of the attempt is dropped',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [`.slice(3, 25)}-\${call.number}\``, `.slice(3, 25)}-\${call.number}-\${call.fence}\``],
     ],
   },
   {
-    name: 'two pursuits of one attempt run at a time',
-    by: 'rules',
+    name: 'an attempt is pursued twice at a time, and nobody looks whether it has gone on',
+    by: 'simulation',
     edits: [
       [
         '    if (before) return before\n    const run = this.#run(id)',
         '    const run = this.#run(id)',
       ],
+      [
+        'if (this.#attempt(id)?.version === attempt.version) await this.#step(attempt, provider, code)',
+        'await this.#step(attempt, provider, code)',
+      ],
     ],
   },
   {
     name: 'an unknown POST is repeated blindly',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         `  return awaitReading({ ...attempt, unknownSince: since }, readings, 0, at)`,
@@ -52,17 +56,17 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'one reading of "not there" allows another POST',
-    by: 'rules',
+    by: { test: 'attempt-rules' },
     edits: [['export const ABSENT_READINGS = 3', 'export const ABSENT_READINGS = 1']],
   },
   {
     name: 'a POST is repeated as often as nothing is there',
-    by: 'rules',
+    by: { test: 'attempt-rules' },
     edits: [['(attempt.posts < 2 || attempt.unwanted !== null)', 'attempt.posts < 99']],
   },
   {
     name: 'a refusal of us is taken for a refusal of the card',
-    by: 'rules',
+    by: { test: 'redemption' },
     edits: [
       [
         'return triedInVain(told, outcome.retryAfterSeconds, at)',
@@ -72,7 +76,7 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'a refusal of a repeated POST is believed without a reading',
-    by: 'rules',
+    by: { test: 'attempt-rules' },
     edits: [
       [
         `      if (attempt.unknownSince !== null)
@@ -84,7 +88,7 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'an unanswered POST counts as refused',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         "? becameUnknown(noted(attempt, fact.at, 'no answer to the redemption'), fact.at)",
@@ -94,7 +98,7 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'a late answer is dropped',
-    by: 'rules',
+    by: { test: 'attempt-rules' },
     edits: [
       [
         "const waiting = attempt.phase.name === 'sending' || attempt.phase.name === 'unknown'",
@@ -104,14 +108,14 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'the answer to an earlier POST ends a later one',
-    by: 'rules',
+    by: { test: 'attempt-rules' },
     edits: [
       ['if (!waiting || send !== attempt.sends) return attempt', 'if (!waiting) return attempt'],
     ],
   },
   {
     name: 'the second of two redemptions is not undone',
-    by: 'rules',
+    by: { test: 'attempt-rules' },
     edits: [
       [
         "return { ...redeemed(told, reading, 'reconciled', at), surplus: toUndo(reading.surplus, at) }",
@@ -121,12 +125,12 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'an undoing without an answer counts as done',
-    by: 'rules',
+    by: 'simulation',
     edits: [["if (outcome.kind === 'reversed')\n", "if (outcome.kind !== 'impossible')\n"]],
   },
   {
     name: 'nobody looks for late effects',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         'const offset = AUDIT_OFFSETS_MS[attempt.audits]',
@@ -136,16 +140,19 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'a late effect is found and not reported',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       ['late: { booked: reading.booked, upstreamId: reading.upstreamId, at },', 'late: null,'],
     ],
   },
   {
     name: 'what is cancelled is sent all the same',
-    by: 'rules',
+    by: { test: 'cancelling' },
     edits: [
-      ['if (attempt.unwanted === null || !over || at === undefined) return attempt', 'return attempt'],
+      [
+        'if (attempt.unwanted === null || !over || at === undefined) return attempt',
+        'return attempt',
+      ],
     ],
   },
 ]

@@ -4,7 +4,7 @@ import type { Mutation } from './mutations.ts'
 export const outageAndTime: Mutation[] = [
   {
     name: 'the alarm is not re-armed',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         'this.#store.wakeAt(due === null ? null : Math.max(due, earliest))',
@@ -14,7 +14,7 @@ export const outageAndTime: Mutation[] = [
   },
   {
     name: 'no alarm is set with what is written',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         'this.#store.commit(next, facts, this.#dueAt(next), secret)',
@@ -24,7 +24,7 @@ export const outageAndTime: Mutation[] = [
   },
   {
     name: 'it is believed before it is written',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         '    this.#store.commit(next, facts, this.#dueAt(next), secret)\n    this.#state = next\n',
@@ -34,7 +34,7 @@ export const outageAndTime: Mutation[] = [
   },
   {
     name: 'an unanswered POST is never given up',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         "if (phase.name === 'sending') return phase.deadline",
@@ -44,7 +44,7 @@ export const outageAndTime: Mutation[] = [
   },
   {
     name: 'the schedule of readings never ends',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         "  if (offset === undefined) return { ...attempt, phase: { name: 'review', reason: 'unknown', at } }\n",
@@ -54,7 +54,7 @@ export const outageAndTime: Mutation[] = [
   },
   {
     name: 'an event that was not delivered is forgotten',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       [
         'if (fact.delivered) return state.outbox.filter(event => event.id !== fact.id)',
@@ -64,12 +64,12 @@ export const outageAndTime: Mutation[] = [
   },
   {
     name: 'a placing that broke is not rolled back',
-    by: 'rules',
+    by: 'simulation',
     edits: [['    state.placing?.deadline ?? null,\n', '']],
   },
   {
     name: 'a checkout never expires',
-    by: 'rules',
+    by: 'simulation',
     edits: [
       ['    expiryOf(state),\n', ''],
       [

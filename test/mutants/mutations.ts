@@ -10,8 +10,8 @@ export type Mutation = {
   name: string
   /** Text of the worker that is there exactly once, and what takes its place. */
   edits: [find: string, replace: string][]
-  /** `rules`: the simulation, and after it the tests of the machines. `kills`: kills of the real worker at this point. */
-  by: 'rules' | { kills: string }
+  /** The fastest check that sees it: the simulation, one file of test/machines, or kills of the real worker at this point. */
+  by: 'simulation' | { test: string } | { kills: string }
 }
 
 export const mutations: Mutation[] = [
