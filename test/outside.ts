@@ -8,13 +8,28 @@ import { SANDBOX, SHOP_SERVER, workerSettings } from './worker-settings.ts'
 
 type Letter = { headers: Record<string, string>; body: string }
 
-/** `POST /inbox` keeps a delivery, `GET /inbox` reads all of them, `DELETE /inbox` forgets them. */
+/** How deliveries are answered whose body names this: by default 204. */
+type Answer = { about: string; status: number; location?: string }
+
+/**
+ * `POST /inbox` keeps a delivery, `GET /inbox` reads all of them, `DELETE /inbox` forgets them. `POST /answers` says how deliveries
+ * about something are answered from now on.
+ */
 const shopServer = (): Hono => {
   const letters: Letter[] = []
+  const answers: Answer[] = []
   return new Hono()
-    .post('/inbox', async c => {
-      letters.push({ headers: c.req.header(), body: await c.req.text() })
+    .post('/answers', async c => {
+      answers.unshift(await c.req.json())
       return c.body(null, 204)
+    })
+    .post('/inbox', async c => {
+      const body = await c.req.text()
+      letters.push({ headers: c.req.header(), body })
+      const { status, location } = answers.find(({ about }) => body.includes(about)) ?? {
+        status: 204,
+      }
+      return new Response(null, { status, headers: location ? { Location: location } : {} })
     })
     .get('/inbox', c => c.json(letters))
     .delete('/inbox', c => {
