@@ -58,7 +58,8 @@ export function keptFor(objects: SimObject[]): string[] {
     .filter(object => object.disk.state !== null)
     .filter(({ kind, disk }) => {
       if (kind === 'order') return (disk.state as OrderState).live === null
-      if (kind === 'checkout') return (disk.state as CheckoutState).status !== 'review'
+      if (kind === 'checkout')
+        return (disk.state as CheckoutState).reviews.every(review => review.decided)
       return (disk.state as CardState).attempts.every(({ phase }) => phase.name !== 'review')
     })
     .map(({ kind }) => `a ${kind} is kept for ever`)

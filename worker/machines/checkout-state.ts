@@ -107,7 +107,8 @@ export type ReviewEntry = {
 /** What is still to be told to a card or an order; each may be told twice, and a later fence makes an older one harmless. */
 export type Chore =
   | { kind: 'release'; object: string; number: number; fence: number }
-  | { kind: 'soften'; object: string; number: number; fence: number; until: number }
+  /** Held openly again, or firmly for an order that is paid. */
+  | { kind: 'renew'; object: string; number: number; fence: number; until: number; firm: boolean }
   | { kind: 'unclaim'; order: OrderRef; fence: number }
 
 export type Placing = {

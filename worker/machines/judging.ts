@@ -6,7 +6,10 @@ import type { Decision, ReviewReason } from '../../shared/checkout.ts'
 import type { CheckoutFact } from './checkout-facts.ts'
 import {
   appliedOf,
+  type CardEntry,
+  type CheckoutRules,
   type CheckoutState,
+  type Chore,
   isAmong,
   isHeld,
   type OrderRef,
@@ -15,7 +18,7 @@ import {
   redeemedOf,
   sameOrder,
 } from './checkout-state.ts'
-import { releaseOf } from './shopping.ts'
+import { releaseOf, renewalFor } from './shopping.ts'
 
 export type CompletionNews = {
   order: OrderRef
@@ -225,17 +228,24 @@ export function refundReview(amount: number, order: OrderRef, at: number): Check
   ]
 }
 
-/** The facts that start redeeming: the cards that pay nothing are let go. */
+/**
+ * The facts that start redeeming: the cards that pay nothing are let go, and of an order that was not placed the others are held
+ * firmly, so that nobody takes one over before it is its turn.
+ */
 export function completing(
   state: CheckoutState,
-  order: OrderRef,
-  promised: number,
-  fence: number,
-  at: number,
+  rules: CheckoutRules,
+  { order, promised, at }: { order: OrderRef; promised: number; at: number },
 ): CheckoutFact[] {
-  const used = (card: CheckoutState['cards'][number]) =>
-    promised > 0 && (card.promised?.applied ?? card.applied) > 0
-  const idle = state.cards.filter(card => isHeld(card) && !used(card))
+  const fence = state.fence + 1
+  const used = (card: CardEntry) => promised > 0 && (card.promised?.applied ?? card.applied) > 0
+  const held = state.cards.filter(isHeld)
+  const idle = held.filter(card => !used(card))
+  const until = at + rules.placedMs
+  const chores: Chore[] = [
+    ...idle.map(card => releaseOf(card, fence)),
+    ...(state.placed ? [] : held.filter(used).map(card => renewalFor(card, fence, until, true))),
+  ]
   const { orderTotal } = state.placed ?? state
   return [
     { kind: 'fenced', fence },
@@ -247,8 +257,6 @@ export function completing(
     ),
     { kind: 'bound', order },
     { kind: 'completing', promised, orderTotal, at },
-    ...(idle.length > 0
-      ? [{ kind: 'chores_added', chores: idle.map(card => releaseOf(card, fence)), at } as const]
-      : []),
+    ...(chores.length > 0 ? [{ kind: 'chores_added', chores, at } as const] : []),
   ]
 }

@@ -107,6 +107,13 @@ export const releaseOf = (card: CardEntry, fence: number): Chore => ({
   fence,
 })
 
+export const renewalFor = (
+  { object, number }: CardEntry,
+  fence: number,
+  until: number,
+  firm: boolean,
+): Chore => ({ kind: 'renew', object, number, fence, until, firm })
+
 /** What is asked of `place`: the answer is that it is so already, a refusal, or to go on. */
 export function admitPlace(
   state: CheckoutState,

@@ -31,7 +31,7 @@ async function doChore(work: Work, chore: Chore): Promise<void> {
     case 'release':
       await work.ports.card(chore.object).release({ checkoutId, ...chore })
       return
-    case 'soften':
+    case 'renew':
       await work.ports.card(chore.object).renew({ checkoutId, ...chore })
       return
     case 'unclaim':

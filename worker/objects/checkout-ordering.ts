@@ -1,7 +1,7 @@
 /** What the order says of a checkout: it is paid, cancelled or refunded. The judgement is the machine's; here it is carried out. */
 
 import type { CheckoutFact } from '../machines/checkout-facts.ts'
-import { API, isHeld, type OrderRef, sameOrder } from '../machines/checkout-state.ts'
+import { API, type OrderRef, sameOrder } from '../machines/checkout-state.ts'
 import {
   completing,
   judgeCancel,
@@ -28,8 +28,6 @@ export async function complete(work: Work, news: Completion): Promise<Answer> {
   const fence = claims ? work.fence() : 0
   if (claims && !(await work.ports.order(order).claim({ checkoutId: work.ports.id, fence })))
     return orderTaken(work, order)
-  const firm = judged().kind === 'begin' && work.state.placed === null
-  if (firm) await holdFirmly(work)
   // Judged anew: the claim took its time.
   const verdict = judged()
   const claimedInVain =
@@ -38,35 +36,10 @@ export async function complete(work: Work, news: Completion): Promise<Answer> {
     work.record([
       { kind: 'chores_added', chores: [{ kind: 'unclaim', order, fence }], at: work.now() },
     ])
-  if (firm && verdict.kind === 'write') soften(work)
   if (verdict.kind === 'write') return obey(work, verdict, wait)
-  work.record(completing(work.state, order, verdict.promised, work.state.fence + 1, work.now()))
+  const beginning = { order, promised: verdict.promised, at: work.now() }
+  work.record(completing(work.state, work.rules, beginning))
   return settle(work, wait)
-}
-
-/** Paid without having been placed: until it is redeemed nobody may take a card over. Lost ones show when they are redeemed. */
-async function holdFirmly(work: Work): Promise<void> {
-  const fence = work.fence()
-  const until = work.now() + work.rules.placedMs
-  const used = work.state.cards.filter(card => isHeld(card) && card.applied > 0)
-  await Promise.all(
-    used.map(card =>
-      work.ports
-        .card(card.object)
-        .renew({ ...work.call(card, fence), until, firm: true })
-        .catch(error => work.ports.report('holding firmly', error)),
-    ),
-  )
-}
-
-/** Something else was decided meanwhile: an open checkout has ordinary holds. */
-function soften(work: Work): void {
-  const fence = work.fence()
-  const until = work.state.expiresAt ?? work.now()
-  const chores = work.state.cards
-    .filter(isHeld)
-    .map(({ object, number }) => ({ kind: 'soften', object, number, fence, until }) as const)
-  if (work.state.status === 'open') work.record([{ kind: 'chores_added', chores, at: work.now() }])
 }
 
 /** Whether the order becomes one of this checkout's, and so nobody else's. */

@@ -10,6 +10,7 @@ import {
   admitPlace,
   labelsOf,
   releaseOf,
+  renewalFor,
   renewalOf,
   shoppingAfter,
   stillFits,
@@ -116,8 +117,9 @@ async function run(work: Work, placing: Placing): Promise<Problem | null> {
   return null
 }
 
+/** Nothing else was decided about the checkout since this saga began. */
 const isMine = (work: Work, placing: Placing): boolean =>
-  work.state.placing?.fence === placing.fence
+  work.state.placing?.fence === placing.fence && work.state.status === 'open'
 
 const closed = (work: Work): Problem => ({ code: 'checkout_closed', checkout: viewOf(work.state) })
 
@@ -150,7 +152,7 @@ export function rollBack(work: Work, lost: string[], cards = work.state.cards): 
 }
 
 const soften = (cards: CardEntry[], fence: number, until: number): Chore[] =>
-  cards.map(card => ({ kind: 'soften', object: card.object, number: card.number, fence, until }))
+  cards.map(card => renewalFor(card, fence, until, false))
 
 /** The payment was declined: the shopper goes back, with ordinary holds. */
 export function reopen(work: Work, order: OrderRef): Answer {

@@ -124,7 +124,7 @@ function promisedAfterAll(
   const order = review.order ?? state.orders[0] ?? { source: 'api', orderId: state.id }
   return [
     ...cards.map((card): CheckoutFact => ({ kind: 'card_changed', card })),
-    ...completing({ ...state, cards }, order, promised, state.fence + 1, at),
+    ...completing({ ...state, cards }, rules, { order, promised, at }),
   ]
 }
 
