@@ -23,7 +23,7 @@ export async function applyTyped(shell: Shell, code: string, forfeit?: number): 
   const checkout = await shell.apply(code, forfeit === undefined ? {} : { forfeit })
   const card = checkout?.cards.find(({ id }) => !before.includes(id))
   if (checkout) tell(shell, 'saidApplied')
-  if (shell._notice?.problem.code === 'consent_required') focusOn(shell, '#consent-title')
+  if (shell._notice?.problem.code === 'consent_required') focusOn(shell, '#consent')
   else focusOn(shell, card ? cardWith(card.id) : 'input')
 }
 

@@ -136,7 +136,7 @@ export class InstagiftClaimCodeElement extends FieldElement {
     this._state('unavailable', away)
     const place =
       this.requiredApply && this._typed.trim() && !away && this._waits < 3
-        ? root.querySelector<HTMLElement>('#consent-title, #field:not([hidden]) input')
+        ? root.querySelector<HTMLElement>('#consent, #field:not([hidden]) input')
         : null
     const text = place ? this._say('notApplied') : ''
     this._internals.setValidity({ customError: !!place }, text, place ?? undefined)

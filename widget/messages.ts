@@ -22,7 +22,7 @@ export const english = {
   checking: 'Checking your code…',
   unreachable: 'Gift codes can’t be checked right now. Try again, or place your order without it.',
   notApplied: 'Press Apply to use your code, or empty the field.',
-  fromLink: 'Your code is filled in. Press Apply to use it.',
+  fromLink: 'Press Apply to use your code.',
 } as const satisfies Record<string, Message>
 
 export type BaseKey = keyof typeof english

@@ -7,9 +7,9 @@ export function renderConsent(
 ) {
   const amounts = { balance: money(balance), applied: money(applied), forfeit: money(forfeit) }
   const body = without === 0 ? 'consentWhole' : 'consentPart'
-  return html`<div class="panel consent" part="consent" role="group" aria-labelledby="consent-title"
+  return html`<div class="panel consent" id="consent" part="consent" tabindex="-1" role="group" aria-labelledby="consent-title"
       aria-describedby="consent-body">
-    <p><b id="consent-title" tabindex="-1">${say('consentTitle')}</b></p>
+    <p><b id="consent-title">${say('consentTitle')}</b></p>
     <p id="consent-body">${say(body, amounts)}</p>
     <div class="ways">
       <button type="button" part="agree" aria-disabled=${locked}

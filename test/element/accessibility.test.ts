@@ -1,6 +1,6 @@
 /** Perfect by keyboard and screen reader in every state, light and dark, left to right and right to left. */
 import 'axe-core'
-import { sendKeys } from '@web/test-runner-commands'
+import { emulateMedia, sendKeys } from '@web/test-runner-commands'
 import { expect } from './expect.ts'
 import { CODES } from './fake-worker.ts'
 import { freshPage, onPage, until } from './harness.ts'
@@ -94,7 +94,7 @@ describe('by keyboard alone', () => {
     await sendKeys({ type: CODES.whole })
     await sendKeys({ press: 'Enter' })
     await page.quiet()
-    await until(() => page.focused()?.id === 'consent-title', 'the question')
+    await until(() => page.focused()?.id === 'consent', 'the question')
     await sendKeys({ press: 'Tab' })
     await sendKeys({ press: 'Enter' })
     await page.quiet()
@@ -105,5 +105,60 @@ describe('by keyboard alone', () => {
     await page.quiet()
     await until(() => page.focused() === page.field(), 'the field')
     expect(page.element.applied).to.equal(0)
+  })
+})
+
+describe('for the eye', () => {
+  const here = freshPage()
+  afterEach(() => {
+    document.documentElement.dir = 'ltr'
+    return emulateMedia({ reducedMotion: 'no-preference', forcedColors: 'none' })
+  })
+
+  const checking = STATES.find(({ name }) => name === 'checking')!
+
+  it('nothing moves where the shopper wants no motion', async () => {
+    await emulateMedia({ reducedMotion: 'reduce' })
+    const page = await onPage()
+    await checking.reach!(page, here.worker)
+    expect(page.element.getAnimations({ subtree: true })).to.deep.equal([])
+    expect(page.part('apply')!.classList.contains('spin')).to.equal(true)
+  })
+
+  it('the panel has its lines in forced colours', async () => {
+    await emulateMedia({ forcedColors: 'active' })
+    const page = await onPage()
+    await page.applies(CODES.split)
+    const { borderTopStyle, borderTopColor } = getComputedStyle(page.part('applied')!)
+    expect([borderTopStyle, borderTopColor]).to.deep.equal([
+      'solid',
+      getComputedStyle(page.element).color,
+    ])
+  })
+
+  it('a page from right to left is mirrored, but the code is not', async () => {
+    document.documentElement.dir = 'rtl'
+    const page = await onPage()
+    const left = (name: string) => page.part(name)!.getBoundingClientRect().left
+    expect(left('apply')).to.be.below(left('input'))
+    expect(getComputedStyle(page.field()).direction).to.equal('ltr')
+    await page.applies(CODES.split)
+    expect(left('card-amount')).to.be.below(left('card-name'))
+    expect(left('remove')).to.be.below(left('card-story'))
+  })
+
+  it('fonts and colours are the page’s own', async () => {
+    document.body.style.cssText = 'font: italic 20px serif; color: rgb(10, 20, 30)'
+    const page = await onPage()
+    for (const name of ['label', 'apply']) {
+      const { fontFamily, fontStyle, fontSize, color } = getComputedStyle(page.part(name)!)
+      expect([fontFamily, fontStyle, fontSize, color]).to.deep.equal([
+        'serif',
+        'italic',
+        '20px',
+        'rgb(10, 20, 30)',
+      ])
+    }
+    document.body.removeAttribute('style')
   })
 })

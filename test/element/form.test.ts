@@ -70,7 +70,7 @@ describe('in a form', () => {
     await page.applies(CODES.whole)
     expect(page.form.checkValidity()).to.equal(false)
     page.form.reportValidity()
-    expect(page.focused()!.id).to.equal('consent-title')
+    expect(page.focused()!.id).to.equal('consent')
     page.press('decline')
     await page.element.updateComplete
     expect(page.form.checkValidity()).to.equal(true)

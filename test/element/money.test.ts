@@ -113,7 +113,7 @@ describe('a card that can only be used as a whole', () => {
     expect(page.element.applied).to.equal(0)
     for (const words of ['worth $100.00', 'pay $40.00', '$60.00 would be lost'])
       expect(page.text()).to.include(words)
-    await until(() => page.focused()?.id === 'consent-title', 'the focus on the question')
+    await until(() => page.focused()?.id === 'consent', 'the focus on the question')
     page.press('agree')
     await page.quiet()
     expect(JSON.parse(here.worker.requests.at(-1)!.body).forfeit).to.equal(6000)

@@ -15,7 +15,7 @@ describe('a link with a code', () => {
     expect(location.href).not.to.include('#')
     expect(history.state).to.deep.equal({ mine: 1 })
     expect(page.part('field')!.hidden).to.equal(false)
-    expect(page.text()).to.include('Press Apply to use it')
+    expect(page.text()).to.include('Press Apply to use your code.')
     expect(here.worker.requests).to.have.length(0)
   })
 
@@ -74,5 +74,44 @@ describe('the words', () => {
   it('take the label from the shop', async () => {
     const page = await onPage({ label: 'Gift certificate' })
     expect(page.text()).to.include('Gift certificate')
+  })
+})
+
+describe('whatever it is given', () => {
+  const here = freshPage()
+  const EVIL = '<img src=x onerror="window.hurt=1">"><script>window.hurt=1</script>{{1}}'
+
+  it('is text: labels, words, answers of the worker', async () => {
+    const page = await onPage({ label: EVIL })
+    page.element.messages = { apply: EVIL, worth: EVIL, due: () => EVIL }
+    here.worker.bend(async request => {
+      if (request.method !== 'POST') return undefined
+      const answer = {
+        id: 'ck_1',
+        version: 1,
+        status: 'open',
+        currency: 'USD',
+        orderTotal: 5250,
+        applied: 5200,
+        due: 50,
+        cards: [
+          {
+            id: 'cd_1',
+            label: EVIL,
+            applied: 5200,
+            balance: 9900,
+            left: 4700,
+            leftOn: 'new_code',
+            status: 'held',
+          },
+        ],
+        lost: [EVIL],
+      }
+      return Response.json(answer, { status: 201 })
+    })
+    await page.applies(CODES.split)
+    expect(page.element.shadowRoot!.querySelectorAll('img, script')).to.have.length(0)
+    expect('hurt' in window).to.equal(false)
+    expect(page.text()).to.include('<img src=x')
   })
 })
