@@ -173,6 +173,6 @@ export const ordersAndHolds: Mutation[] = [
   {
     name: 'what is missing is not put before a person',
     by: 'simulation',
-    edits: [["return reviewOnce(state, 'shortfall', null, at, shortfallOf(state))", 'return []']],
+    edits: [["return [{ kind: 'review_opened', ...review }]", 'return []']],
   },
 ]

@@ -56,7 +56,7 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'one reading of "not there" allows another POST',
-    by: { test: 'attempt-rules' },
+    by: { test: 'faults' },
     edits: [['export const ABSENT_READINGS = 3', 'export const ABSENT_READINGS = 1']],
   },
   {
@@ -126,7 +126,12 @@ export const redemptions: Mutation[] = [
   {
     name: 'an undoing without an answer counts as done',
     by: 'simulation',
-    edits: [["if (outcome.kind === 'reversed')\n", "if (outcome.kind !== 'impossible')\n"]],
+    edits: [
+      [
+        "if (outcome.kind === 'reversed')\n    return { ...noted(attempt, at, 'redemption undone')",
+        "if (outcome.kind !== 'impossible')\n    return { ...noted(attempt, at, 'redemption undone')",
+      ],
+    ],
   },
   {
     name: 'nobody looks for late effects',

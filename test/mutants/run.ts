@@ -22,6 +22,7 @@ const started = performance.now()
 let survived = 0
 
 try {
+  demandTexts(join(directory, 'texts'))
   await Promise.all(
     Array.from({ length: LANES }, (_, lane) => work(join(directory, `${lane}`), lane)),
   )
@@ -30,6 +31,20 @@ try {
 }
 console.log(`${count - survived} of ${count} mutants caught, ${secondsSince(started)} s`)
 process.exitCode = survived === 0 ? 0 : 1
+
+/** Before anything is run: a mutation whose text has changed is to be mended, all of them at once. */
+function demandTexts(tree: string): void {
+  copyTree(ROOT, tree)
+  const stale = waiting.flatMap(mutation => {
+    try {
+      mutate(tree, mutation)()
+      return []
+    } catch (error) {
+      return [(error as Error).message]
+    }
+  })
+  if (stale.length > 0) throw new Error(stale.join('\n\n'))
+}
 
 async function work(tree: string, lane: number): Promise<void> {
   copyTree(ROOT, tree)
