@@ -157,8 +157,8 @@ export type CheckoutState = {
   placed: { orderTotal: number; applied: number; at: number; until: number } | null
   /** Where the checkout is going; null while nothing was decided by the order. */
   goal: 'complete' | 'cancel' | null
-  /** When it was last set on its way to `cancelled`. */
-  cancelledAt: number | null
+  /** How many reviews there were when it was last set on its way to `cancelled`. */
+  reviewsBeforeCancel: number
   /** A person has closed it: nothing is driven on. */
   closed: boolean
   /** What is promised to be redeemed, once the goal is to complete. */

@@ -294,11 +294,12 @@ function missing(state: CheckoutState, at: number): CheckoutFact[] {
 
 /** What a cancelled order leaves spent, where no person has been told since it was cancelled. */
 function stillSpent(state: CheckoutState, at: number): CheckoutFact[] {
-  const since = state.cancelledAt ?? 0
   const told = (card: CardEntry): boolean =>
     state.reviews.some(
       review =>
-        review.cardId === card.id && review.reason === 'undo_by_hand' && review.openedAt >= since,
+        review.cardId === card.id &&
+        review.reason === 'undo_by_hand' &&
+        review.number > state.reviewsBeforeCancel,
     )
   return state.cards
     .filter(card => card.status === 'redeemed' && !told(card))

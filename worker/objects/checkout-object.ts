@@ -114,7 +114,14 @@ export class CheckoutObject extends DurableObject<Env> implements Calls {
       // An alarm does not tell the object's name; by then it is stored.
       id: this.ctx.id.name ?? store.load()?.id ?? '',
       now: () => Date.now(),
-      sleep: ms => new Promise(resolve => setTimeout(resolve, ms)),
+      sleep: (ms, cut) =>
+        new Promise(resolve => {
+          const timer = setTimeout(resolve, ms)
+          cut?.addEventListener('abort', () => {
+            clearTimeout(timer)
+            resolve()
+          })
+        }),
       newCardId: () => `cd_${crypto.randomUUID().replaceAll('-', '')}`,
       store,
       rules: settings,

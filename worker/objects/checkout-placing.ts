@@ -57,17 +57,21 @@ async function begin(work: Work, request: PlaceRequest): Promise<Answer> {
   const deadline = work.now() + PLACING_MS
   const placing = { order: { source, orderId }, fence, orderTotal, applied, deadline }
   work.record([{ kind: 'placing', placing }])
-  const saga = Promise.race([run(work, placing), outOfPatience(work, placing)]).finally(() => {
-    if (running.get(work) === saga) running.delete(work)
-  })
+  const cut = new AbortController()
+  const saga = Promise.race([run(work, placing), outOfPatience(work, placing, cut.signal)]).finally(
+    () => {
+      cut.abort()
+      if (running.get(work) === saga) running.delete(work)
+    },
+  )
   running.set(work, saga)
   const refused = await saga
   return refused ? work.refuse(refused) : work.view()
 }
 
-/** Too long: rolled back, so that what still arrives at the cards comes with an old fence. */
-async function outOfPatience(work: Work, placing: Placing): Promise<Problem> {
-  await work.ports.sleep(PATIENCE_MS)
+/** Too long, or broken: rolled back, so that what still arrives at the cards comes with an old fence. */
+async function outOfPatience(work: Work, placing: Placing, cut: AbortSignal): Promise<Problem> {
+  await work.ports.sleep(PATIENCE_MS, cut)
   if (!isMine(work, placing)) return closed(work)
   rollBack(work, [])
   return { code: 'provider_unavailable', retryAfter: 5 }

@@ -26,7 +26,8 @@ import { Recorder, type Store } from './store.ts'
 export type CheckoutPorts = {
   id: string
   now(): number
-  sleep(ms: number): Promise<void>
+  /** `cut` ends it early: a timer that nobody waits for keeps an object awake. */
+  sleep(ms: number, cut?: AbortSignal): Promise<void>
   newCardId(): string
   store: Store<CheckoutState, CheckoutFact>
   rules: CheckoutRules
@@ -138,7 +139,9 @@ export class Work {
       wake = resolve
     })
     this.#waiting.add(wake)
-    await Promise.race([settled, this.ports.sleep(seconds * 1000)])
+    const cut = new AbortController()
+    await Promise.race([settled, this.ports.sleep(seconds * 1000, cut.signal)])
+    cut.abort()
     this.#waiting.delete(wake)
   }
 }
