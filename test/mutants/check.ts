@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Mutation } from './mutations.ts'
 
-const HISTORIES = 600
+const HISTORIES = 3_000
 
 /** A mutant that hangs for so long has been caught, too (ms). */
 const LIMIT_MS = 90_000
