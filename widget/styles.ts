@@ -25,7 +25,7 @@ p { margin: 0 }
 label { display: block; font-weight: 600; margin-block-end: 6px }
 input, button { min-height: 44px; min-width: 44px; border-radius: var(--_radius); border: 1px solid var(--_line); margin: 0 }
 input {
-  flex: 1; min-width: 0; padding: 0 12px;
+  flex: 1; width: 0; padding: 0 12px;
   background: var(--instagift-field-background, transparent);
   font-family: var(--instagift-code-font, ui-monospace, Menlo, Consolas, monospace);
   font-size: max(16px, 1em); text-transform: uppercase; letter-spacing: .03em;
