@@ -25,6 +25,7 @@ export function page(title: string, body: Html, scripts: string[] = []): Html {
         <a href="/">Checkout</a>
         <a href="/orders">Orders</a>
         <a href="/reviews">Reviews</a>
+        <a href="/webmasters">For webmasters</a>
       </nav>
     </header>
     ${body}

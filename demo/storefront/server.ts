@@ -8,6 +8,7 @@ import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Review } from '../../shared/checkout.ts'
+import { webmasterPages } from '../webmaster/page.ts'
 import type { Basket } from './basket.ts'
 import { amountsOf, changed } from './cart.ts'
 import { checkoutPage, type Demo, emptyPage } from './checkout-page.ts'
@@ -55,6 +56,7 @@ function storefront(shop: Shop, demo: Demo): Hono {
   checkoutRoutes(app, shop, demo)
   orderRoutes(app, shop)
   reviewRoutes(app, shop)
+  app.route('/webmasters', webmasterPages(demo.workerUrl))
   app.post('/gift-events', async c => {
     try {
       const { data } = shop.gift.hear(await c.req.text(), c.req.header())

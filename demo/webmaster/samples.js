@@ -1,0 +1,101 @@
+/** Code to copy, with the attributes as they are chosen at the moment. */
+const written = (attributes, indent) =>
+  Object.entries(attributes)
+    .map(([name, value]) => `\n${indent}${value === '' ? name : `${name}="${value}"`}`)
+    .join('')
+
+const LISTEN = `gift.addEventListener('instagift-change', ({ detail }) => {
+    // Cents: show the first as a payment under the total, and charge the second.
+    console.log(\`gift codes pay \${detail.applied}, left to pay \${detail.due}\`)
+  })`
+
+function html(attributes, worker) {
+  return `<script type="module" src="${worker}/instagift.js"></script>
+<style>
+  /* Keeps its place while the script loads. */
+  instagift-claim-code:not(:defined) { display: block; min-height: calc(2.625em + 56px) }
+</style>
+
+<form method="post">
+  <instagift-claim-code${written(attributes, '    ')}
+  ></instagift-claim-code>
+  <button>Place order</button>
+</form>
+
+<script type="module">
+  const gift = document.querySelector('instagift-claim-code')
+  ${LISTEN}
+  // When the order changes: the total before gift codes.
+  // gift.orderTotal = 6000
+</script>`
+}
+
+const packaged = (attributes, worker) => ({ endpoint: worker, ...attributes })
+
+/** Without the total, which is the framework's to say. */
+function others(attributes) {
+  const { 'order-total': _, ...rest } = attributes
+  return rest
+}
+
+function react(attributes, worker) {
+  const props = written(packaged(others(attributes), worker), '      ')
+  return `// npm install instagift-checkout
+import 'instagift-checkout'
+import type {} from 'instagift-checkout/react' // TypeScript only
+
+export function GiftCode({ total, onPayment }) {
+  return (
+    <instagift-claim-code${props}
+      order-total={total}
+      oninstagift-change={({ detail }) => onPayment(detail.applied, detail.due)}
+    />
+  )
+}
+
+// Rendered on a server first? React attaches no event props of custom elements while it takes
+// over. Listen by a ref instead:
+//   ref={gift => {
+//     gift.addEventListener('instagift-change', hear)
+//     return () => gift.removeEventListener('instagift-change', hear)
+//   }}`
+}
+
+function vue(attributes, worker) {
+  const props = written(packaged(others(attributes), worker), '    ')
+  return `<!-- npm install instagift-checkout
+     vite.config.js: vue({ template: { compilerOptions: { isCustomElement: tag => tag === 'instagift-claim-code' } } }) -->
+<script setup>
+import 'instagift-checkout'
+
+defineProps({ total: Number })
+const emit = defineEmits(['payment'])
+</script>
+
+<template>
+  <instagift-claim-code${props}
+    :order-total.attr="total"
+    @instagift-change="({ detail }) => emit('payment', detail)"
+  />
+</template>`
+}
+
+function svelte(attributes, worker) {
+  const props = written(packaged(others(attributes), worker), '  ')
+  return `<!-- npm install instagift-checkout -->
+<script>
+  import 'instagift-checkout'
+
+  const { total, onpayment } = $props()
+</script>
+
+<instagift-claim-code${props}
+  order-total={total}
+  oninstagift-change={({ detail }) => onpayment(detail.applied, detail.due)}
+></instagift-claim-code>`
+}
+
+const SAMPLES = { html, react, vue, svelte }
+
+/** `kind`: html, react, vue or svelte. */
+export const sampleOf = (kind, attributes, worker) => SAMPLES[kind](attributes, worker)
