@@ -22,6 +22,7 @@ p { margin: 0 }
 .stack > :not(:first-child, .sr, :empty) { margin-block-start: calc(var(--_gap) * 1.5) }
 
 .row { display: flex; gap: var(--_gap) }
+.row button { flex: none }
 label { display: block; font-weight: 600; margin-block-end: 6px }
 input, button { min-height: 44px; min-width: 44px; border-radius: var(--_radius); border: 1px solid var(--_line); margin: 0 }
 input {

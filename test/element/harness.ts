@@ -1,7 +1,7 @@
 /** The shopper's verbs for the tests of the element, and what a shopper can see. */
 import '../../widget/define.ts'
 import type { InstagiftClaimCodeElement } from '../../widget/element.ts'
-import { ENDPOINT, type FakeWorker, fakeWorker } from './fake-worker.ts'
+import { ENDPOINT, FakeWorker } from './fake-worker.ts'
 
 const realSetTimeout = window.setTimeout.bind(window)
 
@@ -94,7 +94,7 @@ export function harnessOf(element: InstagiftClaimCodeElement) {
 export function freshPage() {
   const page = {} as { worker: FakeWorker }
   beforeEach(() => {
-    page.worker = fakeWorker()
+    page.worker = new FakeWorker()
   })
   afterEach(async () => {
     document.body.replaceChildren()
