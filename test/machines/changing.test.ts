@@ -149,6 +149,24 @@ describe('MINIMUM_DUE', () => {
   })
 })
 
+it('within what was agreed a whole card pays less than it could, where that leaves less due', async () => {
+  await inWorld({ MINIMUM_DUE: '50' })
+  const { code } = world.sandbox.createCard({
+    system: 'instagift',
+    balance: 5200,
+    splittable: false,
+  })
+  const { id } = await p.begin(5225)
+  expect((await p.apply(id, code)).body).toMatchObject({
+    code: 'consent_required',
+    balance: 5200,
+    applied: 5175,
+    forfeit: 25,
+    without: 0,
+  })
+  expect((await p.apply(id, code, { forfeit: 25 })).body).toMatchObject({ applied: 5175, due: 50 })
+})
+
 describe('the figures', () => {
   it.each([
     ['$25.50 on $60', 6000, ODD, { applied: 2500, due: 3500 }],

@@ -200,6 +200,29 @@ describe('a placed order', () => {
   })
 })
 
+describe('odd cents of a whole card', () => {
+  const odd = async (minimumDue: string) => {
+    await inWorld({ MINIMUM_DUE: minimumDue })
+    const { id, cards } = await p.begin(2580, 'QW7E-X4RB-DD25MN', { forfeit: 50 })
+    expect(cards[0]).toMatchObject({ applied: 2500, forfeited: 50, left: 0, leftOn: 'none' })
+    await p.place(id, { orderId: 'A', orderTotal: 2580, applied: 2500 })
+    world.sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'other_amount', amount: 2550 })
+    return (await p.complete(id, { orderId: 'A' })).body
+  }
+
+  it('count for the order when they are booked after all', async () => {
+    const body = await odd('0')
+    expect(body).toMatchObject({ status: 'completed', redeemed: 2550, shortfall: 0 })
+    expect(body.cards[0].redemption.amount).toBe(2550)
+  })
+
+  it('do not where that would leave less than can be charged', async () => {
+    const body = await odd('50')
+    expect(body).toMatchObject({ status: 'completed', redeemed: 2500, shortfall: 0 })
+    expect(body.cards[0].redemption.amount).toBe(2550)
+  })
+})
+
 describe('an order that was not placed', () => {
   it('with applied is read once and redeemed with one POST', async () => {
     const { id } = await p.begin(5250, CODE)

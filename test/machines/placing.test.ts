@@ -197,6 +197,24 @@ describe('place', () => {
     expect([body.code, body.checkout.lost]).toEqual(['checkout_changed', ['NTM2']])
   })
 
+  it('reads its cards in parallel', async () => {
+    const { id } = await p.begin(12000, CODE)
+    await p.apply(id, THIRTY)
+    let open = () => {}
+    const both = new Promise<void>(resolve => {
+      open = resolve
+    })
+    let reading = 0
+    world.between = async (_, go) => {
+      reading += 1
+      if (reading === 2) open()
+      await both
+      return go()
+    }
+    const placed = await p.place(id, { orderId: 'A', orderTotal: 12000, applied: 12000 })
+    expect([placed.status, reading]).toEqual([200, 2])
+  })
+
   it('answers within 12 s, though a gift-card system takes longer', async () => {
     await inWorld({ UPSTREAM_TIMEOUT_MS: '30000' })
     const { id } = await p.begin(5250, CODE)
@@ -271,6 +289,19 @@ describe('reopen', () => {
     await p.complete(id, { orderId: 'A' })
     const { status, body } = await p.reopen(id, { orderId: 'A' })
     expect([status, body.code]).toEqual([409, 'checkout_closed'])
+  })
+
+  it('while completing is checkout_closed: a redemption may be under way', async () => {
+    const { id } = await p.begin(5250, CODE)
+    await p.place(id, ORDER)
+    world.sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'drop_after' })
+    expect((await p.complete(id, { orderId: 'A' })).status).toBe(202)
+    const { status, body } = await p.reopen(id, { orderId: 'A' })
+    expect([status, body.code, body.checkout.status]).toEqual([
+      409,
+      'checkout_closed',
+      'completing',
+    ])
   })
 
   it('lets the shopper change everything again, and expires as usual', async () => {

@@ -313,6 +313,26 @@ describe('an audit', () => {
   })
 })
 
+describe('after a person’s word', () => {
+  const twice = {
+    ...redeemed,
+    kind: 'twice' as const,
+    surplus: ['r2'],
+    detail: 'two rows',
+  }
+  const audit: Told = { kind: 'audited', reading: twice, at: at(4600) }
+
+  it('a second effect is reported, and not undone by itself', () => {
+    const attempt = given(...reviewed, decided('redeemed'), audit)
+    expect([attempt.surplus, attempt.late]).toMatchObject([[], { at: at(4600) }])
+  })
+
+  it('but a retry is no such word', () => {
+    const attempt = given(...reviewed, decided('retry'), read(twice, 4001))
+    expect(attempt.surplus.length).toBe(1)
+  })
+})
+
 describe('undoing', () => {
   const begun = [sending(), answered(redeemed), { kind: 'reversal_begun', at: at(10) }] as Told[]
   const tried = (

@@ -71,6 +71,8 @@ export type Attempt = {
    * order wants it.
    */
   unwanted: number | null
+  /** A person has said how it ended: nothing of it is undone by itself any more (contract section 1, "Reviews"). */
+  judged: boolean
   evidence: Evidence[]
 }
 
@@ -142,6 +144,7 @@ export function openAttempt(
     late: null,
     audits: 0,
     unwanted: null,
+    judged: false,
     evidence: [],
   }
 }

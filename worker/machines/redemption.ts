@@ -227,10 +227,11 @@ function redeemed(
 /** An audit changes no end: it only reports what turned up, and undoes a second effect of our own. */
 function audited(attempt: Attempt, reading: Reading, at: number): Attempt {
   const done = { ...attempt, audits: attempt.audits + 1 }
-  if (reading.kind === 'twice' && attempt.phase.name === 'redeemed')
+  if (reading.kind === 'twice' && attempt.phase.name === 'redeemed' && !attempt.judged)
     return { ...noted(done, at, `audit: ${reading.detail}`), surplus: toUndo(reading.surplus, at) }
   const found = reading.kind === 'redeemed' || reading.kind === 'twice'
-  if (!found || attempt.phase.name === 'redeemed' || attempt.late) return done
+  const known = attempt.phase.name === 'redeemed' && reading.kind === 'redeemed'
+  if (!found || known || attempt.late) return done
   return {
     ...noted(done, at, `late effect: ${reading.detail}`),
     late: { booked: reading.booked, upstreamId: reading.upstreamId, at },
@@ -241,6 +242,7 @@ function decided(attempt: Attempt, fact: Extract<RedemptionFact, { kind: 'decide
   const told = {
     ...noted(attempt, fact.at, `${fact.by} decided: ${fact.decision}`),
     unwanted: fact.wanted ? null : attempt.unwanted,
+    judged: fact.decision !== 'retry',
   }
   switch (fact.decision) {
     case 'redeemed':
