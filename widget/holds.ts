@@ -13,16 +13,6 @@ const AT_LEAST_MS = 1_000
 /** A worker that could not be asked at the end is asked again. */
 const LOOK_AGAIN_MS = 30_000
 
-export type Keeper = {
-  /** The end by this browser's clock, or null. */
-  endsAt: number | null
-  /** A renewal did not move the end. */
-  fades: boolean
-  /** The checkout as it is now known; null where there is nothing to keep. */
-  watch(checkout: Checkout | null): void
-  close(): void
-}
-
 type Duties = {
   /** The end comes near. */
   renew(): void
@@ -30,54 +20,64 @@ type Duties = {
   look(): void
 }
 
-export function keeper(duties: Duties): Keeper {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let renewAt = 0
-  let renewed: string | null = null
-  let current: Checkout | null = null
-  const seen = () => document.visibilityState !== 'hidden'
-  // A timer is set before each duty: whatever becomes of it, the end is not missed.
-  const wake = () => {
-    clearTimeout(timer)
-    if (!seen()) return
-    if (current === null) return duties.look()
+export class Keeper {
+  /** The end by this browser's clock, or null. */
+  endsAt: number | null = null
+  /** A renewal did not move the end. */
+  fades = false
+
+  readonly #duties: Duties
+  readonly #back = (event: Event) => {
+    if (event.type !== 'pageshow' || (event as PageTransitionEvent).persisted) this.#wake()
+  }
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #renewAt = 0
+  #lastEnd: string | null = null
+
+  constructor(duties: Duties) {
+    this.#duties = duties
+    for (const [target, name] of WAKERS()) target.addEventListener(name, this.#back)
+  }
+
+  /** The checkout as it is now known; null where there is nothing to keep. */
+  watch(checkout: Checkout | null): void {
+    clearTimeout(this.#timer)
+    this.endsAt = checkout === null ? null : endOf(checkout)
+    const end = checkout?.expiresAt ?? null
+    this.fades &&= this.endsAt !== null && end === this.#lastEnd
+    this.#lastEnd = end
+    if (this.endsAt === null) return
+    const left = this.endsAt - Date.now()
+    this.#renewAt = this.fades ? this.endsAt : this.endsAt - Math.min(RENEW_BEFORE_MS, left / 3)
+    this.#wakeIn(Math.max(AT_LEAST_MS, this.#renewAt - Date.now()))
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+    for (const [target, name] of WAKERS()) target.removeEventListener(name, this.#back)
+  }
+
+  /** A timer is set before each duty: whatever becomes of it, the end is not missed. */
+  #wake(): void {
+    clearTimeout(this.#timer)
+    if (document.visibilityState === 'hidden') return
+    const { endsAt: end } = this
     const now = Date.now()
-    const end = self.endsAt
-    const isNear = end !== null && now >= renewAt && now < end
-    if (end !== null)
-      timer = setTimeout(wake, now >= end ? LOOK_AGAIN_MS : isNear ? end - now : renewAt - now)
-    if (!isNear) return duties.look()
-    self.fades = true
-    duties.renew()
+    const isNear = end !== null && now >= this.#renewAt && now < end
+    if (end !== null) {
+      this.#wakeIn(now >= end ? LOOK_AGAIN_MS : (isNear ? end : this.#renewAt) - now)
+    }
+    if (isNear) {
+      this.fades = true
+      this.#duties.renew()
+    } else {
+      this.#duties.look()
+    }
   }
-  const back = (event: Event) => {
-    if (event.type !== 'pageshow' || (event as PageTransitionEvent).persisted) wake()
+
+  #wakeIn(ms: number): void {
+    this.#timer = setTimeout(() => this.#wake(), ms)
   }
-  const self: Keeper = {
-    endsAt: null,
-    fades: false,
-    watch(checkout) {
-      clearTimeout(timer)
-      current = checkout
-      self.endsAt = checkout === null ? null : endOf(checkout)
-      if (self.endsAt === null) {
-        self.fades = false
-        return
-      }
-      const left = self.endsAt - Date.now()
-      const moved = renewed !== checkout?.expiresAt
-      renewed = checkout?.expiresAt ?? null
-      self.fades &&= !moved
-      renewAt = !self.fades ? self.endsAt - Math.min(RENEW_BEFORE_MS, left / 3) : self.endsAt
-      timer = setTimeout(wake, Math.max(AT_LEAST_MS, renewAt - Date.now()))
-    },
-    close() {
-      clearTimeout(timer)
-      for (const [target, name] of WAKERS()) target.removeEventListener(name, back)
-    },
-  }
-  for (const [target, name] of WAKERS()) target.addEventListener(name, back)
-  return self
 }
 
 const WAKERS = (): [EventTarget, string][] => [

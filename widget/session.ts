@@ -5,7 +5,7 @@
 import type { Checkout } from '../shared/checkout.ts'
 import { type Amounts, amountsOf, type Order } from './amounts.ts'
 import { explainSilence } from './diagnose.ts'
-import { type Keeper, keeper } from './holds.ts'
+import { Keeper } from './holds.ts'
 import { keyOf, recall, remember } from './memory.ts'
 import { isForWebmaster } from './problem-words.ts'
 import { type News, type Tabs, tabsOf } from './tabs.ts'
@@ -57,7 +57,7 @@ export abstract class Session {
     this.send = workerApi(options.endpoint, () => explainSilence(options.endpoint))
     this.key = keyOf(options.endpoint, options.cart ?? null, options.slot ?? 0)
     this.#tabs = tabsOf(this.key, news => this.#hear(news))
-    this.#keeper = keeper({ renew: () => this.renew(), look: () => this.look() })
+    this.#keeper = new Keeper({ renew: () => this.renew(), look: () => this.look() })
   }
 
   /** 0 and the order total while nothing is applied; `due` is null while the amounts are not of the present total. */

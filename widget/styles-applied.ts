@@ -4,7 +4,7 @@ ul { margin: 0; padding: 0; list-style: none }
 b { font-weight: 600 }
 .note { font-size: .875em; color: color-mix(in srgb, currentColor 82%, transparent) }
 .echo { font-family: ui-monospace, Menlo, Consolas, monospace; letter-spacing: .05em; overflow-wrap: anywhere }
-.bad { --_line: var(--instagift-danger, #d33a3a) }
+.bad input { border-color: var(--instagift-danger, #d33a3a) }
 .notice:not(:empty) { display: flex; flex-wrap: wrap; align-items: center; gap: var(--_gap); padding: 8px 12px; border-inline-start: 3px solid var(--_soft); font-size: .9375em }
 .notice span { flex: 1 1 14em }
 .danger:not(:empty) { border-color: var(--instagift-danger, #d33a3a) }
