@@ -14,6 +14,10 @@ export const ABSENT_READINGS = 3
 /** When a late effect is still looked for after an attempt has ended without one: after 10 min, 1 h and 24 h (ms). */
 export const AUDIT_OFFSETS_MS = [600_000, 3_600_000, 86_400_000]
 
+/** An audit that could not be made is made up for after an hour, for a week (ms). */
+export const AUDIT_AGAIN_MS = 3_600_000
+export const AUDITED_WITHIN_MS = 7 * 86_400_000
+
 /** What was booked, and by what evidence we know it. */
 export type Booking = {
   booked: number
@@ -66,6 +70,8 @@ export type Attempt = {
   /** Found by an audit after the attempt had ended without an effect. */
   late: { booked: number; upstreamId: string | null; at: number } | null
   audits: number
+  /** No audit before this: the last one could not be made. */
+  auditAfter: number
   /**
    * The order was cancelled, by the call with this fence: nothing is sent any more, but what was sent has to be found out. Null: the
    * order wants it.
@@ -143,6 +149,7 @@ export function openAttempt(
     surplus: [],
     late: null,
     audits: 0,
+    auditAfter: 0,
     unwanted: null,
     judged: false,
     evidence: [],
@@ -167,10 +174,16 @@ export function attemptDueAt(attempt: Attempt): number | null {
  */
 export function auditDueAt(attempt: Attempt): number | null {
   const offset = AUDIT_OFFSETS_MS[attempt.audits]
-  if (offset === undefined || attempt.firstSentAt === null || attempt.late) return null
-  const { phase } = attempt
-  if (phase.name === 'rejected' || phase.name === 'review') return phase.at + offset
-  if (attempt.sends < 2) return null
-  if (phase.name === 'redeemed') return phase.booking.at + offset
-  return phase.name === 'reversed' ? phase.at + offset : null
+  const endedAt = endedAtOf(attempt)
+  if (offset === undefined || endedAt === null || attempt.firstSentAt === null || attempt.late)
+    return null
+  return Math.max(endedAt + offset, attempt.auditAfter)
+}
+
+/** Since when there is something to audit, or null. */
+export function endedAtOf({ phase, sends }: Attempt): number | null {
+  if (phase.name === 'rejected' || phase.name === 'review') return phase.at
+  if (sends < 2) return null
+  if (phase.name === 'redeemed') return phase.booking.at
+  return phase.name === 'reversed' ? phase.at : null
 }

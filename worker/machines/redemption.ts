@@ -6,8 +6,11 @@
 import type { Baseline, Reading, RedeemOutcome, ReverseOutcome } from '../providers/provider.ts'
 import {
   ABSENT_READINGS,
+  AUDIT_AGAIN_MS,
+  AUDITED_WITHIN_MS,
   type Attempt,
   type Booking,
+  endedAtOf,
   mayBeAbandoned,
   type RedemptionFact,
 } from './attempt.ts'
@@ -226,6 +229,9 @@ function redeemed(
 
 /** An audit changes no end: it only reports what turned up, and undoes a second effect of our own. */
 function audited(attempt: Attempt, reading: Reading, at: number): Attempt {
+  const unread = reading.kind === 'unavailable' || reading.kind === 'refuses_us'
+  if (unread && at < (endedAtOf(attempt) ?? 0) + AUDITED_WITHIN_MS)
+    return { ...attempt, auditAfter: at + AUDIT_AGAIN_MS }
   const done = { ...attempt, audits: attempt.audits + 1 }
   if (reading.kind === 'twice' && attempt.phase.name === 'redeemed' && !attempt.judged)
     return { ...noted(done, at, `audit: ${reading.detail}`), surplus: toUndo(reading.surplus, at) }
@@ -242,6 +248,9 @@ function decided(attempt: Attempt, fact: Extract<RedemptionFact, { kind: 'decide
   const told = {
     ...noted(attempt, fact.at, `${fact.by} decided: ${fact.decision}`),
     unwanted: fact.wanted ? null : attempt.unwanted,
+    // What has just been decided is looked after anew.
+    audits: 0,
+    auditAfter: 0,
     judged: fact.decision !== 'retry',
   }
   switch (fact.decision) {

@@ -75,6 +75,8 @@ export class Work {
   record(facts: CheckoutFact[]): void {
     if (facts.length === 0) return
     const before = this.state
+    if (before.id === '' && facts[0]?.kind !== 'created')
+      throw new Error('the checkout was forgotten while this call waited')
     const after = facts.reduce(evolveCheckout, before)
     this.recorder.record([...facts, ...announce(before, after, this.now())])
     if (isSettledStatus(after.status)) for (const wake of this.#waiting) wake()
