@@ -97,10 +97,10 @@ export class Strike {
   }
 
   /** SIGKILL now; then a new process on the same storage. */
-  async kill(order: Order): Promise<void> {
+  async kill(order?: Order): Promise<void> {
     const since = Date.now() - 2_000
     await this.#engine.kill()
-    this.left = leftOnDisk(this.#engine.storage, order.checkoutId, since)
+    this.left = order ? leftOnDisk(this.#engine.storage, order.checkoutId, since) : ''
     this.outside.letGo()
     await this.#engine.start()
   }

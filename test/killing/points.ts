@@ -20,8 +20,22 @@ const REVERSIBLE: ProviderName[] = ['yougotagift', 'vauchar']
 
 /** Longer than the worker takes for a call, so that a kill strikes before, in and after it. */
 const CALL_MS = 10
+const EIGHT_ORDERS_MS = 150
 
 export const points: Point[] = [
+  {
+    name: 'as a code is applied',
+    providers: ALL,
+    async strike(on) {
+      const applied = on.shop.apply(on.provider)
+      await pause(on.random() * CALL_MS)
+      await on.kill()
+      const order = await applied
+      await on.shop.place(order)
+      await on.shop.complete(order)
+      return [order]
+    },
+  },
   {
     name: 'before the order is claimed, as it comes in',
     providers: ALL,
@@ -148,7 +162,25 @@ export const points: Point[] = [
     providers: ALL,
     strike: on => atEvent(on, 'answer'),
   },
+  {
+    name: 'at any moment, while eight orders are on their way',
+    providers: ALL,
+    async strike(on) {
+      const orders = Array.from({ length: 8 }, (_, index) => wholeOrder(on, index % 2 === 0))
+      await pause(on.random() * EIGHT_ORDERS_MS)
+      await on.kill()
+      return Promise.all(orders)
+    },
+  },
 ]
+
+/** From the code to the end, of every second one to a cancellation. */
+async function wholeOrder(on: Strike, stays: boolean): Promise<Order> {
+  const order = await placedOrder(on)
+  await on.shop.complete(order)
+  if (!stays && on.provider !== 'instagift') await on.shop.cancel(order)
+  return order
+}
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 

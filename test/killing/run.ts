@@ -43,6 +43,7 @@ function print({ point, kills, allKills, orders, verdict, left }: KillReport, nu
     `${String(number).padStart(2)}  ${point}: ${kills}${counted} kills, ${orders.length} orders, ` +
       `${doubles.length} doubles, ${lost.length} lost, ${reviews.length} reviews`,
   )
-  for (const [words, count] of left) console.log(`      ${count} × on disk: ${words}`)
+  for (const [words, count] of left.filter(([words]) => words !== ''))
+    console.log(`      ${count} × on disk: ${words}`)
   for (const line of [...doubles, ...lost, ...reviews]) console.log(`      ${line}`)
 }

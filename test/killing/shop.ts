@@ -44,15 +44,16 @@ export class Shop {
   }
 
   /** One try; null where nobody answered. */
-  async call(method: string, path: string, body?: unknown): Promise<Answer | null> {
+  async call(method: string, path: string, body?: unknown, key?: string): Promise<Answer | null> {
     return this.#send(method, path, body === undefined ? null : JSON.stringify(body), {
       authorization: `Bearer ${STORE_API_KEY}`,
+      ...(key !== undefined && { 'idempotency-key': key }),
     })
   }
 
   /** Repeats until there is an answer that is not a 5xx. */
-  async insist(method: string, path: string, body?: unknown): Promise<Answer> {
-    return untilHeard(() => this.call(method, path, body))
+  async insist(method: string, path: string, body?: unknown, key?: string): Promise<Answer> {
+    return untilHeard(() => this.call(method, path, body, key))
   }
 
   /** One try of a signed delivery; `id` names it, a repeated one has the same. */
@@ -76,18 +77,16 @@ export class Shop {
     return { code, names: provider === 'vauchar' ? id : code }
   }
 
-  /** A shopper with a new card in a new checkout. */
+  /** A shopper with a new card in a new checkout. As from the element, a repeated try has the key of the first. */
   async apply(provider: ProviderName, card = this.card(provider)): Promise<Order> {
     this.#orders += 1
-    const answer = await this.insist('POST', '/v1/checkouts', {
-      currency: 'USD',
-      orderTotal: ORDER_TOTAL,
-      code: card.code,
-    })
+    const orderId = `order-${this.#orders}`
+    const body = { currency: 'USD', orderTotal: ORDER_TOTAL, code: card.code }
+    const answer = await this.insist('POST', '/v1/checkouts', body, `idempotency-key-of-${orderId}`)
     const { id, applied } = answer.body as { id: string; applied: number }
     if (answer.status !== 201) throw new Error(`no checkout: ${JSON.stringify(answer.body)}`)
     return {
-      orderId: `order-${this.#orders}`,
+      orderId,
       provider,
       ...card,
       checkoutId: id,

@@ -55,7 +55,7 @@ async function unitTests(tree: string, file: string): Promise<string | null> {
 
 async function kills(tree: string, point: string): Promise<string | null> {
   const { output, code, late } = await run(tree, [
-    ...['test/killing/run.ts', '--kills', '1', '--within', '8', '--point', point],
+    ...['test/killing/run.ts', '--kills', '3', '--within', '8', '--point', point],
   ])
   if (late) return 'kills: it never ends'
   if (!output.includes('kills at 1 points')) throw new Error(`the kills broke:\n${output}`)

@@ -1,26 +1,28 @@
 /** Mistakes in the redeeming of one card: attempts, answers, reading back, undoing. */
 import type { Mutation } from './mutations.ts'
 
-export const redemptions: Mutation[] = [
-  {
-    name: 'the attempt is written after the POST',
-    by: 'simulation',
-    edits: [
-      [
-        `    this.#recorder.record([
+export const WRITTEN_AFTER_THE_POST: Mutation['edits'] = [
+  [
+    `    this.#recorder.record([
       ...(reads ? [{ kind: 'baseline_read', id, facts, at } as const] : []),
       { kind: 'sending', id, at, deadline },
     ])
     const send = this.#attempt(id)!.sends
     const outcome = await provider.redeem(requestOf({ ...attempt, facts }, code))`,
-        `    const outcome = await provider.redeem(requestOf({ ...attempt, facts }, code))
+    `    const outcome = await provider.redeem(requestOf({ ...attempt, facts }, code))
     this.#recorder.record([
       ...(reads ? [{ kind: 'baseline_read', id, facts, at } as const] : []),
       { kind: 'sending', id, at, deadline },
     ])
     const send = this.#attempt(id)!.sends`,
-      ],
-    ],
+  ],
+]
+
+export const redemptions: Mutation[] = [
+  {
+    name: 'the attempt is written after the POST',
+    by: 'simulation',
+    edits: WRITTEN_AFTER_THE_POST,
   },
   {
     name: 'the uniqueness of the attempt is dropped',
