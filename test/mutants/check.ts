@@ -11,10 +11,13 @@ const LIMIT_MS = 90_000
 
 /** By what the tree was found wrong; null: by nothing. Where the check that should see it does not, all others are asked. */
 export async function check(tree: string, by: Mutation['by']): Promise<string | null> {
-  if (typeof by !== 'string' && 'kills' in by) return kills(tree, by.kills)
+  if (isKills(by)) return kills(tree, by.kills)
   const first = by === 'simulation' ? simulation(tree) : unitTests(tree, by.test)
   return (await first) ?? (await everything(tree))
 }
+
+export const isKills = (by: Mutation['by']): by is { kills: string } =>
+  typeof by !== 'string' && 'kills' in by
 
 /** The simulation, and all tests of the machines. */
 export async function everything(tree: string): Promise<string | null> {
@@ -53,9 +56,9 @@ async function unitTests(tree: string, file: string): Promise<string | null> {
   return red ? `test/machines/${file}: ${red.fullName}` : null
 }
 
-async function kills(tree: string, point: string): Promise<string | null> {
+export async function kills(tree: string, point: string): Promise<string | null> {
   const { output, code, late } = await run(tree, [
-    ...['test/killing/run.ts', '--kills', '3', '--within', '8', '--point', point],
+    ...['test/killing/run.ts', '--kills', '3', '--within', '15', '--point', point],
   ])
   if (late) return 'kills: it never ends'
   if (!output.includes('kills at 1 points')) throw new Error(`the kills broke:\n${output}`)

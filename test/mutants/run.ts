@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { check, everything } from './check.ts'
+import { check, everything, isKills, kills } from './check.ts'
 import { type Mutation, mutations } from './mutations.ts'
 import { copyTree, mutate } from './tree.ts'
 
@@ -16,26 +16,30 @@ const LANES = 2
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } })
 const directory = mkdtempSync(join(tmpdir(), 'mutants-'))
-const waiting = mutations.filter(({ name }) => name.includes(values.only))
-const count = waiting.length
+const source = join(directory, 'source')
+const chosen = mutations.filter(({ name }) => name.includes(values.only))
+const waiting = [...chosen]
 const started = performance.now()
 let survived = 0
 
 try {
-  demandTexts(join(directory, 'texts'))
+  // One copy for all, should the source be worked on meanwhile.
+  copyTree(ROOT, source)
+  demandTexts(source)
   await Promise.all(
     Array.from({ length: LANES }, (_, lane) => work(join(directory, `${lane}`), lane)),
   )
 } finally {
   rmSync(directory, { recursive: true, force: true })
 }
-console.log(`${count - survived} of ${count} mutants caught, ${secondsSince(started)} s`)
+console.log(
+  `${chosen.length - survived} of ${chosen.length} mutants caught, ${secondsSince(started)} s`,
+)
 process.exitCode = survived === 0 ? 0 : 1
 
 /** Before anything is run: a mutation whose text has changed is to be mended, all of them at once. */
 function demandTexts(tree: string): void {
-  copyTree(ROOT, tree)
-  const stale = waiting.flatMap(mutation => {
+  const stale = chosen.flatMap(mutation => {
     try {
       mutate(tree, mutation)()
       return []
@@ -47,14 +51,19 @@ function demandTexts(tree: string): void {
 }
 
 async function work(tree: string, lane: number): Promise<void> {
-  copyTree(ROOT, tree)
+  copyTree(source, tree)
   // A red check proves something only where it is green without the mistake.
   if (lane === 0) await demandGreen(tree)
   for (let next = waiting.shift(); next; next = waiting.shift()) await judge(tree, next)
 }
 
 async function demandGreen(tree: string): Promise<void> {
-  const red = await everything(tree)
+  const points = new Set(chosen.flatMap(({ by }) => (isKills(by) ? [by.kills] : [])))
+  for (const point of points) demandNothing(await kills(tree, point))
+  if (chosen.some(({ by }) => !isKills(by))) demandNothing(await everything(tree))
+}
+
+function demandNothing(red: string | null): void {
   if (red) throw new Error(`Without any mutation: ${red}`)
 }
 
