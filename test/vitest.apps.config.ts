@@ -6,7 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     environment: 'node',
-    include: ['test/apps/**/*.test.ts'],
+    include: ['test/apps/**/*.test.ts', 'test/pictures/**/*.test.ts'],
     globalSetup: 'test/apps/build-apps.ts',
     fileParallelism: false,
     testTimeout: 30_000,

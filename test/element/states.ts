@@ -29,7 +29,7 @@ export const STATES: ElementState[] = [
       const unbend = worker.bend(never)
       page.type(CODES.split)
       page.press('apply')
-      await until(() => page.part('hint')!.textContent!.includes('Checking'), 'the wait to show')
+      await until(() => page.element.shadowRoot!.querySelector('.spin'), 'the wait to show')
       unbend()
     },
   },

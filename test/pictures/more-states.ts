@@ -1,0 +1,72 @@
+/** States that come of themselves, or after a long time: seldom seen, and to be as good to look at. */
+import { fakeClock } from '../element/clock.ts'
+import { CODES } from '../element/fake-worker.ts'
+import type { ElementState } from '../element/states.ts'
+
+const never = () => new Promise<Response>(() => {})
+
+export const MORE_STATES: ElementState[] = [
+  {
+    name: 'a long wait',
+    reach: async (page, worker) => {
+      const clock = fakeClock()
+      worker.bend(never)
+      page.type(CODES.split)
+      page.press('apply')
+      await clock.pass(10_500)
+      clock.restore()
+    },
+  },
+  {
+    name: 'filled from a link',
+    reach: page => {
+      location.hash = `#instagift=${CODES.split}`
+      return page.element.updateComplete
+    },
+  },
+  {
+    name: 'updating',
+    reach: async (page, worker) => {
+      await page.applies(CODES.split)
+      worker.bend(never)
+      page.element.orderTotal = 6000
+      await page.element.updateComplete
+    },
+  },
+  {
+    name: 'currency switched',
+    reach: async page => {
+      await page.applies(CODES.split)
+      page.element.currency = 'EUR'
+      await page.element.updateComplete
+      await page.quiet()
+    },
+  },
+  {
+    name: 'some could not be taken again',
+    reach: async (page, worker) => {
+      await page.applies(CODES.split)
+      worker.change(page.element.checkout!.id, state => {
+        state.lost = ['K9W2', 'WH6Y']
+      })
+      await page.element.refresh()
+    },
+  },
+  {
+    name: 'paid',
+    reach: async (page, worker) => {
+      await page.applies(CODES.split)
+      worker.change(page.element.checkout!.id, state => {
+        state.status = 'completed'
+      })
+      await page.element.refresh()
+    },
+  },
+  {
+    name: 'three cards and a long total',
+    attributes: { currency: 'JPY', 'order-total': '123456789' },
+    reach: async page => {
+      for (const code of [CODES.split, CODES.same, CODES.small]) await page.applies(code)
+    },
+  },
+]
