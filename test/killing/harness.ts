@@ -36,11 +36,31 @@ const SHORT_TIMES = {
 }
 
 /** Everything running. Its directory is deleted in the end. */
-export async function startHarness({ seed, settings }: HarnessOptions): Promise<Harness> {
+export async function startHarness(options: HarnessOptions): Promise<Harness> {
   const directory = mkdtempSync(join(tmpdir(), 'killing-'))
-  const outside = await makeOutside(seed)
+  const outside = await makeOutside(options.seed)
+  const close = async (engine?: Engine) => {
+    await engine?.close()
+    await outside.close()
+    rmSync(directory, { recursive: true, force: true })
+  }
+  try {
+    const engine = await makeWorker(directory, outside, options.settings)
+    await engine.start()
+    return { shop: new Shop(engine.url, outside), outside, engine, close: () => close(engine) }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function makeWorker(
+  directory: string,
+  outside: Outside,
+  settings: Record<string, string> = {},
+): Promise<Engine> {
   const port = await freePort()
-  const engine = makeEngine({
+  return makeEngine({
     script: await bundleWorker(join(directory, 'bundle')),
     directory,
     port,
@@ -56,17 +76,6 @@ export async function startHarness({ seed, settings }: HarnessOptions): Promise<
       ...settings,
     },
   })
-  await engine.start()
-  return {
-    shop: new Shop(engine.url, outside),
-    outside,
-    engine,
-    async close() {
-      await engine.close()
-      await outside.close()
-      rmSync(directory, { recursive: true, force: true })
-    },
-  }
 }
 
 /** What a point of the list needs to bring an order to its moment, and to strike there. */

@@ -3,8 +3,18 @@
  * does: a call without an answer is repeated, one that was answered is not.
  */
 import type { ProviderName } from '../../shared/checkout.ts'
-import { type Strike, spin } from './harness.ts'
+import type { Strike } from './harness.ts'
 import { eventually, type Order } from './shop.ts'
+import {
+  atEvent,
+  atRedeem,
+  atRelease,
+  atReversal,
+  CALL_MS,
+  pause,
+  placedOrder,
+  wholeOrder,
+} from './strikes.ts'
 
 export type Point = {
   name: string
@@ -18,8 +28,6 @@ export type Point = {
 const ALL: ProviderName[] = ['instagift', 'yougotagift', 'vauchar']
 const REVERSIBLE: ProviderName[] = ['yougotagift', 'vauchar']
 
-/** Longer than the worker takes for a call, so that a kill strikes before, in and after it. */
-const CALL_MS = 10
 const EIGHT_ORDERS_MS = 150
 
 export const points: Point[] = [
@@ -107,6 +115,19 @@ export const points: Point[] = [
     strike: on => atRedeem(on, { moment: 'effect' }),
   },
   {
+    name: 'the POST of a second card has taken effect and is not answered',
+    providers: ['instagift'],
+    async strike(on) {
+      const order = await on.shop.applyTwo()
+      await on.shop.place(order)
+      const { reached } = on.trap({ call: 'redeem', about: [order.names], moment: 'effect' })
+      await on.shop.complete(order)
+      await reached
+      await on.kill(order)
+      return [order]
+    },
+  },
+  {
     name: 'the POST is answered, and the answer not yet written',
     providers: ALL,
     counts: /attempt sending/,
@@ -173,76 +194,3 @@ export const points: Point[] = [
     },
   },
 ]
-
-/** From the code to the end, of every second one to a cancellation. */
-async function wholeOrder(on: Strike, stays: boolean): Promise<Order> {
-  const order = await placedOrder(on)
-  await on.shop.complete(order)
-  if (!stays && on.provider !== 'instagift') await on.shop.cancel(order)
-  return order
-}
-
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
-
-async function placedOrder(on: Strike): Promise<Order> {
-  const order = await on.shop.apply(on.provider)
-  await on.shop.place(order)
-  return order
-}
-
-type Moment = { moment: 'arrival' | 'effect' | 'answer'; landsAfterMs?: number }
-
-/** The completion was understood before the kill, so it is not repeated: the worker has to go on by itself. */
-async function atRedeem(on: Strike, moment: Moment, waitMs = 0): Promise<Order[]> {
-  const order = await placedOrder(on)
-  const { reached } = on.trap({ call: 'redeem', about: [order.names], ...moment })
-  if (moment.moment === 'answer') {
-    const completed = on.shop.complete(order)
-    await reached
-    spin(waitMs)
-    await on.kill(order)
-    await completed
-    return [order]
-  }
-  await on.shop.complete(order)
-  await reached
-  await on.kill(order)
-  return [order]
-}
-
-async function atReversal(on: Strike, moment: 'arrival' | 'effect'): Promise<Order[]> {
-  const order = await placedOrder(on)
-  await on.shop.complete(order)
-  await eventually(20_000, async () => (await on.shop.read(order)).settled || null)
-  const { reached } = on.trap({ call: 'reverse', about: [order.names], moment })
-  await on.shop.cancel(order)
-  await reached
-  await on.kill(order)
-  return [order]
-}
-
-/** Afterwards another shopper has to be able to pay with the card. */
-async function atRelease(on: Strike): Promise<Order[]> {
-  const order = await placedOrder(on)
-  const { code, names } = order
-  const cancelled = on.shop.cancel(order)
-  await pause(on.random() * CALL_MS)
-  await on.kill(order)
-  await cancelled
-  const again = await eventually(20_000, () =>
-    on.shop.apply(on.provider, { code, names }).catch(() => null),
-  )
-  if (!again) throw new Error('the card of a cancelled order is held for ever')
-  await on.shop.place(again)
-  await on.shop.complete(again)
-  return [order, again]
-}
-
-async function atEvent(on: Strike, moment: 'effect' | 'answer'): Promise<Order[]> {
-  const order = await placedOrder(on)
-  const { reached } = on.trap({ call: 'event', about: [order.checkoutId], moment })
-  await on.shop.complete(order)
-  await reached
-  await on.kill(order)
-  return [order]
-}

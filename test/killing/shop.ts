@@ -13,6 +13,8 @@ export type Order = {
   code: string
   /** How the gift-card system names the card in its URLs: by its id or its code. */
   names: string
+  /** The code of another card that pays for it, too. */
+  second: string | null
   checkoutId: string
   orderTotal: number
   applied: number
@@ -68,10 +70,10 @@ export class Shop {
   }
 
   /** A new card in the sandbox. */
-  card(provider: ProviderName): { code: string; names: string } {
+  card(provider: ProviderName, balance = BALANCE[provider]): { code: string; names: string } {
     const { code, id } = this.#outside.sandbox.createCard({
       system: provider,
-      balance: BALANCE[provider],
+      balance,
       currency: 'USD',
     })
     return { code, names: provider === 'vauchar' ? id : code }
@@ -89,11 +91,23 @@ export class Shop {
       orderId,
       provider,
       ...card,
+      second: null,
       checkoutId: id,
       orderTotal: ORDER_TOTAL,
       applied,
       wants: 'completed',
     }
+  }
+
+  /** $15 of stored value, and the rest from a certificate, which is redeemed after it. */
+  async applyTwo(): Promise<Order> {
+    const order = await this.apply('vauchar', this.card('vauchar', 1_500))
+    const second = this.card('instagift')
+    const path = `/v1/checkouts/${order.checkoutId}/cards`
+    const answer = await this.insist('POST', path, { code: second.code })
+    if (answer.status !== 200) throw new Error(`no second card: ${JSON.stringify(answer.body)}`)
+    const { applied } = answer.body as { applied: number }
+    return { ...order, ...second, second: order.code, applied }
   }
 
   async place(order: Order): Promise<void> {

@@ -20,14 +20,18 @@ export async function judge(harness: Harness, orders: Order[], deadline: number)
   for (const order of orders) {
     const checkout = await settled(harness, order, deadline)
     const name = `${order.provider} ${order.orderId}`
-    const rows = harness.outside.sandbox.ledger(order.code).redemptions
-    if (rows.length > 1) verdict.doubles.push(`${name}: ${rows.length} redemptions`)
+    for (const code of codesOf(order)) {
+      const rows = harness.outside.sandbox.ledger(code).redemptions
+      if (rows.length > 1) verdict.doubles.push(`${name}: ${rows.length} redemptions`)
+    }
     if (checkout?.status === 'review') verdict.reviews.push(`${name}: ${checkout.reviews}`)
     const wrong = checkout ? await misfit(harness, order, checkout, deadline) : 'never settled'
     if (wrong) verdict.lost.push(`${name}: ${wrong}`)
   }
   return verdict
 }
+
+const codesOf = ({ code, second }: Order): string[] => [code, ...(second === null ? [] : [second])]
 
 function settled(harness: Harness, order: Order, deadline: number): Promise<Checkout | null> {
   return eventually(Math.max(0, deadline - Date.now()), async () => {
@@ -45,10 +49,9 @@ async function misfit(
   const { status, redeemed } = checkout
   if (status !== 'review' && status !== order.wants)
     return `is ${status}, but the shop wants it ${order.wants}`
-  // A card that was let go may pay for another order of the list: only what carries this order's id is its own.
-  const spent = harness.outside.sandbox
-    .ledger(order.code)
-    .redemptions.filter(row => !row.reversed)
+  const spent = codesOf(order)
+    .flatMap(code => harness.outside.sandbox.ledger(code).redemptions)
+    .filter(row => !row.reversed)
     .reduce((sum, row) => sum + row.amount, 0)
   if (status === 'completed' && (spent !== order.applied || redeemed !== order.applied))
     return `${order.applied} was promised, ${spent} spent, ${redeemed} told`
