@@ -175,8 +175,9 @@ export function attemptDueAt(attempt: Attempt): number | null {
 export function auditDueAt(attempt: Attempt): number | null {
   const offset = AUDIT_OFFSETS_MS[attempt.audits]
   const endedAt = endedAtOf(attempt)
-  if (offset === undefined || endedAt === null || attempt.firstSentAt === null || attempt.late)
-    return null
+  if (offset === undefined || endedAt === null || attempt.firstSentAt === null) return null
+  // Of one POST there is one effect.
+  if (attempt.late && attempt.sends < 2) return null
   return Math.max(endedAt + offset, attempt.auditAfter)
 }
 

@@ -237,6 +237,8 @@ function audited(attempt: Attempt, reading: Reading, at: number): Attempt {
     return { ...noted(done, at, `audit: ${reading.detail}`), surplus: toUndo(reading.surplus, at) }
   const found = reading.kind === 'redeemed' || reading.kind === 'twice'
   const known = attempt.phase.name === 'redeemed' && reading.kind === 'redeemed'
+  if (attempt.late && reading.kind === 'twice')
+    return noted(done, at, `a second late effect: ${reading.detail}`)
   if (!found || known || attempt.late) return done
   return {
     ...noted(done, at, `late effect: ${reading.detail}`),
