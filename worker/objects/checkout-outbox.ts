@@ -5,11 +5,20 @@ import type { QueuedEvent } from '../machines/checkout-state.ts'
 import { viewOf } from '../machines/view.ts'
 import type { Work } from './checkout-work.ts'
 
+/** The deliveries that are under way: two at once would send an event twice. */
+const delivering = new WeakMap<Work, Promise<void>>()
+
+export function deliver(work: Work): Promise<void> {
+  const run = delivering.get(work) ?? deliverAll(work).finally(() => delivering.delete(work))
+  delivering.set(work, run)
+  return run
+}
+
 /**
  * First all is listed at the Desk, so that a shop that does not listen hides nothing from those who ask; then events leave for the shop
  * in order: one that is not delivered keeps back those behind it.
  */
-export async function deliver(work: Work): Promise<void> {
+async function deliverAll(work: Work): Promise<void> {
   await listAll(work)
   const { notify } = work.ports
   for (;;) {
