@@ -34,6 +34,7 @@ function tables(manual: Manual): string {
   const methods = members.filter((member): member is Method => !isField(member))
   return [
     '## The element',
+    PICTURES,
     'Every attribute is a property too, in camelCase: frameworks may set either.',
     table(['attribute', 'type', 'default'], attributes, entry => [
       code(entry.name),
@@ -64,6 +65,21 @@ function tables(manual: Manual): string {
     table(['slot'], slots, entry => [code(entry.name)]),
   ].join('\n\n')
 }
+
+const picture = (file: string, words: string) =>
+  `<img src="docs/element-${file}.png" width="260" alt="${words}">`
+
+const PICTURES = [
+  picture('idle', 'A field for the claim code with a button Apply'),
+  picture(
+    'applied',
+    'A card that pays $52.00; $48.00 stays under a new code; $0.50 is left to pay',
+  ),
+  picture('consent', 'The question whether $60.00 may be lost, with the answers beside it'),
+  picture('expired', 'A card that could not be kept, with a button to apply it again'),
+  picture('dark', 'Two cards on a dark page'),
+  picture('arabic', 'The same in Arabic, from right to left'),
+].join('\n')
 
 function table<Of extends Entry>(heads: string[], entries: Of[], cells: (entry: Of) => string[]) {
   const row = (texts: string[]) => `| ${texts.join(' | ')} |`
