@@ -64,3 +64,51 @@ it('completed and cancelled at once, over and over: nothing is spent in the end'
     expect(await spentOf(code)).toEqual([])
   }
 })
+
+const ACTS = {
+  'a new total': (id: string) => ({
+    path: `/v1/checkouts/${id}`,
+    method: 'PATCH',
+    body: { orderTotal: 4000 },
+  }),
+  'a renewal': (id: string) => ({ path: `/v1/checkouts/${id}`, method: 'PATCH', body: {} }),
+  'a card removed': (id: string, cardId: string) => ({
+    path: `/v1/checkouts/${id}/cards/${cardId}`,
+    method: 'DELETE',
+  }),
+  'another card': (id: string, _: string, code: string) => ({
+    path: `/v1/checkouts/${id}/cards`,
+    method: 'POST',
+    body: { code },
+  }),
+} as const
+
+it.each(Object.keys(ACTS) as (keyof typeof ACTS)[])(
+  'place beside %s: the order goes through with what place confirmed, or not at all',
+  async name => {
+    for (let round = 0; round < 6; round++) {
+      const code = await newCard({ system: 'vauchar', balance: 5000 })
+      const spare = await newCard({ system: 'vauchar', balance: 5000 })
+      const { id, cards } = await begin(6000, code)
+      const { path, ...sent } = ACTS[name](id, cards[0].id, spare)
+      const place = () => told(id, 'place', { orderId: id, orderTotal: 6000, applied: 5000 })
+      const act = () => asShopper(call)(path, sent)
+      const [one, other] = round % 2 === 0 ? [place, act] : [act, place]
+      const both = await Promise.all([one(), other()])
+      const placed = both[round % 2]!
+      const seen = await see(id)
+      if (placed.status === 200) {
+        expect(seen).toMatchObject({ status: 'placed', applied: 5000, placedApplied: 5000 })
+        await told(id, 'complete', { orderId: id })
+        expect(await spentOf(code)).toEqual([5000])
+      } else {
+        expect(seen.status).toBe('open')
+        expect(['stale_total', 'checkout_changed', 'checkout_closed']).toContain(
+          (await json(placed)).code,
+        )
+        expect(await spentOf(code)).toEqual([])
+      }
+      expect(await spentOf(spare)).toEqual([])
+    }
+  },
+)
