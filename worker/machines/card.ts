@@ -128,13 +128,24 @@ function afterRedemption(
     attempt.id === fact.id ? evolveAttempt(attempt, fact) : attempt,
   )
   const changed = attempts.find(attempt => attempt.id === fact.id)
+  if (!changed) return state
   const { hold } = state
   const over =
-    changed !== undefined &&
-    !keepsCard(changed) &&
-    hold?.checkoutId === changed.checkoutId &&
-    hold.number === changed.hold
-  return { ...state, attempts, hold: over ? null : hold }
+    !keepsCard(changed) && hold?.checkoutId === changed.checkoutId && hold.number === changed.hold
+  return { ...state, attempts, hold: over ? null : hold, untold: untoldAfter(state, changed, fact) }
+}
+
+/** An end, or what turned up after one, is news for the checkout: written together with it, so that no crash comes in between. */
+function untoldAfter(
+  state: CardState,
+  changed: Attempt,
+  fact: Exclude<RedemptionFact, { kind: 'opened' }>,
+): CardState['untold'] {
+  const before = state.attempts.find(attempt => attempt.id === changed.id)
+  const isNews = before?.version !== changed.version && (isSettled(changed) || changed.late)
+  if (!isNews) return state.untold
+  const others = state.untold.filter(one => one.attemptId !== changed.id)
+  return [...others, { attemptId: changed.id, nextAt: 'at' in fact ? fact.at : 0, tries: 0 }]
 }
 
 const onHold = (state: CardState, change: Partial<Hold>): CardState => ({

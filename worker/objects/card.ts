@@ -171,18 +171,11 @@ export class Card implements CardCalls {
 
   /** The alarm: goes on with what is due, tells what is untold, forgets what is old. Never throws for the outside's sake. */
   async wake(): Promise<void> {
-    for (const attempt of this.#recorder.state.attempts) {
-      const before = attempt.version
-      // One attempt that can't go on must not keep back the others, nor the telling.
+    // One attempt that can't go on must not keep back the others, nor the telling.
+    for (const attempt of this.#recorder.state.attempts)
       await this.#pursuit
         .pursue(attempt.id)
         .catch(error => this.#ports.report('pursuing an attempt', error))
-      const after = this.#attempt(attempt.id)
-      if (after && after.version !== before && (isSettled(after) || after.late))
-        this.#recorder.record([
-          { kind: 'untold', attemptId: after.id, nextAt: this.#ports.now(), tries: 0 },
-        ])
-    }
     await this.#tell()
     this.#forget()
   }

@@ -5,7 +5,7 @@
  */
 import type { Problem } from '../../shared/problem.ts'
 import type { CardEntry, Chore, OrderRef, Placing } from '../machines/checkout-state.ts'
-import { isHeld, isKnownAs, PLACING_MS } from '../machines/checkout-state.ts'
+import { isHeld, isKnownAs, PLACING_MS, sameOrder } from '../machines/checkout-state.ts'
 import {
   admitPlace,
   labelsOf,
@@ -88,8 +88,10 @@ async function run(work: Work, placing: Placing): Promise<Problem | null> {
   const claimed = await work.ports.order(order).claim({ checkoutId: work.ports.id, fence })
   if (!isMine(work, placing)) {
     // Given up meanwhile: a claim that landed after it was let go would keep the order for ever.
+    // Unless it has become ours by what came in between.
     const chores = [{ kind: 'unclaim', order, fence } as const]
-    if (claimed) work.record([{ kind: 'chores_added', chores, at: work.now() }])
+    if (claimed && !work.state.orders.some(one => sameOrder(one, order)))
+      work.record([{ kind: 'chores_added', chores, at: work.now() }])
     return closed(work)
   }
   if (!claimed) {
