@@ -154,10 +154,13 @@ async function send(
   const { id, type, data } = event
   const body = JSON.stringify({ type, timestamp: new Date(event.at).toISOString(), data })
   const sentAt = new Date()
+  // Not AbortSignal.timeout: its timer can't be ended, and would keep the object awake for nothing.
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), NOTIFY_TIMEOUT_MS)
   const response = await fetch(url, {
     method: 'POST',
     redirect: 'manual',
-    signal: AbortSignal.timeout(NOTIFY_TIMEOUT_MS),
+    signal: late.signal,
     headers: {
       'Content-Type': 'application/json',
       'webhook-id': id,
@@ -165,7 +168,7 @@ async function send(
       'webhook-signature': new Webhook(secret).sign(id, sentAt, body),
     },
     body,
-  })
+  }).finally(() => clearTimeout(timer))
   await response.body?.cancel()
   return response.ok
 }
