@@ -6,9 +6,9 @@
 import type { Baseline, Reading, RedeemOutcome, ReverseOutcome } from '../providers/provider.ts'
 import {
   ABSENT_READINGS,
+  type Attempt,
   AUDIT_AGAIN_MS,
   AUDITED_WITHIN_MS,
-  type Attempt,
   type Booking,
   endedAtOf,
   mayBeAbandoned,
