@@ -30,6 +30,9 @@ const CANCELLABLE_MS = 13 * 86_400_000
 /** The latest that an effect is late: before the last audit, or nobody could find it (ms). */
 const LATEST_EFFECT_MS = 20 * 3_600_000
 
+/** The evidence that a second effect leaves, where a person has to be told of it. */
+export const TWICE = 'two rows carry our id'
+
 export type Outage = 'refuses_us' | 'unavailable' | null
 
 export type UpstreamGiven = {
@@ -92,7 +95,7 @@ function providerOf(given: UpstreamGiven, name: ProviderName, instance: Instance
   }
 }
 
-function lookUp(card: LedgerCard | null): Lookup {
+export function lookUp(card: LedgerCard | null): Lookup {
   if (!card) return { ok: false, failure: { kind: 'not_found' } }
   if (card.status === 'redeemed' || card.balance === 0)
     return { ok: false, failure: { kind: 'spent', leftOn: leftOn(card) } }
@@ -129,7 +132,10 @@ const readingFails = (fault: FaultKind): Reading => ({
 })
 
 /** What a reading can show: only Vauchar and YouGotaGift carry our id, Instagift shows an amount. */
-function readBack(card: LedgerCard | null, { attemptId, amount, facts }: RedeemRequest): Reading {
+export function readBack(
+  card: LedgerCard | null,
+  { attemptId, amount, facts }: RedeemRequest,
+): Reading {
   if (!card) return { kind: 'undecidable', detail: 'no such card' }
   const live = card.entries.filter(entry => entry.live)
   if (card.system === 'instagift') {
@@ -144,7 +150,7 @@ function readBack(card: LedgerCard | null, { attemptId, amount, facts }: RedeemR
   const [first, ...more] = live.filter(entry => entry.by === attemptId)
   if (first && more.length > 0) {
     const surplus = more.map(entry => entry.id)
-    return { ...found(first), kind: 'twice', upstreamId: first.id, surplus }
+    return { ...found(first), kind: 'twice', upstreamId: first.id, surplus, detail: TWICE }
   }
   if (first) return found(first)
   if (card.system === 'yougotagift')
@@ -228,14 +234,14 @@ async function redeem(
   }
 }
 
-function outcomeOf(booked: ReturnType<Ledger['redeem']>): RedeemOutcome {
+export function outcomeOf(booked: ReturnType<Ledger['redeem']>): RedeemOutcome {
   if (booked.kind === 'refused') return { kind: 'rejected', detail: booked.why }
   const { id, amount } = booked.entry
   return { kind: 'redeemed', booked: amount, upstreamId: id, receipt: {} }
 }
 
 /** Less than was asked for, or the odd cents of a whole card along with its dollars. */
-function anotherAmount(card: LedgerCard | null, amount: number): number {
+export function anotherAmount(card: LedgerCard | null, amount: number): number {
   const all = card?.balance ?? amount
   return all > amount && all - amount < 100 ? all : Math.max(1, amount - 100)
 }

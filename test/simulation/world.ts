@@ -5,17 +5,30 @@ import { Card } from '../../worker/objects/card.ts'
 import type { CardCalls, SettledCall } from '../../worker/objects/card-calls.ts'
 import { Checkout } from '../../worker/objects/checkout.ts'
 import { type ClaimCalls, Order } from '../../worker/objects/order.ts'
+import type { Store } from '../../worker/objects/store.ts'
 import { findCard } from '../../worker/providers/choose.ts'
 import type { Provider } from '../../worker/providers/provider.ts'
-import type { Clockwork } from './clockwork.ts'
-import type { Host } from './host.ts'
-import type { Instance, ObjectKind, Wakeable } from './sim-object.ts'
+import type { Instance, ObjectKind, SimObject, Wakeable } from './sim-object.ts'
 
 export type Told = { id: string; type: string; at: number; data: unknown }
 
+/** What the objects stand on: the clock, their storage, and calls to one another. */
+export type Platform = {
+  object(kind: ObjectKind, name: string): SimObject
+  store<State, Fact>(instance: Instance): Store<State, Fact>
+  call(from: Instance | null, to: SimObject, method: string, args: unknown[]): Promise<unknown>
+  wait<Value>(
+    instance: Instance,
+    delay: number,
+    kind: 'message' | 'sleep',
+    value: () => Value,
+    cut?: AbortSignal,
+  ): Promise<Value>
+}
+
 export type WorldGiven = {
-  clock: Clockwork
-  host: Host
+  clock: { readonly now: number }
+  host: Platform
   rules: CheckoutRules
   takeoverMs: number
   scheduleMs: number[]
@@ -25,6 +38,8 @@ export type WorldGiven = {
   list(instance: Instance, event: Told): Promise<void>
   notify: ((instance: Instance, event: Told) => Promise<boolean>) | null
   report(what: string, error: unknown): void
+  /** Unique within a history. */
+  newCardId?: (instance: Instance) => string
 }
 
 /** Makes the object's code around an instance. */
@@ -64,8 +79,8 @@ function checkoutOf(given: WorldGiven, instance: Instance): Checkout {
   return new Checkout({
     id: name,
     now: () => clock.now,
-    sleep: ms => host.wait(instance, ms, 'sleep', () => undefined),
-    newCardId: () => `cd_${name}_${instance.number}_${++cards}`,
+    sleep: (ms, cut) => host.wait(instance, ms, 'sleep', () => undefined, cut),
+    newCardId: () => given.newCardId?.(instance) ?? `cd_${name}_${instance.number}_${++cards}`,
     store: host.store(instance),
     rules,
     cardName: key => host.wait(instance, 0, 'message', () => cardObjectOf(key)),
@@ -86,7 +101,7 @@ const orderOf = ({ clock, host, rules }: WorldGiven, instance: Instance): Order 
   })
 
 /** Every method of it is a call over the network. */
-const stub = <Calls>(host: Host, from: Instance, kind: ObjectKind, name: string): Calls =>
+const stub = <Calls>(host: Platform, from: Instance, kind: ObjectKind, name: string): Calls =>
   new Proxy({} as object, {
     get:
       (_, method) =>
