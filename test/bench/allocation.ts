@@ -1,0 +1,66 @@
+/** Baseline: trying every amount on every one of four small cards. The product: ten cards of any size. */
+import { type AllocationCard, type AllocationRules, allocate } from '../../shared/allocation.ts'
+import { bestOfEveryAllocation } from '../shared/every-allocation.ts'
+import type { Line } from './bench.ts'
+
+const RULES: AllocationRules = { minimumDue: 50, rounding: 'down' }
+const LONG_ENOUGH_MS = 400
+
+/** Cards without a common measure, so that there is something to search. */
+const PRIMES = [1009, 2003, 3001, 4001, 5003, 6007, 7001, 8009, 9001, 10007]
+
+const dollars = (balance: number): AllocationCard => ({
+  balance,
+  partial: true,
+  step: 100,
+  agreed: null,
+})
+const whole = (balance: number): AllocationCard => ({
+  balance,
+  partial: false,
+  step: 1,
+  agreed: 500,
+})
+const small = (balance: number): AllocationCard => ({
+  balance,
+  partial: true,
+  step: 1,
+  agreed: null,
+})
+
+export async function benchAllocation(): Promise<Line[]> {
+  const brute = msFor(() => {
+    bestOfEveryAllocation([16, 17, 18, 19].map(small), 61, { ...RULES, minimumDue: 2 })
+  })
+  const line = (name: string, cards: AllocationCard[], orderTotal: number): Line => {
+    const ms = msFor(() => void allocate(cards, orderTotal, RULES))
+    return { name, value: inMs(ms), ratio: `${Math.round(brute / ms)} times as fast` }
+  }
+  return [
+    { name: 'baseline: brute force, 4 cards of 16 to 19 cents', value: inMs(brute), ratio: '1' },
+    line('4 cards in whole dollars', PRIMES.slice(0, 4).map(dollars), 9999),
+    line('10 cards in whole dollars', PRIMES.map(dollars), 54_999),
+    line('10 cards, only as a whole', PRIMES.map(whole), 33_333),
+    line(
+      '5 of each kind',
+      PRIMES.map((balance, index) => (index % 2 ? whole : dollars)(balance)),
+      33_333,
+    ),
+  ]
+}
+
+/** The time of one call, after some that let the engine warm up. */
+function msFor(work: () => void): number {
+  work()
+  let calls = 0
+  const start = performance.now()
+  let passed = 0
+  while (passed < LONG_ENOUGH_MS) {
+    work()
+    calls++
+    passed = performance.now() - start
+  }
+  return passed / calls
+}
+
+const inMs = (ms: number): string => `${ms.toPrecision(3)} ms`

@@ -1,0 +1,62 @@
+/**
+ * A client that costs little beside what it measures: HTTP/1.1 over bare sockets, each connection with one request at a time. It
+ * reads no more of an answer than where it ends, and throws where one is not a success.
+ */
+import { connect, type Socket } from 'node:net'
+
+export type Call = { method: string; path: string; body?: string }
+
+const WARM_UP_MS = 500
+const MEASURED_MS = 2000
+
+/** Answers a second. `call` is asked for each request: of which connection, and which turn. */
+export async function perSecond(
+  port: number,
+  connections: number,
+  call: (connection: number, turn: number) => Call,
+): Promise<number> {
+  const start = performance.now()
+  let answered = 0
+  const runs = Array.from({ length: connections }, async (_, connection) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.setNoDelay(true)
+    for (let turn = 0; performance.now() - start < WARM_UP_MS + MEASURED_MS; turn++) {
+      await answerTo(socket, call(connection, turn))
+      if (performance.now() - start > WARM_UP_MS) answered++
+    }
+    socket.destroy()
+  })
+  await Promise.all(runs)
+  return answered / (MEASURED_MS / 1000)
+}
+
+function answerTo(socket: Socket, { method, path, body = '' }: Call): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let answer = ''
+    const end = (error?: Error) => {
+      socket.off('data', hear)
+      socket.off('error', end)
+      if (error) reject(error)
+      else resolve()
+    }
+    const hear = (chunk: Buffer) => {
+      answer += chunk.toString('latin1')
+      if (!isWhole(answer)) return
+      const line = answer.slice(0, answer.indexOf('\r\n'))
+      end(/ 2\d\d /.test(line) ? undefined : new Error(`${method} ${path}: ${line}`))
+    }
+    socket.on('data', hear)
+    socket.on('error', end)
+    const type = body ? 'Content-Type: application/json\r\n' : ''
+    const length = `Content-Length: ${body.length}\r\n`
+    socket.write(`${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${type}${length}\r\n${body}`)
+  })
+}
+
+function isWhole(answer: string): boolean {
+  const head = answer.indexOf('\r\n\r\n')
+  if (head < 0) return false
+  const length = /\r\ncontent-length: (\d+)/i.exec(answer)?.[1]
+  if (length !== undefined) return answer.length >= head + 4 + Number(length)
+  return / 204 /.test(answer.slice(0, 20)) || answer.endsWith('0\r\n\r\n')
+}
