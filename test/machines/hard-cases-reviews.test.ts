@@ -29,7 +29,7 @@ const decide = async (reason: ReviewReason, decision: string, more: object = {})
   await world.advance(600)
 }
 const posts = (code: string) =>
-  upstreamCalls(world, code).filter(call => call === 'POST redeem').length
+  upstreamCalls(world, code).filter(call => call.endsWith('redeem')).length
 
 /** A paid order whose only card answered nothing through the whole schedule. */
 const unknown = async (system: 'instagift' | 'vauchar') => {
@@ -44,8 +44,9 @@ const unknown = async (system: 'instagift' | 'vauchar') => {
 }
 
 describe('given a card that may have been redeemed, and whose order was cancelled', () => {
-  it('retried, it is only read: nothing is sent for a cancelled order', async () => {
-    const { id, code } = await unknown('instagift')
+  // Vauchar is read before it is redeemed, so that here nothing was ever sent.
+  it.each(['instagift', 'vauchar'] as const)('%s, retried: nothing is sent', async system => {
+    const { id, code } = await unknown(system)
     await p.cancel(id, { orderId: 'A' }, '?wait=0')
     await world.settle()
     world.sandbox.clearFaults()
@@ -53,11 +54,10 @@ describe('given a card that may have been redeemed, and whose order was cancelle
     await decide('unknown', 'retry')
     expect([(await p.see(id)).status, await reasons()]).toEqual(['cancelled', []])
     expect([posts(code), spentOf(world, code)]).toEqual([0, []])
-    expect(upstreamCalls(world, code).length).toBeGreaterThan(0)
   })
 
-  it('paid after all and retried, it is redeemed', async () => {
-    const { id, code } = await unknown('instagift')
+  it.each(['instagift', 'vauchar'] as const)('%s, paid after all: redeemed', async system => {
+    const { id, code } = await unknown(system)
     await p.cancel(id, { orderId: 'A' }, '?wait=0')
     await world.settle()
     world.sandbox.clearFaults()

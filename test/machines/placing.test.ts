@@ -1,4 +1,4 @@
-/** Placing an order and giving it back: what is bound, what is firm, and that a refusal leaves nothing behind. */
+/** Placing an order: what is bound, what is firm, and that a refusal leaves nothing behind. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { brief, type People, peopleOf, upstreamCalls } from './people.ts'
 import { createWorld, START, type World } from './world.ts'
@@ -235,96 +235,5 @@ describe('place', () => {
     expect((await p.look(id)).body.status).toBe('open')
     await world.advance(121)
     expect((await p.begin(5250, CODE)).applied).toBe(5200)
-  })
-})
-
-describe('a placed order', () => {
-  it('expires after PLACED_HOURS: the shop is told, the card and the order are free', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    await world.advance(72 * 3600)
-    expect(await p.see(id)).toMatchObject({ status: 'expired', applied: 0, placedApplied: 5200 })
-    expect(world.inbox.map(event => event.type)).toEqual(['checkout.expired'])
-    const other = await p.begin(5250, CODE)
-    expect((await p.place(other.id, ORDER)).status).toBe(200)
-  })
-
-  it('placed again after it expired has its cards again', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    await world.advance(72 * 3600)
-    expect((await p.place(id, ORDER)).body).toMatchObject({ status: 'placed', applied: 5200 })
-  })
-})
-
-describe('reopen', () => {
-  it('makes a placed checkout open and unbound, with ordinary holds', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    const { status, body } = await p.reopen(id, { orderId: 'A' })
-    expect([status, brief(body)]).toEqual([
-      200,
-      { status: 'open', applied: 5200, due: 50, cards: ['NTM2 5200 held'] },
-    ])
-    expect(body).toMatchObject({ orderId: null, placedApplied: null })
-    expect(body.expiresAt).toBe(new Date(START + 15 * 60_000).toISOString())
-    expect((await p.place(id, { ...ORDER, orderId: 'B' })).status).toBe(200)
-    const other = await p.begin(5250, THIRTY)
-    expect((await p.place(other.id, { ...ORDER, applied: 3000 })).status).toBe(200)
-  })
-
-  it('of an open checkout is 200 and changes nothing', async () => {
-    const { id, version } = await p.begin(5250, CODE)
-    const { status, body } = await p.reopen(id, { orderId: 'A' })
-    expect([status, body.version]).toEqual([200, version])
-  })
-
-  it('repeated is 200; of another order, or once completing, checkout_closed', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    expect((await p.reopen(id, { orderId: 'B' })).body.code).toBe('checkout_closed')
-    expect((await p.reopen(id, { orderId: 'A' })).status).toBe(200)
-    expect((await p.reopen(id, { orderId: 'A' })).status).toBe(200)
-    await p.place(id, ORDER)
-    await p.complete(id, { orderId: 'A' })
-    const { status, body } = await p.reopen(id, { orderId: 'A' })
-    expect([status, body.code]).toEqual([409, 'checkout_closed'])
-  })
-
-  it('while completing is checkout_closed: a redemption may be under way', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    world.sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'drop_after' })
-    expect((await p.complete(id, { orderId: 'A' })).status).toBe(202)
-    const { status, body } = await p.reopen(id, { orderId: 'A' })
-    expect([status, body.code, body.checkout.status]).toEqual([
-      409,
-      'checkout_closed',
-      'completing',
-    ])
-  })
-
-  it('lets the shopper change everything again, and expires as usual', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    await p.reopen(id, { orderId: 'A' })
-    expect((await p.change(id, { orderTotal: 4000 })).body.applied).toBe(4000)
-    await world.advance(16 * 60)
-    expect((await p.look(id)).body.status).toBe('expired')
-  })
-
-  it('also gives back what a webhook placed', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.deliver('order.placed', { checkoutId: id, ...ORDER })
-    expect((await p.reopen(id, { orderId: 'A' })).body.status).toBe('open')
-  })
-
-  it('unbinds an expired order too: its later cancellation no longer concerns the checkout', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    await world.advance(72 * 3600)
-    await p.reopen(id, { orderId: 'A' })
-    await p.cancel(id, { orderId: 'A' })
-    expect((await p.change(id, {})).body).toMatchObject({ status: 'open', applied: 5200 })
   })
 })

@@ -1,11 +1,11 @@
-/** What a person decides: version-checked, kept with who and when, and carried out (contract section 1, "Reviews"). */
+/** Every reason and every decision of the table of reviews (contract section 1, "Reviews"). */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Review } from '../../shared/checkout.ts'
-import { type People, peopleOf, spentOf, upstreamCalls } from './people.ts'
+import { type People, peopleOf, spentOf } from './people.ts'
+import { comeAbout, type Reason } from './review-reasons.ts'
 import { createWorld, type World } from './world.ts'
 
 const CODE = '62DD-CV4T-R2NTM2'
-const THIRTY = 'E69W-CDQ2-WTWH6Y'
 const ORDER = { orderId: 'A', orderTotal: 5250, applied: 5200 }
 
 let world: World
@@ -23,73 +23,6 @@ const reviewOf = async (status = 'open'): Promise<Review> => {
 }
 const decide = (review: Review, decision: string, more: object = {}) =>
   p.decide(review.id, { version: review.version, decision, by: 'Ann', ...more })
-
-/** Each reason, and how it comes about. */
-const COME_ABOUT = {
-  unknown: async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    world.sandbox.fault({ system: 'instagift', kind: 'drop_before', times: 100_000 })
-    await p.complete(id, { orderId: 'A' })
-    await world.advance(1860)
-    world.sandbox.clearFaults()
-    return id
-  },
-  shortfall: async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    world.sandbox.changeCard(CODE, { status: 'cancelled' })
-    await p.complete(id, { orderId: 'A' })
-    return id
-  },
-  undo_by_hand: async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.complete(id, ORDER)
-    await p.cancel(id, { orderId: 'A' })
-    return id
-  },
-  paid_after_cancel: async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    await p.cancel(id, { orderId: 'A' })
-    await p.complete(id, { orderId: 'A' })
-    return id
-  },
-  never_placed: async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.complete(id, { orderId: 'A' })
-    return id
-  },
-  total_mismatch: async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    await p.complete(id, { orderId: 'A', orderTotal: 9999 })
-    return id
-  },
-  currency_mismatch: async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    await p.deliver('order.completed', { checkoutId: id, orderId: 'A', currency: 'EUR' })
-    return id
-  },
-  second_order: async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    await p.complete(id, { orderId: 'B' })
-    return id
-  },
-  provider_refuses_us: async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    world.sandbox.fault({ system: 'instagift', kind: 'unauthorized', times: 100_000 })
-    await p.complete(id, { orderId: 'A' })
-    await world.advance(1860)
-    world.sandbox.clearFaults()
-    return id
-  },
-} as const
-
-type Reason = keyof typeof COME_ABOUT
 
 describe('each reason and decision of the table', () => {
   it.each<[Reason, string, string, number[]]>([
@@ -111,7 +44,7 @@ describe('each reason and decision of the table', () => {
     ['provider_refuses_us', 'retry', 'completed', [5200]],
     ['provider_refuses_us', 'not_redeemed', 'review', []],
   ])('%s, %s: %s', async (reason, decision, status, spent) => {
-    const id = await COME_ABOUT[reason]()
+    const id = await comeAbout(world, p)[reason]()
     const review = await reviewOf()
     expect(review).toMatchObject({
       reason,
@@ -140,7 +73,7 @@ describe('each reason and decision of the table', () => {
   })
 
   it('after not_redeemed the difference is a review of its own', async () => {
-    const id = await COME_ABOUT.unknown()
+    const id = await comeAbout(world, p).unknown()
     await decide(await reviewOf(), 'not_redeemed')
     const shortfall = await reviewOf()
     expect(shortfall).toMatchObject({ reason: 'shortfall', amount: 5200, decisions: ['settled'] })
@@ -153,7 +86,7 @@ describe('each reason and decision of the table', () => {
   })
 
   it('redeemed by a person is kept with the id that the person gave', async () => {
-    await COME_ABOUT.unknown()
+    await comeAbout(world, p).unknown()
     const { body } = await decide(await reviewOf(), 'redeemed', { upstreamId: 'certificate-7' })
     expect(body).toMatchObject({ status: 'completed', redeemed: 5200, shortfall: 0 })
     expect(body.cards[0].redemption).toMatchObject({
@@ -174,132 +107,5 @@ describe('each reason and decision of the table', () => {
       expect((await decide(await reviewOf(), decision)).body.status).toBe('completed')
       expect(spentOf(world, CODE)).toEqual([5200])
     }
-  })
-})
-
-describe('a decision', () => {
-  it('on an old version, or made before, is stale_review and changes nothing', async () => {
-    const id = await COME_ABOUT.shortfall()
-    const review = await reviewOf()
-    for (const version of [review.version + 1, 99]) {
-      const { status, body } = await p.decide(review.id, {
-        version,
-        decision: 'settled',
-        by: 'Ann',
-      })
-      expect([status, body.code]).toEqual([409, 'stale_review'])
-    }
-    expect((await p.see(id)).status).toBe('review')
-    await decide(review, 'settled')
-    expect((await decide(review, 'settled')).body.code).toBe('stale_review')
-    const kept = await reviewOf('decided')
-    expect((await decide(kept, 'settled')).body.code).toBe('stale_review')
-  })
-
-  it('clicked twice at once is made once', async () => {
-    await COME_ABOUT.paid_after_cancel()
-    const review = await reviewOf()
-    const answers = await Promise.all([decide(review, 'retry'), decide(review, 'settled')])
-    expect(answers.map(answer => answer.status).sort()).toEqual([200, 409])
-  })
-
-  it('that the review does not allow is invalid_request', async () => {
-    await COME_ABOUT.shortfall()
-    const { status, body } = await decide(await reviewOf(), 'retry')
-    expect([status, body.code, body.issues[0].path]).toEqual([400, 'invalid_request', 'decision'])
-  })
-
-  it('about a review that is not here is not_found', async () => {
-    const id = await COME_ABOUT.shortfall()
-    const strange = `rv_${id.slice(3)}_9`
-    expect((await p.decide(strange, { version: 1, decision: 'settled', by: 'A' })).status).toBe(404)
-    expect((await p.decide('rv_x', { version: 1, decision: 'settled', by: 'A' })).status).toBe(404)
-  })
-
-  it('reaches the card although the way to it breaks: nothing is concluded before', async () => {
-    const id = await COME_ABOUT.unknown()
-    const review = await reviewOf()
-    const real = world.between
-    world.breakCards = true
-    await decide(review, 'redeemed')
-    expect((await p.see(id)).status).not.toBe('completed')
-    world.breakCards = false
-    world.between = real
-    await world.advance(120)
-    expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5200 })
-  })
-})
-
-describe('retry', () => {
-  it('of unknown reads first, and finds what had happened', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    world.sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'drop_after' })
-    world.sandbox.fault({ system: 'instagift', on: 'lookup', kind: 'drop_before', times: 100_000 })
-    await p.complete(id, { orderId: 'A' })
-    await world.advance(1860)
-    world.sandbox.clearFaults()
-    world.sandbox.resetCalls()
-    const { body } = await decide(await reviewOf(), 'retry')
-    expect(body).toMatchObject({ status: 'completed', redeemed: 5200 })
-    expect(upstreamCalls(world)).not.toContain('POST redeem')
-  })
-
-  it('of unknown may end in the same question again', async () => {
-    const id = await COME_ABOUT.unknown()
-    world.sandbox.fault({ system: 'instagift', kind: 'drop_before', times: 100_000 })
-    const first = await reviewOf()
-    expect((await decide(first, 'retry')).body.status).toBe('completing')
-    await world.advance(1860)
-    const second = await reviewOf()
-    expect([second.reason, second.id === first.id]).toEqual(['unknown', false])
-    expect((await p.see(id)).status).toBe('review')
-  })
-
-  it('of never_placed, when another has the card by now: review shortfall', async () => {
-    const id = await COME_ABOUT.never_placed()
-    await world.advance(16 * 60 + 61)
-    await p.begin(5250, CODE)
-    const { body } = await decide(await reviewOf(), 'retry')
-    expect(body).toMatchObject({ status: 'review', redeemed: 0, shortfall: 5200 })
-    expect((await p.see(id)).cards[0]!.status).toBe('rejected')
-  })
-
-  it('for an order that another checkout has by now is order_taken', async () => {
-    await COME_ABOUT.paid_after_cancel()
-    const other = await p.begin(5250, THIRTY)
-    await p.place(other.id, { orderId: 'A', orderTotal: 5250, applied: 3000 })
-    expect((await decide(await reviewOf(), 'retry')).body.code).toBe('order_taken')
-  })
-})
-
-describe('a cancellation', () => {
-  it('answers open questions about the order by itself, and says so', async () => {
-    const id = await COME_ABOUT.never_placed()
-    await reviewOf()
-    expect((await p.cancel(id, { orderId: 'A' })).body.status).toBe('cancelled')
-    expect((await reviewOf('all')).decided).toMatchObject({
-      by: 'order.cancelled',
-      decision: 'settled',
-    })
-  })
-
-  it('ends a refusal of us: nothing was sent, and nothing will be', async () => {
-    const id = await COME_ABOUT.provider_refuses_us()
-    await reviewOf()
-    expect((await p.cancel(id, { orderId: 'A' })).body.status).toBe('cancelled')
-    expect((await reviewOf('all')).decided).toMatchObject({ decision: 'not_redeemed' })
-    await world.advance(86_400)
-    expect(spentOf(world, CODE)).toEqual([])
-  })
-
-  it('leaves what can’t be told to a person, whose retry reads and sends nothing', async () => {
-    const id = await COME_ABOUT.unknown()
-    expect((await p.cancel(id, { orderId: 'A' })).body.status).toBe('review')
-    world.sandbox.resetCalls()
-    await decide(await reviewOf(), 'retry')
-    await world.advance(3600)
-    expect((await p.see(id)).status).toBe('cancelled')
-    expect(upstreamCalls(world)).not.toContain('POST redeem')
   })
 })
