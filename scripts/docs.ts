@@ -84,8 +84,8 @@ const PICTURES = [
 function table<Of extends Entry>(heads: string[], entries: Of[], cells: (entry: Of) => string[]) {
   const row = (texts: string[]) => `| ${texts.join(' | ')} |`
   return [
-    row([...heads, '']),
-    row([...heads, ''].map(() => '---')),
+    row([...heads, 'meaning']),
+    row([...heads, 'meaning'].map(() => '---')),
     ...entries.map(entry => row([...cells(entry), entry.description ?? ''])),
   ].join('\n')
 }

@@ -79,7 +79,7 @@ function playground(workerUrl: string): Html {
     </div>
     <div class="happens">
       <h3>Events, as they fire</h3>
-      <ol id="events" role="log" aria-label="Events" tabindex="0"></ol>
+      <div role="log" aria-label="Events" tabindex="0"><ol id="events"></ol></div>
     </div>
     <div class="copied">
       <h3>Code to copy</h3>

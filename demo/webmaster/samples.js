@@ -41,8 +41,8 @@ function others(attributes) {
 function react(attributes, worker) {
   const props = written(packaged(others(attributes), worker), '      ')
   return `// npm install instagift-checkout
+// TypeScript, once in a project: import type {} from 'instagift-checkout/react'
 import 'instagift-checkout'
-import type {} from 'instagift-checkout/react' // TypeScript only
 
 export function GiftCode({ total, onPayment }) {
   return (

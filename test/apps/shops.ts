@@ -35,9 +35,11 @@ export type Shops = {
   url: string
   /** Where the worker is. */
   worker: string
+  /** Where the demonstration's shop is, with its page for webmasters. */
+  storefront: string
   /** Puts a page at this path. */
   write(path: string, page: WrittenPage): unknown
-  /** Opens a path as a new shopper. */
+  /** Opens a path, or an address elsewhere, as a new shopper. */
   visit(path: string): Promise<Page>
   /** A new card in the sandbox, worth so many US cents; returns its code. */
   card(balance: number, splittable?: boolean): string
@@ -52,6 +54,7 @@ export function shops(): Shops {
     card,
     url: '',
     worker: '',
+    storefront: '',
   }
 
   const contexts: BrowserContext[] = []
@@ -66,6 +69,7 @@ export function shops(): Shops {
     const settings = { ...MANY_VISITORS, STORE_ORIGINS: self.url }
     stack = await startStack({ directory, settings })
     self.worker = stack.worker.url
+    self.storefront = stack.storefront.url
     browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
   })
   afterEach(async () => {
@@ -84,7 +88,7 @@ export function shops(): Shops {
     contexts.push(context)
     const page = await context.newPage()
     page.setDefaultTimeout(WITHIN_MS)
-    await page.goto(self.url + path)
+    await page.goto(new URL(path, self.url).href)
     return page
   }
 
