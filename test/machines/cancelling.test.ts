@@ -44,7 +44,11 @@ describe('cancel', () => {
 
   it('of a placed one frees card and order', async () => {
     const id = await placed(CODE, 5250, 5200)
-    expect((await p.cancel(id, { orderId: 'A', reason: 'changed her mind' })).status).toBe(200)
+    const cancelled = await p.cancel(id, { orderId: 'A', reason: 'changed her mind' })
+    expect(cancelled).toMatchObject({
+      status: 200,
+      body: { status: 'cancelled', placedApplied: 5200, redeemed: 0, shortfall: 0 },
+    })
     const other = await p.begin(5250, CODE)
     expect(
       (await p.place(other.id, { orderId: 'A', orderTotal: 5250, applied: 5200 })).status,

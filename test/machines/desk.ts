@@ -3,8 +3,6 @@ import type { Review } from '../../shared/checkout.ts'
 import { REVIEW_LISTED } from '../../worker/machines/announcing.ts'
 import type { DeskCalls, OutboundEvent } from '../../worker/objects/calls.ts'
 
-export type MemoryDesk = DeskCalls & { seen: Map<string, Review>; events: () => Promise<unknown> }
-
 export function memoryDesk(): DeskCalls {
   const reviews = new Map<string, Review>()
   const events = new Map<string, OutboundEvent>()

@@ -114,6 +114,7 @@ describe('a card that was redeemed twice', () => {
   let kept: Kept
   let reversals: number[]
   let told: number
+  let reports: string[]
 
   /** A card whose redemption is read back twice, with a system that answers the undoing so. */
   const redeemedTwice = async (answer: ReverseOutcome) => {
@@ -121,6 +122,7 @@ describe('a card that was redeemed twice', () => {
     kept = nothingKept()
     reversals = []
     told = 0
+    reports = []
     const upstream = { upstreamId: 'u', title: null, currency: 'USD', balance: 10_000 }
     const value = { ...upstream, partial: true, step: 1, leftOn: 'same_code', expiresAt: null }
     const booked = { booked: 3000, upstreamId: 'r1', receipt: {} }
@@ -148,7 +150,7 @@ describe('a card that was redeemed twice', () => {
       find: async () => ({ ok: true, provider, spelling: 'X', facts: { ...value, baseline: {} } }),
       seal: async (code: string) => code,
       open: async (sealed: string) => sealed,
-      report: () => {},
+      report: (what: string) => reports.push(what),
       checkout: () => ({
         settled: async ({ outcome }: { outcome: { late: unknown } }) => {
           if (outcome.late) told += 1

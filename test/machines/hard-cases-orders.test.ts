@@ -110,6 +110,8 @@ describe('an order that two sources know', () => {
     expect(await end(id)).toEqual(CANCELLED)
     const other = await p.begin(5000, code)
     expect((await place(other.id, 'api')).status).toBe(200)
+    await pay(other.id, 'webhook')
+    expect(await end(other.id)).toEqual(COMPLETED)
   })
 })
 

@@ -1,31 +1,27 @@
 /**
- * The whole worker in Node: its HTTP API, its real checkouts, cards and orders over stores in memory, the sandbox for a
- * gift-card system, and one clock that only a test moves. Calls between objects are copied as JSON; alarms ring when the clock
- * passes them.
+ * The whole worker in Node: its HTTP API, its real objects over stores in memory, the sandbox for the gift-card systems, and one
+ * clock that only a test moves. Alarms ring when the clock passes them.
  */
 import { vi } from 'vitest'
 import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
 import { app } from '../../worker/app.ts'
 import { keysFrom } from '../../worker/keys.ts'
-import { Card } from '../../worker/objects/card.ts'
-import { Checkout } from '../../worker/objects/checkout.ts'
-import type { CheckoutPorts } from '../../worker/objects/checkout-work.ts'
-import { Order } from '../../worker/objects/order.ts'
-import { findCard } from '../../worker/providers/choose.ts'
+import type { DeskCalls } from '../../worker/objects/calls.ts'
 import { instagift } from '../../worker/providers/instagift.ts'
 import type { Provider } from '../../worker/providers/provider.ts'
 import { vauchar } from '../../worker/providers/vauchar.ts'
 import { yougotagift } from '../../worker/providers/yougotagift.ts'
 import { readSettings, type Settings } from '../../worker/settings.ts'
 import { workerSettings } from '../worker-settings.ts'
+import { Activity } from './activity.ts'
 import { memoryDesk } from './desk.ts'
-import { type Kept, memoryStore, nothingKept } from './memory-store.ts'
+import type { Kept } from './memory-store.ts'
+import { copied, Objects, stubOf } from './objects.ts'
 
 export type Told = { id: string; type: string; at: number; data: Record<string, unknown> }
 
-export type World = {
-  sandbox: Sandbox
-  settings: Settings
+/** What a test may turn, and look at. */
+type Outside = {
   /** What the shop's server took in, in order. */
   inbox: Told[]
   /** Whether the shop's server takes an event now. */
@@ -38,6 +34,11 @@ export type World = {
   reports: string[]
   /** The lines of the log. */
   logs: string[]
+}
+
+export type World = Outside & {
+  sandbox: Sandbox
+  settings: Settings
   /** Each object's storage, by kind and name. */
   kept: Map<string, Kept>
   now(): number
@@ -54,25 +55,49 @@ export type World = {
 
 export const START = Date.parse('2026-11-21T20:00:00Z')
 
-type Kind = 'checkout' | 'card' | 'order'
-type Living = { wake(): Promise<void>; rearm(pauseMs: number): void }
+/** More alarms than any history needs: a loop. */
+const MAX_RINGS = 10_000
 
-/** Alarms of one object are no closer than this (ms), as in the real ones. */
-const LEAST_PAUSE_MS = 500
-
-const copied = <T>(value: T): T => (value === undefined ? value : JSON.parse(JSON.stringify(value)))
-
-/** An object as its callers have it: arguments and answers are copies, errors come through. */
-const stubOf = <T extends object>(find: () => T): T =>
-  new Proxy({} as T, {
-    get: (_, method: string) =>
-      method === 'then'
-        ? undefined
-        : async (...args: unknown[]) => {
-            const target = find() as Record<string, (...args: unknown[]) => Promise<unknown>>
-            return copied(await target[method]!(...copied(args)))
-          },
+export async function createWorld(changed: Record<string, string> = {}): Promise<World> {
+  vi.useFakeTimers({ toFake: ['Date'], now: START })
+  const given = givenFor(changed)
+  const read = readSettings(given)
+  if (!read.ok) throw new Error(JSON.stringify(read.failure))
+  const settings = read.value
+  const keys = await keysFrom(settings.masterKeys)
+  const sandbox = createSandbox({ now: () => Date.now(), seed: 1 })
+  const activity = new Activity()
+  const desk = memoryDesk()
+  const outside = quietly({ between: (_, go) => go(), listens: () => true })
+  const upstream = (request: Request) =>
+    activity.busy(world.between(request, async () => sandbox.app.fetch(request)))
+  const objects = new Objects({
+    settings,
+    keys,
+    providers: providersOf(settings, upstream),
+    activity,
+    wayToCards: () => {
+      if (world.breakCards) throw new Error('the way to the card is broken')
+    },
+    list: event => desk.list(copied(event)),
+    delivered: id => desk.delivered(id),
+    notify: settings.notify && (async event => take(world, copied(event) as Told)),
+    report: (what, error) => world.reports.push(`${what}: ${String(error)}`),
   })
+  const runUntil = (end: number) => passTo(end, objects, activity, sandbox)
+  const world: World = Object.assign(outside, {
+    sandbox,
+    settings,
+    kept: objects.kept,
+    now: () => Date.now(),
+    advance: (seconds: number) => runUntil(Date.now() + seconds * 1000),
+    pass: (seconds: number) => activity.pass(seconds),
+    settle: () => runUntil(Date.now()),
+    evict: () => objects.evict(),
+    fetch: (request: Request) => answer(request, { ...given, ...bindings(objects, desk) }),
+  })
+  return world
+}
 
 /** The same object for the same settings: keys are derived once for each. */
 const environments = new Map<string, Record<string, string>>()
@@ -84,189 +109,68 @@ const givenFor = (changed: Record<string, string>): Record<string, string> => {
   return environments.get(key)!
 }
 
-export async function createWorld(changed: Record<string, string> = {}): Promise<World> {
-  vi.useFakeTimers({ toFake: ['Date'], now: START })
-  const given = givenFor(changed)
-  const read = readSettings(given)
-  if (!read.ok) throw new Error(JSON.stringify(read.failure))
-  const settings = read.value
-  const keys = await keysFrom(settings.masterKeys)
-  const sandbox = createSandbox({ now: () => Date.now(), seed: 1 })
-  const desk = memoryDesk()
-  const kept = new Map<string, Kept>()
-  const living = new Map<string, Living>()
-  let inFlight = 0
-  const busy = async <T>(work: Promise<T>): Promise<T> => {
-    inFlight += 1
-    return work.finally(() => {
-      inFlight -= 1
-    })
-  }
-  /** Resolves when nothing is under way but what waits for the clock. */
-  const idle = async () => {
-    for (let quiet = 0; quiet < 10; quiet = inFlight === 0 ? quiet + 1 : 0)
-      await new Promise(resolve => setImmediate(resolve))
-  }
-  const sleepers = new Set<{ until: number; wake: () => void }>()
-  /** Ends when its time has come, or when nothing is left that could come before. */
-  const sleep = async (ms: number): Promise<void> => {
-    const sleeper = { until: Date.now() + ms, wake: () => {} }
-    const timeHasCome = new Promise<void>(resolve => {
-      sleeper.wake = resolve
-    })
-    sleepers.add(sleeper)
-    await Promise.race([timeHasCome, idle()])
-    sleepers.delete(sleeper)
-  }
-  const upstream = (request: Request) =>
-    busy(world.between(request, async () => sandbox.app.fetch(request)))
-  const providers = providersOf(settings, upstream)
-  const storageOf = (kind: Kind, name: string): Kept => {
-    const key = `${kind} ${name}`
-    if (!kept.has(key)) kept.set(key, nothingKept())
-    return kept.get(key)!
-  }
-  const find = <T extends Living>(kind: Kind, name: string, make: (kept: Kept) => T): T => {
-    const key = `${kind} ${name}`
-    if (!living.has(key)) living.set(key, make(storageOf(kind, name)))
-    return living.get(key) as T
-  }
-  const orderNamed = (name: string): Order =>
-    find(
-      'order',
-      name,
-      own =>
-        new Order({ now: Date.now, store: memoryStore(own), retentionMs: settings.retentionMs }),
-    )
-  const cardNamed = (name: string): Card =>
-    find(
-      'card',
-      name,
-      own =>
-        new Card({
-          now: () => Date.now(),
-          store: memoryStore(own),
-          rules: {
-            takeoverMs: settings.takeoverMs,
-            scheduleMs: settings.reconcileMs,
-            upstreamTimeoutMs: settings.upstreamTimeoutMs,
-            retentionMs: settings.retentionMs,
-          },
-          provider: wanted => providers.find(provider => provider.name === wanted) ?? null,
-          find: code => findCard(code, providers),
-          seal: code => busy(keys.seal(code, name)),
-          open: sealed => busy(keys.open(sealed, name)),
-          report: () => {},
-          checkout: id => stubOf(() => checkoutNamed(id)),
-        }),
-    )
-  const checkoutNamed = (id: string): Checkout =>
-    find('checkout', id, own => new Checkout(portsOf(id, own)))
-  let cards = 0
-  const portsOf = (id: string, own: Kept): CheckoutPorts => ({
-    id,
-    now: () => Date.now(),
-    sleep,
-    newCardId: () => `cd_${++cards}`,
-    store: memoryStore(own),
-    rules: settings,
-    cardName: key => busy(keys.nameOf('card', key)),
-    card: name =>
-      stubOf(() => {
-        if (world.breakCards) throw new Error('the way to the card is broken')
-        return cardNamed(name)
-      }),
-    order: ({ source, orderId }) => {
-      const name = busy(keys.nameOf('order', source, orderId))
-      return {
-        claim: async claim => orderNamed(await name).claim(claim),
-        unclaim: async claim => orderNamed(await name).unclaim(claim),
-        current: async () => orderNamed(await name).current(),
-      }
-    },
-    list: event => desk.list(copied(event)),
-    delivered: event => desk.delivered(event),
-    notify:
-      settings.notify &&
-      (async event => {
-        const told = copied(event) as Told
-        if (!world.listens(told)) return false
-        world.inbox.push(told)
-        return true
-      }),
-    report: (what, error) => world.reports.push(`${what}: ${String(error)}`),
-  })
-  const env = {
-    ...given,
-    CHECKOUT: { getByName: (id: string) => stubOf(() => checkoutNamed(id)) },
-    ORDER: { getByName: (name: string) => stubOf(() => orderNamed(name)) },
-    DESK: { getByName: () => desk },
-    VISITOR: {
-      getByName: () => ({
-        admit: async () => ({ kind: 'admitted' }),
-        missed: async () => {},
-        missedInStore: async () => {},
-        isOverrun: async () => false,
-        spend: async () => true,
-      }),
-    },
-  }
-  /** The alarm of one object: its work, and then the next alarm. */
-  const ring = async (key: string): Promise<void> => {
-    const [kind, name] = key.split(' ') as [Kind, string]
-    const named = { checkout: checkoutNamed, card: cardNamed, order: orderNamed }
-    const object: Living = named[kind](name)
-    await object.wake()
-    object.rearm(LEAST_PAUSE_MS)
-  }
-  const runUntil = async (end: number): Promise<void> => {
-    await idle()
-    for (let rings = 0; ; rings++) {
-      if (rings > 10_000) throw new Error('the alarms never come to rest')
-      const due = [...kept]
-        .filter(([, { wakeAt }]) => wakeAt !== null && wakeAt <= end)
-        .sort(([, a], [, b]) => a.wakeAt! - b.wakeAt!)[0]
-      if (!due) break
-      const [key, own] = due
-      vi.setSystemTime(Math.max(Date.now(), own.wakeAt!))
-      own.wakeAt = null
-      await ring(key)
-      await idle()
-    }
-    vi.setSystemTime(Math.max(Date.now(), end))
-    await sandbox.tick()
-  }
+/** An outside whose log is kept and not printed. */
+function quietly(given: Pick<Outside, 'between' | 'listens'>): Outside {
+  const logs: string[] = []
   for (const level of ['log', 'info', 'warn', 'error'] as const)
-    vi.spyOn(console, level).mockImplementation((...line) => void world.logs.push(line.join(' ')))
-  const world: World = {
-    sandbox,
-    settings,
-    inbox: [],
-    listens: () => true,
-    between: (_, go) => go(),
-    breakCards: false,
-    reports: [],
-    logs: [],
-    kept,
-    now: () => Date.now(),
-    advance: seconds => runUntil(Date.now() + seconds * 1000),
-    pass: async seconds => {
-      while (sleepers.size === 0) await new Promise(resolve => setImmediate(resolve))
-      vi.setSystemTime(Date.now() + seconds * 1000)
-      for (const { until, wake } of sleepers) if (until <= Date.now()) wake()
-    },
-    settle: () => runUntil(Date.now()),
-    evict: () => living.clear(),
-    fetch: async request => {
-      const left: Promise<unknown>[] = []
-      const context = { waitUntil: (work: Promise<unknown>) => left.push(work) }
-      const answer = await app.fetch(request, env as never, context as never)
-      await Promise.all(left)
-      return answer
-    },
-  }
-  return world
+    vi.spyOn(console, level).mockImplementation((...line) => void logs.push(line.join(' ')))
+  return { ...given, inbox: [], breakCards: false, reports: [], logs }
 }
+
+function take(world: Outside, event: Told): boolean {
+  if (!world.listens(event)) return false
+  world.inbox.push(event)
+  return true
+}
+
+/** Rings every alarm up to then, each at its time, and sets the clock. */
+async function passTo(
+  end: number,
+  objects: Objects,
+  activity: Activity,
+  sandbox: Sandbox,
+): Promise<void> {
+  await activity.idle()
+  for (let rings = 0; rings < MAX_RINGS; rings++) {
+    const due = [...objects.kept]
+      .filter(([, { wakeAt }]) => wakeAt !== null && wakeAt <= end)
+      .sort(([, a], [, b]) => a.wakeAt! - b.wakeAt!)[0]
+    if (!due) {
+      vi.setSystemTime(Math.max(Date.now(), end))
+      return sandbox.tick()
+    }
+    const [key, own] = due
+    vi.setSystemTime(Math.max(Date.now(), own.wakeAt!))
+    own.wakeAt = null
+    await objects.ring(key)
+    await activity.idle()
+  }
+  throw new Error('the alarms never come to rest')
+}
+
+async function answer(request: Request, env: object): Promise<Response> {
+  const left: Promise<unknown>[] = []
+  const context = { waitUntil: (work: Promise<unknown>) => left.push(work) }
+  const response = await app.fetch(request, env as never, context as never)
+  await Promise.all(left)
+  return response
+}
+
+/** The worker's bindings; every visitor is welcome. */
+const bindings = (objects: Objects, desk: DeskCalls) => ({
+  CHECKOUT: { getByName: (id: string) => stubOf(() => objects.checkout(id)) },
+  ORDER: { getByName: (name: string) => stubOf(() => objects.order(name)) },
+  DESK: { getByName: () => desk },
+  VISITOR: {
+    getByName: () => ({
+      admit: async () => ({ kind: 'admitted' }),
+      missed: async () => {},
+      missedInStore: async () => {},
+      isOverrun: async () => false,
+      spend: async () => true,
+    }),
+  },
+})
 
 function providersOf(
   settings: Settings,
