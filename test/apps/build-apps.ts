@@ -1,6 +1,6 @@
 /**
- * Builds what the apps need, once before their tests: the scripts, the npm package, and the three apps with the package installed
- * as their users would have it; each also for a server.
+ * Builds what the apps need, once before their tests: the scripts, the npm package, and the apps with the package installed
+ * as their users would have it; those of frameworks also for a server.
  */
 import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,7 +17,9 @@ export const APPS = join(ROOT, 'node_modules/.cache/apps')
 
 const isOurs = (tag: string) => tag === 'instagift-claim-code'
 
-const FRAMEWORKS: Record<string, InlineConfig> = {
+/** Where there is a `build`, it is the one for a server. */
+const APP_CONFIGS: Record<string, InlineConfig> = {
+  client: {},
   react: { build: { rolldownOptions: { input: 'checkout.jsx' } } },
   vue: {
     plugins: [vue({ template: { compilerOptions: { isCustomElement: isOurs } } })],
@@ -35,12 +37,12 @@ export default async function buildApps(): Promise<void> {
   rmSync(APPS, { recursive: true, force: true })
   mkdirSync(join(APPS, 'node_modules'), { recursive: true })
   symlinkSync(PACKAGE, join(APPS, 'node_modules/instagift-checkout'), 'dir')
-  for (const [name, { plugins, build: server }] of Object.entries(FRAMEWORKS)) {
+  for (const [name, { plugins, build: server }] of Object.entries(APP_CONFIGS)) {
     cpSync(join(ROOT, 'test/apps', name), join(APPS, name), { recursive: true })
     const root = join(APPS, name)
     const common = { root, configFile: false, logLevel: 'warn', base: './', plugins } as const
     const outDir = (to: string) => ({ outDir: join(APPS, 'built', to, name), emptyOutDir: true })
     await build({ ...common, build: outDir('browser') })
-    await build({ ...common, build: { ...outDir('server'), ...server, ssr: true } })
+    if (server) await build({ ...common, build: { ...outDir('server'), ...server, ssr: true } })
   }
 }
