@@ -102,3 +102,26 @@ describe('an order that was not placed', () => {
     expect([status, body.code, body.checkout.status]).toEqual([409, 'order_taken', 'open'])
   })
 })
+
+describe('an order that was not placed, and whose card is no longer to be had,', () => {
+  it.each([
+    [
+      'taken over by another checkout',
+      async () => {
+        await world.advance(121)
+        await p.begin(5250, CODE)
+      },
+    ],
+    ['worth less by now', async () => void world.sandbox.changeCard(CODE, { balance: 3000 })],
+    ['spent elsewhere', async () => void world.sandbox.changeCard(CODE, { status: 'redeemed' })],
+  ])('%s: review shortfall, nothing redeemed', async (_, happen) => {
+    const { id } = await p.begin(5250, CODE)
+    await happen()
+    const { status, body } = await p.complete(id, ORDER)
+    expect([status, body.status, body.redeemed, body.shortfall]).toEqual([200, 'review', 0, 5200])
+    expect(body.cards[0].status).toBe('rejected')
+    await world.settle()
+    expect((await p.reviews())[0].reason).toBe('shortfall')
+    expect(spentOf(world, CODE)).toEqual([])
+  })
+})

@@ -151,3 +151,38 @@ describe('a cancellation', () => {
     expect(upstreamCalls(world)).not.toContain('POST redeem')
   })
 })
+
+describe('several questions about one order', () => {
+  const typesOf = async () => {
+    await world.settle()
+    return ((await p.reviews()) as Review[]).map(review => review.reason).sort()
+  }
+  const named = async (reason: string): Promise<Review> =>
+    (await p.reviews()).find((review: Review) => review.reason === reason)
+
+  it('paid, cancelled, paid again: what stayed redeemed counts, and nothing is redeemed twice', async () => {
+    const id = await comeAbout(world, p).undo_by_hand()
+    expect((await p.complete(id, { orderId: 'A' })).status).toBe(409)
+    expect(await typesOf()).toEqual(['paid_after_cancel', 'undo_by_hand'])
+    await decide(await named('paid_after_cancel'), 'retry')
+    await world.settle()
+    for (const review of (await p.reviews()) as Review[]) await decide(review, 'settled')
+    expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5200, shortfall: 0 })
+    expect(spentOf(world, CODE)).toEqual([5200])
+  })
+
+  it('an effect that lands after a cancellation is told, and its answer leaves the checkout cancelled', async () => {
+    const { id } = await p.begin(5250, CODE)
+    await p.place(id, ORDER)
+    world.sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'late', seconds: 300 })
+    await p.complete(id, { orderId: 'A' })
+    await p.cancel(id, { orderId: 'A' })
+    await world.advance(130)
+    expect((await p.see(id)).status).toBe('cancelled')
+    await world.advance(86_400)
+    expect(await typesOf()).toEqual(['late_effect'])
+    expect(spentOf(world, CODE)).toEqual([5200])
+    expect((await decide(await named('late_effect'), 'settled')).body.status).toBe('cancelled')
+    expect(await typesOf()).toEqual([])
+  })
+})

@@ -116,38 +116,35 @@ describe('a card that was redeemed twice', () => {
   let told: number
   let reports: string[]
 
-  /** A card whose redemption is read back twice, with a system that answers the undoing so. */
-  const redeemedTwice = async (answer: ReverseOutcome) => {
-    now = START
-    kept = nothingKept()
-    reversals = []
-    told = 0
-    reports = []
-    const upstream = { upstreamId: 'u', title: null, currency: 'USD', balance: 10_000 }
-    const value = { ...upstream, partial: true, step: 1, leftOn: 'same_code', expiresAt: null }
-    const booked = { booked: 3000, upstreamId: 'r1', receipt: {} }
-    const provider = {
+  const FACTS = {
+    ...{ upstreamId: 'u', title: null, currency: 'USD', balance: 10_000, partial: true, step: 1 },
+    ...{ leftOn: 'same_code', expiresAt: null, baseline: {} },
+  }
+  const BOOKED = { booked: 3000, upstreamId: 'r1', receipt: {} }
+
+  /** A system that has booked everything twice, and answers the undoing so. */
+  const doubling = (undo: () => ReverseOutcome) =>
+    ({
       name: 'vauchar',
       canReverse: () => true,
-      lookUp: async () => ({ ok: true, value: { ...value, baseline: {} } }),
+      lookUp: async () => ({ ok: true, value: FACTS }),
       redeem: async () => ({ kind: 'unknown', detail: 'no answer' }),
-      readBack: async () => ({ kind: 'twice', ...booked, surplus: ['r2'], detail: 'two' }),
+      readBack: async () => ({ kind: 'twice', ...BOOKED, surplus: ['r2'], detail: 'two' }),
       reverse: async () => {
         reversals.push((now - START) / 1000)
-        return answer
+        return undo()
       },
-    } as unknown as Provider
-    const card = new Card({
+    }) as unknown as Provider
+  const cardOver = (provider: Provider) =>
+    new Card({
       now: () => now,
       store: memoryStore(kept),
       rules: {
-        takeoverMs: 120_000,
-        scheduleMs: SCHEDULE,
-        upstreamTimeoutMs: 10_000,
+        ...{ takeoverMs: 120_000, scheduleMs: SCHEDULE, upstreamTimeoutMs: 10_000 },
         retentionMs: 400 * 86_400_000,
       },
       provider: () => provider,
-      find: async () => ({ ok: true, provider, spelling: 'X', facts: { ...value, baseline: {} } }),
+      find: async () => ({ ok: true, provider, spelling: 'X', facts: FACTS }),
       seal: async (code: string) => code,
       open: async (sealed: string) => sealed,
       report: (what: string) => reports.push(what),
@@ -157,6 +154,15 @@ describe('a card that was redeemed twice', () => {
         },
       }),
     } as unknown as CardPorts)
+
+  /** Redeems one, and lets three days go by. */
+  const redeemedTwice = async (undo: () => ReverseOutcome) => {
+    now = START
+    kept = nothingKept()
+    reversals = []
+    reports = []
+    told = 0
+    const card = cardOver(doubling(undo))
     const code = 'GIFT0C307PBFJC3A5'
     await card.hold({ ...CALL, until: now + 900_000, currency: 'USD', code })
     await card.redeem({ ...CALL, amount: 3000, read: false })
@@ -168,17 +174,26 @@ describe('a card that was redeemed twice', () => {
   }
 
   it('and the second redemption undone is no news to anybody', async () => {
-    await redeemedTwice({ kind: 'reversed' })
+    await redeemedTwice(() => ({ kind: 'reversed' }))
     expect([reversals, told]).toEqual([[5], 0])
   })
 
   it('where it can not be undone, is told as a late effect at once', async () => {
-    await redeemedTwice({ kind: 'impossible', detail: 'not refundable' })
+    await redeemedTwice(() => ({ kind: 'impossible', detail: 'not refundable' }))
     expect([reversals, told]).toEqual([[5], 1])
   })
 
-  it('where nobody says whether it is undone, is told after the schedule, and not tried for ever', async () => {
-    await redeemedTwice({ kind: 'unknown', detail: 'no answer' })
+  it('where nobody says whether it is undone, is told after the schedule, not tried for ever', async () => {
+    await redeemedTwice(() => ({ kind: 'unknown', detail: 'no answer' }))
     expect([reversals, told]).toEqual([[5, 10, 40, 160], 1])
+  })
+
+  it('where the undoing breaks, is reported, and the alarm goes on and tries again', async () => {
+    const undo = (): ReverseOutcome => {
+      if (reversals.length === 1) throw new Error('broken')
+      return { kind: 'reversed' }
+    }
+    await redeemedTwice(undo)
+    expect([reversals, reports, told]).toEqual([[5, 5.5], ['pursuing an attempt'], 0])
   })
 })
