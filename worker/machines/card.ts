@@ -228,11 +228,14 @@ export function cardDueAt(state: CardState, retentionMs: number): number | null 
   const times = state.attempts.map(attemptDueAt).filter(time => time !== null)
   times.push(...state.untold.map(one => one.nextAt))
   const idle = state.attempts.every(isSettled) && !liveAttempt(state)
-  if (idle && !state.codeForgotten)
-    times.push(Math.max(state.usedAt, state.hold?.until ?? 0) + CODE_KEPT_MS)
+  if (idle && !state.codeForgotten) times.push(codeKeptUntil(state))
   if (idle && state.codeForgotten) times.push(forgottenAt(state, retentionMs))
   return times.length > 0 ? Math.min(...times) : null
 }
+
+/** When the code may go, where nothing is under way. */
+export const codeKeptUntil = (state: CardState): number =>
+  Math.max(state.usedAt, state.hold?.until ?? 0) + CODE_KEPT_MS
 
 /** When all of it may go: with the code where nothing was ever redeemed, else after RETENTION_DAYS. */
 export const forgottenAt = (state: CardState, retentionMs: number): number =>

@@ -8,6 +8,7 @@ import {
   type CardFact,
   type CardState,
   cardDueAt,
+  codeKeptUntil,
   emptyCard,
   evolveCard,
   forgottenAt,
@@ -247,9 +248,10 @@ export class Card implements CardCalls {
 
   #forget(): void {
     const { state } = this.#recorder
-    const due = cardDueAt(state, this.#ports.rules.retentionMs)
     const busy = state.untold.length > 0 || state.attempts.some(one => !isSettled(one))
-    if (busy || liveAttempt(state) || due === null || due > this.#ports.now()) return
+    if (state.known === null || busy || liveAttempt(state)) return
+    // By its own time alone: an audit that fell due meanwhile still needs the code.
+    if (!state.codeForgotten && this.#ports.now() < codeKeptUntil(state)) return
     if (!state.codeForgotten) this.#recorder.record([{ kind: 'code_forgotten' }], null)
     if (this.#ports.now() >= forgottenAt(this.#recorder.state, this.#ports.rules.retentionMs))
       this.#recorder.forget()
