@@ -220,3 +220,21 @@ describe('odd cents of a whole card', () => {
     expect(body.cards[0].redemption.amount).toBe(2550)
   })
 })
+
+describe('another currency', () => {
+  it.each([
+    ['KWD', 'GIFTKWD7125F5TGHY', 7001],
+    ['JPY', 'GIFTJPY2000A9SDLE', 1501],
+    ['INR', 'GIFT0C307PBFJC3A5', 9999],
+  ])('%s is applied and redeemed to its own minor unit', async (currency, code, total) => {
+    const { id, applied, due } = await p.begin(total, code, { currency })
+    expect([applied, due]).toEqual([total, 0])
+    await p.place(id, { orderId: 'A', orderTotal: total, applied: total })
+    expect((await p.complete(id, { orderId: 'A' })).body).toMatchObject({
+      status: 'completed',
+      currency,
+      redeemed: total,
+    })
+    expect(spentOf(world, code)).toEqual([total])
+  })
+})
