@@ -23,6 +23,8 @@ export type StackOptions = {
   ports?: Ports
   /** More settings of the worker, or other values (contract section 3). */
   settings?: Record<string, string>
+  /** Of the storefront's prices, and of YouGotaGift's account; ISO 4217, by default USD. */
+  currency?: string
   /** Codes that the storefront offers its visitors to try. */
   testCodes?: TestCode[]
 }
@@ -38,6 +40,7 @@ type Part = { close(): Promise<void> }
 
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { directory, secrets, ports } = await prepare(options)
+  const { currency = 'USD' } = options
   const running: Part[] = []
   const run = async <Started extends Part>(starting: Promise<Started>): Promise<Started> => {
     const part = await starting
@@ -57,10 +60,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         webhookSecret: secrets.WEBHOOK_SECRET,
         notifySecret: secrets.NOTIFY_SECRET,
         sandboxUrl: sandbox.url,
+        currency,
         testCodes: options.testCodes ?? [],
       }),
     )
-    const settings = { ...secrets, ...settingsOf(ports, sandbox.url), ...options.settings }
+    const settings = {
+      ...secrets,
+      ...settingsOf(ports, sandbox.url),
+      YOUGOTAGIFT_CURRENCY: currency,
+      ...options.settings,
+    }
     const worker = await run(startWorker({ port: ports.worker, directory, settings }))
     return { storefront, worker, sandbox, close }
   } catch (error) {
@@ -96,7 +105,6 @@ function settingsOf({ worker, storefront }: Ports, sandboxUrl: string): Record<s
     YOUGOTAGIFT_API_URL: `${sandboxUrl}/yougotagift/merchant/api`,
     YOUGOTAGIFT_USERNAME: YOUGOTAGIFT_ACCOUNT.username,
     YOUGOTAGIFT_PASSWORD: YOUGOTAGIFT_ACCOUNT.password,
-    YOUGOTAGIFT_CURRENCY: 'USD',
     VAUCHAR_API_URL: `${sandboxUrl}/vauchar`,
     VAUCHAR_MERCHANT_ID: VAUCHAR_ACCOUNT.merchantId,
     VAUCHAR_API_KEY: VAUCHAR_ACCOUNT.apiKey,

@@ -8,6 +8,8 @@ export type Basket = {
   /** Also what the element calls `cart`. */
   id: string
   cart: Cart
+  /** ISO 4217, of all its amounts. */
+  currency: string
   customer: Customer
   /** What the shopper must be told on the checkout page, once. */
   notice: Notice | null
@@ -20,10 +22,11 @@ export type Basket = {
   queue: Promise<unknown>
 }
 
-export function newBasket(): Basket {
+export function newBasket(currency: string): Basket {
   return {
     id: `cart-${randomUUID().slice(0, 13)}`,
     cart: fullCart(),
+    currency,
     customer: { name: 'Ada Marlow', email: 'ada@example.com', address: '12 Orchard Lane, Salem' },
     notice: null,
     orderId: newOrderId(),

@@ -1,6 +1,6 @@
 /**
  * The pretend payment provider for what gift codes leave to pay: authorise, capture, void, refund, and a ledger that tells
- * every cent. It never captures more than was authorised. Amounts in US cents.
+ * every cent. It never captures more than was authorised. Amounts in minor units.
  */
 export type Charge = {
   id: string

@@ -1,10 +1,8 @@
 /**
- * What is in the basket and what it comes to, in US cents. Pure: the shop's server asks here for the total of an order and
+ * What is in the basket and what it comes to, in minor units of the shop's currency. Pure: the shop's server asks here for the total of an order and
  * believes no other.
  */
 import { PRODUCTS } from './products.ts'
-
-export const CURRENCY = 'USD'
 
 /** Sales tax on the goods, not on shipping, in hundredths of a percent: 6.25 %. */
 const TAX_HUNDREDTHS = 625
@@ -22,7 +20,7 @@ export type Cart = { quantities: Record<string, number>; shipping: Shipping }
 
 export type Amounts = { goods: number; shipping: number; tax: number; total: number }
 
-/** The basket that the demonstration starts with: $52.50 with tax and shipping. */
+/** The basket that the demonstration starts with: 5250, that is $52.50, with tax and shipping. */
 export function fullCart(): Cart {
   return { quantities: { oil: 1, mug: 2 }, shipping: 'standard' }
 }
@@ -53,9 +51,4 @@ export function changed(cart: Cart, wish: { [name: string]: unknown }): Cart {
 
 function isShipping(value: unknown): value is Shipping {
   return typeof value === 'string' && Object.hasOwn(SHIPPING, value)
-}
-
-/** `5250` as `$52.50`. */
-export function dollars(cents: number): string {
-  return (cents / 100).toLocaleString('en-US', { style: 'currency', currency: CURRENCY })
 }

@@ -1,8 +1,10 @@
 /** The checkout: basket, delivery, gift code, card, and what all of it comes to. */
 import { html, raw } from 'hono/html'
+import { exponentOf } from '../../shared/currency.ts'
 import type { Basket } from './basket.ts'
-import { type Amounts, amountsOf, CURRENCY, dollars, quantityOf, SHIPPING } from './cart.ts'
+import { type Amounts, amountsOf, quantityOf, SHIPPING } from './cart.ts'
 import { type Html, page } from './layout.ts'
+import { money } from './money.ts'
 import { noticeWords } from './notice-words.ts'
 import type { Notice } from './place-order.ts'
 import { PRODUCTS, type Product } from './products.ts'
@@ -23,14 +25,14 @@ export function checkoutPage(basket: Basket, notice: Notice | null, demo: Demo):
         <p>${noticeWords(notice)}</p>
         <button type="button" id="without" ${notice === 'unreachable' ? '' : raw('hidden')}>Go on without gift codes</button>
       </div>
-      <form id="checkout" method="post" action="/order">
+      <form id="checkout" method="post" action="/order" data-decimals="${exponentOf(basket.currency)}">
         <input type="hidden" name="basket" value="${basket.id}">
         <input type="hidden" name="shown_due" value="${amounts.total}">
         ${basketPart(basket)}
         <div class="steps">
           ${deliveryPart(basket)} ${giftPart(basket, amounts)} ${cardPart()}
         </div>
-        ${totalsPart(amounts)}
+        ${totalsPart(amounts, basket.currency)}
       </form>
     </main>`,
     [`${demo.workerUrl}/instagift.js`, '/checkout.js', '/demo.js'],
@@ -41,7 +43,7 @@ export function checkoutPage(basket: Basket, notice: Notice | null, demo: Demo):
 function giftPart(basket: Basket, amounts: Amounts): Html {
   return html`<section class="panel" aria-labelledby="gift-title">
     <h2 id="gift-title">Gift code</h2>
-    <instagift-claim-code order-total="${amounts.total}" currency="${CURRENCY}" cart="${basket.id}" required-apply>
+    <instagift-claim-code order-total="${amounts.total}" currency="${basket.currency}" cart="${basket.id}" required-apply>
       Gift codes can't be used at the moment. Everything else works as usual.
     </instagift-claim-code>
   </section>`
@@ -50,12 +52,13 @@ function giftPart(basket: Basket, amounts: Amounts): Html {
 function basketPart(basket: Basket): Html {
   return html`<section class="panel basket" aria-labelledby="basket-title">
     <h2 id="basket-title">Your basket</h2>
-    <ul>${PRODUCTS.map(product => line(product, quantityOf(basket.cart, product.id)))}</ul>
+    <ul>${PRODUCTS.map(product => line(product, basket))}</ul>
   </section>`
 }
 
-function line(product: Product, quantity: number): Html {
+function line(product: Product, { cart, currency }: Basket): Html {
   const { id, name, detail, price } = product
+  const quantity = quantityOf(cart, id)
   return html`<li data-product="${id}" class="${quantity === 0 ? 'none' : ''}">
     ${raw(product.picture)}
     <div class="what"><b>${name}</b><span>${detail}</span></div>
@@ -64,15 +67,15 @@ function line(product: Product, quantity: number): Html {
       <output data-quantity>${quantity}</output>
       <button type="button" data-step="1" aria-label="One more">+</button>
     </div>
-    <span class="price">${dollars(price)} <small>each</small></span>
+    <span class="price">${money(price, currency)} <small>each</small></span>
   </li>`
 }
 
-function deliveryPart({ customer, cart }: Basket): Html {
+function deliveryPart({ customer, cart, currency }: Basket): Html {
   const choices = Object.entries(SHIPPING).map(
     ([id, { label, detail, price }]) => html`<label class="choice">
       <input type="radio" name="shipping" value="${id}" ${id === cart.shipping ? raw('checked') : ''}>
-      <span><b>${label}</b> ${detail}</span><span>${price === 0 ? 'Free' : dollars(price)}</span>
+      <span><b>${label}</b> ${detail}</span><span>${price === 0 ? 'Free' : money(price, currency)}</span>
     </label>`,
   )
   return html`<section class="panel" aria-labelledby="delivery-title">
@@ -104,9 +107,9 @@ function cardPart(): Html {
   </section>`
 }
 
-function totalsPart(amounts: Amounts): Html {
-  const row = (name: string, label: string, cents: number) =>
-    html`<div class="${name}"><dt>${label}</dt><dd data-amount="${name}">${dollars(cents)}</dd></div>`
+function totalsPart(amounts: Amounts, currency: string): Html {
+  const row = (name: string, label: string, amount: number) =>
+    html`<div class="${name}"><dt>${label}</dt><dd data-amount="${name}">${money(amount, currency)}</dd></div>`
   return html`<section class="panel totals" aria-labelledby="totals-title">
     <h2 id="totals-title">Summary</h2>
     <dl>

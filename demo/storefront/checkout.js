@@ -4,8 +4,15 @@
  */
 const form = document.querySelector('#checkout')
 const gift = form.querySelector('instagift-claim-code')
-const dollars = cents =>
-  (cents / 100).toLocaleString('en-US', { style: 'currency', currency: 'USD' })
+const currency = gift.getAttribute('currency')
+const decimals = Number(form.dataset.decimals)
+const money = amount =>
+  (amount / 10 ** decimals).toLocaleString('en-US', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
 const show = (name, text) => {
   form.querySelector(`[data-amount=${name}]`).textContent = text
 }
@@ -16,8 +23,8 @@ function showAmounts() {
   const due = gift.due === undefined ? total : gift.due
   const applied = due === null ? 0 : total - due
   form.elements.shown_due.value = due ?? ''
-  show('due', due === null ? '…' : dollars(due))
-  show('gift', `−${dollars(applied)}`)
+  show('due', due === null ? '…' : money(due))
+  show('gift', `−${money(applied)}`)
   form.querySelector('.totals .gift').hidden = applied === 0
   form.querySelector('#card').hidden = form.querySelector('#card').disabled = due === 0
   form.querySelector('#covered').hidden = due !== 0
@@ -33,7 +40,7 @@ function changeBasket(wish) {
     const answer = await fetch('/basket', { method: 'POST', headers, body })
     if (!answer.ok) return location.reload()
     const { amounts, quantities } = await answer.json()
-    for (const [name, cents] of Object.entries(amounts)) show(name, dollars(cents))
+    for (const [name, amount] of Object.entries(amounts)) show(name, money(amount))
     for (const item of form.querySelectorAll('[data-product]')) {
       const quantity = quantities[item.dataset.product] ?? 0
       item.querySelector('[data-quantity]').value = quantity

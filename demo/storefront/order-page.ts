@@ -1,8 +1,8 @@
 /** One order as its shopper sees it: what was charged, what gift codes paid, what stays on each of them. */
 import { html, raw } from 'hono/html'
 import type { CheckoutCard, PROVIDERS } from '../../shared/checkout.ts'
-import { dollars } from './cart.ts'
 import { type Html, page } from './layout.ts'
+import { money } from './money.ts'
 import { cardWords, orderWords } from './order-words.ts'
 import { captureOf, type Order, redeemedOf } from './orders.ts'
 
@@ -18,7 +18,7 @@ export function orderPage(order: Order): Html {
         <h2 id="paid-title">How it is paid</h2>
         ${payments(order)}
       </section>
-      ${order.gift?.checkout ? cards(order.gift.checkout.cards) : ''}
+      ${order.gift?.checkout ? cards(order.gift.checkout.cards, order.currency) : ''}
       <section class="panel" aria-labelledby="to-title">
         <h2 id="to-title">Goes to</h2>
         <p>${order.customer.name}<br>${order.customer.address}</p>
@@ -37,7 +37,8 @@ export function stateOf(order: Order): string {
 }
 
 function payments(order: Order): Html {
-  const { amounts, gift, charge, due } = order
+  const { amounts, gift, charge, due, currency } = order
+  const row = (name: string, label: string, amount: number) => line(name, label, amount, currency)
   const settled = gift?.checkout?.settled === true
   const given = settled ? redeemedOf(order) : (gift?.applied ?? 0)
   const owed = settled && order.status === 'ordered' ? amounts.total - given - captureOf(order) : 0
@@ -50,10 +51,10 @@ function payments(order: Order): Html {
   </dl>`
 }
 
-function row(name: string, label: string, cents: number): Html {
-  const amount =
-    name === 'gift' || name === 'back' ? `−${dollars(Math.abs(cents))}` : dollars(cents)
-  return html`<div class="${name}"><dt>${label}</dt><dd data-amount="${name}">${amount}</dd></div>`
+function line(name: string, label: string, amount: number, currency: string): Html {
+  const sign = name === 'gift' || name === 'back' ? '−' : ''
+  const written = sign + money(Math.abs(amount), currency)
+  return html`<div class="${name}"><dt>${label}</dt><dd data-amount="${name}">${written}</dd></div>`
 }
 
 function chargeLabel(status: string): string {
@@ -67,15 +68,15 @@ const BRANDS = {
   vauchar: 'Vauchar',
 } satisfies Record<(typeof PROVIDERS)[number], string>
 
-function cards(used: CheckoutCard[]): Html {
+function cards(used: CheckoutCard[], currency: string): Html {
   return html`<section class="panel cards" aria-labelledby="cards-title">
     <h2 id="cards-title">Gift codes</h2>
     <ul>${used.map(
       card => html`<li data-card="${card.label}" class="${card.status}">
         <span class="chip">${raw('•••• ')}${card.label}</span>
         <div><b>${card.title ?? 'Gift card'}</b>
-          <span>${cardWords(card, card.provider ? BRANDS[card.provider] : 'the gift card system')}</span></div>
-        <span class="price">${dollars(paidBy(card))}</span>
+          <span>${cardWords(card, currency, card.provider ? BRANDS[card.provider] : 'the gift card system')}</span></div>
+        <span class="price">${money(paidBy(card), currency)}</span>
       </li>`,
     )}</ul>
   </section>`

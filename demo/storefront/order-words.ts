@@ -1,6 +1,6 @@
 /** Plain words for how an order and its gift cards stand. */
 import type { CheckoutCard } from '../../shared/checkout.ts'
-import { dollars } from './cart.ts'
+import { money } from './money.ts'
 import type { Order } from './orders.ts'
 
 type Words = { kind: 'done' | 'wait' | 'care'; title: string; text: string }
@@ -25,7 +25,7 @@ function reviewWords(order: Order): string {
   const shortfall = order.gift?.checkout?.shortfall ?? 0
   const promise = 'Your card is not charged more than you saw.'
   if (shortfall > 0)
-    return `A gift code could not be redeemed after all, and ${dollars(shortfall)} is still to be paid. ${promise} We will write to you.`
+    return `A gift code could not be redeemed after all, and ${money(shortfall, order.currency)} is still to be paid. ${promise} We will write to you.`
   return `A person is checking one of your gift codes. You need not do anything. ${promise}`
 }
 
@@ -56,10 +56,10 @@ function endedWords(order: Order): Words {
 }
 
 /** What became of one card, and what stays on it. `brand`: whose card it is. */
-export function cardWords(card: CheckoutCard, brand: string): string {
+export function cardWords(card: CheckoutCard, currency: string, brand: string): string {
   switch (card.status) {
     case 'redeemed':
-      return `Redeemed. ${leftWords(card, brand)}`
+      return `Redeemed. ${leftWords(card, currency, brand)}`
     case 'held':
       return 'Held for this order.'
     case 'redeeming':
@@ -77,10 +77,14 @@ export function cardWords(card: CheckoutCard, brand: string): string {
   }
 }
 
-function leftWords({ left, leftOn, forfeited = 0 }: CheckoutCard, brand: string): string {
-  const lost = forfeited > 0 ? ` ${dollars(forfeited)} was given up, as you agreed.` : ''
+function leftWords(
+  { left, leftOn, forfeited = 0 }: CheckoutCard,
+  currency: string,
+  brand: string,
+): string {
+  const lost = forfeited > 0 ? ` ${money(forfeited, currency)} was given up, as you agreed.` : ''
   if (left === 0 || leftOn === 'none') return `Nothing is left on it.${lost}`
   return leftOn === 'new_code'
-    ? `${dollars(left)} stays yours under a new code, in your ${brand} account.${lost}`
-    : `${dollars(left)} stays on the same code.${lost}`
+    ? `${money(left, currency)} stays yours under a new code, in your ${brand} account.${lost}`
+    : `${money(left, currency)} stays on the same code.${lost}`
 }

@@ -1,7 +1,7 @@
 /** The shop's own list of orders, with what is charged and what gift codes paid; orders are cancelled and refunded here. */
 import { html, raw } from 'hono/html'
-import { dollars } from './cart.ts'
 import { type Html, page } from './layout.ts'
+import { money, plainMoney } from './money.ts'
 import { captureOf, isPaid, type Order, redeemedOf } from './orders.ts'
 
 export function ordersPage(orders: Order[]): Html {
@@ -18,13 +18,14 @@ export function ordersPage(orders: Order[]): Html {
 
 function entry(order: Order): Html {
   const { amounts, charge, gift } = order
+  const written = (amount: number) => money(amount, order.currency)
   return html`<li class="panel" data-order="${order.id}">
     <div><a href="/orders/${order.id}"><b>${order.id}</b></a>
       <span>${order.customer.name}, ${order.orderedAt.toLocaleTimeString('en-US')}</span></div>
     <dl>
-      <div><dt>Total</dt><dd>${dollars(amounts.total)}</dd></div>
-      <div><dt>Gift codes</dt><dd>${gift ? dollars(gift.checkout?.settled ? redeemedOf(order) : gift.applied) : '–'}</dd></div>
-      <div><dt>Card</dt><dd>${charge ? `${dollars(charge.captured || charge.authorised)}` : '–'}</dd></div>
+      <div><dt>Total</dt><dd>${written(amounts.total)}</dd></div>
+      <div><dt>Gift codes</dt><dd>${gift ? written(gift.checkout?.settled ? redeemedOf(order) : gift.applied) : '–'}</dd></div>
+      <div><dt>Card</dt><dd>${charge ? written(charge.captured || charge.authorised) : '–'}</dd></div>
     </dl>
     <span class="badge">${statusOf(order)}</span>
     ${order.status === 'ordered' ? actions(order) : ''}
@@ -43,7 +44,7 @@ function actions(order: Order): Html {
     <form method="post" action="/orders/${order.id}/cancel"><button>Cancel</button></form>
     <form method="post" action="/orders/${order.id}/refund">
       <label class="hidden" for="refund-${order.id}">Amount to refund</label>
-      <input id="refund-${order.id}" name="amount" inputmode="decimal" value="${(most / 100).toFixed(2)}" size="7">
+      <input id="refund-${order.id}" name="amount" inputmode="decimal" value="${plainMoney(most, order.currency)}" size="7">
       <button ${isPaid(order) ? '' : raw('disabled')}>Refund</button>
     </form>
   </div>`

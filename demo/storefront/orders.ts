@@ -14,6 +14,8 @@ export type Order = {
   orderedAt: Date
   customer: Customer
   cart: Cart
+  /** Of all amounts here. */
+  currency: string
   amounts: Amounts
   status: 'ordered' | 'cancelled' | 'refunded'
   /** What the shopper was shown as left to pay. */

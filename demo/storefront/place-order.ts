@@ -8,7 +8,7 @@ import { amountsOf } from './cart.ts'
 import type { GiftCodes, Refusal } from './gift-codes.ts'
 import { type Customer, giftPart, newOrderId, type Order } from './orders.ts'
 
-/** What the form says. Amounts in US cents, as they stood on the shopper's screen. */
+/** What the form says. Amounts in minor units, as they stood on the shopper's screen. */
 export type Submission = {
   /** The fields that the element sends: `instagift_checkout` and `instagift_applied`. */
   checkoutId: string | null
@@ -33,7 +33,7 @@ export async function placeOrder(
 ): Promise<Outcome> {
   basket.attempt += 1
   // What is in the basket now is what is ordered, even if another tab changes the basket meanwhile.
-  const { orderId, cart } = basket
+  const { orderId, cart, currency } = basket
   const amounts = amountsOf(cart)
   const applied = submission.checkoutId === null ? 0 : submission.applied
   const due = amounts.total - applied
@@ -58,7 +58,18 @@ export async function placeOrder(
   const orderedAt = new Date()
   const status = 'ordered'
   return {
-    order: { id: orderId, orderedAt, customer, cart, amounts, status, due, charge, gift: gifts },
+    order: {
+      id: orderId,
+      orderedAt,
+      customer,
+      cart,
+      currency,
+      amounts,
+      status,
+      due,
+      charge,
+      gift: gifts,
+    },
   }
 }
 

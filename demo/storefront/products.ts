@@ -1,4 +1,4 @@
-/** What the shop sells: prices in US cents without tax, pictures drawn here so that nothing is loaded from elsewhere. */
+/** What the shop sells: prices in minor units without tax, pictures drawn here so that nothing is loaded from elsewhere. */
 
 export type Product = { id: string; name: string; detail: string; price: number; picture: string }
 

@@ -1,8 +1,8 @@
 /** What a person must decide: the worker's open reviews, each with the decisions that it allows (contract section 1). */
 import { html } from 'hono/html'
 import type { Decision, Review, ReviewReason } from '../../shared/checkout.ts'
-import { dollars } from './cart.ts'
 import { type Html, page } from './layout.ts'
+import { money } from './money.ts'
 
 const REASONS: Record<ReviewReason, string> = {
   unknown: "It can't be told whether the card was redeemed.",
@@ -26,30 +26,30 @@ const DECISIONS: Record<Decision, string> = {
 }
 
 /** `reviews` is null where the worker did not answer. */
-export function reviewsPage(reviews: Review[] | null, told: string | null): Html {
+export function reviewsPage(reviews: Review[] | null, told: string | null, currency: string): Html {
   return page(
     'Reviews',
     html`<main class="wide-page">
       <p class="over">The shop's office</p>
       <h1>Reviews</h1>
       ${told ? html`<p class="notice" role="status">${told}</p>` : ''}
-      ${body(reviews)}
+      ${body(reviews, currency)}
     </main>`,
   )
 }
 
-function body(reviews: Review[] | null): Html {
+function body(reviews: Review[] | null, currency: string): Html {
   if (reviews === null) return html`<p>The worker does not answer.</p>`
   if (reviews.length === 0) return html`<p>Nothing to decide.</p>`
-  return html`<ul class="orders">${reviews.map(entry)}</ul>`
+  return html`<ul class="orders">${reviews.map(review => entry(review, currency))}</ul>`
 }
 
-function entry(review: Review): Html {
+function entry(review: Review, currency: string): Html {
   const { id, reason, orderId, label, amount, evidence, decisions, version } = review
   return html`<li class="panel review" data-review="${id}">
     <div><b>${REASONS[reason] ?? reason}</b>
       <span>${orderId ? html`Order <a href="/orders/${orderId}">${orderId}</a>` : ''}
-        ${label ? `card ending ${label}` : ''} ${amount === null ? '' : dollars(amount)}</span></div>
+        ${label ? `card ending ${label}` : ''} ${amount === null ? '' : money(amount, currency)}</span></div>
     <ul class="evidence">${evidence.map(({ at, fact }) => html`<li><time>${at}</time> ${fact}</li>`)}</ul>
     <div class="actions">${decisions.map(
       decision => html`<form method="post" action="/reviews/${id}">

@@ -14,18 +14,24 @@ import { amountsOf, changed } from './cart.ts'
 import { checkoutPage, type Demo, emptyPage } from './checkout-page.ts'
 import type { GiftCodeSettings } from './gift-codes.ts'
 import { STYLES, securityHeaders } from './layout.ts'
+import { readMoney } from './money.ts'
 import { orderPage, stateOf } from './order-page.ts'
 import { ordersPage } from './orders-page.ts'
 import type { Submission } from './place-order.ts'
 import { reviewsPage } from './reviews-page.ts'
 import { openShop, type Shop } from './shop.ts'
 
-export type StorefrontOptions = GiftCodeSettings & Omit<Demo, 'workerUrl'> & { port: number }
+export type StorefrontOptions = GiftCodeSettings &
+  Omit<Demo, 'workerUrl'> & {
+    port: number
+    /** What the prices are in, ISO 4217. */
+    currency: string
+  }
 
 export type Storefront = { url: string; shop: Shop; close: () => Promise<void> }
 
 export async function serveStorefront(options: StorefrontOptions): Promise<Storefront> {
-  const shop = openShop(options)
+  const shop = openShop(options, options.currency)
   const app = storefront(shop, { ...options, workerUrl: options.worker })
   const server = await new Promise<Server>((resolve, reject) => {
     const { fetch } = app
@@ -127,15 +133,15 @@ function giveBasket(c: Context, shop: Shop): Basket {
 }
 
 function submissionOf(form: Map<string, string>): Submission {
-  const cents = (name: string) => {
+  const amount = (name: string) => {
     const text = form.get(name) ?? ''
     return /^\d{1,9}$/.test(text) ? Number(text) : null
   }
   const text = (name: string) => (form.get(name) ?? '').trim().slice(0, 200)
   return {
     checkoutId: form.get('instagift_checkout') || null,
-    applied: cents('instagift_applied') ?? 0,
-    shownDue: cents('shown_due'),
+    applied: amount('instagift_applied') ?? 0,
+    shownDue: amount('shown_due'),
     cardNumber: text('card_number'),
     customer: { name: text('name'), email: text('email'), address: text('address') },
   }
@@ -161,8 +167,8 @@ function orderRoutes(app: Hono, shop: Shop): void {
   app.post('/orders/:id/refund', async c => {
     const order = shop.orders.get(c.req.param('id'))
     const { amount } = await c.req.parseBody()
-    const cents = Math.round(Number(amount) * 100)
-    if (order && Number.isSafeInteger(cents) && cents > 0) shop.refund(order, cents)
+    const back = order && readMoney(String(amount), order.currency)
+    if (order && back) shop.refund(order, back)
     return c.redirect(order ? `/orders/${order.id}` : '/orders', 303)
   })
 }
@@ -174,7 +180,7 @@ function reviewRoutes(app: Hono, shop: Shop): void {
     const list = answer?.ok ? ((await answer.json()) as { reviews: Review[] }).reviews : null
     const words = told
     told = null
-    return c.html(reviewsPage(list, words))
+    return c.html(reviewsPage(list, words, shop.currency))
   })
   app.post('/reviews/:id', async c => {
     const { version, decision } = await c.req.parseBody()

@@ -15,7 +15,8 @@ export type Shop = ReturnType<typeof openShop>
 const POLL_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
 const MOST_POLLS = 200
 
-export function openShop(settings: GiftCodeSettings) {
+/** `currency`: what the prices are in, ISO 4217. */
+export function openShop(settings: GiftCodeSettings, currency: string) {
   const gift = giftCodes(settings)
   const payments = cardPayments()
   const baskets = new Map<string, Basket>()
@@ -23,13 +24,14 @@ export function openShop(settings: GiftCodeSettings) {
   const closed = new AbortController()
 
   const shop = {
+    currency,
     gift,
     payments,
     baskets,
     orders,
 
     newBasket(): Basket {
-      const basket = newBasket()
+      const basket = newBasket(currency)
       baskets.set(basket.id, basket)
       return basket
     },

@@ -51,4 +51,61 @@ describe('a shopper with cards of other systems', () => {
       [false],
     ])
   })
+
+  it('pays $52.50 to the cent with $30 of Instagift, 20 of YouGotaGift and a part of 15.75 of Vauchar', async () => {
+    const splittable = j.card(3000)
+    const whole = j.card(2000, { system: 'yougotagift' })
+    const toTheCent = j.card(1575, { system: 'vauchar' })
+    const shopper = await j.visit()
+    await shopper.amount('total', '$52.50')
+    await shopper.apply(splittable, '$30.00 applied')
+    await shopper.apply(whole, '$20.00 applied')
+    await shopper.apply(toTheCent, '$2.50 applied')
+    await shopper.reads('$13.25 stays on this code')
+    await shopper.amount('gift', '−$52.50')
+    await shopper.amount('due', '$0.00')
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('Your order is paid')
+    await shopper.amount('gift', '−$52.50')
+    await shopper.amount('due', '$0.00')
+    const paid = (code: string) =>
+      shopper.page.locator(`[data-card="${code.slice(-4)}"] .price`).textContent()
+    expect([await paid(splittable), await paid(whole), await paid(toTheCent)]).toEqual([
+      '$30.00',
+      '$20.00',
+      '$2.50',
+    ])
+    const order = j.orderOf(shopper)
+    expect([order.charge, order.gift?.checkout?.redeemed]).toEqual([null, 5250])
+    expect([splittable, whole, toTheCent].map(code => j.booked(code).redeemed)).toEqual([
+      [3000],
+      [2000],
+      [250],
+    ])
+  })
+
+  it('leaves quarters on the Vauchar card, so that whole dollars of Instagift pay the rest', async () => {
+    const whole = j.card(2000, { system: 'yougotagift' })
+    const toTheCent = j.card(1575, { system: 'vauchar' })
+    const splittable = j.card(3000)
+    const shopper = await j.visit()
+    await shopper.apply(whole, '$20.00 applied')
+    await shopper.apply(toTheCent, '$15.75 applied')
+    await shopper.apply(splittable, '$17.00 applied')
+    await shopper.reads('$15.50 applied')
+    await shopper.amount('gift', '−$52.50')
+    await shopper.amount('due', '$0.00')
+    await shopper.order()
+    await shopper.ordered()
+    await shopper.orderReads('Your order is paid')
+    await shopper.orderReads('$0.25 stays on the same code')
+    await shopper.orderReads('$13.00 stays yours under a new code')
+    expect(j.orderOf(shopper).gift?.checkout?.redeemed).toBe(5250)
+    expect([whole, toTheCent, splittable].map(code => j.booked(code))).toEqual([
+      { redeemed: [2000], children: [] },
+      { redeemed: [1550], children: [] },
+      { redeemed: [1700], children: [1300] },
+    ])
+  })
 })

@@ -31,16 +31,16 @@ export type Journey = {
   directory: string
   /** A new shopper on the checkout page; with `beside`, another tab of that shopper. */
   visit(beside?: Shopper): Promise<Shopper>
-  /** A new card in the sandbox; returns its code. Amounts in US cents. */
+  /** A new card in the sandbox; returns its code. Amounts in minor units of the journey's currency, which is USD by default. */
   card(balance: number, properties?: { splittable?: boolean; system?: SystemName }): string
-  /** What the gift-card system truly booked for a code, in cents: redeemed, and worth of new certificates. */
+  /** What the gift-card system truly booked for a code, in the same units: redeemed, and worth of new certificates. */
   booked(code: string): { redeemed: number[]; children: number[] }
   /** The order that a shopper stands before. */
   orderOf(shopper: Shopper): Order
 }
 
-/** Call it at the top of a test file. What it returns is filled when the tests run. */
-export function journey(settings: Record<string, string> = {}): Journey {
+/** Call it at the top of a test file, or of a part of one. What it returns is filled when the tests run. */
+export function journey(settings: Record<string, string> = {}, currency = 'USD'): Journey {
   const self = { visit, card, booked, orderOf } as Journey
   const contexts: BrowserContext[] = []
 
@@ -49,6 +49,7 @@ export function journey(settings: Record<string, string> = {}): Journey {
     self.stack = await startStack({
       directory: self.directory,
       settings: { ...MANY_VISITORS, ...settings },
+      currency,
     })
     self.browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
   })
@@ -80,8 +81,7 @@ export function journey(settings: Record<string, string> = {}): Journey {
   function card(balance: number, properties: Parameters<Journey['card']>[1] = {}): string {
     const { splittable = true, system = 'instagift' } = properties
     const extra = system === 'instagift' ? { splittable } : {}
-    return self.stack.sandbox.sandbox.createCard({ system, balance, currency: 'USD', ...extra })
-      .code
+    return self.stack.sandbox.sandbox.createCard({ system, balance, currency, ...extra }).code
   }
 
   function booked(code: string) {
