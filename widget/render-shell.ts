@@ -47,7 +47,7 @@ function renderField(shell: Shell) {
       ${
         shell.scan && 'BarcodeDetector' in window
           ? html`<button type="button" part="scan" aria-label=${say('scan')}
-              @click=${() => shell._join().then(() => shell._code!.scanWithCamera(shell))}>⛶</button>`
+              @click=${() => shell._join().then(() => shell._code!.scanWithCamera(shell))}>▣</button>`
           : nothing
       }
       <button type="button" part="apply" class=${shell._waits ? 'spin' : ''} aria-busy=${busy > 0}
@@ -58,7 +58,7 @@ function renderField(shell: Shell) {
 
 /** One line that changes its words and never its place. */
 function renderHint({ _say: say, _waits: waits, _typed: typed, _code: code }: Shell) {
-  if (waits) return say(waits > 1 && code ? 'checkingLong' : 'checking')
+  if (waits) return say(waits === 2 && code ? 'checkingLong' : 'checking')
   const shown = code?.displayGrouping(typed) ?? ''
   return shown.length > 8 && shown !== typed
     ? html`<bdi class="echo" part="echo">${shown}</bdi>`
