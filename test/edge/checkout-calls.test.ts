@@ -179,7 +179,7 @@ describe('an order', () => {
     asShop(
       workerWith({
         order: name => ({ current: async () => (known.includes(name) ? id : null) }),
-        checkout: { read: async () => ok() },
+        checkout: { readOrder: async () => ok() },
       }),
     )
   const asked: string[] = []

@@ -56,6 +56,20 @@ describe('reopen', () => {
     expect([status, body.version]).toEqual([200, version])
   })
 
+  it('is no longer the order’s checkout, whatever becomes of it', async () => {
+    const { id } = await p.begin(5250, CODE)
+    await p.place(id, ORDER)
+    expect((await p.shop('/v1/orders/A')).status).toBe(200)
+    await p.reopen(id, { orderId: 'A' })
+    expect((await p.shop('/v1/orders/A')).status).toBe(404)
+    await p.place(id, { ...ORDER, orderId: 'B' })
+    expect([(await p.shop('/v1/orders/A')).status, (await p.shop('/v1/orders/B')).body.id]).toEqual(
+      [404, id],
+    )
+    await p.cancel(id, { orderId: 'B' })
+    expect((await p.shop('/v1/orders/B')).body.status).toBe('cancelled')
+  })
+
   it('repeated is 200; of another order, or once completing, checkout_closed', async () => {
     const { id } = await p.begin(5250, CODE)
     await p.place(id, ORDER)

@@ -43,6 +43,8 @@ export type Completion = {
 export interface CheckoutCalls {
   create(request: Omit<CreateRequest, 'solution'>, attempt: Attempt): Promise<Answer>
   read(): Promise<Answer>
+  /** The same while this is one of its orders; `not_found` once the order was given back. */
+  readOrder(order: { source: Source; orderId: string }): Promise<Answer>
   change(request: ChangeRequest): Promise<Answer>
   apply(request: Omit<ApplyRequest, 'solution'>, attempt: Attempt): Promise<Answer>
   remove(cardId: string): Promise<Answer>

@@ -33,6 +33,10 @@ export class CheckoutObject extends DurableObject<Env> implements Calls {
     return this.#ask(checkout => checkout.read())
   }
 
+  readOrder(...args: Parameters<Calls['readOrder']>) {
+    return this.#ask(checkout => checkout.readOrder(...args))
+  }
+
   change(...args: Parameters<Calls['change']>) {
     return this.#ask(checkout => checkout.change(...args))
   }

@@ -6,6 +6,7 @@ import type {
   DecisionRequest,
 } from '../../shared/checkout.ts'
 import type { Problem } from '../../shared/problem.ts'
+import { type OrderRef, sameOrder } from '../machines/checkout-state.ts'
 import type { Answer, Attempt, CheckoutCalls, Completion } from './calls.ts'
 import type { SettledCall } from './card-calls.ts'
 import { doChores } from './checkout-chores.ts'
@@ -37,6 +38,12 @@ export class Checkout implements CheckoutCalls, SettledCall {
     this.#work.expireIfDue()
     await this.#look()
     return this.#work.view()
+  }
+
+  async readOrder(order: OrderRef): Promise<Answer> {
+    const answer = await this.read()
+    const has = this.#work.state.orders.some(one => sameOrder(one, order))
+    return has ? answer : this.#work.refuse({ code: 'not_found' })
   }
 
   change(request: ChangeRequest): Promise<Answer> {

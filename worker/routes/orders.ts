@@ -8,6 +8,7 @@ import {
   placeRequest,
   reopenRequest,
 } from '../../shared/checkout.ts'
+import { failed } from '../../shared/result.ts'
 import { checkoutNamed, orderNamed } from '../env.ts'
 import type { Answer, CheckoutCalls } from '../objects/calls.ts'
 import { webhookSources } from '../webhooks/sources.ts'
@@ -129,8 +130,14 @@ const cancel = operation({
     ),
 })
 
-const checkoutOf = async (c: Call, source: string, orderId: string): Promise<string | null> =>
-  orderNamed(c.env, await c.var.keys.nameOf('order', source, orderId)).current()
+/** The order knows the checkout that had it last; whether it still has it, only that checkout can say. */
+const checkoutOf = async (c: Call, source: string, orderId: string): Promise<Answer> => {
+  const name = await c.var.keys.nameOf('order', source, orderId)
+  const id = await orderNamed(c.env, name).current()
+  return id === null
+    ? failed({ code: 'not_found' })
+    : checkoutNamed(c.env, id).readOrder({ source, orderId })
+}
 
 const find = operation({
   method: 'GET',
@@ -145,12 +152,7 @@ const find = operation({
     // Each source has order ids of its own; the API's go first where two happen to be the same.
     const sources = [SOURCE, ...Object.keys(webhookSources(c.var.settings))]
     const found = await Promise.all(sources.map(source => checkoutOf(c, source, orderId)))
-    const id = found.find(one => one !== null)
-    const answer = id ? await checkoutNamed(c.env, id).read() : null
-    // After a reopening, or a placing that was refused, the order has no checkout.
-    if (!answer || (answer.ok && answer.value.orderId === null))
-      return refuse(c, { code: 'not_found' })
-    return respond(c, answer)
+    return respond(c, found.find(answer => answer.ok) ?? failed({ code: 'not_found' }))
   },
 })
 
