@@ -3,7 +3,7 @@
  * with the default RECONCILE_SECONDS divided by the same.
  */
 import { expect, test } from 'vitest'
-import type { ProviderName, Review } from '../../shared/checkout.ts'
+import type { ProviderName } from '../../shared/checkout.ts'
 import { type Harness, startHarness } from './harness.ts'
 import { eventually, type Order } from './shop.ts'
 
@@ -63,9 +63,5 @@ async function endOf({ shop, outside }: Harness, order: Order): Promise<string> 
   const rows = outside.sandbox.ledger(order.code).redemptions
   const once = rows.length === 1 && rows[0]?.amount === order.applied && redeemed === order.applied
   const end = `${status}, ${cards[0]?.status}, ${once ? 'once' : `${rows.length} redemptions`}`
-  if (status !== 'review') return end
-  const answer = await shop.insist('GET', '/v1/reviews?status=open&limit=100')
-  const { reviews } = answer.body as { reviews: Review[] }
-  const review = reviews.find(one => one.checkoutId === order.checkoutId)
-  return `${end}: ${JSON.stringify(review?.evidence)}`
+  return status === 'review' ? `${end}: ${await shop.evidence(order)}` : end
 }

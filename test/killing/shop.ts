@@ -3,7 +3,7 @@
  * answered with 2xx is never said twice.
  */
 import { Webhook } from 'standardwebhooks'
-import type { Checkout, ProviderName } from '../../shared/checkout.ts'
+import type { Checkout, ProviderName, Review } from '../../shared/checkout.ts'
 import { STORE_API_KEY, WEBHOOK_SECRET } from '../worker-settings.ts'
 import type { Outside } from './outside.ts'
 
@@ -135,6 +135,14 @@ export class Shop {
   async read(order: Order): Promise<Checkout> {
     const answer = await this.insist('GET', `/v1/checkouts/${order.checkoutId}`)
     return answer.body as unknown as Checkout
+  }
+
+  /** Why its open review was opened, in words. */
+  async evidence({ checkoutId }: Order): Promise<string> {
+    const answer = await this.insist('GET', '/v1/reviews?status=open&limit=100')
+    const { reviews } = answer.body as { reviews: Review[] }
+    const review = reviews.find(one => one.checkoutId === checkoutId)
+    return review ? `${review.reason}: ${review.evidence.map(({ fact }) => fact).join('; ')}` : ''
   }
 
   async #send(

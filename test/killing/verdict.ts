@@ -24,7 +24,8 @@ export async function judge(harness: Harness, orders: Order[], deadline: number)
       const rows = harness.outside.sandbox.ledger(code).redemptions
       if (rows.length > 1) verdict.doubles.push(`${name}: ${rows.length} redemptions`)
     }
-    if (checkout?.status === 'review') verdict.reviews.push(`${name}: ${checkout.reviews}`)
+    if (checkout?.status === 'review')
+      verdict.reviews.push(`${name}: ${await harness.shop.evidence(order)}`)
     const wrong = checkout ? await misfit(harness, order, checkout, deadline) : 'never settled'
     if (wrong) verdict.lost.push(`${name}: ${wrong}`)
   }
