@@ -1,7 +1,7 @@
 /** Mistakes of waiting: alarms, retries, and what is never told. */
 import type { Mutation } from './mutations.ts'
 
-export const outageAndTime: Mutation[] = [
+export const waiting: Mutation[] = [
   {
     name: 'the alarm is not re-armed',
     by: 'simulation',

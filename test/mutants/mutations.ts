@@ -3,7 +3,7 @@
 import { ordersAndHolds } from './mutations-orders.ts'
 import { redemptions } from './mutations-redemption.ts'
 import { shells } from './mutations-shell.ts'
-import { outageAndTime } from './mutations-time.ts'
+import { waiting } from './mutations-time.ts'
 
 export type Mutation = {
   /** What goes wrong by it. */
@@ -14,9 +14,4 @@ export type Mutation = {
   by: 'simulation' | { test: string } | { kills: string }
 }
 
-export const mutations: Mutation[] = [
-  ...redemptions,
-  ...ordersAndHolds,
-  ...outageAndTime,
-  ...shells,
-]
+export const mutations: Mutation[] = [...redemptions, ...ordersAndHolds, ...waiting, ...shells]
