@@ -22,7 +22,13 @@ export const STATES: ElementState[] = [
   { name: 'idle' },
   { name: 'collapsed', attributes: { collapsed: '' } },
   { name: 'with scan', attributes: { scan: '' } },
-  { name: 'typed', reach: page => page.type('62ddcv4tr2ntm2') },
+  {
+    name: 'typed',
+    reach: async page => {
+      page.type('62ddcv4tr2ntm2')
+      await until(() => page.part('echo'), 'the code in groups')
+    },
+  },
   {
     name: 'checking',
     reach: async (page, worker) => {
