@@ -227,14 +227,25 @@ function redeemed(
   }
 }
 
+/** All but the redemption that we believe in, which is not always the first one: a late effect may have come before it. */
+function beside(
+  known: string | null,
+  { upstreamId, surplus }: Extract<Reading, { kind: 'twice' }>,
+): string[] {
+  const all = [upstreamId, ...surplus]
+  return known !== null && all.includes(known) ? all.filter(id => id !== known) : surplus
+}
+
 /** An audit changes no end: it only reports what turned up, and undoes a second effect of our own. */
 function audited(attempt: Attempt, reading: Reading, at: number): Attempt {
   const unread = reading.kind === 'unavailable' || reading.kind === 'refuses_us'
   if (unread && at < (endedAtOf(attempt) ?? 0) + AUDITED_WITHIN_MS)
     return { ...attempt, auditAfter: at + AUDIT_AGAIN_MS }
   const done = { ...attempt, audits: attempt.audits + 1 }
-  if (reading.kind === 'twice' && attempt.phase.name === 'redeemed' && !attempt.judged)
-    return { ...noted(done, at, `audit: ${reading.detail}`), surplus: toUndo(reading.surplus, at) }
+  if (reading.kind === 'twice' && attempt.phase.name === 'redeemed' && !attempt.judged) {
+    const surplus = beside(attempt.phase.booking.upstreamId, reading)
+    return { ...noted(done, at, `audit: ${reading.detail}`), surplus: toUndo(surplus, at) }
+  }
   const found = reading.kind === 'redeemed' || reading.kind === 'twice'
   const known = attempt.phase.name === 'redeemed' && reading.kind === 'redeemed'
   if (attempt.late && reading.kind === 'twice')
