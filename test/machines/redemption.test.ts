@@ -96,6 +96,12 @@ describe('given facts, then the phase and the next moment', () => {
     ],
     ['refuses us: again after 5 s', [sending(), refusesUs(1)], 'ready', 5],
     ['refuses us and says when', [sending(), refusesUs(1, 60)], 'ready', 61],
+    [
+      'refuses us and says tomorrow: at the end of the schedule',
+      [sending(), refusesUs(1, 86_400)],
+      'ready',
+      1800,
+    ],
     ['refuses us to the end', [sending(), refusesUs(1801)], 'review', 1801 + 600],
     [
       'nothing could be asked before: again',

@@ -152,7 +152,10 @@ function triedInVain(
     const reason = refused ? 'provider_refuses_us' : 'unknown'
     return { ...attempt, phase: { name: 'review', reason, at } }
   }
-  const nextAt = Math.max(since + offset, at + (retryAfterSeconds ?? 0) * 1000)
+  // However long it asks us to wait, the schedule ends when it ends: nobody waits a day to be told.
+  const last = since + Math.max(...attempt.scheduleMs)
+  const asked = Math.min(at + (retryAfterSeconds ?? 0) * 1000, last)
+  const nextAt = Math.max(since + offset, asked)
   return {
     ...attempt,
     phase: { name: 'ready', since, tries, nextAt, readFirst: before?.readFirst ?? false },
