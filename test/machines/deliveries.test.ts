@@ -86,6 +86,17 @@ describe('order.placed and order.completed', () => {
     expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5200, orderId: 'A' })
   })
 
+  it('placed by a webhook and told by the API under the same id are one order', async () => {
+    const { id } = await p.begin(5250, CODE)
+    await p.deliver('order.placed', { checkoutId: id, ...ORDER })
+    expect((await p.place(id, ORDER)).status).toBe(200)
+    expect((await p.complete(id, { orderId: 'A' })).body.status).toBe('completed')
+    const again = await p.deliver('order.completed', { checkoutId: id, orderId: 'A' })
+    expect(again.body).toEqual({ status: 'ignored' })
+    expect((await p.shop('/v1/orders/A')).body).toMatchObject({ id, redeemed: 5200 })
+    expect(await reasons()).toEqual([])
+  })
+
   it('each source has its own order id for the same checkout', async () => {
     const { id } = await p.begin(5250, CODE)
     await p.place(id, { ...ORDER, orderId: 'of-the-api' })

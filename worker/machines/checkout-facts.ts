@@ -96,5 +96,4 @@ export const UNSEEN = new Set<CheckoutFact['kind']>([
   'queued',
   'event_tried',
   'bound',
-  'refunded',
 ])
