@@ -12,9 +12,7 @@ const underWay = new WeakMap<Chore, Promise<boolean>>()
 export async function doChores(work: Work): Promise<void> {
   const { chores } = work.state
   if (chores.length === 0) return
-  const results = await Promise.all(
-    chores.map(chore => underWay.get(chore) ?? begin(work, chore)),
-  )
+  const results = await Promise.all(chores.map(chore => underWay.get(chore) ?? begin(work, chore)))
   const done = chores.filter((_, at) => results[at])
   const said = done.length === chores.length && !chores.some(one => work.state.chores.includes(one))
   const nextAt = work.now() + CHORE_PAUSE_MS
