@@ -139,6 +139,8 @@ export type CheckoutState = {
   orderTotal: number
   cartRef: string | null
   createdAt: number
+  /** When it last came to an end. */
+  concludedAt: number | null
   cards: CardEntry[]
   /** A card was applied once, whether or not it is still here. */
   everHeld: boolean

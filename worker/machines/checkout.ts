@@ -19,6 +19,7 @@ export const emptyCheckout: CheckoutState = {
   orderTotal: 0,
   cartRef: null,
   createdAt: 0,
+  concludedAt: null,
   cards: [],
   everHeld: false,
   lost: [],
@@ -151,7 +152,13 @@ function applyFact(state: CheckoutState, fact: CheckoutFact): CheckoutState {
     case 'asked':
       return { ...state, askAt: fact.askAt }
     case 'concluded':
-      return { ...state, status: fact.status, closed: fact.closed ?? state.closed, askAt: null }
+      return {
+        ...state,
+        status: fact.status,
+        concludedAt: fact.at,
+        closed: fact.closed ?? state.closed,
+        askAt: null,
+      }
     case 'refunded': {
       const { deliveryId, amount, order } = fact
       return { ...state, refunds: [...state.refunds, { deliveryId, amount, ...order }] }

@@ -31,6 +31,7 @@ export function forgottenAt(state: CheckoutState, rules: CheckoutRules): number 
     return null
   if (state.status === 'placed' || openReviews(state).length > 0) return null
   const unplaced = state.placed === null && state.goal === null && state.reviews.length === 0
-  if (!unplaced) return state.createdAt + rules.retentionMs
+  const ended = Math.max(state.createdAt, state.placed?.until ?? 0, state.concludedAt ?? 0)
+  if (!unplaced) return ended + rules.retentionMs
   return state.cards.some(isHeld) ? null : state.createdAt + UNPLACED_KEPT_MS
 }
