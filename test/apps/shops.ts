@@ -48,55 +48,53 @@ export type Shops = {
 /** Call it at the top of a test file. What it returns is filled when the tests run. */
 export function shops(): Shops {
   const pages = new Map<string, WrittenPage>()
+  const contexts: BrowserContext[] = []
+  let running: Running
   const self: Shops = {
-    write: (path, page) => pages.set(path, page),
-    visit,
-    card,
     url: '',
     worker: '',
     storefront: '',
+    write: (path, page) => pages.set(path, page),
+    async visit(path) {
+      const context = await running.browser.newContext()
+      contexts.push(context)
+      const page = await context.newPage()
+      page.setDefaultTimeout(WITHIN_MS)
+      await page.goto(new URL(path, self.url).href)
+      return page
+    },
+    card: (balance, splittable = true) =>
+      running.stack.sandbox.sandbox.createCard({ system: 'instagift', balance, splittable }).code,
   }
-
-  const contexts: BrowserContext[] = []
-  let stack: Stack
-  let browser: Browser
-  let server: Server
-  const directory = mkdtempSync(join(tmpdir(), 'apps-'))
-
   beforeAll(async () => {
-    server = await listen(appOf(pages))
-    self.url = `http://127.0.0.1:${(server.address() as { port: number }).port}`
-    const settings = { ...MANY_VISITORS, STORE_ORIGINS: self.url }
-    stack = await startStack({ directory, settings })
-    self.worker = stack.worker.url
-    self.storefront = stack.storefront.url
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
+    running = await start(pages)
+    const { url, stack } = running
+    Object.assign(self, { url, worker: stack.worker.url, storefront: stack.storefront.url })
   })
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await stack?.close()
-    server?.closeAllConnections()
-    server?.close()
-    rmSync(directory, { recursive: true, force: true })
-  })
-
-  async function visit(path: string): Promise<Page> {
-    const context = await browser.newContext()
-    contexts.push(context)
-    const page = await context.newPage()
-    page.setDefaultTimeout(WITHIN_MS)
-    await page.goto(new URL(path, self.url).href)
-    return page
-  }
-
-  function card(balance: number, splittable = true): string {
-    return stack.sandbox.sandbox.createCard({ system: 'instagift', balance, splittable }).code
-  }
-
+  afterAll(() => running?.close())
   return self
+}
+
+type Running = { url: string; stack: Stack; browser: Browser; close(): Promise<void> }
+
+async function start(pages: Map<string, WrittenPage>): Promise<Running> {
+  const directory = mkdtempSync(join(tmpdir(), 'apps-'))
+  const server = await listen(appOf(pages))
+  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`
+  const settings = { ...MANY_VISITORS, STORE_ORIGINS: url }
+  const stack = await startStack({ directory, settings })
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
+  const close = async () => {
+    await browser.close()
+    await stack.close()
+    server.closeAllConnections()
+    server.close()
+    rmSync(directory, { recursive: true, force: true })
+  }
+  return { url, stack, browser, close }
 }
 
 function appOf(pages: Map<string, WrittenPage>): Hono {
