@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/apps/**/*.test.ts', 'test/pictures/**/*.test.ts'],
     globalSetup: 'test/apps/build-apps.ts',
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
