@@ -1,6 +1,6 @@
 /** In the browser: shows one state of the element at a time, and says what can be seen of it. */
 import { FakeWorker } from '../element/fake-worker.ts'
-import { onPage } from '../element/harness.ts'
+import { onPage, until } from '../element/harness.ts'
 import { STATES } from '../element/states.ts'
 import { MORE_STATES } from './more-states.ts'
 import { type Seen, seen } from './seen.ts'
@@ -30,6 +30,7 @@ const gallery: Gallery = {
     const state = ALL.find(one => one.name === name)
     if (!state) throw new Error(`expected one of ${gallery.names}: ${name}`)
     const page = await onPage(state.attributes)
+    await until(() => !page.element.shadowRoot!.querySelector('.wait'), 'the words')
     await reachWithoutFocus(() => state.reach?.(page, worker!))
     await page.element.updateComplete
     await frame()

@@ -15,7 +15,9 @@ const ROOMS: Record<string, Room> = {
   'a phone': { width: 390 },
   'a desk': { width: 1280 },
   'a phone, from right to left': { width: 390, dir: 'rtl', lang: 'ar' },
-  'a small phone': { width: 320 },
+  'a desk, from right to left': { width: 1280, dir: 'rtl', lang: 'ar' },
+  'a small phone, with long German words': { width: 320, lang: 'de' },
+  'a small phone, with tall Hindi letters': { width: 320, lang: 'hi' },
 }
 
 let exhibition: Exhibition
@@ -56,10 +58,10 @@ describe('every state', () => {
     expect(parts).toMatchSnapshot()
   })
 
-  it('looks the same in the dark, but for the colours', async () => {
+  it.each([390, 1280])('looks the same in the dark, but for the colours (%i px)', async width => {
     const light = new Map<string, Seen>()
-    await everyState({ width: 390 }, (name, seen) => light.set(name, seen))
-    await everyState({ width: 390, scheme: 'dark' }, (name, seen) => {
+    await everyState({ width }, (name, seen) => light.set(name, seen))
+    await everyState({ width, scheme: 'dark' }, (name, seen) => {
       expect(seen.parts, name).toEqual(light.get(name)?.parts)
     })
   })
