@@ -70,6 +70,18 @@ describe('reopen', () => {
     expect((await p.shop('/v1/orders/B')).body.status).toBe('cancelled')
   })
 
+  it('names a card that was let go because the order did not need it', async () => {
+    const { id } = await p.begin(12000, CODE)
+    await p.apply(id, THIRTY)
+    await p.change(id, { orderTotal: 5250 })
+    await p.place(id, ORDER)
+    const { body } = await p.reopen(id, { orderId: 'A' })
+    expect([brief(body).cards, body.lost]).toEqual([['NTM2 5200 held'], ['WH6Y']])
+    expect((await p.apply(id, THIRTY)).body.code).toBe('nothing_to_apply')
+    expect((await p.change(id, { orderTotal: 12000 })).body.applied).toBe(10000)
+    expect((await p.apply(id, THIRTY)).body.applied).toBe(12000)
+  })
+
   it('repeated is 200; of another order, or once completing, checkout_closed', async () => {
     const { id } = await p.begin(5250, CODE)
     await p.place(id, ORDER)

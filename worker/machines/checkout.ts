@@ -5,6 +5,7 @@ import {
   type CheckoutState,
   type Chore,
   isAmong,
+  isHeld,
   KEYS_KEPT_MS,
   type OrderRef,
   type QueuedEvent,
@@ -95,7 +96,9 @@ function applyFact(state: CheckoutState, fact: CheckoutFact): CheckoutState {
         status: 'open',
         expiresAt: fact.expiresAt,
         renewableUntil: fact.renewableUntil,
-        cards: state.cards.map(card => ({ ...card, promised: null, fresh: false })),
+        // What the order did not need was let go when it was placed: gone for the shopper, and named.
+        lost: state.cards.filter(card => !isHeld(card)).map(card => card.label),
+        cards: state.cards.filter(isHeld).map(card => ({ ...card, promised: null, fresh: false })),
       }
     case 'bound':
       return withOrder(state, fact.order)
