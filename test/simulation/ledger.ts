@@ -40,6 +40,19 @@ export class Ledger {
     this.cards.set(card.code, { ...card, ...fresh, id, entries: [], children: [] })
   }
 
+  /** The same books once more, to be written in separately. */
+  copy(): Ledger {
+    const copy = new Ledger()
+    copy.#entries = this.#entries
+    for (const [code, card] of this.cards)
+      copy.cards.set(code, {
+        ...card,
+        entries: card.entries.map(entry => ({ ...entry })),
+        children: [...card.children],
+      })
+    return copy
+  }
+
   card(code: string): LedgerCard | null {
     return this.cards.get(code) ?? null
   }

@@ -5,6 +5,9 @@
  */
 import { ABSENT_READINGS } from '../../worker/machines/attempt.ts'
 
+/** POSTs that may have an effect, without a person's word. */
+const MOST = 2
+
 type Posts = {
   /** How many may have had, or may yet have, an effect. */
   open: number
@@ -20,7 +23,14 @@ export class PostBook {
 
   /** `retries`: how often a person has allowed one more POST of an attempt. */
   constructor(retries: (attemptId: string) => number) {
-    this.#allowed = attemptId => 2 + retries(attemptId)
+    this.#allowed = attemptId => MOST + retries(attemptId)
+  }
+
+  /** The same once more, to be written in separately. */
+  copy(): PostBook {
+    const copy = new PostBook(attemptId => this.#allowed(attemptId) - MOST)
+    for (const [id, posts] of this.#attempts) copy.#attempts.set(id, { ...posts })
+    return copy
   }
 
   /** A POST is about to leave; the answer: what is wrong with it, or null. */

@@ -1,4 +1,5 @@
 /** What the simulation says of itself, in words. */
+import type { Searched } from './exhaustive/run.ts'
 import { UPSTREAM_FAULTS } from './faults.ts'
 import type { History } from './history.ts'
 import { play } from './play.ts'
@@ -31,6 +32,16 @@ const counts = (of: Record<string, number>): string =>
     .sort(([one], [other]) => one.localeCompare(other))
     .map(([kind, count]) => `${kind} ${count}`)
     .join(', ')
+
+/** One scenario of the exhaustive search; where a law is broken, the shortest way to it. */
+export function searchedText({ name, states, steps, ends, longest, ...one }: Searched): string {
+  const how = one.complete ? 'complete' : 'STOPPED'
+  const sizes = `${states} states, ${steps} steps, ${ends} ends, at most ${longest} choices`
+  const line = `${name}: ${sizes}, ${how}, ${one.seconds.toFixed(1)} s`
+  if (!one.violation) return line
+  const { law, way } = one.violation
+  return [line, `broken: ${law}`, ...way.map((step, at) => `  ${at + 1}. ${step}`)].join('\n')
+}
 
 /** The shortest history that breaks the law, and everything that was written and sent in it. */
 export async function shrunkText({ history, without, law, runs }: Shrunk): Promise<string> {

@@ -6,19 +6,25 @@
  *   npm run sim -- --histories 100000      more of them, on two threads
  *   npm run sim -- --seed 4711             one history; where it fails, the shortest that fails in the same way, step by step
  *   npm run sim -- --seed 1 --histories 50 from this seed on
+ *   npm run sim -- --exhaustive            every state that a few small scenarios can reach, within five minutes
  */
 import { parseArgs } from 'node:util'
+import { searchAll } from './exhaustive/run.ts'
 import { historyOf } from './history-maker.ts'
 import { play } from './play.ts'
-import { planText, shrunkText, summaryText } from './report.ts'
+import { planText, searchedText, shrunkText, summaryText } from './report.ts'
 import { shrink } from './shrink.ts'
 import { runOnThreads } from './threads.ts'
+
+/** The exhaustive search is over by then, whatever it has seen (ms). */
+const EXHAUSTIVE_MS = 285_000
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     histories: { type: 'string' },
     threads: { type: 'string', default: '2' },
+    exhaustive: { type: 'boolean', default: false },
   },
 })
 
@@ -29,7 +35,8 @@ const number = (name: 'seed' | 'histories' | 'threads', otherwise: number): numb
 }
 
 const seed = number('seed', 1)
-if (values.seed !== undefined && values.histories === undefined) await one()
+if (values.exhaustive) await exhaustive()
+else if (values.seed !== undefined && values.histories === undefined) await one()
 else await many()
 
 async function one(): Promise<void> {
@@ -54,4 +61,22 @@ async function many(): Promise<void> {
   process.exitCode = 1
   console.log(`\nplay it again with: npm run sim -- --seed ${first.seed}\n`)
   console.log(await shrunkText(await shrink(historyOf(first.seed), first.violations[0]!.law)))
+}
+
+async function exhaustive(): Promise<void> {
+  const start = performance.now()
+  const all = await searchAll({
+    threads: number('threads', 2),
+    mostMs: EXHAUSTIVE_MS,
+    done: searched => console.log(searchedText(searched)),
+  })
+  const states = all.reduce((sum, one) => sum + one.states, 0)
+  const steps = all.reduce((sum, one) => sum + one.steps, 0)
+  const broken = all.filter(one => one.violation !== null).length
+  const unfinished = all.filter(one => !one.complete).length
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  console.log(
+    `${all.length} scenarios, ${states} states, ${steps} steps, ${broken} violations, ${unfinished} unfinished, ${seconds} s`,
+  )
+  if (broken + unfinished > 0) process.exitCode = 1
 }

@@ -1,0 +1,294 @@
+/**
+ * The platform below the objects when every order of events is to be tried: it decides nothing by itself. Calls between objects wait in
+ * the pool until they are chosen; alarms ring when time is let pass; an instance dies when that is chosen.
+ */
+import type { Build } from '../host.ts'
+import {
+  type CommitHooks,
+  type Instance,
+  type ObjectKind,
+  SimObject,
+  storeOf,
+} from '../sim-object.ts'
+import { diskOf } from './fingerprint.ts'
+import type { Pool } from './pool.ts'
+
+const LEAST_PAUSE_MS = { card: 500, checkout: 200, order: 3_600_000 }
+const ALARM_PAUSE_MS = 30_000
+const ALARM_AGAIN_MS = 2_000
+
+export class ChoiceHost {
+  now: number
+  readonly objects = new Map<string, SimObject>()
+  /** For what an instance waits at this moment, and how its memory came to be, by name. */
+  readonly memory = new Map<string, { waits: number; begun: unknown; events: unknown[] }>()
+  readonly #pool: Pool
+  readonly #build: Build
+  readonly #hooks: CommitHooks
+  readonly #rested: (object: SimObject) => void
+  #sleepers: { at: number; instance: Instance; wake(): void }[] = []
+
+  constructor(given: {
+    now: number
+    pool: Pool
+    build: Build
+    committed(object: SimObject, facts: unknown[]): void
+    rested(object: SimObject): void
+  }) {
+    this.now = given.now
+    this.#pool = given.pool
+    this.#build = given.build
+    this.#rested = given.rested
+    this.#hooks = {
+      before: () => undefined,
+      after: (instance, facts) => given.committed(instance.object, facts),
+      alarmSet: object => {
+        object.alarmSetting += 1
+      },
+    }
+  }
+
+  store<State, Fact>(instance: Instance) {
+    return storeOf<State, Fact>(instance, this.#hooks)
+  }
+
+  object(kind: ObjectKind, name: string): SimObject {
+    const known = this.objects.get(name)
+    if (known) return known
+    const object = new SimObject(kind, name)
+    this.objects.set(name, object)
+    return object
+  }
+
+  /** A call is two messages: there, and back. Orders are asked without any: nothing about them depends on its moment. */
+  call(from: Instance | null, to: SimObject, method: string, args: unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (from) this.#begin(from)
+      let open = true
+      const back = (label: string, content: unknown, way: () => void): void => {
+        if (!open) return
+        open = false
+        if (!from) return way()
+        const arrive = () => {
+          if (!from.alive) return
+          this.#end(from)
+          way()
+        }
+        if (to.kind === 'order') return arrive()
+        const ways = [{ label: 'arrives', costs: null, run: arrive }] as const
+        const name = from.object.name
+        this.#pool.put({ label, content, to: name, hears: from, ways: [...ways], until: null })
+      }
+      const broken = () =>
+        back(`${to.name} broke ${method}`, null, () => reject(new Error('the call broke')))
+      const there = () =>
+        this.#take(to, method, args, {
+          resolve: value => back(`${to.name} answers ${method}`, value, () => resolve(value)),
+          broken,
+        })
+      if (from === null || to.kind === 'order') return there()
+      this.#pool.put({
+        label: `${from.object.name} calls ${method}`,
+        content: args,
+        to: to.name,
+        hears: null,
+        until: null,
+        ways: [
+          { label: 'arrives', costs: null, run: there },
+          { label: 'is lost', costs: 'fault', run: broken },
+        ],
+      })
+    })
+  }
+
+  /** Hashes and keys come at once; who sleeps is woken when so much time was let pass. */
+  wait<Value>(
+    instance: Instance,
+    delay: number,
+    kind: 'message' | 'sleep',
+    value: () => Value,
+    cut?: AbortSignal,
+  ): Promise<Value> {
+    if (kind === 'message') return Promise.resolve(value())
+    return new Promise(resolve => {
+      const sleeper = { at: this.now + delay, instance, wake: () => resolve(value()) }
+      this.#sleepers.push(sleeper)
+      cut?.addEventListener('abort', () => {
+        this.#sleepers = this.#sleepers.filter(one => one !== sleeper)
+      })
+    })
+  }
+
+  /** When something is due by itself next, or null. */
+  dueAt(): number | null {
+    const times = [...this.objects.values()].flatMap(({ disk, waking }) =>
+      disk.alarm === null || waking ? [] : [disk.alarm],
+    )
+    times.push(...this.#sleepers.map(sleeper => sleeper.at))
+    return times.length > 0 ? Math.max(this.now, Math.min(...times)) : null
+  }
+
+  /** Everything that is due by now, one of which can be let happen. */
+  due(): { label: string; to: string; run(): void }[] {
+    const ringing = [...this.objects.values()].filter(
+      ({ disk, waking }) => disk.alarm !== null && disk.alarm <= this.now && !waking,
+    )
+    const waking = this.#sleepers.filter(sleeper => sleeper.at <= this.now)
+    return [
+      ...ringing.map(object => ({
+        label: `the alarm of ${object.name} rings`,
+        to: object.name,
+        run: () => this.#ring(object),
+      })),
+      ...waking.map(sleeper => ({
+        label: `${sleeper.instance.object.name} has waited long enough`,
+        to: sleeper.instance.object.name,
+        run: () => {
+          this.#sleepers = this.#sleepers.filter(one => one !== sleeper)
+          sleeper.wake()
+        },
+      })),
+    ]
+  }
+
+  /** Who sleeps until when: a part of what tells two states apart. */
+  sleepers(): string[] {
+    return this.#sleepers.map(({ at, instance }) => `${instance.object.name} ${at}`).sort()
+  }
+
+  /** An answer from outside, in one of several ways. It matters only to the instance that waits for it. */
+  answer<Value>(
+    instance: Instance,
+    label: string,
+    content: unknown,
+    ways: { label: string; costs: 'fault' | null; value: () => Value }[],
+  ): Promise<Value> {
+    return new Promise(resolve => {
+      this.#begin(instance)
+      this.#pool.put({
+        label,
+        content,
+        to: instance.object.name,
+        hears: instance,
+        until: null,
+        ways: ways.map(({ label, costs, value }) => ({
+          label,
+          costs,
+          run: () => {
+            const told = value()
+            if (!instance.alive) return
+            this.#end(instance)
+            resolve(told)
+          },
+        })),
+      })
+    })
+  }
+
+  crash(object: SimObject): void {
+    const { instance } = object
+    if (!instance) return
+    instance.alive = false
+    object.instance = null
+    this.memory.delete(object.name)
+    this.#sleepers = this.#sleepers.filter(sleeper => sleeper.instance !== instance)
+    this.#pool.drop(pending => pending.hears === instance)
+    for (const call of instance.calls) call.broken()
+    instance.calls.clear()
+    if (object.waking !== instance) return
+    object.waking = null
+    if (object.disk.alarm !== null)
+      object.disk.alarm = Math.max(object.disk.alarm, this.now + ALARM_AGAIN_MS)
+  }
+
+  /** Rings the alarm, as the shells of the objects do. */
+  #ring(object: SimObject): void {
+    const instance = this.#instance(object)
+    object.waking = instance
+    const setting = object.alarmSetting
+    void (async () => {
+      try {
+        await instance.work.wake()
+        instance.work.rearm(LEAST_PAUSE_MS[object.kind])
+      } catch {
+        if (instance.alive) object.disk.alarm = this.now + ALARM_PAUSE_MS
+        object.alarmSetting += 1
+      }
+      if (!instance.alive) return
+      object.waking = null
+      if (object.alarmSetting === setting) object.disk.alarm = null
+      this.#rested(object)
+    })()
+  }
+
+  /**
+   * Another event of a busy instance. From the disk that it began with, all that it has done and remembers follows; an instance that
+   * has nothing to do remembers nothing.
+   */
+  remember(object: SimObject, event: unknown): void {
+    const memory = this.memory.get(object.name)
+    if (memory && this.isBusy(object)) memory.events.push([event, this.now])
+    else
+      this.memory.set(object.name, {
+        waits: 0,
+        begun: diskOf(object),
+        events: [[event, this.now]],
+      })
+  }
+
+  isBusy(object: SimObject): boolean {
+    const { instance } = object
+    if (!instance) return false
+    const waits = this.memory.get(object.name)?.waits ?? 0
+    return instance.calls.size > 0 || object.waking === instance || waits > 0
+  }
+
+  #begin(instance: Instance): void {
+    const memory = this.memory.get(instance.object.name) ?? {
+      waits: 0,
+      begun: diskOf(instance.object),
+      events: [],
+    }
+    memory.waits += 1
+    this.memory.set(instance.object.name, memory)
+  }
+
+  #end(instance: Instance): void {
+    this.memory.get(instance.object.name)!.waits -= 1
+  }
+
+  #take(
+    to: SimObject,
+    method: string,
+    args: unknown[],
+    caller: { resolve(value: unknown): void; broken(): void },
+  ): void {
+    const instance = this.#instance(to)
+    const call = { broken: caller.broken }
+    instance.calls.add(call)
+    const methods = instance.work as unknown as Record<
+      string,
+      (...a: unknown[]) => Promise<unknown>
+    >
+    const done = (way: () => void) => {
+      instance.calls.delete(call)
+      if (instance.alive) way()
+    }
+    Promise.resolve()
+      .then(() => methods[method]!(...args))
+      .then(
+        value => done(() => caller.resolve(value)),
+        () => done(caller.broken),
+      )
+  }
+
+  #instance(object: SimObject): Instance {
+    if (object.instance) return object.instance
+    object.lives += 1
+    const born = { object, number: object.lives, alive: true, calls: new Set<never>() }
+    const instance = born as unknown as Instance
+    instance.work = this.#build(instance)
+    object.instance = instance
+    return instance
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * What tells two states apart: everything on the disks, at the gift-card system and on its way, what is still allowed to go wrong, and
+ * what each busy instance has lived through since it was last idle. Left out is only what no decision ever looks at: evidence, what
+ * was written in events, and moments of use.
+ */
+import { createHash } from 'node:crypto'
+import type { CardState } from '../../../worker/machines/card.ts'
+import type { CheckoutState } from '../../../worker/machines/checkout-state.ts'
+import type { Ledger } from '../ledger.ts'
+import type { SimObject } from '../sim-object.ts'
+import type { ChoiceHost } from './choice-host.ts'
+import type { Pool } from './pool.ts'
+
+export function fingerprintOf(given: {
+  host: ChoiceHost
+  pool: Pool
+  ledger: Ledger
+  left: unknown[]
+}): string {
+  const { host, pool, ledger, left } = given
+  const objects = [...host.objects.values()]
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .map(object => [object.name, diskOf(object), memoryOf(host, object)])
+  const pending = pool.pending
+    .map(({ label, content, until, hears }) =>
+      JSON.stringify([label, content, until, hears !== null]),
+    )
+    .sort()
+  const cards = [...ledger.cards.values()].map(({ balance, status, entries }) => [
+    balance,
+    status,
+    entries.map(({ by, amount, live }) => [by, amount, live]),
+  ])
+  const all = [host.now, objects, pending, cards, left, host.sleepers()]
+  return createHash('sha1').update(JSON.stringify(all)).digest('base64')
+}
+
+/** An idle instance remembers nothing that is not on the disk. */
+function memoryOf(host: ChoiceHost, object: SimObject): unknown {
+  if (!host.isBusy(object)) return null
+  const memory = host.memory.get(object.name)
+  return [memory?.begun, memory?.events, object.waking !== null]
+}
+
+/** The state without what no decision looks at. */
+export function diskOf({ kind, disk }: SimObject): unknown[] {
+  if (disk.state === null) return [null]
+  if (kind === 'checkout') return [checkoutOf(disk.state as CheckoutState), disk.alarm]
+  if (kind === 'card') return [cardOf(disk.state as CardState), disk.alarm, disk.secret !== null]
+  return [disk.state]
+}
+
+const cardOf = ({ attempts, usedAt: _, ...state }: CardState) => ({
+  ...state,
+  attempts: attempts.map(({ evidence: _, ...attempt }) => attempt),
+})
+
+const checkoutOf = ({ reviews, outbox, version: _, createdAt: __, ...state }: CheckoutState) => ({
+  ...state,
+  reviews: reviews.map(({ evidence: _, openedAt: __, ...review }) => review),
+  outbox: outbox.map(({ type, nextAt, tries, listed }) => [type, nextAt, tries, listed]),
+})
