@@ -188,3 +188,27 @@ export function endedAtOf({ phase, sends }: Attempt): number | null {
   if (phase.name === 'redeemed') return phase.booking.at
   return phase.name === 'reversed' ? phase.at : null
 }
+
+/** The attempt as one that is known to have redeemed. */
+export function redeemed(
+  attempt: Attempt,
+  found: { booked: number; upstreamId: string | null; receipt: Baseline },
+  evidence: Booking['evidence'],
+  at: number,
+): Attempt {
+  const { booked, upstreamId, receipt } = found
+  return {
+    ...attempt,
+    phase: { name: 'redeemed', booking: { booked, upstreamId, receipt, at, evidence } },
+  }
+}
+
+/** With one more line of evidence. */
+export const noted = (attempt: Attempt, at: number, fact: string): Attempt => ({
+  ...attempt,
+  evidence: [...attempt.evidence, { at, fact }],
+})
+
+/** Redemptions beyond the one we believe in, to be undone from now on. */
+export const toUndo = (surplus: string[], at: number): Attempt['surplus'] =>
+  surplus.map(upstreamId => ({ upstreamId, nextAt: at, tries: 0 }))

@@ -3,9 +3,9 @@
  * when all is said. Pure; `driving` in the objects only asks for the next step and takes it.
  */
 
+import { lastReviewOf } from './card-news.ts'
 import type { CheckoutFact } from './checkout-facts.ts'
 import {
-  amountToRedeem,
   type CardEntry,
   type CheckoutRules,
   type CheckoutState,
@@ -13,8 +13,7 @@ import {
   type ReviewEntry,
   redeemedOf,
 } from './checkout-state.ts'
-import { BY_CANCELLATION, decidedByCancellation, FACTS, refundReview } from './judging.ts'
-import type { Outcome } from './outcome.ts'
+import { BY_CANCELLATION, FACTS, refundReview } from './judging.ts'
 import { shortfallOf } from './view.ts'
 
 export type Step =
@@ -54,12 +53,6 @@ function nextOfDeciding(state: CheckoutState, asked: ReadonlySet<string>): Step 
   )
   return card ? { do: 'decide', card, review: lastReviewOf(state, card)! } : null
 }
-
-/** Reviews that ask how an attempt of a card has ended. */
-const ASKING = new Set(['unknown', 'provider_refuses_us'])
-
-const lastReviewOf = (state: CheckoutState, card: CardEntry): ReviewEntry | undefined =>
-  state.reviews.filter(review => review.cardId === card.id && ASKING.has(review.reason)).at(-1)
 
 const awaitsTelling = (state: CheckoutState, card: CardEntry): boolean =>
   card.status === 'review' && Boolean(lastReviewOf(state, card)?.decided)
@@ -149,114 +142,6 @@ export function isUnderWay(state: CheckoutState): boolean {
 const irreversible = (state: CheckoutState, card: CardEntry): boolean =>
   lastReviewOf(state, card)?.decided?.decision === 'redeemed' ||
   state.reviews.some(review => review.cardId === card.id && review.reason === 'undo_by_hand')
-
-/** What a card's news change: its status, its redemption, and what a person has to be told. Older news change nothing. */
-export function factsOfOutcome(
-  state: CheckoutState,
-  card: CardEntry,
-  outcome: Outcome,
-  rules: CheckoutRules,
-  at: number,
-): CheckoutFact[] {
-  if (outcome.version <= card.news) return []
-  const redemption = outcome.booking ? redemptionOf(state, card, outcome, rules) : null
-  const changed: CardEntry = {
-    ...card,
-    status: statusOf(outcome),
-    redemption,
-    news: outcome.version,
-  }
-  if (outcome.late) changed.lateOnes = [...card.lateOnes, outcome.attemptId]
-  // Undone: nothing of it pays for the order any more.
-  if (outcome.state === 'reversed') Object.assign(changed, { applied: 0, forfeited: 0 })
-  return [{ kind: 'card_changed', card: changed }, ...reviewsOfOutcome(state, card, outcome, at)]
-}
-
-const isLate = (card: CardEntry, outcome: Outcome): boolean =>
-  outcome.late !== null && !card.lateOnes.includes(outcome.attemptId)
-
-/** News of an attempt under an earlier hold: only that it took effect after all is of interest. */
-export function factsOfPast(
-  state: CheckoutState,
-  card: CardEntry,
-  outcome: Outcome,
-  at: number,
-): CheckoutFact[] {
-  if (!isLate(card, outcome)) return []
-  const changed = { ...card, lateOnes: [...card.lateOnes, outcome.attemptId] }
-  return [{ kind: 'card_changed', card: changed }, ...reviewsOfOutcome(state, card, outcome, at)]
-}
-
-const statusOf = (outcome: Outcome): CardEntry['status'] => {
-  if (outcome.state === 'pending') return 'redeeming'
-  return outcome.state === 'irreversible' ? 'redeemed' : outcome.state
-}
-
-function redemptionOf(
-  state: CheckoutState,
-  card: CardEntry,
-  outcome: Outcome,
-  rules: CheckoutRules,
-): CardEntry['redemption'] {
-  const { booked, at, upstreamId, evidence } = outcome.booking!
-  const credited = creditedOf(state, card, booked, rules)
-  return { id: outcome.attemptId, booked, credited, at, upstreamId, evidence }
-}
-
-/**
- * What of a booking counts for the order: never more than the card was to pay, but where the system booked more than was asked
- * (odd cents of a whole card, upstream.md A2), the surplus counts too, as far as it leaves a due that can be charged.
- */
-function creditedOf(
-  state: CheckoutState,
-  card: CardEntry,
-  booked: number,
-  rules: CheckoutRules,
-): number {
-  const asked = amountToRedeem(card)
-  if (booked <= asked) return Math.min(booked, card.applied)
-  const total = state.placed?.orderTotal ?? state.orderTotal
-  const due = total - state.cards.reduce((sum, one) => sum + one.applied, 0)
-  const extra = Math.min(booked - asked, due)
-  const rest = due - extra
-  return card.applied + (rest === 0 || rest >= rules.minimumDue ? extra : 0)
-}
-
-function reviewsOfOutcome(
-  state: CheckoutState,
-  card: CardEntry,
-  outcome: Outcome,
-  at: number,
-): CheckoutFact[] {
-  const { evidence } = outcome
-  const amount = outcome.late?.booked ?? outcome.booking?.booked ?? card.applied
-  const order = state.orders[0] ?? null
-  const of = (
-    reason: 'unknown' | 'provider_refuses_us' | 'undo_by_hand' | 'late_effect',
-  ): CheckoutFact => ({
-    kind: 'review_opened',
-    reason,
-    cardId: card.id,
-    order,
-    amount,
-    evidence,
-    at,
-  })
-  const mine = state.reviews.filter(review => review.cardId === card.id)
-  const open = mine.find(review => review.decided === null && ASKING.has(review.reason))
-  const facts: CheckoutFact[] = []
-  // The order was cancelled before anything took effect: there is nothing left to decide.
-  if (outcome.state === 'rejected' && open?.reason === 'provider_refuses_us')
-    facts.push(decidedByCancellation(open, 'not_redeemed', at))
-  if (outcome.state === 'review' && !open) facts.push(of(outcome.reason ?? 'unknown'))
-  if (outcome.state === 'review' && open)
-    facts.push({ kind: 'review_raised', number: open.number, evidence })
-  if (outcome.state === 'irreversible' && !mine.some(review => review.reason === 'undo_by_hand'))
-    facts.push(of('undo_by_hand'))
-  // While a person still has to decide, a late effect is new evidence; afterwards it is news of its own.
-  if (isLate(card, outcome) && outcome.state !== 'review') facts.push(of('late_effect'))
-  return facts
-}
 
 /** All cards have come to an end: so does the checkout, or a person is asked for what is missing. */
 export function conclusion(state: CheckoutState, at: number): CheckoutFact[] {

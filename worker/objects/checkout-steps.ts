@@ -1,8 +1,10 @@
 /** The steps that a checkout takes towards its end: each asks a card or lets it go, and writes what came of it. */
+
+import { factsOfOutcome, factsOfPast } from '../machines/card-news.ts'
 import type { CheckoutFact } from '../machines/checkout-facts.ts'
 import { amountToRedeem, type CardEntry } from '../machines/checkout-state.ts'
 import type { Outcome } from '../machines/outcome.ts'
-import { factsOfOutcome, factsOfPast, type Step } from '../machines/settling.ts'
+import type { Step } from '../machines/settling.ts'
 import { releaseOf } from '../machines/shopping.ts'
 import { factsOf } from './checkout-cards.ts'
 import type { Work } from './checkout-work.ts'
