@@ -1,10 +1,10 @@
 /** What a card refuses by itself, whatever a checkout asks of it and however late. */
 import { describe, expect, it } from 'vitest'
 import type { CardFact, CardState } from '../../worker/machines/card.ts'
+import { factsOfOutcome } from '../../worker/machines/card-news.ts'
 import { emptyCheckout } from '../../worker/machines/checkout.ts'
 import type { CardEntry, CheckoutRules } from '../../worker/machines/checkout-state.ts'
 import type { Outcome } from '../../worker/machines/outcome.ts'
-import { factsOfOutcome } from '../../worker/machines/settling.ts'
 import { Card, type CardPorts } from '../../worker/objects/card.ts'
 import type { CardFacts, Provider, RedeemOutcome } from '../../worker/providers/provider.ts'
 import { memoryStore, nothingKept } from './memory-store.ts'

@@ -2,11 +2,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ReviewReason } from '../../shared/checkout.ts'
 import { openAttempt } from '../../worker/machines/attempt.ts'
+import { factsOfOutcome } from '../../worker/machines/card-news.ts'
 import { emptyCheckout } from '../../worker/machines/checkout.ts'
 import type { CardEntry, CheckoutState, ReviewEntry } from '../../worker/machines/checkout-state.ts'
 import type { Outcome } from '../../worker/machines/outcome.ts'
 import { evolveAttempt } from '../../worker/machines/redemption.ts'
-import { factsOfOutcome, nextStep } from '../../worker/machines/settling.ts'
+import { nextStep } from '../../worker/machines/settling.ts'
 import { type People, peopleOf, spentOf, upstreamCalls } from './people.ts'
 import { createWorld, type World } from './world.ts'
 
