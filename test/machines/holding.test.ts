@@ -163,6 +163,15 @@ describe('a card that another checkout wants', () => {
     expect(body.lost).toEqual(['NTM2'])
   })
 
+  it('does not go to a checkout that only takes its expired cards again, without the code', async () => {
+    const first = await p.begin(5250, CODE)
+    await world.advance(15 * MINUTE)
+    const second = await p.begin(5250, CODE)
+    await world.advance(5 * MINUTE)
+    expect((await p.change(first.id, {})).body).toMatchObject({ applied: 0, lost: ['NTM2'] })
+    expect((await p.see(second.id)).applied).toBe(5200)
+  })
+
   it('stays where it was touched since', async () => {
     const first = await p.begin(5250, CODE)
     await world.advance(100)

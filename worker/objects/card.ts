@@ -190,9 +190,11 @@ export class Card implements CardCalls {
     return this.#recorder.state.attempts.find(attempt => attempt.id === id)
   }
 
-  #refusalToHold(call: HoldCall): HoldRefusal | null {
+  #refusalToHold(call: HoldCall & { code: string | null }): HoldRefusal | null {
     const { state } = this.#recorder
-    const may = mayHold(state, call, this.#ports.rules.takeoverMs, this.#ports.now())
+    // Only who presents the code may take a card over from another checkout.
+    const takeoverMs = call.code === null ? Number.POSITIVE_INFINITY : this.#ports.rules.takeoverMs
+    const may = mayHold(state, call, takeoverMs, this.#ports.now())
     return may.kind === 'yes' ? null : may
   }
 
