@@ -7,24 +7,18 @@ import type { Clockwork } from './clockwork.ts'
 import type { Faults } from './faults.ts'
 import type { Random } from './random.ts'
 import {
+  ALARM_AGAIN_MS,
+  type Build,
   type CommitHooks,
   Died,
   type Instance,
+  living,
   type ObjectKind,
+  ring,
   SimObject,
   storeOf,
-  type Wakeable,
+  take,
 } from './sim-object.ts'
-
-/** Makes the object's own code, around the store of this instance. */
-export type Build = (instance: Instance) => Wakeable
-
-/** After an alarm whose work failed, and the least pause between two alarms: as in the shells of the objects (ms). */
-const ALARM_PAUSE_MS = { card: 30_000, checkout: 30_000, order: 3_600_000 }
-const LEAST_PAUSE_MS = { card: 500, checkout: 200, order: 3_600_000 }
-
-/** An alarm whose instance died is fired again after this (ms). */
-const ALARM_AGAIN_MS = 2_000
 
 export type HostLaws = {
   committed(object: SimObject, facts: unknown[]): void
@@ -95,7 +89,8 @@ export class Host {
       this.#carry(to.name, () => {
         if (this.#faults.strikes('crash_on_message', 0.004)) this.crash(to)
         if (this.#faults.strikes('answer_lost', 0.01)) broken()
-        this.#take(to, method, args, { resolve: v => settle(() => resolve(v)), broken })
+        const caller = { resolve: (value: unknown) => settle(() => resolve(value)), broken }
+        take(living(to, this.#build), { method, args }, caller)
       })
     })
   }
@@ -127,42 +122,6 @@ export class Host {
 
   crashAll(): void {
     for (const object of this.objects.values()) this.crash(object)
-  }
-
-  #take(
-    to: SimObject,
-    method: string,
-    args: unknown[],
-    caller: { resolve(value: unknown): void; broken(): void },
-  ): void {
-    const instance = this.#instance(to)
-    const call = { broken: caller.broken }
-    instance.calls.add(call)
-    const methods = instance.work as unknown as Record<
-      string,
-      (...args: unknown[]) => Promise<unknown>
-    >
-    const done = (way: () => void) => {
-      instance.calls.delete(call)
-      if (instance.alive) way()
-    }
-    Promise.resolve()
-      .then(() => methods[method]!(...args))
-      .then(
-        value => done(() => caller.resolve(value)),
-        () => done(caller.broken),
-      )
-  }
-
-  #instance(object: SimObject): Instance {
-    if (object.instance) return object.instance
-    object.lives += 1
-    const { lives } = object
-    const born = { object, number: lives, alive: true, calls: new Set<never>() }
-    const instance = born as unknown as Instance
-    instance.work = this.#build(instance)
-    object.instance = instance
-    return instance
   }
 
   /** A message takes a while: mostly milliseconds, sometimes so long that others overtake it. */
@@ -207,27 +166,13 @@ export class Host {
     })
   }
 
-  /** The work of an alarm, as the shells do it: it never fails for good, and is set again where there is more to do. */
   #fire(object: SimObject): void {
-    const instance = this.#instance(object)
-    object.waking = instance
-    const setting = object.alarmSetting
-    const { kind } = object
-    void (async () => {
-      try {
-        await instance.work.wake()
-        if (this.#faults.strikes('alarm_twice', 0.03)) await instance.work.wake()
-        instance.work.rearm(LEAST_PAUSE_MS[kind])
-      } catch {
-        if (!instance.alive) return
-        object.disk.alarm = this.#clock.now + ALARM_PAUSE_MS[kind]
-        object.alarmSetting += 1
-      }
+    const instance = living(object, this.#build)
+    const twice = () => this.#faults.strikes('alarm_twice', 0.03)
+    void ring(instance, () => this.#clock.now, twice).then(() => {
       if (!instance.alive) return
-      object.waking = null
-      if (object.alarmSetting === setting) object.disk.alarm = null
       this.#schedule(object, 0)
       this.#laws.rested(object)
-    })()
+    })
   }
 }

@@ -7,7 +7,7 @@ import type { CardEntry, CheckoutState, ReviewEntry } from '../../worker/machine
 import { redeemedOf } from '../../worker/machines/checkout-state.ts'
 import type { Ledger, LedgerEntry } from './ledger.ts'
 import type { SimObject } from './sim-object.ts'
-import { TWICE } from './upstream.ts'
+import { TWICE } from './truths.ts'
 
 export type Books = {
   ledger: Ledger

@@ -17,6 +17,19 @@ export type Look = {
   checkout(id: string): CheckoutState | null
 }
 
+/** Reads the disks of all objects. */
+export const lookInto = (rules: CheckoutRules, objects: ReadonlyMap<string, SimObject>): Look => {
+  const stateOf = (kind: SimObject['kind'], name: string): unknown => {
+    const object = objects.get(name)
+    return object?.kind === kind ? object.disk.state : null
+  }
+  return {
+    rules,
+    card: name => stateOf('card', name) as CardState | null,
+    checkout: id => stateOf('checkout', id) as CheckoutState | null,
+  }
+}
+
 /** What is wrong with what was just written; empty: nothing. */
 export function afterCommit(object: SimObject, facts: unknown[], look: Look): string[] {
   if (object.kind === 'card') return afterCard(object.disk.state as CardState)

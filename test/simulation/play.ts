@@ -1,26 +1,16 @@
 /** Plays one history to its end: its steps with faults, then rest without any, then the laws. The same history always ends the same. */
-import type { ProviderName } from '../../shared/checkout.ts'
 import type { CardState } from '../../worker/machines/card.ts'
-import type { CheckoutRules, CheckoutState } from '../../worker/machines/checkout-state.ts'
-import { Clockwork } from './clockwork.ts'
-import { Desk } from './desk.ts'
-import { type FaultKind, Faults } from './faults.ts'
+import type { CheckoutState } from '../../worker/machines/checkout-state.ts'
+import type { Clockwork } from './clockwork.ts'
+import type { FaultKind, Faults } from './faults.ts'
 import type { History, Step } from './history.ts'
-import { Host } from './host.ts'
+import type { Host } from './host.ts'
 import { moneyAgrees } from './laws-of-money.ts'
 import { recordIsWhole } from './laws-of-record.ts'
 import { atQuiet, atRest, keptFor } from './laws-of-rest.ts'
-import { afterCommit, atPost, type Look } from './laws-of-steps.ts'
-import { Ledger } from './ledger.ts'
-import { PostBook } from './posts.ts'
-import { streamsFrom } from './random.ts'
-import { Shop } from './shop.ts'
-import type { Instance, ObjectKind, SimObject } from './sim-object.ts'
-import { type Outage, UPSTREAM_TIMEOUT_MS, upstreamOf } from './upstream.ts'
-import { build, type WorldGiven } from './world.ts'
-
-const START = Date.UTC(2026, 10, 21, 9)
-const DAY_MS = 86_400_000
+import type { Shop } from './shop.ts'
+import type { ObjectKind, SimObject } from './sim-object.ts'
+import { DAY_MS, START, type Stage, setStage } from './stage.ts'
 
 /** Long enough for a placed hold to run out and for the last audit. */
 const REST_MS = 6 * DAY_MS
@@ -57,96 +47,30 @@ export async function play(history: History, options: PlayOptions = {}): Promise
 
 class Run {
   readonly #history: History
-  readonly #clock = new Clockwork(START)
+  readonly #stage: Stage
+  readonly #clock: Clockwork
   readonly #faults: Faults
   readonly #host: Host
-  readonly #ledger = new Ledger()
-  readonly #desk: Desk
   readonly #shop: Shop
   readonly #trace: NonNullable<PlayOptions['trace']>
   readonly #without: ReadonlySet<FaultKind>
   readonly #violations: Violation[] = []
-  readonly #outages = new Map<ProviderName, { until: number; how: Outage }>()
-  readonly #look: Look
   #stepsTaken = 0
 
   constructor(history: History, options: PlayOptions) {
-    const streams = streamsFrom(history.seed)
     this.#history = history
     this.#trace = options.trace ?? (() => undefined)
     this.#without = options.without ?? new Set()
-    const clock = this.#clock
-    const faults = new Faults(streams('faults'), this.#without)
+    this.#stage = setStage(history, {
+      without: this.#without,
+      trace: this.#trace,
+      broken: laws => this.#break(laws),
+    })
+    const { shop, clock, faults, host } = this.#stage
+    this.#shop = shop
+    this.#clock = clock
     this.#faults = faults
-    const host: Host = new Host({
-      clock,
-      faults,
-      delays: name => streams(`delay ${name}`),
-      build: (instance: Instance) => build(given, instance),
-      laws: {
-        committed: (object, facts) => this.#committed(object, facts),
-        rested: object => this.#break(atRest(object)),
-      },
-    })
     this.#host = host
-    this.#desk = new Desk(faults, () => host)
-    const rules: CheckoutRules = {
-      ...history.rules,
-      maxCards: 5,
-      holdMs: 15 * 60_000,
-      placedMs: 72 * 3_600_000,
-      retentionMs: 400 * DAY_MS,
-    }
-    this.#look = {
-      rules,
-      card: name => (host.objects.get(name)?.disk.state as CardState | undefined) ?? null,
-      checkout: id =>
-        [...host.objects.values()]
-          .map(object => (object.kind === 'checkout' ? (object.disk.state as CheckoutState) : null))
-          .find(state => state?.id === id) ?? null,
-    }
-    const upstream = {
-      clock,
-      host,
-      faults,
-      ledger: this.#ledger,
-      posts: new PostBook(id => this.#retries(id)),
-      faultRate: history.faultRate,
-      random: (name: string) => streams(`upstream ${name}`),
-      outage: (system: ProviderName) => this.#outage(system),
-    }
-    const given: WorldGiven = {
-      clock,
-      host,
-      rules,
-      takeoverMs: history.rules.takeoverMs,
-      scheduleMs: [5, 30, 120, 600, 1_800].map(seconds => seconds * 1000),
-      upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
-      upstream: instance =>
-        upstreamOf(
-          {
-            ...upstream,
-            sending: (request, from) => {
-              this.#trace(clock.now, `POST ${request.attemptId} ${request.amount}`)
-              const twice = upstream.posts.sends(request.attemptId)
-              this.#break([...(twice ? [twice] : []), ...atPost(from.object, request, this.#look)])
-            },
-          },
-          instance,
-        ),
-      list: (instance, event) => this.#desk.list(instance, event),
-      notify: history.listens ? (instance, event) => this.#desk.notify(instance, event) : null,
-      report: (what, error) => this.#trace(clock.now, `report ${what}: ${String(error)}`),
-    }
-    for (const card of history.cards) this.#ledger.add(card)
-    this.#shop = new Shop({
-      history,
-      clock,
-      host,
-      ledger: this.#ledger,
-      desk: this.#desk,
-      outage: ({ system, how, ms }) => this.#outages.set(system, { how, until: clock.now + ms }),
-    })
   }
 
   async toTheEnd(): Promise<void> {
@@ -212,22 +136,13 @@ class Run {
   }
 
   #calmDown(): void {
+    const { outages } = this.#stage
     this.#faults.stop()
-    this.#outages.clear()
+    outages.clear()
     const { downForGood } = this.#history
     if (downForGood && !this.#without.has('outage'))
-      this.#outages.set(downForGood, { how: 'unavailable', until: Number.POSITIVE_INFINITY })
+      outages.set(downForGood, { how: 'unavailable', until: Number.POSITIVE_INFINITY })
     this.#trace(this.#clock.now, 'the faults have stopped')
-  }
-
-  #outage(system: ProviderName): Outage {
-    const outage = this.#outages.get(system)
-    return outage && this.#clock.now < outage.until ? outage.how : null
-  }
-
-  #committed(object: SimObject, facts: unknown[]): void {
-    for (const fact of facts) this.#trace(this.#clock.now, `${object.name} ${JSON.stringify(fact)}`)
-    this.#break(afterCommit(object, facts, this.#look))
   }
 
   #quiet(): string[] {
@@ -242,13 +157,13 @@ class Run {
     const codes = cards.map(card => card.code)
     this.#break([
       ...moneyAgrees({
-        ledger: this.#ledger,
+        ledger: this.#stage.ledger,
         cards: of('card'),
         checkouts: of('checkout'),
         downForGood: this.#history.downForGood,
         allOrNone: this.#history.rules.onPartialFailure === 'reverse',
       }),
-      ...recordIsWhole(objects, this.#desk, listens, this.#shop.answers, codes),
+      ...recordIsWhole(objects, this.#stage.desk, listens, this.#shop.answers, codes),
     ])
   }
 
@@ -257,17 +172,6 @@ class Run {
       this.#trace(this.#clock.now, `VIOLATION: ${law}`)
       this.#violations.push({ law, at: this.#clock.now - START })
     }
-  }
-
-  /** How often a person has let an attempt be tried again. */
-  #retries(attemptId: string): number {
-    let retries = 0
-    for (const { kind, disk } of this.#host.objects.values()) {
-      if (kind !== 'card') continue
-      for (const fact of disk.journal as { kind: string; id?: string; decision?: string }[])
-        if (fact.kind === 'decided' && fact.id === attemptId && fact.decision === 'retry') retries++
-    }
-    return retries
   }
 }
 

@@ -5,8 +5,7 @@ import type { History } from './history.ts'
 import { play } from './play.ts'
 import type { Summary } from './run.ts'
 import type { Shrunk } from './shrink.ts'
-
-const START = Date.UTC(2026, 10, 21, 9)
+import { START } from './stage.ts'
 
 /** A line of a trace is cut here: states are long. */
 const WIDTH = 240

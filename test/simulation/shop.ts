@@ -35,21 +35,26 @@ export class Shop {
     const { host, history, ledger, clock } = this.#given
     switch (op.do) {
       case 'clerk':
-        return this.#decide(op)
+        this.#decide(op)
+        return
       case 'till': {
         const { code } = history.cards[op.card]!
         ledger.redeem(code, 'till', op.amount, clock.now, null)
         return
       }
       case 'crash': {
-        if (op.what === 'all') return host.crashAll()
+        if (op.what === 'all') {
+          host.crashAll()
+          return
+        }
         const some = [...host.objects.values()].filter(object => object.kind === op.what)
         const object = some[op.nth % Math.max(1, some.length)]
         if (object) host.crash(object)
         return
       }
       case 'outage':
-        return this.#given.outage(op)
+        this.#given.outage(op)
+        return
       default: {
         const call = this.#callOf(op)
         if (call) this.#ask(op.who, ...call)

@@ -48,6 +48,74 @@ export class SimObject {
   }
 }
 
+/** Makes the object's own code, around the store of this instance. */
+export type Build = (instance: Instance) => Wakeable
+
+/** The living instance, made where there is none. */
+export function living(object: SimObject, build: Build): Instance {
+  if (object.instance) return object.instance
+  object.lives += 1
+  const born = { object, number: object.lives, alive: true, calls: new Set<OpenCall>() }
+  const instance = born as unknown as Instance
+  instance.work = build(instance)
+  object.instance = instance
+  return instance
+}
+
+/** An instance takes a call. Who called hears of it unless the instance dies on the way; then it is told that it broke. */
+export function take(
+  instance: Instance,
+  { method, args }: { method: string; args: unknown[] },
+  caller: { resolve(value: unknown): void; broken(): void },
+): void {
+  const call = { broken: caller.broken }
+  instance.calls.add(call)
+  const methods = instance.work as unknown as Record<
+    string,
+    (...args: unknown[]) => Promise<unknown>
+  >
+  const done = (way: () => void) => {
+    instance.calls.delete(call)
+    if (instance.alive) way()
+  }
+  Promise.resolve()
+    .then(() => methods[method]!(...args))
+    .then(
+      value => done(() => caller.resolve(value)),
+      () => done(caller.broken),
+    )
+}
+
+/** As in the shells of the objects: after an alarm whose work failed, and the least pause between two alarms (ms). */
+const ALARM_PAUSE_MS = { card: 30_000, checkout: 30_000, order: 3_600_000 }
+const LEAST_PAUSE_MS = { card: 500, checkout: 200, order: 3_600_000 }
+
+/** An alarm whose instance died is fired again after this (ms). */
+export const ALARM_AGAIN_MS = 2_000
+
+/** The work of an alarm, as the shells do it: it never fails for good, and is set again where there is more to do. */
+export async function ring(
+  instance: Instance,
+  now: () => number,
+  twice: () => boolean,
+): Promise<void> {
+  const { object } = instance
+  const setting = object.alarmSetting
+  object.waking = instance
+  try {
+    await instance.work.wake()
+    if (twice()) await instance.work.wake()
+    instance.work.rearm(LEAST_PAUSE_MS[object.kind])
+  } catch {
+    if (!instance.alive) return
+    object.disk.alarm = now() + ALARM_PAUSE_MS[object.kind]
+    object.alarmSetting += 1
+  }
+  if (!instance.alive) return
+  object.waking = null
+  if (object.alarmSetting === setting) object.disk.alarm = null
+}
+
 /** Thrown into code that runs on in an instance that has died. */
 export class Died extends Error {}
 

@@ -4,7 +4,6 @@
  */
 import type { ProviderName } from '../../shared/checkout.ts'
 import type {
-  CardFacts,
   Lookup,
   Provider,
   Reading,
@@ -20,6 +19,7 @@ import type { Ledger, LedgerCard } from './ledger.ts'
 import type { PostBook } from './posts.ts'
 import type { Random } from './random.ts'
 import type { Instance } from './sim-object.ts'
+import { anotherAmount, lookUp, outcomeOf, readBack } from './truths.ts'
 
 /** As UPSTREAM_TIMEOUT_MS. */
 export const UPSTREAM_TIMEOUT_MS = 10_000
@@ -29,9 +29,6 @@ const CANCELLABLE_MS = 13 * 86_400_000
 
 /** The latest that an effect is late: before the last audit, or nobody could find it (ms). */
 const LATEST_EFFECT_MS = 20 * 3_600_000
-
-/** The evidence that a second effect leaves, where a person has to be told of it. */
-export const TWICE = 'two rows carry our id'
 
 export type Outage = 'refuses_us' | 'unavailable' | null
 
@@ -95,29 +92,6 @@ function providerOf(given: UpstreamGiven, name: ProviderName, instance: Instance
   }
 }
 
-export function lookUp(card: LedgerCard | null): Lookup {
-  if (!card) return { ok: false, failure: { kind: 'not_found' } }
-  if (card.status === 'redeemed' || card.balance === 0)
-    return { ok: false, failure: { kind: 'spent', leftOn: leftOn(card) } }
-  const value: CardFacts = {
-    upstreamId: card.system === 'yougotagift' ? null : card.id,
-    title: null,
-    currency: 'USD',
-    balance: card.balance,
-    partial: card.partial,
-    step: card.system === 'instagift' ? 100 : 1,
-    leftOn: leftOn(card),
-    expiresAt: null,
-    baseline: { balance: card.balance },
-  }
-  return { ok: true, value }
-}
-
-const leftOn = (card: LedgerCard) => {
-  if (!card.partial) return 'none'
-  return card.system === 'instagift' ? 'new_code' : 'same_code'
-}
-
 function lookupFails(fault: FaultKind): Lookup {
   const failure =
     fault === 'refuses_us'
@@ -130,46 +104,6 @@ const readingFails = (fault: FaultKind): Reading => ({
   kind: fault === 'refuses_us' ? 'refuses_us' : 'unavailable',
   detail: fault,
 })
-
-/** What a reading can show: only Vauchar and YouGotaGift carry our id, Instagift shows an amount. */
-export function readBack(
-  card: LedgerCard | null,
-  { attemptId, amount, facts }: RedeemRequest,
-): Reading {
-  if (!card) return { kind: 'undecidable', detail: 'no such card' }
-  const live = card.entries.filter(entry => entry.live)
-  if (card.system === 'instagift') {
-    const [entry] = live
-    if (!entry) return { kind: 'not_there', detail: 'still assigned' }
-    const ours =
-      amount === facts.balance - (facts.balance % 100) ? [amount, facts.balance] : [amount]
-    return ours.includes(entry.amount)
-      ? found(entry)
-      : { kind: 'spent_elsewhere', detail: 'redeemed with another amount' }
-  }
-  const [first, ...more] = live.filter(entry => entry.by === attemptId)
-  if (first && more.length > 0) {
-    const surplus = more.map(entry => entry.id)
-    return { ...found(first), kind: 'twice', upstreamId: first.id, surplus, detail: TWICE }
-  }
-  if (first) return found(first)
-  if (card.system === 'yougotagift')
-    return live.length > 0
-      ? { kind: 'spent_elsewhere', detail: 'redeemed under another store' }
-      : { kind: 'not_there', detail: 'not redeemed' }
-  return card.balance === facts.balance
-    ? { kind: 'not_there', detail: 'no row, and the balance is unchanged' }
-    : { kind: 'undecidable', detail: 'no row, but the balance has changed' }
-}
-
-const found = (entry: { id: string; amount: number }) =>
-  ({
-    kind: 'redeemed',
-    booked: entry.amount,
-    upstreamId: entry.id,
-    receipt: {},
-    detail: 'found',
-  }) as const
 
 const REDEEM_FAULTS = [
   'dropped_before',
@@ -232,18 +166,6 @@ async function redeem(
         })
       })
   }
-}
-
-export function outcomeOf(booked: ReturnType<Ledger['redeem']>): RedeemOutcome {
-  if (booked.kind === 'refused') return { kind: 'rejected', detail: booked.why }
-  const { id, amount } = booked.entry
-  return { kind: 'redeemed', booked: amount, upstreamId: id, receipt: {} }
-}
-
-/** Less than was asked for, or the odd cents of a whole card along with its dollars. */
-export function anotherAmount(card: LedgerCard | null, amount: number): number {
-  const all = card?.balance ?? amount
-  return all > amount && all - amount < 100 ? all : Math.max(1, amount - 100)
 }
 
 const REVERSE_FAULTS = ['dropped_before', 'dropped_after', 'error_before', 'refuses_us'] as const

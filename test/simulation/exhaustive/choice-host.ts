@@ -2,31 +2,32 @@
  * The platform below the objects when every order of events is to be tried: it decides nothing by itself. Calls between objects wait in
  * the pool until they are chosen; alarms ring when time is let pass; an instance dies when that is chosen.
  */
-import type { Build } from '../host.ts'
 import {
+  ALARM_AGAIN_MS,
+  type Build,
   type CommitHooks,
   type Instance,
+  living,
   type ObjectKind,
+  ring,
   SimObject,
   storeOf,
+  take,
 } from '../sim-object.ts'
 import { diskOf } from './fingerprint.ts'
 import type { Pool } from './pool.ts'
-
-const LEAST_PAUSE_MS = { card: 500, checkout: 200, order: 3_600_000 }
-const ALARM_PAUSE_MS = 30_000
-const ALARM_AGAIN_MS = 2_000
+import { Sleepers } from './sleepers.ts'
 
 export class ChoiceHost {
   now: number
   readonly objects = new Map<string, SimObject>()
   /** For what an instance waits at this moment, and how its memory came to be, by name. */
   readonly memory = new Map<string, { waits: number; begun: unknown; events: unknown[] }>()
+  readonly sleepers = new Sleepers()
   readonly #pool: Pool
   readonly #build: Build
   readonly #hooks: CommitHooks
   readonly #rested: (object: SimObject) => void
-  #sleepers: { at: number; instance: Instance; wake(): void }[] = []
 
   constructor(given: {
     now: number
@@ -68,13 +69,19 @@ export class ChoiceHost {
       const back = (label: string, content: unknown, way: () => void): void => {
         if (!open) return
         open = false
-        if (!from) return way()
+        if (!from) {
+          way()
+          return
+        }
         const arrive = () => {
           if (!from.alive) return
           this.#end(from)
           way()
         }
-        if (to.kind === 'order') return arrive()
+        if (to.kind === 'order') {
+          arrive()
+          return
+        }
         const ways = [{ label: 'arrives', costs: null, run: arrive }] as const
         const name = from.object.name
         this.#pool.put({ label, content, to: name, hears: from, ways: [...ways], until: null })
@@ -82,10 +89,14 @@ export class ChoiceHost {
       const broken = () =>
         back(`${to.name} broke ${method}`, null, () => reject(new Error('the call broke')))
       const there = () =>
-        this.#take(to, method, args, {
-          resolve: value => back(`${to.name} answers ${method}`, value, () => resolve(value)),
-          broken,
-        })
+        take(
+          living(to, this.#build),
+          { method, args },
+          {
+            resolve: value => back(`${to.name} answers ${method}`, value, () => resolve(value)),
+            broken,
+          },
+        )
       if (from === null || to.kind === 'order') return there()
       this.#pool.put({
         label: `${from.object.name} calls ${method}`,
@@ -110,13 +121,7 @@ export class ChoiceHost {
     cut?: AbortSignal,
   ): Promise<Value> {
     if (kind === 'message') return Promise.resolve(value())
-    return new Promise(resolve => {
-      const sleeper = { at: this.now + delay, instance, wake: () => resolve(value()) }
-      this.#sleepers.push(sleeper)
-      cut?.addEventListener('abort', () => {
-        this.#sleepers = this.#sleepers.filter(one => one !== sleeper)
-      })
-    })
+    return this.sleepers.sleep(this.now + delay, instance, cut).then(value)
   }
 
   /** When something is due by itself next, or null. */
@@ -124,7 +129,7 @@ export class ChoiceHost {
     const times = [...this.objects.values()].flatMap(({ disk, waking }) =>
       disk.alarm === null || waking ? [] : [disk.alarm],
     )
-    times.push(...this.#sleepers.map(sleeper => sleeper.at))
+    times.push(...this.sleepers.times())
     return times.length > 0 ? Math.max(this.now, Math.min(...times)) : null
   }
 
@@ -133,27 +138,14 @@ export class ChoiceHost {
     const ringing = [...this.objects.values()].filter(
       ({ disk, waking }) => disk.alarm !== null && disk.alarm <= this.now && !waking,
     )
-    const waking = this.#sleepers.filter(sleeper => sleeper.at <= this.now)
     return [
       ...ringing.map(object => ({
         label: `the alarm of ${object.name} rings`,
         to: object.name,
         run: () => this.#ring(object),
       })),
-      ...waking.map(sleeper => ({
-        label: `${sleeper.instance.object.name} has waited long enough`,
-        to: sleeper.instance.object.name,
-        run: () => {
-          this.#sleepers = this.#sleepers.filter(one => one !== sleeper)
-          sleeper.wake()
-        },
-      })),
+      ...this.sleepers.due(this.now),
     ]
-  }
-
-  /** Who sleeps until when: a part of what tells two states apart. */
-  sleepers(): string[] {
-    return this.#sleepers.map(({ at, instance }) => `${instance.object.name} ${at}`).sort()
   }
 
   /** An answer from outside, in one of several ways. It matters only to the instance that waits for it. */
@@ -191,7 +183,7 @@ export class ChoiceHost {
     instance.alive = false
     object.instance = null
     this.memory.delete(object.name)
-    this.#sleepers = this.#sleepers.filter(sleeper => sleeper.instance !== instance)
+    this.sleepers.forget(instance)
     this.#pool.drop(pending => pending.hears === instance)
     for (const call of instance.calls) call.broken()
     instance.calls.clear()
@@ -201,24 +193,15 @@ export class ChoiceHost {
       object.disk.alarm = Math.max(object.disk.alarm, this.now + ALARM_AGAIN_MS)
   }
 
-  /** Rings the alarm, as the shells of the objects do. */
   #ring(object: SimObject): void {
-    const instance = this.#instance(object)
-    object.waking = instance
-    const setting = object.alarmSetting
-    void (async () => {
-      try {
-        await instance.work.wake()
-        instance.work.rearm(LEAST_PAUSE_MS[object.kind])
-      } catch {
-        if (instance.alive) object.disk.alarm = this.now + ALARM_PAUSE_MS
-        object.alarmSetting += 1
-      }
-      if (!instance.alive) return
-      object.waking = null
-      if (object.alarmSetting === setting) object.disk.alarm = null
-      this.#rested(object)
-    })()
+    const instance = living(object, this.#build)
+    void ring(
+      instance,
+      () => this.now,
+      () => false,
+    ).then(() => {
+      if (instance.alive) this.#rested(object)
+    })
   }
 
   /**
@@ -255,40 +238,5 @@ export class ChoiceHost {
 
   #end(instance: Instance): void {
     this.memory.get(instance.object.name)!.waits -= 1
-  }
-
-  #take(
-    to: SimObject,
-    method: string,
-    args: unknown[],
-    caller: { resolve(value: unknown): void; broken(): void },
-  ): void {
-    const instance = this.#instance(to)
-    const call = { broken: caller.broken }
-    instance.calls.add(call)
-    const methods = instance.work as unknown as Record<
-      string,
-      (...a: unknown[]) => Promise<unknown>
-    >
-    const done = (way: () => void) => {
-      instance.calls.delete(call)
-      if (instance.alive) way()
-    }
-    Promise.resolve()
-      .then(() => methods[method]!(...args))
-      .then(
-        value => done(() => caller.resolve(value)),
-        () => done(caller.broken),
-      )
-  }
-
-  #instance(object: SimObject): Instance {
-    if (object.instance) return object.instance
-    object.lives += 1
-    const born = { object, number: object.lives, alive: true, calls: new Set<never>() }
-    const instance = born as unknown as Instance
-    instance.work = this.#build(instance)
-    object.instance = instance
-    return instance
   }
 }

@@ -14,7 +14,7 @@ import type {
 import type { Ledger } from '../ledger.ts'
 import type { PostBook } from '../posts.ts'
 import type { Instance } from '../sim-object.ts'
-import { anotherAmount, lookUp, outcomeOf, readBack } from '../upstream.ts'
+import { anotherAmount, lookUp, outcomeOf, readBack } from '../truths.ts'
 import type { ChoiceHost } from './choice-host.ts'
 import type { Pending, Pool } from './pool.ts'
 

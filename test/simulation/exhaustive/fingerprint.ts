@@ -31,7 +31,7 @@ export function fingerprintOf(given: {
     status,
     entries.map(({ by, amount, live }) => [by, amount, live]),
   ])
-  const all = [host.now, objects, pending, cards, left, host.sleepers()]
+  const all = [host.now, objects, pending, cards, left, host.sleepers.names()]
   return createHash('sha1').update(JSON.stringify(all)).digest('base64')
 }
 

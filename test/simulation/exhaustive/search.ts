@@ -2,8 +2,9 @@
  * A breadth-first search over every state that a scenario can reach: the first violation that it finds is one with the fewest choices.
  * Only fingerprints and the ways to the states are kept; a state is reached again by walking its way.
  */
+import type { Rest } from './rest.ts'
 import type { Scenario } from './scenario.ts'
-import { type Rest, Walk } from './walk.ts'
+import { Walk } from './walk.ts'
 
 export type Found = {
   states: number

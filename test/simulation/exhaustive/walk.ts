@@ -2,25 +2,24 @@
  * One way through a scenario, choice by choice. A walk can only go forward: to try another choice, the same way is walked again from
  * the beginning, which always leads to the same state.
  */
-import type { CardState } from '../../../worker/machines/card.ts'
-import type { CheckoutRules, CheckoutState } from '../../../worker/machines/checkout-state.ts'
+import type { CheckoutRules } from '../../../worker/machines/checkout-state.ts'
 import { moneyAgrees } from '../laws-of-money.ts'
 import { atQuiet, atRest } from '../laws-of-rest.ts'
-import { afterCommit, atPost, type Look } from '../laws-of-steps.ts'
+import { afterCommit, atPost, lookInto } from '../laws-of-steps.ts'
 import { Ledger } from '../ledger.ts'
 import { PostBook } from '../posts.ts'
-import type { Disk, Instance, ObjectKind } from '../sim-object.ts'
+import type { Instance, ObjectKind } from '../sim-object.ts'
+import { DAY_MS, START } from '../stage.ts'
 import { build, type WorldGiven } from '../world.ts'
 import { ChoiceHost } from './choice-host.ts'
 import { type LateEffect, lateEffect, providerOf } from './choice-upstream.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { Pool } from './pool.ts'
+import type { Rest } from './rest.ts'
 import { codeOf, type Scenario } from './scenario.ts'
 
-const START = Date.UTC(2026, 10, 21, 9)
-
 /** By then a placed hold has run out, and the last audit is over (ms). */
-const HORIZON = START + 5 * 86_400_000
+const HORIZON = START + 5 * DAY_MS
 
 export const RULES: CheckoutRules = {
   minimumDue: 0,
@@ -29,21 +28,7 @@ export const RULES: CheckoutRules = {
   maxCards: 5,
   holdMs: 15 * 60_000,
   placedMs: 72 * 3_600_000,
-  retentionMs: 400 * 86_400_000,
-}
-
-/** A state in which nothing is under way but effects that are late. */
-export type Rest = {
-  now: number
-  disks: { kind: ObjectKind; name: string; disk: Disk }[]
-  late: LateEffect[]
-  ledger: Ledger
-  posts: PostBook
-  faults: number
-  crashes: number
-  overlaps: number
-  acted: number[]
-  ended: number[]
+  retentionMs: 400 * DAY_MS,
 }
 
 export type Choice = { label: string; run(): void }
@@ -81,11 +66,7 @@ export class Walk {
       rested: object => this.#break(atRest(object)),
     })
     this.#host = host
-    const look: Look = {
-      rules: RULES,
-      card: name => this.#stateOf<CardState>('card', name),
-      checkout: id => this.#stateOf<CheckoutState>('checkout', id),
-    }
+    const look = lookInto(RULES, host.objects)
     const posts = this.#posts
     const upstream = {
       host,
@@ -259,11 +240,6 @@ export class Walk {
   #touch(name: string, event: unknown): void {
     const object = this.#host.objects.get(name)
     if (object) this.#host.remember(object, event)
-  }
-
-  #stateOf<State>(kind: ObjectKind, name: string): State | null {
-    const object = this.#host.objects.get(name)
-    return object?.kind === kind ? (object.disk.state as State | null) : null
   }
 
   #break(laws: string[]): void {

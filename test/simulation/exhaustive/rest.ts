@@ -1,0 +1,19 @@
+/** A moment of rest: what there is when no instance is busy, so that a walk can go on from here. */
+import type { Ledger } from '../ledger.ts'
+import type { PostBook } from '../posts.ts'
+import type { Disk, ObjectKind } from '../sim-object.ts'
+import type { LateEffect } from './choice-upstream.ts'
+
+/** Nothing is under way but effects that are late. */
+export type Rest = {
+  now: number
+  disks: { kind: ObjectKind; name: string; disk: Disk }[]
+  late: LateEffect[]
+  ledger: Ledger
+  posts: PostBook
+  faults: number
+  crashes: number
+  overlaps: number
+  acted: number[]
+  ended: number[]
+}
