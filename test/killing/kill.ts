@@ -24,6 +24,8 @@ export type KillOptions = {
   only?: string | undefined
   /** So long all orders may take to come to an end, after the last kill; 90 by default. */
   withinSeconds?: number
+  /** So often a kill is tried that comes too early or too late; 15 by default. */
+  tries?: number
   /** Told after each point. */
   done?: (point: string, kills: number) => void
 }
@@ -31,8 +33,8 @@ export type KillOptions = {
 /** A checkout asks a card again after 60 s at the latest, so all is settled a little later. */
 const SETTLED_WITHIN_SECONDS = 90
 
-/** A point that lasts for less than a millisecond is not hit every time. */
-const MOST_TRIES = 15
+/** A point that lasts for less than a millisecond is not hit every time: so often each kill is tried. */
+const TRIES = 15
 
 export async function killAtEveryPoint(options: KillOptions): Promise<KillReport[]> {
   const { seed, only, withinSeconds = SETTLED_WITHIN_SECONDS, done } = options
@@ -41,7 +43,7 @@ export async function killAtEveryPoint(options: KillOptions): Promise<KillReport
     const random = randomOf(seed)
     const all: Kills[] = []
     for (const point of points.filter(({ name }) => only === undefined || only === name)) {
-      const kills = await killAt(harness, point, options.kills, random)
+      const kills = await killAt(harness, point, options, random)
       all.push(kills)
       done?.(kills.point, kills.allKills)
     }
@@ -59,14 +61,14 @@ export async function killAtEveryPoint(options: KillOptions): Promise<KillReport
 async function killAt(
   harness: Harness,
   point: Point,
-  kills: number,
+  { kills, tries = TRIES }: KillOptions,
   random: () => number,
 ): Promise<Kills> {
   const orders: Order[] = []
   const left = new Map<string, number>()
   let struck = 0
   let all = 0
-  for (; struck < kills && all < kills * MOST_TRIES; all++) {
+  for (; struck < kills && all < kills * tries; all++) {
     const provider = point.providers[all % point.providers.length]!
     const strike = new Strike(harness, provider, random)
     orders.push(...(await point.strike(strike)))

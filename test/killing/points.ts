@@ -150,8 +150,8 @@ export const points: Point[] = [
         code: order.code,
         kind: on.random() < 0.5 ? 'drop_after' : 'drop_before',
       })
-      await on.shop.complete(order)
       const { reached } = on.trap({ call: 'read', about: [order.names], moment: 'effect' })
+      await on.shop.complete(order)
       await reached
       await on.kill(order)
       return [order]
