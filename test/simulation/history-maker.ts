@@ -75,7 +75,7 @@ class Plan {
     while (lanes.some(lane => lane.length > 0)) {
       const lane = random.pick(lanes.filter(one => one.length > 0))
       steps.push(this.#step(lane.shift()!))
-      if (random.chance(0.3)) steps.push(this.#step(this.#disturbance()))
+      if (random.chance(0.22)) steps.push(this.#step(this.#disturbance()))
     }
     for (let more = random.between(0, 3); more > 0; more--)
       steps.push(this.#step(this.#disturbance()))
@@ -111,7 +111,7 @@ class Plan {
       { do: 'create', who, total: random.pick(TOTALS), card: first, forfeit: this.#forfeit() },
     ]
     // A shopper whose code could not be looked up tries again.
-    for (let more = random.between(1, 3); more > 0; more--)
+    for (let more = random.between(2, 4); more > 0; more--)
       ops.push({ do: 'apply', who, card: this.#anyCard(), forfeit: this.#forfeit() })
     for (let more = random.between(0, 2); more > 0; more--) ops.push(this.#shopping(who))
     const order = this.#orderOf(who)
@@ -125,8 +125,8 @@ class Plan {
       )
     const ends: Op[] = [
       ...(random.chance(0.85) ? [this.#complete(who, source, order)] : []),
-      ...(random.chance(0.3) ? [this.#cancel(who, source, order)] : []),
-      ...(random.chance(0.2) ? [this.#refund(who, source, order)] : []),
+      ...(random.chance(0.2) ? [this.#cancel(who, source, order)] : []),
+      ...(random.chance(0.15) ? [this.#refund(who, source, order)] : []),
     ]
     // Deliveries come in any order.
     if (random.chance(0.3)) ends.reverse()
@@ -185,8 +185,8 @@ class Plan {
   #complete(who: number, source: string, order: string): Op {
     const random = this.#random
     const figures = random.pick<Figures>([
-      ...(['none', 'none', 'none', 'applied', 'applied', 'due', 'total'] as const),
-      ...(['zero', 'wrong', 'currency'] as const),
+      ...(['none', 'none', 'none', 'applied', 'applied', 'applied', 'applied'] as const),
+      ...(['due', 'due', 'total', 'total', 'zero', 'wrong', 'currency'] as const),
     ])
     const wait = random.pick([0, 0, 5, 10])
     return { do: 'complete', who, source, order, figures, wait, key: random.chance(0.3) }
@@ -216,7 +216,7 @@ class Plan {
   }
 
   #forfeit(): number | null {
-    return this.#random.pick([null, 0, 40, 1_000_000, 1_000_000])
+    return this.#random.pick([null, 0, 40, 1_000_000, 1_000_000, 1_000_000])
   }
 
   #orderOf(who: number): string {

@@ -3,7 +3,9 @@
  * refused without an effect and we were told so, or where three readings since have shown nothing (ARCHITECTURE.md, "Unknown
  * outcomes").
  */
-import { ABSENT_READINGS } from '../../worker/machines/attempt.ts'
+
+/** Said here once more, and not taken from the code that is judged. */
+const NEEDED_READINGS = 3
 
 /** POSTs that may have an effect, without a person's word. */
 const MOST = 2
@@ -36,7 +38,7 @@ export class PostBook {
   /** A POST is about to leave; the answer: what is wrong with it, or null. */
   sends(attemptId: string): string | null {
     const posts = this.#of(attemptId)
-    const blind = posts.open > 0 && posts.absent < ABSENT_READINGS
+    const blind = posts.open > 0 && posts.absent < NEEDED_READINGS
     posts.open += 1
     posts.sent += 1
     posts.absent = 0

@@ -54,6 +54,7 @@ async function one(): Promise<void> {
 async function many(): Promise<void> {
   const histories = number('histories', 2_000)
   const start = performance.now()
+  if (!(await repeats(seed))) throw new Error('the same seed has led to two different histories')
   const summary = await runOnThreads({ seed, histories, threads: number('threads', 2) })
   console.log(summaryText(summary, (performance.now() - start) / 1000))
   const first = summary.failures[0]
@@ -61,6 +62,16 @@ async function many(): Promise<void> {
   process.exitCode = 1
   console.log(`\nplay it again with: npm run sim -- --seed ${first.seed}\n`)
   console.log(await shrunkText(await shrink(historyOf(first.seed), first.violations[0]!.law)))
+}
+
+/** Whether the same seed leads to the same history, write by write: without that no failure could be played again. */
+async function repeats(seed: number): Promise<boolean> {
+  const traceOf = async (): Promise<string> => {
+    const lines: string[] = []
+    await play(historyOf(seed), { trace: (at, line) => lines.push(`${at} ${line}`) })
+    return lines.join('\n')
+  }
+  return (await traceOf()) === (await traceOf())
 }
 
 async function exhaustive(): Promise<void> {

@@ -62,7 +62,7 @@ function providerOf(given: UpstreamGiven, name: ProviderName, instance: Instance
   const read = <Answer>(look: () => Answer, fails: (fault: FaultKind) => Answer) => {
     const fault =
       given.outage(name) ??
-      given.faults.draw(['unavailable', 'refuses_us', 'slow', 'garbage'], given.faultRate * 0.7)
+      given.faults.draw(['unavailable', 'refuses_us', 'slow', 'garbage'], given.faultRate * 0.6)
     const delay = fault === 'slow' ? 8_000 : given.random(name).between(20, 400)
     if (fault === null || fault === 'slow') return host.wait(instance, delay, 'message', look)
     return host.wait(instance, delay, 'message', () => fails(fault))
