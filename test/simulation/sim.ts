@@ -71,7 +71,9 @@ async function repeats(seed: number): Promise<boolean> {
     await play(historyOf(seed), { trace: (at, line) => lines.push(`${at} ${line}`) })
     return lines.join('\n')
   }
-  return (await traceOf()) === (await traceOf())
+  const once = await traceOf()
+  const again = await traceOf()
+  return once === again
 }
 
 async function exhaustive(): Promise<void> {
