@@ -38,10 +38,10 @@ export function nextStep(
   rules: CheckoutRules,
   asked: ReadonlySet<string>,
 ): Step | null {
-  if (state.closed) return null
+  // What was decided about a card is told to it even where the order is closed: the card waits for it.
   const decided = nextOfDeciding(state, asked)
   if (decided) return decided
-  if (state.cards.some(card => awaitsTelling(state, card))) return null
+  if (state.closed || state.cards.some(card => awaitsTelling(state, card))) return null
   if (state.goal === 'cancel') return nextOfCancelling(state, asked)
   return state.goal === 'complete' ? nextOfCompleting(state, rules, asked) : null
 }
@@ -129,7 +129,8 @@ function nextOfCancelling(state: CheckoutState, asked: ReadonlySet<string>): Ste
 
 /** Something is still to come: an answer, or another try. */
 export function isUnderWay(state: CheckoutState): boolean {
-  if (state.closed || state.goal === null) return false
+  if (state.goal === null) return false
+  if (state.closed) return state.cards.some(card => awaitsTelling(state, card))
   // Not concluded, whatever the cards say: the call that was to bring it on may have broken.
   if (state.status === 'completing' || state.status === 'cancelling') return true
   return state.cards.some(
