@@ -88,6 +88,9 @@ export async function apply(work: Work, request: Omit<ApplyRequest, 'solution'>)
   if (!object) return work.refuse({ code: 'card_unusable' })
   // It may have gone to another checkout since it was looked at last; then it is wanted back.
   if (holdOf(work, object)) await noticeLost(work)
+  // An order may be under way by now: a renewal would make its cards soft again.
+  const closedBefore = refusalToShop(work.state)
+  if (closedBefore) return work.refuse(closedBefore)
   if (holdOf(work, object)) return work.refuseWith('already_applied')
   if (work.state.cards.filter(isHeld).length >= work.rules.maxCards)
     return work.refuse({ code: 'too_many_cards' })
