@@ -160,8 +160,18 @@ describe('an Idempotency-Key', () => {
     expect(attempts.at(-1)?.key).not.toBe(first?.key)
   })
 
-  it('that could be guessed makes no checkout', async () => {
-    const { answer } = await create('short', body)
+  it('that could be guessed leads a visitor of another address to another checkout', async () => {
+    const from = async (key: string, address: string) => {
+      const headers = { 'Idempotency-Key': key, 'CF-Connecting-IP': address }
+      return (await ask('/v1/checkouts', { body, headers })).headers.get('location')
+    }
+    expect(await from('1', '192.0.2.1')).toBe(await from('1', '192.0.2.1'))
+    expect(await from('1', '192.0.2.1')).not.toBe(await from('1', '192.0.2.2'))
+    expect(await from(KEY, '192.0.2.1')).toBe(await from(KEY, '192.0.2.2'))
+  })
+
+  it('is not empty and not endless', async () => {
+    const { answer } = await create('k'.repeat(256), body)
     expect(await json(answer)).toMatchObject({
       code: 'invalid_request',
       issues: [{ path: 'Idempotency-Key' }],

@@ -2,24 +2,28 @@
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result, success } from '../../shared/result.ts'
 import type { Attempt } from '../objects/calls.ts'
+import { visitorOf } from '../visitor-address.ts'
 import { invalid } from './json.ts'
 import type { Call } from './served.ts'
 
 const MAX_LENGTH = 255
-// The key of a creation leads to the checkout, so it must be as hard to guess as one random UUID is.
-const MIN_CREATING_LENGTH = 16
+// As hard to guess as a random UUID is; the key of a creation leads to the checkout.
+const UNGUESSABLE_LENGTH = 16
 
 /** The key of this call, or null where it has none. */
-export const idempotencyKeyOf = (c: Call, leastLength = 1): Result<string | null, Problem> => {
+export const idempotencyKeyOf = (c: Call): Result<string | null, Problem> => {
   const key = c.req.header('idempotency-key')
   if (key === undefined) return success(null)
-  if (key.length >= leastLength && key.length <= MAX_LENGTH) return success(key)
-  const message = `expected ${leastLength} to ${MAX_LENGTH} characters`
+  if (key.length >= 1 && key.length <= MAX_LENGTH) return success(key)
+  const message = `expected 1 to ${MAX_LENGTH} characters`
   return failed(invalid([{ path: 'Idempotency-Key', message }]))
 }
 
-export const creatingKeyOf = (c: Call): Result<string | null, Problem> =>
-  idempotencyKeyOf(c, MIN_CREATING_LENGTH)
+/** What the id of a new checkout is made from: a key that could be guessed counts only from the same visitor's address. */
+export const creationOf = (c: Call, key: string | null): string | undefined => {
+  if (key === null || key.length >= UNGUESSABLE_LENGTH) return key ?? undefined
+  return `${visitorOf(c.req.header('cf-connecting-ip'))} ${key}`
+}
 
 /** `body`: what the call asks for, parsed; the solution of a challenge is no part of that. */
 export const attemptOf = async (

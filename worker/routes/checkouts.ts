@@ -3,7 +3,7 @@ import { applyRequest, changeRequest, checkout, createRequest } from '../../shar
 import type { ProblemCode } from '../../shared/problem.ts'
 import { checkoutNamed } from '../env.ts'
 import type { Answer, CheckoutCalls } from '../objects/calls.ts'
-import { attemptOf, creatingKeyOf, idempotencyKeyOf } from './attempt.ts'
+import { attemptOf, creationOf, idempotencyKeyOf } from './attempt.ts'
 import { shown } from './checkout-view.ts'
 import { admitLookup, countMiss } from './lookup-guard.ts'
 import { type Operation, operation } from './operation.ts'
@@ -48,11 +48,11 @@ const create = operation({
   answers: { 201: { says: 'The new checkout', schema: checkout } },
   problems: CARD_PROBLEMS,
   handle: async (c, { body: { solution, ...request } }) => {
-    const key = creatingKeyOf(c)
+    const key = idempotencyKeyOf(c)
     if (!key.ok) return refuse(c, key.failure)
     const refused = request.code === undefined ? null : await admitLookup(c, solution)
     if (refused !== null) return refuse(c, refused)
-    const id = await c.var.keys.newCheckoutId(key.value ?? undefined)
+    const id = await c.var.keys.newCheckoutId(creationOf(c, key.value))
     c.set('checkoutId', id)
     const attempt = await attemptOf(c, key.value, request)
     const answer = await checkoutNamed(c.env, id).create(request, attempt)
