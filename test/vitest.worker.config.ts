@@ -24,5 +24,10 @@ export default defineConfig({
       },
     }),
   ],
-  test: { include: ['test/edge/**/*.test.ts', 'test/objects/**/*.test.ts'] },
+  test: {
+    include: ['test/edge/**/*.test.ts', 'test/objects/**/*.test.ts'],
+    // A machine that does something else meanwhile is slow, and no reason to fail.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 })

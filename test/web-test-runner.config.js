@@ -32,5 +32,5 @@ export default {
       launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: FLAGS },
     }),
   ],
-  testFramework: { config: { timeout: 8000 } },
+  testFramework: { config: { timeout: 30_000 } },
 }
