@@ -1,5 +1,4 @@
 /** Solves the worker's proof of work in the background. Loaded only when a challenge has come. */
-
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey as pbkdf2 } from 'altcha-lib/algorithms/web/pbkdf2'
 import { deriveKey as sha } from 'altcha-lib/algorithms/web/sha'

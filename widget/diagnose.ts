@@ -2,7 +2,6 @@
  * Tells a webmaster, once per page, why the worker could not be heard: a browser hides the reason from scripts, so what can be
  * found out is found out by asking for a file that every page may load.
  */
-
 import { tellOnce } from './tell-once.ts'
 
 export async function explainSilence(endpoint: string): Promise<void> {

@@ -1,5 +1,4 @@
 /** Every language has every text, with the same names in braces as the English one. */
-
 import { loadLanguage } from '../../widget/chunks.ts'
 import { english, type Message } from '../../widget/messages.ts'
 import { englishApplied } from '../../widget/messages-applied.ts'

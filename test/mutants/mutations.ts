@@ -1,5 +1,4 @@
 /** The dangerous mistakes: each a small change of the real source, and by which check it is to be caught. */
-
 import { ordersAndHolds } from './mutations-orders.ts'
 import { redemptions } from './mutations-redemption.ts'
 import { shells } from './mutations-shell.ts'

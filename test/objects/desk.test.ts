@@ -1,5 +1,4 @@
 /** Reviews at the real Desk: listed by status, page by page; decided there and by checkouts; and what /v1/health makes of them. */
-
 import { describe, expect, it, vi } from 'vitest'
 import type { Review } from '../../shared/checkout.ts'
 import { json, shop } from '../edge/caller.ts'

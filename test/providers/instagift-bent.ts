@@ -1,5 +1,4 @@
 /** Bent answers of Instagift: the set-up that its tests share, around a plain function in place of `fetch`. */
-
 import { type InstagiftSettings, instagift } from '../../worker/providers/instagift.ts'
 import type { CardFacts, RedeemRequest } from '../../worker/providers/provider.ts'
 import { answering, type Bent, json, type Line } from './answers.ts'

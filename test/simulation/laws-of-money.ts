@@ -1,5 +1,4 @@
 /** What must be true of the money when all has come to rest: our books against the referee's ledger. */
-
 import type { ProviderName } from '../../shared/checkout.ts'
 import type { Attempt, RedemptionFact } from '../../worker/machines/attempt.ts'
 import type { CardState } from '../../worker/machines/card.ts'

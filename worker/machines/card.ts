@@ -2,7 +2,6 @@
  * The life of one card: who holds it, what is known of it, and its attempts to redeem. Pure. The Card alone decides who holds
  * it; a hold is named by the checkout and a number, and each call carries a fence, so that a late call changes nothing.
  */
-
 import type { ProviderName } from '../../shared/checkout.ts'
 import type { CardFacts } from '../providers/provider.ts'
 import { type Attempt, attemptDueAt, isSettled, keepsCard, type RedemptionFact } from './attempt.ts'

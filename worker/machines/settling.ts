@@ -2,7 +2,6 @@
  * The way of a checkout from "the order is paid" (or cancelled) to a settled end: which card is next, what an answer means, and
  * when all is said. Pure; `driving` in the objects only asks for the next step and takes it.
  */
-
 import { lastReviewOf } from './card-news.ts'
 import type { CheckoutFact } from './checkout-facts.ts'
 import {

@@ -1,5 +1,4 @@
 /** What the order says of a checkout: it is paid, cancelled or refunded. The judgement is the machine's; here it is carried out. */
-
 import type { CheckoutFact } from '../machines/checkout-facts.ts'
 import { API, type OrderRef, sameOrder } from '../machines/checkout-state.ts'
 import {

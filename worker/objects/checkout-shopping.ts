@@ -1,5 +1,4 @@
 /** What the shopper's browser does to an open checkout: create, apply, change, remove. */
-
 import type { ApplyRequest, ChangeRequest, CreateRequest } from '../../shared/checkout.ts'
 import { readClaimCode } from '../../shared/claim-code.ts'
 import type { Problem } from '../../shared/problem.ts'

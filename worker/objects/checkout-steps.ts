@@ -1,5 +1,4 @@
 /** The steps that a checkout takes towards its end: each asks a card or lets it go, and writes what came of it. */
-
 import { factsOfOutcome, factsOfPast } from '../machines/card-news.ts'
 import type { CheckoutFact } from '../machines/checkout-facts.ts'
 import { amountToRedeem, type CardEntry } from '../machines/checkout-state.ts'

@@ -1,5 +1,4 @@
 /** The gift-card systems that are switched on, each of whose calls is told to the Desk when its health changes. */
-
 import { instagift } from '../providers/instagift.ts'
 import type { Provider } from '../providers/provider.ts'
 import { vauchar } from '../providers/vauchar.ts'

@@ -2,7 +2,6 @@
  * Carries an attempt on until it has to wait or is over: reads, sends one POST, reads back, undoes, audits. Each step is written
  * before the next is taken, and an answer is judged against the attempt as it stands when the answer comes.
  */
-
 import { type Attempt, attemptDueAt, auditDueAt } from '../machines/attempt.ts'
 import type { CardFact, CardState } from '../machines/card.ts'
 import type { Provider, Redeemed, RedeemRequest } from '../providers/provider.ts'
