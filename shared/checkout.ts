@@ -140,8 +140,6 @@ export type CreateRequest = z.infer<typeof createRequest>
 export type ApplyRequest = z.infer<typeof applyRequest>
 export type ChangeRequest = z.infer<typeof changeRequest>
 export type PlaceRequest = z.infer<typeof placeRequest>
-export type CompleteRequest = z.infer<typeof completeRequest>
-export type CancelRequest = z.infer<typeof cancelRequest>
 export type DecisionRequest = z.infer<typeof decisionRequest>
 
 export const REVIEW_REASONS = [

@@ -90,6 +90,3 @@ type Particulars =
 
 /** A refusal. `detail` is one sentence for the programmer who reads it, never for the shopper. */
 export type Problem = Particulars & { detail?: string }
-
-/** What goes over the wire as `application/problem+json`. */
-export type ProblemDocument = Problem & { type: string; title: string; status: number }
