@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { checkout, checkoutCard } from '../shared/checkout.ts'
+import { checkout, checkoutCard } from '../shared/api.ts'
 import { plainType } from './plain-type.ts'
 
 /** Where `tsc -b` puts them. */

@@ -6,7 +6,7 @@
  * groupings in the documents are 4-4-6 and 3-6-4); YouGotaGift Merchant API v1 (13 digits). All samples are in capitals, so
  * codes are asked for in capitals; a code is never refused for its length alone unless it can't be one in any system.
  */
-import type { ProviderName } from './checkout.ts'
+import type { ProviderName } from './api.ts'
 
 export type ClaimCode = {
   /** As typed or pasted, cut out of what stood around it, in capitals, every separator a dash. */

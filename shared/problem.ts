@@ -2,7 +2,7 @@
  * Every way in which a call can be refused, once for the whole product: the worker maps a problem to HTTP (RFC 9457), the
  * element maps it to words. Source: contract section 1, "Problems". No problem ever carries a claim code or a secret.
  */
-import type { Checkout } from './checkout.ts'
+import type { Checkout } from './api.ts'
 
 /** HTTP status of each problem code. */
 export const PROBLEM_STATUS = {

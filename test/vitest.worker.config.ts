@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
-import { makeOutside } from './outside.ts'
 import { workerSettings } from './worker-settings.ts'
+import { makeOutside } from './workerd/outside.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const outside = makeOutside()
@@ -25,7 +25,7 @@ export default defineConfig({
     }),
   ],
   test: {
-    include: ['test/edge/**/*.test.ts', 'test/objects/**/*.test.ts'],
+    include: ['test/**/*.workerd.test.ts'],
     // A machine that does something else meanwhile is slow, and no reason to fail.
     testTimeout: 60_000,
     hookTimeout: 60_000,

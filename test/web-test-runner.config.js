@@ -16,7 +16,7 @@ const FLAGS = [
 
 export default {
   rootDir: new URL('..', import.meta.url).pathname,
-  files: ['test/element/**/*.test.ts'],
+  files: ['test/widget/**/*.test.ts'],
   nodeResolve: true,
   concurrency: 2,
   plugins: [

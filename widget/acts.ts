@@ -2,7 +2,7 @@
  * What a shopper does with the element, and what follows: where the focus goes and what is spoken. The focus moves only after the
  * shopper's own act.
  */
-import type { Checkout } from '../shared/checkout.ts'
+import type { Checkout } from '../shared/api.ts'
 import { readClaimCode } from '../shared/claim-code.ts'
 import { loadScan } from './chunks.ts'
 import type { InstagiftClaimCodeElement } from './element.ts'

@@ -1,5 +1,5 @@
 /** What may be said of the money at this moment. Promises never to give a `due` that is not of the present order. Pure. */
-import type { Checkout } from '../shared/checkout.ts'
+import type { Checkout } from '../shared/api.ts'
 
 export type Order = {
   /** Before gift codes, in minor units of `currency`; null while the shop has not said it. */

@@ -3,7 +3,7 @@
  * `currency`.
  */
 import type { PropertyValues } from 'lit'
-import type { Checkout } from '../shared/checkout.ts'
+import type { Checkout } from '../shared/api.ts'
 import type { Amounts } from './amounts.ts'
 import { AttributesElement } from './attributes.ts'
 import { loadApplied } from './chunks.ts'

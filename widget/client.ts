@@ -4,14 +4,14 @@
  *
  * Source: contract section 1, "For the browser". Amounts are minor units of the order's currency.
  */
-import type { Checkout } from '../shared/checkout.ts'
+import type { Checkout } from '../shared/api.ts'
 import { isOver } from './amounts.ts'
 import { attempts } from './attempts.ts'
 import { tellMistake } from './mistakes.ts'
 import { type ClientOptions, Session } from './session.ts'
 import type { Call, WidgetProblem } from './worker-api.ts'
 
-export type { Checkout, CheckoutCard } from '../shared/checkout.ts'
+export type { Checkout, CheckoutCard } from '../shared/api.ts'
 export type { ProblemCode } from '../shared/problem.ts'
 export type { Amounts } from './amounts.ts'
 export type { ChangeReason, ClientOptions, Job, Note } from './session.ts'

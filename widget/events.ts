@@ -1,5 +1,5 @@
 /** The events of the element. They bubble and cross shadow roots; none ever carries a code. */
-import type { Checkout } from '../shared/checkout.ts'
+import type { Checkout } from '../shared/api.ts'
 import type { ChangeReason } from './session.ts'
 import type { WidgetProblem } from './worker-api.ts'
 

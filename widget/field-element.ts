@@ -2,7 +2,7 @@
  * What a shopper does with the field, and what is kept of it: the typed code until it is applied, the trouble with it, and nothing
  * else.
  */
-import type { Checkout } from '../shared/checkout.ts'
+import type { Checkout } from '../shared/api.ts'
 import type { ApplyOptions } from './client.ts'
 import { ClientElement } from './client-element.ts'
 import { takeLinkCode } from './link-code.ts'

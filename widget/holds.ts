@@ -2,7 +2,7 @@
  * Keeps the holds of a checkout alive while somebody looks at the page, and looks again when they come back. Promises to renew
  * before the end, and to say when the end has come.
  */
-import type { Checkout } from '../shared/checkout.ts'
+import type { Checkout } from '../shared/api.ts'
 
 /** Renewed so long before the end, or earlier where the hold itself is short. */
 const RENEW_BEFORE_MS = 120_000

@@ -1,7 +1,7 @@
 /** The npm package: defines the tag, and names the types that a shop's own code needs. */
 import './define.ts'
 
-export type { Checkout, CheckoutCard } from '../shared/checkout.ts'
+export type { Checkout, CheckoutCard } from '../shared/api.ts'
 export type { ProblemCode } from '../shared/problem.ts'
 export type { ApplyOptions } from './client.ts'
 export { TAG } from './define.ts'

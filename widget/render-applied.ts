@@ -1,5 +1,5 @@
 /** The applied cards and the money: what each is worth, what it pays now, what stays and where, and what is left to pay. */
-import type { CheckoutCard } from '../shared/checkout.ts'
+import type { CheckoutCard } from '../shared/api.ts'
 import type { View } from './view.ts'
 
 export function renderApplied(view: View) {

@@ -2,7 +2,7 @@
  * What is known of one checkout, and who must be told: the last answer of the worker, the queue of one request at a time, the
  * remembered id, the other tabs, the end of the holds. Promises that older answers never replace newer ones.
  */
-import type { Checkout } from '../shared/checkout.ts'
+import type { Checkout } from '../shared/api.ts'
 import { type Amounts, amountsOf, type Order } from './amounts.ts'
 import { explainSilence } from './diagnose.ts'
 import { Keeper } from './holds.ts'

@@ -1,5 +1,5 @@
 /** Tells the other tabs of this browser what happened to a shared checkout. Carries answers of the worker, never a code. */
-import type { Checkout } from '../shared/checkout.ts'
+import type { Checkout } from '../shared/api.ts'
 
 export type News = {
   /** The checkout that it is about. */

@@ -1,6 +1,6 @@
 /** What the templates are given: the state as it is to be shown, and what the shopper may do about it. */
 import type { html, nothing } from 'lit'
-import type { Checkout } from '../shared/checkout.ts'
+import type { Checkout } from '../shared/api.ts'
 import type { Amounts } from './amounts.ts'
 import type { Say } from './messages.ts'
 import type { WidgetProblem } from './worker-api.ts'

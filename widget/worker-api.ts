@@ -2,7 +2,7 @@
  * The calls of the worker's HTTP API that a browser may make (contract section 1). Promises an answer that is a Checkout or a
  * problem, never an exception: what is neither is `unreachable`. Every call is safe to repeat, so a lost answer is asked again.
  */
-import type { Checkout } from '../shared/checkout.ts'
+import type { Checkout } from '../shared/api.ts'
 import type { Problem } from '../shared/problem.ts'
 import type { Result } from '../shared/result.ts'
 

@@ -1,17 +1,18 @@
 /** The HTTP API: all operations of the worker, made into one app. */
-import { checkoutOperations } from './routes/checkouts.ts'
-import { deskOperations } from './routes/desk.ts'
-import { openOperations } from './routes/open.ts'
-import type { Operation } from './routes/operation.ts'
-import { orderOperations } from './routes/orders.ts'
-import { routerOf } from './routes/router.ts'
-import { scriptOperations } from './routes/scripts.ts'
-import { webhookOperations } from './routes/webhooks.ts'
+
+import type { Operation } from './http/operation.ts'
+import { checkoutOperations } from './http/operations/checkouts.ts'
+import { openOperations } from './http/operations/open.ts'
+import { orderOperations } from './http/operations/orders.ts'
+import { reviewOperations } from './http/operations/reviews-and-events.ts'
+import { scriptOperations } from './http/operations/scripts.ts'
+import { webhookOperations } from './http/operations/webhooks.ts'
+import { routerOf } from './http/router.ts'
 
 export const operations: readonly Operation[] = [
   ...checkoutOperations,
   ...orderOperations,
-  ...deskOperations,
+  ...reviewOperations,
   ...webhookOperations,
   ...openOperations(() => operations),
   ...scriptOperations,

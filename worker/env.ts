@@ -1,14 +1,14 @@
 /**
  * The bindings of the worker (wrangler.jsonc), and typed ways to its objects. Settings are read by settings.ts, not from here.
  */
-import type { CheckoutCalls, DeskCalls, OrderCalls, VisitorCalls } from './objects/calls.ts'
-import type { StoreMissesCalls } from './objects/visitor.ts'
+import type { BackOfficeCalls, CheckoutCalls, OrderCalls, VisitorCalls } from './checkout/calls.ts'
+import type { StoreMissesCalls } from './rate-limit/visitor-object.ts'
 
 export type Env = {
   CHECKOUT: DurableObjectNamespace
   CARD: DurableObjectNamespace
   ORDER: DurableObjectNamespace
-  DESK: DurableObjectNamespace
+  BACK_OFFICE: DurableObjectNamespace
   VISITOR: DurableObjectNamespace
   /** The built scripts of the element. */
   ASSETS: Fetcher
@@ -29,7 +29,8 @@ export const visitorNamed = (env: Env, name: string): VisitorCalls =>
   env.VISITOR.getByName(name) as unknown as VisitorCalls
 
 /** The one Desk of the store. */
-export const deskOf = (env: Env): DeskCalls => env.DESK.getByName('desk') as unknown as DeskCalls
+export const backOfficeOf = (env: Env): BackOfficeCalls =>
+  env.BACK_OFFICE.getByName('store') as unknown as BackOfficeCalls
 
 /** The one object that counts the misses of the whole store. */
 export const storeMissesOf = (env: Env): StoreMissesCalls =>

@@ -1,7 +1,7 @@
 /** The worker: the HTTP API as its default export, and the classes of its Durable Objects. */
 export { app as default } from './app.ts'
-export { CardObject } from './objects/card-object.ts'
-export { CheckoutObject } from './objects/checkout-object.ts'
-export { DeskObject } from './objects/desk-object.ts'
-export { OrderObject } from './objects/order-object.ts'
-export { VisitorObject } from './objects/visitor.ts'
+export { BackOfficeObject } from './back-office/back-office-object.ts'
+export { CardObject } from './card/card-object.ts'
+export { CheckoutObject } from './checkout/checkout-object.ts'
+export { OrderObject } from './order/order-object.ts'
+export { VisitorObject } from './rate-limit/visitor-object.ts'

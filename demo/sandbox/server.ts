@@ -34,7 +34,7 @@ export async function serveSandbox(port: number, hostname = '127.0.0.1'): Promis
 
 const ASSETS: Record<string, string> = {
   '/page.css': 'text/css; charset=utf-8',
-  '/page-parts.css': 'text/css; charset=utf-8',
+  '/parts.css': 'text/css; charset=utf-8',
   '/page.js': 'text/javascript; charset=utf-8',
 }
 
@@ -43,7 +43,7 @@ async function asset(request: Request): Promise<Response | null> {
   const { pathname } = new URL(request.url)
   const type = ASSETS[pathname]
   if (!type) return null
-  const content = await readFile(new URL(`.${pathname}`, import.meta.url))
+  const content = await readFile(new URL(`./page${pathname}`, import.meta.url))
   return new Response(content, { headers: { 'Content-Type': type, 'Cache-Control': 'no-cache' } })
 }
 

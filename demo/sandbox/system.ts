@@ -3,10 +3,10 @@
  * meaning of a call (for faults and the call log), and the answers it gives when a fault denies a call.
  */
 import type { Hono } from 'hono'
+import type { Mint } from './cards/mint.ts'
 import type { Clock } from './clock.ts'
-import type { Knobs } from './knobs.ts'
 import type { Ledger } from './ledger.ts'
-import type { Mint } from './mint.ts'
+import type { Knobs } from './options.ts'
 
 export const SYSTEMS = ['instagift', 'yougotagift', 'vauchar'] as const
 export type SystemName = (typeof SYSTEMS)[number]

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
-import type { Checkout } from '../../shared/checkout.ts'
+import type { Checkout } from '../../shared/api.ts'
 
 export type GiftCodeSettings = {
   /** Where the worker is reached. */

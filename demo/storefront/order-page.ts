@@ -1,6 +1,6 @@
 /** One order as its shopper sees it: what was charged, what gift codes paid, what stays on each of them. */
 import { html, raw } from 'hono/html'
-import type { CheckoutCard, PROVIDERS } from '../../shared/checkout.ts'
+import type { CheckoutCard, PROVIDERS } from '../../shared/api.ts'
 import { type Html, page } from './layout.ts'
 import { money } from './money.ts'
 import { cardWords, orderWords } from './order-words.ts'

@@ -1,5 +1,5 @@
 /** Plain words for how an order and its gift cards stand. */
-import type { CheckoutCard } from '../../shared/checkout.ts'
+import type { CheckoutCard } from '../../shared/api.ts'
 import { money } from './money.ts'
 import type { Order } from './orders.ts'
 

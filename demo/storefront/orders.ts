@@ -3,7 +3,7 @@
  * once its gift codes have settled, and never for more than the shopper was shown.
  */
 import { randomInt } from 'node:crypto'
-import type { Checkout } from '../../shared/checkout.ts'
+import type { Checkout } from '../../shared/api.ts'
 import type { Charge } from './card-payments.ts'
 import type { Amounts, Cart } from './cart.ts'
 

@@ -1,6 +1,6 @@
 /** What a person must decide: the worker's open reviews, each with the decisions that it allows (contract section 1). */
 import { html } from 'hono/html'
-import type { Decision, Review, ReviewReason } from '../../shared/checkout.ts'
+import type { Decision, Review, ReviewReason } from '../../shared/api.ts'
 import { type Html, page } from './layout.ts'
 import { money } from './money.ts'
 

@@ -2,7 +2,7 @@
  * The shop's own business: baskets, placing an order exactly once for a basket, and following it until it is paid. The order
  * of things loses nobody money: place the gift codes, authorise the card, complete, capture what the codes left.
  */
-import type { Checkout } from '../../shared/checkout.ts'
+import type { Checkout } from '../../shared/api.ts'
 import { type Basket, newBasket } from './basket.ts'
 import { cardPayments } from './card-payments.ts'
 import { type GiftCodeSettings, giftCodes, type OrderEvent } from './gift-codes.ts'

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 import type { Basket } from '../../demo/storefront/basket.ts'
 import { DECLINED_NUMBER } from '../../demo/storefront/card-payments.ts'
 import { amountsOf, changed, type Shipping } from '../../demo/storefront/cart.ts'
-import type { Checkout } from '../../shared/checkout.ts'
+import type { Checkout } from '../../shared/api.ts'
 import { journey } from './journey.ts'
 
 const j = journey()

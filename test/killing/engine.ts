@@ -78,7 +78,7 @@ const OBJECTS: Record<string, string> = {
   CHECKOUT: 'CheckoutObject',
   CARD: 'CardObject',
   ORDER: 'OrderObject',
-  DESK: 'DeskObject',
+  BACK_OFFICE: 'BackOfficeObject',
   VISITOR: 'VisitorObject',
 }
 

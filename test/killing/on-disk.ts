@@ -6,8 +6,8 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { CardState } from '../../worker/machines/card.ts'
-import type { CheckoutState } from '../../worker/machines/checkout-state.ts'
+import type { CardState } from '../../worker/card/rules/card-state.ts'
+import type { CheckoutState } from '../../worker/checkout/rules/state.ts'
 
 /** In words: the card's attempt, the checkout, and what still waits to be told. */
 export function leftOnDisk(storage: string, checkoutId: string, sinceMs: number): string {
@@ -22,7 +22,7 @@ export function leftOnDisk(storage: string, checkoutId: string, sinceMs: number)
   const held = cards.some(card => card.hold?.checkoutId === checkoutId)
   const words = [`checkout ${checkout?.placing ? 'placing' : (checkout?.status ?? 'not there')}`]
   words.push(attempt ? `attempt ${attempt.phase.name}` : held ? 'card held' : 'card free')
-  if (checkout && checkout.chores.length > 0) words.push('chores')
+  if (checkout && checkout.compensations.length > 0) words.push('compensations')
   if (checkout && checkout.outbox.length > 0) words.push('outbox')
   return words.join(', ')
 }

@@ -2,7 +2,7 @@
  * The moments of a redemption at which the worker is killed. Each brings a new order there, strikes, and then behaves as a shop
  * does: a call without an answer is repeated, one that was answered is not.
  */
-import type { ProviderName } from '../../shared/checkout.ts'
+import type { ProviderName } from '../../shared/api.ts'
 import type { Strike } from './harness.ts'
 import { eventually, type Order } from './shop.ts'
 import {
@@ -170,7 +170,7 @@ export const points: Point[] = [
   {
     name: 'while the cards of a cancelled order are released',
     providers: ALL,
-    counts: /cancelling|chores/,
+    counts: /cancelling|compensations/,
     strike: atRelease,
   },
   {

@@ -2,7 +2,7 @@
  * The end of each order, held against the sandbox's ledger: which were redeemed twice, which were lost. Lost is an order that
  * never settles, one whose checkout says anything else than the ledger, and one whose end the shop was not told.
  */
-import type { Checkout } from '../../shared/checkout.ts'
+import type { Checkout } from '../../shared/api.ts'
 import type { Harness } from './harness.ts'
 import { eventually, type Order } from './shop.ts'
 

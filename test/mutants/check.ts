@@ -46,14 +46,14 @@ async function unitTests(tree: string, file: string): Promise<string | null> {
   rmSync(report, { force: true })
   const { output, late } = await run(tree, [
     ...['node_modules/vitest/vitest.mjs', 'run', '-c', 'test/vitest.unit.config.ts'],
-    ...['--bail', '1', '--reporter', 'json', '--outputFile', report, `test/machines/${file}`],
+    ...['--bail', '1', '--reporter', 'json', '--outputFile', report, `test/${file}`],
   ])
-  if (late) return 'test/machines: they never end'
+  if (late) return 'the unit tests: they never end'
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport
   const tests = testResults.flatMap(file => file.assertionResults)
   if (tests.length === 0) throw new Error(`no test ran:\n${output}`)
   const red = tests.find(test => test.status === 'failed')
-  return red ? `test/machines/${file}: ${red.fullName}` : null
+  return red ? `test/${file}: ${red.fullName}` : null
 }
 
 export async function kills(tree: string, point: string): Promise<string | null> {

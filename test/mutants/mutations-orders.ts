@@ -19,7 +19,7 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'a firm hold is taken over like an open one',
-    by: { test: 'card' },
+    by: { test: 'card/holding' },
     edits: [
       [
         'if (!hold.firm && now >= hold.touchedAt + takeoverMs)',
@@ -30,7 +30,7 @@ export const ordersAndHolds: Mutation[] = [
   {
     name: 'the card is free while a redemption waits for a person',
     by: 'simulation',
-    edits: [["!isSettled(attempt) || attempt.phase.name === 'review'", '!isSettled(attempt)']],
+    edits: [["!hasEnded(attempt) || attempt.phase.name === 'review'", '!hasEnded(attempt)']],
   },
   {
     name: 'the fence of a call is ignored',
@@ -39,24 +39,27 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'a late call takes the card under an old number',
-    by: { test: 'card-rules' },
-    edits: [["if (asked.number <= seen) return { kind: 'late' }", '']],
+    by: { test: 'card/late-calls' },
+    edits: [["if (asked.generation <= seen) return { kind: 'late' }", '']],
   },
   {
     name: 'a hold is let go while its redemption is under way',
-    by: { test: 'card-rules' },
+    by: { test: 'card/late-calls' },
     edits: [
       [
-        'if (attempt?.checkoutId === call.checkoutId && attempt.hold === call.number) return false',
+        'if (attempt?.checkoutId === call.checkoutId && attempt.generation === call.generation)\n      return false',
         '',
       ],
     ],
   },
   {
     name: 'the hold of a removed card is not released',
-    by: { test: 'changing' },
+    by: { test: 'checkout/shopping/changing' },
     edits: [
-      ['const chores = isHeld(gone) ? [releaseOf(gone, fence)] : []', 'const chores: Chore[] = []'],
+      [
+        'const compensations = isHeld(gone) ? [releaseFor(gone, fence)] : []',
+        'const compensations: Compensation[] = []',
+      ],
     ],
   },
   {
@@ -76,17 +79,17 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'the order total is not read again after an await',
-    by: { test: 'changing' },
+    by: { test: 'checkout/shopping/changing' },
     edits: [
       [
-        `  const { currency } = work.state
+        `  const { currency } = context.state
   const [answer, lost] = await Promise.all([`,
-        `  const { currency } = work.state
-  Object.assign(renewal, { total: work.state.orderTotal })
+        `  const { currency } = context.state
+  Object.assign(renewal, { total: context.state.orderTotal })
   const [answer, lost] = await Promise.all([`,
       ],
       [
-        `  const { orderTotal } = work.state
+        `  const { orderTotal } = context.state
   const refused =`,
         `  const { total: orderTotal } = renewal as Renewal & { total: number }
   const refused =`,
@@ -98,8 +101,8 @@ export const ordersAndHolds: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        `  const closedMeanwhile = refusalToShop(work.state) ?? expiredMeanwhile(work)
-  if (closedMeanwhile) return work.refuse(closedMeanwhile)
+        `  const closedMeanwhile = refusalToShop(context.state) ?? expiredMeanwhile(context)
+  if (closedMeanwhile) return context.refuse(closedMeanwhile)
   const cards = agreedTo(`,
         '  const cards = agreedTo(',
       ],
@@ -107,7 +110,7 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'consent is not asked for',
-    by: { test: 'changing' },
+    by: { test: 'checkout/shopping/changing' },
     edits: [['if (asks && (card.agreed === null || gets === 0))', 'if (asks && gets < 0)']],
   },
   {
@@ -125,8 +128,8 @@ export const ordersAndHolds: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        'state.refunds.some(refund => refund.deliveryId === news.deliveryId)',
-        'state.id === news.deliveryId',
+        'state.refunds.some(refund => refund.deliveryId === update.deliveryId)',
+        'state.id === update.deliveryId',
       ],
     ],
   },
@@ -135,14 +138,14 @@ export const ordersAndHolds: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        "  if (state.goal === 'cancel') {\n    const facts = reviewOnce(state, 'paid_after_cancel'",
-        "  if (state.id === 'cancel') {\n    const facts = reviewOnce(state, 'paid_after_cancel'",
+        "  if (state.goal === 'cancel') {\n    const events = reviewOnce(state, 'paid_after_cancel'",
+        "  if (state.id === 'cancel') {\n    const events = reviewOnce(state, 'paid_after_cancel'",
       ],
     ],
   },
   {
     name: 'a second order is obeyed',
-    by: { test: 'reviewing' },
+    by: { test: 'checkout/reviews/reviewing' },
     edits: [
       [
         '  if (known && known.orderId !== order.orderId) {',
@@ -152,7 +155,7 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'a paid order with another total is redeemed',
-    by: { test: 'reviewing' },
+    by: { test: 'checkout/reviews/reviewing' },
     edits: [
       [
         "if (told.some(figure => figure !== total && figure !== total - promised)) return 'total_mismatch'",
@@ -162,13 +165,13 @@ export const ordersAndHolds: Mutation[] = [
   },
   {
     name: 'more is credited than was booked',
-    by: { test: 'reviewing' },
+    by: { test: 'checkout/reviews/reviewing' },
     edits: [['return Math.min(booked, card.applied)', 'return card.applied']],
   },
   {
     name: 'old news of a card count',
-    by: { test: 'card-rules' },
-    edits: [['  if (outcome.version <= card.news) return []\n', '']],
+    by: { test: 'card/late-calls' },
+    edits: [['  if (outcome.version <= card.attemptVersion) return []\n', '']],
   },
   {
     name: 'what is missing is not put before a person',

@@ -4,14 +4,14 @@ import type { Mutation } from './mutations.ts'
 export const WRITTEN_AFTER_THE_POST: Mutation['edits'] = [
   [
     `    this.#recorder.record([
-      ...(reads ? [{ kind: 'baseline_read', id, facts, at } as const] : []),
+      ...(reads ? [{ kind: 'baseline_read', id, snapshot, at } as const] : []),
       { kind: 'sending', id, at, deadline },
     ])
     const send = this.#attempt(id)!.sends
-    const outcome = await provider.redeem(requestOf({ ...attempt, facts }, code))`,
-    `    const outcome = await provider.redeem(requestOf({ ...attempt, facts }, code))
+    const outcome = await provider.redeem(requestOf({ ...attempt, snapshot }, code))`,
+    `    const outcome = await provider.redeem(requestOf({ ...attempt, snapshot }, code))
     this.#recorder.record([
-      ...(reads ? [{ kind: 'baseline_read', id, facts, at } as const] : []),
+      ...(reads ? [{ kind: 'baseline_read', id, snapshot, at } as const] : []),
       { kind: 'sending', id, at, deadline },
     ])
     const send = this.#attempt(id)!.sends`,
@@ -28,16 +28,19 @@ export const redemptions: Mutation[] = [
     name: 'the uniqueness of the attempt is dropped',
     by: 'simulation',
     edits: [
-      [`.slice(3, 25)}-\${call.number}\``, `.slice(3, 25)}-\${call.number}-\${call.fence}\``],
+      [
+        `.slice(3, 25)}-\${call.generation}\``,
+        `.slice(3, 25)}-\${call.generation}-\${call.fence}\``,
+      ],
     ],
   },
   {
-    name: 'an attempt is pursued twice at a time, and nobody looks whether it has gone on',
+    name: 'an attempt is run twice at a time, and nobody looks whether it has gone on',
     by: 'simulation',
     edits: [
       [
-        '    if (before) return before\n    const run = this.#run(id)',
-        '    const run = this.#run(id)',
+        '    if (before) return before\n    const run = this.#runOn(id)',
+        '    const run = this.#runOn(id)',
       ],
       [
         'if (this.#attempt(id)?.version === attempt.version) await this.#step(attempt, provider, code)',
@@ -58,17 +61,17 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'one reading of "not there" allows another POST',
-    by: { test: 'faults' },
+    by: { test: 'checkout/faults/faults' },
     edits: [['export const ABSENT_READINGS = 3', 'export const ABSENT_READINGS = 1']],
   },
   {
     name: 'a POST is repeated as often as nothing is there',
-    by: { test: 'attempt-rules' },
+    by: { test: 'card/attempt-rules' },
     edits: [['(attempt.posts < 2 || attempt.unwanted !== null)', 'attempt.posts < 99']],
   },
   {
     name: 'a refusal of us is taken for a refusal of the card',
-    by: { test: 'redemption' },
+    by: { test: 'card/redemption' },
     edits: [
       [
         'return triedInVain(told, outcome.retryAfterSeconds, at)',
@@ -78,7 +81,7 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'a refusal of a repeated POST is believed without a reading',
-    by: { test: 'attempt-rules' },
+    by: { test: 'card/attempt-rules' },
     edits: [
       [
         `      if (attempt.unknownSince !== null)
@@ -93,14 +96,14 @@ export const redemptions: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        "? becameUnknown(noted(attempt, fact.at, 'no answer to the redemption'), fact.at)",
-        "? { ...attempt, phase: { name: 'rejected', at: fact.at } }",
+        "? becameUnknown(noted(attempt, event.at, 'no answer to the redemption'), event.at)",
+        "? { ...attempt, phase: { name: 'rejected', at: event.at } }",
       ],
     ],
   },
   {
     name: 'a late answer is dropped',
-    by: { test: 'attempt-rules' },
+    by: { test: 'card/attempt-rules' },
     edits: [
       [
         "const waiting = attempt.phase.name === 'sending' || attempt.phase.name === 'unknown'",
@@ -110,14 +113,14 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'the answer to an earlier POST ends a later one',
-    by: { test: 'attempt-rules' },
+    by: { test: 'card/attempt-rules' },
     edits: [
       ['if (!waiting || send !== attempt.sends) return attempt', 'if (!waiting) return attempt'],
     ],
   },
   {
     name: 'the second of two redemptions is not undone',
-    by: { test: 'attempt-rules' },
+    by: { test: 'card/attempt-rules' },
     edits: [
       [
         "return { ...redeemed(told, reading, 'reconciled', at), surplus: toUndo(reading.surplus, at) }",
@@ -154,7 +157,7 @@ export const redemptions: Mutation[] = [
   },
   {
     name: 'what is cancelled is sent all the same',
-    by: { test: 'cancelling' },
+    by: { test: 'checkout/orders/cancelling' },
     edits: [
       [
         'if (attempt.unwanted === null || !over || at === undefined) return attempt',

@@ -17,8 +17,8 @@ export const waiting: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        'this.#store.commit(next, facts, this.#dueAt(next), secret)',
-        'this.#store.commit(next, facts, null, secret)',
+        'this.#store.commit(next, events, this.#dueAt(next), secret)',
+        'this.#store.commit(next, events, null, secret)',
       ],
     ],
   },
@@ -27,8 +27,8 @@ export const waiting: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        '    this.#store.commit(next, facts, this.#dueAt(next), secret)\n    this.#state = next\n',
-        '    this.#state = next\n    this.#store.commit(next, facts, this.#dueAt(next), secret)\n',
+        '    this.#store.commit(next, events, this.#dueAt(next), secret)\n    this.#state = next\n',
+        '    this.#state = next\n    this.#store.commit(next, events, this.#dueAt(next), secret)\n',
       ],
     ],
   },
@@ -57,7 +57,7 @@ export const waiting: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        'if (fact.delivered) return state.outbox.filter(event => event.id !== fact.id)',
+        'if (delivered) return state.outbox.filter(entry => entry.id !== id)',
         'if (fact.listed) return state.outbox.filter(event => event.id !== fact.id)',
       ],
     ],

@@ -1,7 +1,7 @@
 /** In the browser: shows one state of the element at a time, and says what can be seen of it. */
-import { FakeWorker } from '../element/fake-worker.ts'
-import { onPage, until } from '../element/harness.ts'
-import { STATES } from '../element/states.ts'
+import { FakeWorker } from '../widget/fake-worker.ts'
+import { onPage, until } from '../widget/harness.ts'
+import { STATES } from '../widget/states.ts'
 import { MORE_STATES } from './more-states.ts'
 import { type Seen, seen } from './seen.ts'
 

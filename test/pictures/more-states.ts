@@ -1,7 +1,7 @@
 /** States that come of themselves, or after a long time: seldom seen, and to be as good to look at. */
-import { fakeClock } from '../element/clock.ts'
-import { CODES } from '../element/fake-worker.ts'
-import type { ElementState } from '../element/states.ts'
+import { fakeClock } from '../widget/clock.ts'
+import { CODES } from '../widget/fake-worker.ts'
+import type { ElementState } from '../widget/states.ts'
 
 const never = () => new Promise<Response>(() => {})
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instagift } from '../../worker/providers/instagift.ts'
-import type { CardFacts, Provider } from '../../worker/providers/provider.ts'
-import { vauchar } from '../../worker/providers/vauchar.ts'
-import { yougotagift } from '../../worker/providers/yougotagift.ts'
-import { answering, type Line, page } from './answers.ts'
+import { instagift } from '../../worker/providers/instagift/instagift.ts'
+import type { CardSnapshot, Provider } from '../../worker/providers/provider.ts'
+import { vauchar } from '../../worker/providers/vauchar/vauchar.ts'
+import { yougotagift } from '../../worker/providers/yougotagift/yougotagift.ts'
+import { answering, type Line, page } from './upstream-answers.ts'
 
 /**
  * Amounts on the wire: at Instagift a missing amount redeems the whole card, so for every input either the bytes hold a sound
@@ -62,7 +62,7 @@ async function send(
   currency = 'USD',
 ) {
   const wires = answering(page(500))
-  const facts: CardFacts = {
+  const snapshot: CardSnapshot = {
     upstreamId: 'gift-1',
     title: null,
     currency,
@@ -73,7 +73,12 @@ async function send(
     expiresAt: null,
     baseline: {},
   }
-  const request = { attemptId: 'attempt-1', code: '5163171564575', amount: amount as number, facts }
+  const request = {
+    attemptId: 'attempt-1',
+    code: '5163171564575',
+    amount: amount as number,
+    snapshot,
+  }
   const thrown = await MADE[name](wires)
     .redeem(request)
     .then(

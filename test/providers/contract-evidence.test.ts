@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultKind } from '../../demo/sandbox/faults.ts'
 import type { Redeemed, RedeemOutcome, RedeemRequest } from '../../worker/providers/provider.ts'
-import { NOON } from './answers.ts'
 import { FAULTS, UNKNOWN } from './faults.ts'
-import { PLANS, plan, type Rig, standing } from './rigs.ts'
+import { PLANS, plan, type Rig, standing } from './fixtures.ts'
+import { NOON } from './upstream-answers.ts'
 
 /** Evidence and ways back, which are other at every system and must lead to the same truth. */
 for (const { name, currency, balance, amount, build } of PLANS) {
@@ -59,7 +59,11 @@ for (const { name, currency, balance, amount, build } of PLANS) {
       const { rig, request } = await start()
       hurt(rig, 'drop_before', 'redeem')
       await rig.provider.redeem(request)
-      const till = { ...request, attemptId: 'till-7', amount: request.facts.partial ? 300 : amount }
+      const till = {
+        ...request,
+        attemptId: 'till-7',
+        amount: request.snapshot.partial ? 300 : amount,
+      }
       await rig.provider.redeem(till)
       const reading = await read(rig, request)
       expect(['spent_elsewhere', 'undecidable']).toContain(reading.kind)

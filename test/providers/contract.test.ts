@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultKind } from '../../demo/sandbox/faults.ts'
 import { FAULTS, LOOKUP_FAULTS, REFUSES_US } from './faults.ts'
-import { PLANS, plan, type Rig, standing } from './rigs.ts'
+import { PLANS, plan, type Rig, standing } from './fixtures.ts'
 
 /** What holds of every gift-card system, against the sandbox, whose ledger knows what truly happened. */
 for (const { name, currency, balance, amount, unknownCode, build } of PLANS) {
@@ -50,9 +50,9 @@ for (const { name, currency, balance, amount, unknownCode, build } of PLANS) {
 
     it('keeps what it will want to see again free of the code', async () => {
       const { request } = await start()
-      const kept = JSON.stringify(request.facts)
+      const kept = JSON.stringify(request.snapshot)
       expect(kept).not.toContain(request.code)
-      expect(JSON.parse(kept)).toEqual(request.facts)
+      expect(JSON.parse(kept)).toEqual(request.snapshot)
     })
   })
 

@@ -1,14 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { type Call, caller, segment } from '../../worker/providers/http.ts'
-import { answering, type Bent, dropped, empty, json, NOON, page, silent } from './answers.ts'
+import { segment, type UpstreamCall, upstreamClient } from '../../worker/providers/http.ts'
+import {
+  answering,
+  type Bent,
+  dropped,
+  empty,
+  json,
+  NOON,
+  page,
+  silent,
+} from './upstream-answers.ts'
 
 const CODE = 'E69W-CDQ2-WTWH6Y'
 const SECRET = 'not-to-be-told'
-const GET: Call = { method: 'GET', path: `/claim_codes/${CODE}` }
+const GET: UpstreamCall = { method: 'GET', path: `/claim_codes/${CODE}` }
 
 const call = (bent: Bent, timeoutMs = 1000) => {
   const wires = { ...answering(bent), timeoutMs }
-  return caller(wires, { 'X-Key': SECRET })(GET)
+  return upstreamClient(wires, { 'X-Key': SECRET })(GET)
 }
 
 /** A body that goes on for as long as somebody reads it. */
@@ -122,7 +131,7 @@ describe('a call to a gift-card system', () => {
 
   it('reads a long list, though not an endless one', async () => {
     const rows = JSON.stringify(Array.from({ length: 9_000 }, () => 'x'.repeat(300)))
-    const long = (bent: Bent) => caller(answering(bent), {})({ ...GET, long: true })
+    const long = (bent: Bent) => upstreamClient(answering(bent), {})({ ...GET, long: true })
     expect((await long(() => new Response(rows))).kind).toBe('answered')
     const { bent, read } = endless(200)
     expect((await long(bent)).kind).toBe('strange_body')
@@ -151,7 +160,7 @@ describe('a call to a gift-card system', () => {
 
   it('asks for JSON, with the headers of its system', async () => {
     const wires = answering(json({}))
-    await caller(wires, { 'X-Key': SECRET })(GET)
+    await upstreamClient(wires, { 'X-Key': SECRET })(GET)
     expect(Object.fromEntries(wires.sent[0]!.headers)).toMatchObject({
       accept: 'application/json',
       'x-key': SECRET,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { FAULT_KINDS } from '../../demo/sandbox/faults.ts'
-import { knobSheets, makeKnobs } from '../../demo/sandbox/knobs.ts'
+import { knobSheets, makeKnobs } from '../../demo/sandbox/options.ts'
 import { SYSTEMS } from '../../demo/sandbox/system.ts'
 import { stillSandbox } from './callers.ts'
 

@@ -43,7 +43,7 @@ it('says so when the port is taken', async () => {
 
 it.each([
   ['/page.css', 'text/css'],
-  ['/page-parts.css', 'text/css'],
+  ['/parts.css', 'text/css'],
   ['/page.js', 'text/javascript'],
   ['/', 'text/html'],
 ])('serves %s of the page', async (path, type) => {

@@ -1,16 +1,16 @@
 /** Plays one history to its end: its steps with faults, then rest without any, then the laws. The same history always ends the same. */
-import type { CardState } from '../../worker/machines/card.ts'
-import type { CheckoutState } from '../../worker/machines/checkout-state.ts'
-import type { Clockwork } from './clockwork.ts'
-import type { FaultKind, Faults } from './faults.ts'
-import type { History, Step } from './history.ts'
-import type { Host } from './host.ts'
-import { moneyAgrees } from './laws-of-money.ts'
-import { recordIsWhole } from './laws-of-record.ts'
-import { atQuiet, atRest, keptFor } from './laws-of-rest.ts'
-import type { Shop } from './shop.ts'
-import type { ObjectKind, SimObject } from './sim-object.ts'
-import { DAY_MS, START, type Stage, setStage } from './stage.ts'
+import type { CardState } from '../../worker/card/rules/card-state.ts'
+import type { CheckoutState } from '../../worker/checkout/rules/state.ts'
+import type { FaultKind, Faults } from './history/faults.ts'
+import type { History, Step } from './history/history.ts'
+import { moneyAgrees } from './invariants/money.ts'
+import { recordIsWhole } from './invariants/record.ts'
+import { atQuiet, atRest, keptFor } from './invariants/rest.ts'
+import type { Shop } from './world/actors.ts'
+import type { Clockwork } from './world/clockwork.ts'
+import type { Host } from './world/host.ts'
+import { DAY_MS, START, type Stage, setStage } from './world/set-up.ts'
+import type { ObjectKind, SimObject } from './world/sim-object.ts'
 
 /** Long enough for a placed hold to run out and for the last audit. */
 const REST_MS = 6 * DAY_MS
@@ -163,7 +163,7 @@ class Run {
         downForGood: this.#history.downForGood,
         allOrNone: this.#history.rules.onPartialFailure === 'reverse',
       }),
-      ...recordIsWhole(objects, this.#stage.desk, listens, this.#shop.answers, codes),
+      ...recordIsWhole(objects, this.#stage.backOffice, listens, this.#shop.answers, codes),
     ])
   }
 

@@ -1,11 +1,11 @@
 /** What the simulation says of itself, in words. */
 import type { Searched } from './exhaustive/run.ts'
-import { UPSTREAM_FAULTS } from './faults.ts'
-import type { History } from './history.ts'
+import { UPSTREAM_FAULTS } from './history/faults.ts'
+import type { History } from './history/history.ts'
+import type { Shrunk } from './history/shrink.ts'
 import { play } from './play.ts'
 import type { Summary } from './run.ts'
-import type { Shrunk } from './shrink.ts'
-import { START } from './stage.ts'
+import { START } from './world/set-up.ts'
 
 /** A line of a trace is cut here: states are long. */
 const WIDTH = 240

@@ -2,7 +2,7 @@
  * Runs many histories, each from its own seed, and sums up what happened. The first history has the seed itself, each further one
  * the next number, so that every one can be played again alone.
  */
-import { historyOf } from './history-maker.ts'
+import { historyOf } from './history/history-maker.ts'
 import { play, type Violation } from './play.ts'
 
 export type Failure = { seed: number; violations: Violation[] }

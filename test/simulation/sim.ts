@@ -10,10 +10,10 @@
  */
 import { parseArgs } from 'node:util'
 import { searchAll } from './exhaustive/run.ts'
-import { historyOf } from './history-maker.ts'
+import { historyOf } from './history/history-maker.ts'
+import { shrink } from './history/shrink.ts'
 import { play } from './play.ts'
 import { planText, searchedText, shrunkText, summaryText } from './report.ts'
-import { shrink } from './shrink.ts'
 import { runOnThreads } from './threads.ts'
 
 /** The exhaustive search is over by then, whatever it has seen (ms). */

@@ -58,9 +58,9 @@ export function strangeForm(error?: z.ZodError): { kind: 'strange_body'; detail:
  * Refuses, before anything is sent, an amount that no plan may come to. At one system a missing amount redeems the whole
  * card, so nothing but a positive integer within the balance may get near the wire.
  */
-export function assertRedeemable({ amount, facts }: RedeemRequest): void {
+export function assertRedeemable({ amount, snapshot }: RedeemRequest): void {
   const sound =
-    Number.isSafeInteger(amount) && amount > 0 && amount <= facts.balance && facts.step > 0
+    Number.isSafeInteger(amount) && amount > 0 && amount <= snapshot.balance && snapshot.step > 0
   if (!sound) throw new RangeError('an amount to redeem must be an integer from 1 to the balance')
 }
 

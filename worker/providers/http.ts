@@ -16,7 +16,7 @@ export type Connection = {
   now: () => number
 }
 
-export type Call = {
+export type UpstreamCall = {
   method: 'GET' | 'POST' | 'DELETE'
   /** Starts with a slash; made with `segment` where a part of it is not a constant. */
   path: string
@@ -27,7 +27,7 @@ export type Call = {
 }
 
 /** What became of a call: an answer, or one of four kinds of failure. */
-export type Answer =
+export type UpstreamAnswer =
   /** 200, 201 with JSON; 204 with null. */
   { kind: 'answered'; status: number; body: unknown } | Failure
 
@@ -47,7 +47,7 @@ export type Failure =
   /** Success by its status, but not JSON, too long, or cut off. */
   | { kind: 'strange_body'; detail: string }
 
-export type Caller = (call: Call) => Promise<Answer>
+export type UpstreamClient = (call: UpstreamCall) => Promise<UpstreamAnswer>
 
 /** By the documents of the three systems together; each system judges what comes with it. */
 const REFUSALS = [400, 401, 402, 403, 404, 406, 429]
@@ -60,7 +60,10 @@ const LONG_LIMIT_BYTES = 4 * 1024 * 1024
 const MAX_RETRY_AFTER_SECONDS = 86_400
 
 /** A caller that sends these headers with every call. */
-export function caller(connection: Connection, headers: Record<string, string>): Caller {
+export function upstreamClient(
+  connection: Connection,
+  headers: Record<string, string>,
+): UpstreamClient {
   const { fetch, timeoutMs, now } = connection
   return async call => {
     const deadline = new AbortController()
@@ -86,12 +89,12 @@ export function segment(text: string): string {
   return encodeURIComponent(text)
 }
 
-export const json = (value: unknown): Call['body'] => ({
+export const json = (value: unknown): UpstreamCall['body'] => ({
   type: 'application/json',
   text: JSON.stringify(value),
 })
 
-export const form = (fields: Record<string, string>): Call['body'] => ({
+export const form = (fields: Record<string, string>): UpstreamCall['body'] => ({
   type: 'application/x-www-form-urlencoded',
   text: new URLSearchParams(fields).toString(),
 })
@@ -102,7 +105,11 @@ export function basic(user: string, password: string): Record<string, string> {
   return { Authorization: `Basic ${btoa(String.fromCharCode(...bytes))}` }
 }
 
-async function read(response: Response, call: Call, now: () => number): Promise<Answer> {
+async function read(
+  response: Response,
+  call: UpstreamCall,
+  now: () => number,
+): Promise<UpstreamAnswer> {
   const { status } = response
   const retryAfterSeconds = secondsOf(response.headers.get('Retry-After'), now())
   const refused = REFUSALS.includes(status)
@@ -124,7 +131,7 @@ async function read(response: Response, call: Call, now: () => number): Promise<
 function requestOf(
   baseUrl: string,
   headers: Record<string, string>,
-  { method, path, query, body }: Call,
+  { method, path, query, body }: UpstreamCall,
   signal: AbortSignal,
 ): Request {
   const search = query === undefined ? '' : `?${new URLSearchParams(query)}`

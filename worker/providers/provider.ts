@@ -4,11 +4,11 @@
  *
  * Amounts are integers in the minor unit of the card's currency. Times are milliseconds since the epoch.
  */
-import type { ProviderName } from '../../shared/checkout.ts'
+import type { ProviderName } from '../../shared/api.ts'
 import type { LeftOn } from '../../shared/problem.ts'
 
 /** What a gift-card system tells of a usable card. */
-export type CardFacts = {
+export type CardSnapshot = {
   /** How the system names the card: the certificate id, the gift-card id, or (YouGotaGift has none) null. */
   upstreamId: string | null
   title: string | null
@@ -43,7 +43,7 @@ export type LookupFailure =
   /** It refuses us, not the card: keys, rights, configuration. */
   | { kind: 'refuses_us'; detail: string }
 
-export type Lookup = { ok: true; value: CardFacts } | { ok: false; failure: LookupFailure }
+export type Lookup = { ok: true; value: CardSnapshot } | { ok: false; failure: LookupFailure }
 
 /** One attempt to redeem, whose id was stored before anything is sent. */
 export type RedeemRequest = {
@@ -52,7 +52,7 @@ export type RedeemRequest = {
   code: string
   /** How much is to be redeemed; a multiple of `step`. For a card that can only be used whole: what the plan expects. */
   amount: number
-  facts: CardFacts
+  snapshot: CardSnapshot
 }
 
 /** What a redemption POST led to. */
@@ -101,7 +101,7 @@ export type Redeemed = {
   receipt: Baseline
   /** When the redemption was booked. */
   at: number
-  facts: CardFacts
+  snapshot: CardSnapshot
 }
 
 export type ReverseOutcome =

@@ -8,7 +8,7 @@
 import { z } from 'zod'
 import { noteIn, totalIn } from './order-note.ts'
 import { isSignedByAny } from './standard.ts'
-import { ignored, type OrderEvent, type WebhookSource } from './webhook.ts'
+import { ignored, type OrderUpdate, type WebhookSource } from './webhook.ts'
 
 const API = 'https://api.bigcommerce.com/stores'
 const READ_MS = 5000
@@ -37,7 +37,7 @@ export const bigcommerceSource = (
   const read = (path: string) => readJson(`${API}/${encodeURIComponent(storeHash)}${path}`, token)
   return {
     isGenuine: async delivery => isSignedByAny(delivery, keys),
-    eventIn: async body => {
+    updateIn: async body => {
       const told = notice.safeParse(body)
       if (!told.success || told.data.producer !== `stores/${storeHash}`)
         return ignored('not an order')
@@ -57,7 +57,7 @@ const eventOf = (
   orderId: string,
   { status_id, currency_code: currency, total_inc_tax }: z.infer<typeof order>,
   { data }: z.infer<typeof metafields>,
-): OrderEvent => {
+): OrderUpdate => {
   const note = noteIn(data.map(({ key, value }) => [key, value] as const))
   if (note === null) return ignored('no checkout id')
   const { checkoutId, applied } = note

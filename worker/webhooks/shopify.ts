@@ -9,7 +9,7 @@
 import { z } from 'zod'
 import { fromBase64, isSignedWith } from './hmac-signature.ts'
 import { noteIn, totalIn } from './order-note.ts'
-import { idIn, ignored, type OrderEvent, type WebhookSource } from './webhook.ts'
+import { idIn, ignored, type OrderUpdate, type WebhookSource } from './webhook.ts'
 
 const money = z.object({ amount: z.string(), currency_code: z.string() })
 const order = z.object({
@@ -26,13 +26,13 @@ const order = z.object({
 export const shopifySource = (secrets: readonly string[]): WebhookSource => ({
   isGenuine: ({ headers, text }) =>
     isSignedWith(secrets, text, fromBase64(headers.get('x-shopify-hmac-sha256'))),
-  eventIn: body => {
+  updateIn: body => {
     const told = order.safeParse(body)
     return told.success ? eventOf(told.data) : ignored('not an order')
   },
 })
 
-const eventOf = (told: z.infer<typeof order>): OrderEvent => {
+const eventOf = (told: z.infer<typeof order>): OrderUpdate => {
   const orderId = idIn(told.id)
   const note = noteIn(told.note_attributes.map(({ name, value }) => [name, value] as const))
   if (orderId === null || note === null) return ignored('no checkout id')

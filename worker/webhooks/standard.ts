@@ -4,8 +4,8 @@
  */
 import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
-import { shopId } from '../../shared/checkout.ts'
-import { type Delivery, ignored, type OrderEvent, type WebhookSource } from './webhook.ts'
+import { shopId } from '../../shared/api.ts'
+import { type Delivery, ignored, type OrderUpdate, type WebhookSource } from './webhook.ts'
 
 const amount = z.int().min(0)
 const ids = { checkoutId: shopId, orderId: shopId }
@@ -27,7 +27,7 @@ const anyOrder = z.object({ checkoutId: z.union([z.literal(''), z.null()]).optio
 /** `secrets`: `whsec_…`, several while rotating. */
 export const standardSource = (secrets: readonly string[]): WebhookSource => ({
   isGenuine: async delivery => isSignedByAny(delivery, secrets),
-  eventIn: (body, headers) => {
+  updateIn: (body, headers) => {
     const told = envelope.safeParse(body)
     if (!told.success) return unfit(told.error)
     if (anyOrder.safeParse(told.data.data).success) return ignored('no checkout id')
@@ -60,7 +60,7 @@ export const isSignedByAny = ({ headers, text }: Delivery, secrets: readonly str
   })
 }
 
-const eventOf = (type: string, data: unknown, deliveryId: string): OrderEvent => {
+const eventOf = (type: string, data: unknown, deliveryId: string): OrderUpdate => {
   switch (type) {
     case 'order.placed': {
       const told = placed.safeParse(data)
@@ -96,7 +96,7 @@ const present = ({ checkoutId, orderId, ...rest }: z.infer<typeof completed>) =>
   currency: rest.currency ?? undefined,
 })
 
-const unfit = (error: z.ZodError): OrderEvent =>
+const unfit = (error: z.ZodError): OrderUpdate =>
   ignored(
     'the body does not fit',
     error.issues.map(issue => issue.path.map(String).join('.')),

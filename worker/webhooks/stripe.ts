@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { exponentOf } from '../../shared/currency.ts'
 import { fromHex, isSignedWith } from './hmac-signature.ts'
 import { noteIn } from './order-note.ts'
-import { type Delivery, idIn, ignored, type OrderEvent, type WebhookSource } from './webhook.ts'
+import { type Delivery, idIn, ignored, type OrderUpdate, type WebhookSource } from './webhook.ts'
 
 // The default of Stripe's own libraries, which look at the past only.
 const TOLERANCE_SECONDS = 300
@@ -36,7 +36,7 @@ const event = z.object({ type: z.string(), data: z.object({ object: z.unknown() 
 /** `secrets`: the signing secrets of the endpoint, `whsec_…`, used as the text that they are. */
 export const stripeSource = (secrets: readonly string[]): WebhookSource => ({
   isGenuine: (delivery, now) => isGenuine(delivery, secrets, now),
-  eventIn: body => {
+  updateIn: body => {
     const told = event.safeParse(body)
     if (!told.success || !COMPLETED.has(told.data.type)) return ignored('type not known')
     const paid = session.safeParse(told.data.data.object)
@@ -55,7 +55,7 @@ const isGenuine = async ({ headers, text }: Delivery, secrets: readonly string[]
   return isSigned && Math.abs(now / 1000 - Number(time)) <= TOLERANCE_SECONDS
 }
 
-const eventOf = (paid: z.infer<typeof session>): OrderEvent => {
+const eventOf = (paid: z.infer<typeof session>): OrderUpdate => {
   const metadata = paid.metadata ?? {}
   const note = noteIn(Object.entries(metadata))
   if (note === null) return ignored('no checkout id')

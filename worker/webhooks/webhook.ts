@@ -2,10 +2,10 @@
  * The contract of a webhook source. An adapter says where its signature is and what it signs, and how its body becomes an
  * OrderEvent; it decides nothing. Amounts are minor units of the order's currency.
  */
-import { shopId } from '../../shared/checkout.ts'
+import { shopId } from '../../shared/api.ts'
 
 /** What a shop platform tells of one of its orders. */
-export type OrderEvent =
+export type OrderUpdate =
   | {
       type: 'placed'
       checkoutId: string
@@ -44,7 +44,7 @@ export type OrderEvent =
   | { type: 'ignored'; reason: string; fields?: string[] }
 
 /** What is told of a checkout. */
-export type CheckoutEvent = Exclude<OrderEvent, { type: 'ignored' | 'unreadable' }>
+export type CheckoutUpdate = Exclude<OrderUpdate, { type: 'ignored' | 'unreadable' }>
 
 /** One delivery as it arrived: the text is exactly what was signed. */
 export type Delivery = { headers: Headers; text: string }
@@ -55,10 +55,10 @@ export interface WebhookSource {
   /** A test of the platform that comes unsigned and wants a 2xx. It is answered, and does nothing. */
   isPing?(delivery: Delivery): boolean
   /** What a genuine delivery says. `body` is its JSON. */
-  eventIn(body: unknown, headers: Headers): OrderEvent | Promise<OrderEvent>
+  updateIn(body: unknown, headers: Headers): OrderUpdate | Promise<OrderUpdate>
 }
 
-export const ignored = (reason: string, fields?: string[]): OrderEvent => ({
+export const ignored = (reason: string, fields?: string[]): OrderUpdate => ({
   type: 'ignored',
   reason,
   ...(fields && { fields }),

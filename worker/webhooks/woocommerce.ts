@@ -7,7 +7,7 @@
 import { z } from 'zod'
 import { fromBase64, isSignedWith } from './hmac-signature.ts'
 import { noteIn, totalIn } from './order-note.ts'
-import { idIn, ignored, type OrderEvent, type WebhookSource } from './webhook.ts'
+import { idIn, ignored, type OrderUpdate, type WebhookSource } from './webhook.ts'
 
 // WooCommerce sets both only once an order is paid; a declined payment is `failed`, and the shopper may try again.
 const PAID = new Set(['processing', 'completed'])
@@ -30,7 +30,7 @@ export const woocommerceSource = (secrets: readonly string[]): WebhookSource => 
   // A webhook that is saved sends this once, unsigned, and wants a 200 (WC_Webhook::deliver_ping).
   isPing: ({ headers, text }) =>
     !headers.has('x-wc-webhook-signature') && /^webhook_id=\d{1,12}$/.test(text),
-  eventIn: body => {
+  updateIn: body => {
     const told = order.safeParse(body)
     return told.success ? eventOf(told.data) : ignored('not an order')
   },
@@ -43,7 +43,7 @@ const eventOf = ({
   total,
   date_paid,
   meta_data,
-}: z.infer<typeof order>): OrderEvent => {
+}: z.infer<typeof order>): OrderUpdate => {
   const orderId = idIn(id)
   const note = noteIn(meta_data.map(({ key, value }) => [key.replace(/^_/, ''), value] as const))
   if (orderId === null || note === null) return ignored('no checkout id')

@@ -13,7 +13,7 @@ import {
   SimObject,
   storeOf,
   take,
-} from '../sim-object.ts'
+} from '../world/sim-object.ts'
 import { diskOf } from './fingerprint.ts'
 import type { Pool } from './pool.ts'
 import { Sleepers } from './sleepers.ts'
@@ -33,7 +33,7 @@ export class ChoiceHost {
     now: number
     pool: Pool
     build: Build
-    committed(object: SimObject, facts: unknown[]): void
+    committed(object: SimObject, events: unknown[]): void
     rested(object: SimObject): void
   }) {
     this.now = given.now
@@ -42,7 +42,7 @@ export class ChoiceHost {
     this.#rested = given.rested
     this.#hooks = {
       before: () => undefined,
-      after: (instance, facts) => given.committed(instance.object, facts),
+      after: (instance, events) => given.committed(instance.object, events),
       alarmSet: object => {
         object.alarmSetting += 1
       },

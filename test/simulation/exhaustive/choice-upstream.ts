@@ -2,7 +2,7 @@
  * A gift-card system of which every answer is tried: a call that reads tells the truth or can't be made; one that redeems lands or not,
  * late or at once, with or without its answer, is refused or books another amount; one that undoes lands or not.
  */
-import type { ProviderName } from '../../../shared/checkout.ts'
+import type { ProviderName } from '../../../shared/api.ts'
 import type {
   Lookup,
   Provider,
@@ -11,10 +11,10 @@ import type {
   RedeemRequest,
   ReverseOutcome,
 } from '../../../worker/providers/provider.ts'
-import type { Ledger } from '../ledger.ts'
-import type { PostBook } from '../posts.ts'
-import type { Instance } from '../sim-object.ts'
-import { anotherAmount, lookUp, outcomeOf, readBack } from '../truths.ts'
+import type { Ledger } from '../world/ledger.ts'
+import type { PostBook } from '../world/posts.ts'
+import type { Instance } from '../world/sim-object.ts'
+import { anotherAmount, lookUp, outcomeOf, readBack } from '../world/true-answers.ts'
 import type { ChoiceHost } from './choice-host.ts'
 import type { Pending, Pool } from './pool.ts'
 

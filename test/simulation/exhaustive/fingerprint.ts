@@ -4,10 +4,10 @@
  * was written in events, and moments of use.
  */
 import { createHash } from 'node:crypto'
-import type { CardState } from '../../../worker/machines/card.ts'
-import type { CheckoutState } from '../../../worker/machines/checkout-state.ts'
-import type { Ledger } from '../ledger.ts'
-import type { SimObject } from '../sim-object.ts'
+import type { CardState } from '../../../worker/card/rules/card-state.ts'
+import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
+import type { Ledger } from '../world/ledger.ts'
+import type { SimObject } from '../world/sim-object.ts'
 import type { ChoiceHost } from './choice-host.ts'
 import type { Pool } from './pool.ts'
 

@@ -2,7 +2,7 @@
  * Everything that could happen next. Messages can be delivered in any order, or go wrong in the ways that they name; the clock
  * moves only when somebody chooses to let time pass. An event has an `effect` on one object, or on none.
  */
-import type { Instance } from '../sim-object.ts'
+import type { Instance } from '../world/sim-object.ts'
 
 export type Way = {
   label: string

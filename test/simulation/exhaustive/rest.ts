@@ -1,7 +1,7 @@
 /** A moment of rest: what there is when no instance is busy, so that a walk can go on from here. */
-import type { Ledger } from '../ledger.ts'
-import type { PostBook } from '../posts.ts'
-import type { Disk, ObjectKind } from '../sim-object.ts'
+import type { Ledger } from '../world/ledger.ts'
+import type { PostBook } from '../world/posts.ts'
+import type { Disk, ObjectKind } from '../world/sim-object.ts'
 import type { LateEffect } from './choice-upstream.ts'
 
 /** Nothing is under way but effects that are late. */

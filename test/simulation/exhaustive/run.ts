@@ -8,7 +8,7 @@
  * for each scenario, faults, deaths and alarms that ring while messages are under way; the schedule of readings is 5, 10 and 15 s.
  *
  * Not covered here, but in the histories of the simulation: several cards on one order, changing and removing, reviews decided, the
- * outbox (the Desk answers at once, nobody else listens), orders that fail to answer, deaths between two writes without a wait between
+ * outbox (the back office answers at once, nobody else listens), orders that fail to answer, deaths between two writes without a wait between
  * them, and messages that are slower than the next alarm.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'

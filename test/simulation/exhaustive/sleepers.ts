@@ -1,5 +1,5 @@
 /** Those who wait for time to pass: an instance that gives a caller only so much patience. */
-import type { Instance } from '../sim-object.ts'
+import type { Instance } from '../world/sim-object.ts'
 
 export class Sleepers {
   #all: { at: number; instance: Instance; wake(): void }[] = []

@@ -2,15 +2,15 @@
  * One way through a scenario, choice by choice. A walk can only go forward: to try another choice, the same way is walked again from
  * the beginning, which always leads to the same state.
  */
-import type { CheckoutRules } from '../../../worker/machines/checkout-state.ts'
-import { moneyAgrees } from '../laws-of-money.ts'
-import { atQuiet, atRest } from '../laws-of-rest.ts'
-import { afterCommit, atPost, lookInto } from '../laws-of-steps.ts'
-import { Ledger } from '../ledger.ts'
-import { PostBook } from '../posts.ts'
-import type { Instance, ObjectKind } from '../sim-object.ts'
-import { DAY_MS, START } from '../stage.ts'
-import { build, type WorldGiven } from '../world.ts'
+import type { CheckoutRules } from '../../../worker/checkout/rules/state.ts'
+import { moneyAgrees } from '../invariants/money.ts'
+import { atQuiet, atRest } from '../invariants/rest.ts'
+import { afterCommit, atPost, lookInto } from '../invariants/steps.ts'
+import { Ledger } from '../world/ledger.ts'
+import { build, type WorldGiven } from '../world/ports.ts'
+import { PostBook } from '../world/posts.ts'
+import { DAY_MS, START } from '../world/set-up.ts'
+import type { Instance, ObjectKind } from '../world/sim-object.ts'
 import { ChoiceHost } from './choice-host.ts'
 import { type LateEffect, lateEffect, providerOf } from './choice-upstream.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -62,7 +62,7 @@ export class Walk {
       now: rest?.now ?? START,
       pool: this.#pool,
       build: (instance: Instance) => build(given, instance),
-      committed: (object, facts) => this.#break(afterCommit(object, facts, look)),
+      committed: (object, events) => this.#break(afterCommit(object, events, look)),
       rested: object => this.#break(atRest(object)),
     })
     this.#host = host

@@ -1,0 +1,184 @@
+/** Who holds a card: pure. Every call is decidedByPerson by the hold's number and its fence, and by stored times. */
+import { describe, expect, it } from 'vitest'
+import { openAttempt } from '../../worker/card/rules/attempt.ts'
+import {
+  BACKSTOP_MS,
+  type CardEvent,
+  type CardState,
+  CODE_KEPT_MS,
+  cardDueAt,
+  emptyCard,
+  evolveCard,
+  holdAt,
+  mayHold,
+  standing,
+} from '../../worker/card/rules/card-state.ts'
+
+const SNAPSHOT = {
+  upstreamId: 'c',
+  title: null,
+  currency: 'USD',
+  balance: 10000,
+  partial: true,
+  step: 100,
+  leftOn: 'new_code',
+  expiresAt: null,
+  baseline: {},
+} as const
+const KNOWN = { provider: 'instagift', label: 'NTM2', snapshot: SNAPSHOT } as const
+const TAKEOVER = 120_000
+const RETENTION = 400 * 86_400_000
+
+const held = (generation: number, more: object = {}): CardEvent => ({
+  kind: 'held',
+  hold: {
+    checkoutId: 'mine',
+    generation,
+    fence: generation,
+    firm: false,
+    until: 900_000,
+    touchedAt: 0,
+    ...more,
+  },
+  known: KNOWN,
+  at: 0,
+})
+const given = (...events: CardEvent[]): CardState => events.reduce(evolveCard, emptyCard)
+const attempt = openAttempt(
+  {
+    id: 'a',
+    checkoutId: 'mine',
+    generation: 1,
+    provider: 'instagift',
+    amount: 5200,
+    snapshot: SNAPSHOT,
+    scheduleMs: [5000],
+  },
+  false,
+  1000,
+)
+
+describe('may another checkout take it?', () => {
+  const other = { checkoutId: 'other', generation: 1, fence: 1 }
+  const inUse = (retryAfterSeconds: number) => ({ kind: 'in_use', retryAfterSeconds })
+
+  it.each<[string, CardState, number, object]>([
+    ['free', emptyCard, 0, { kind: 'yes' }],
+    ['held just now', given(held(1)), 0, inUse(120)],
+    ['a moment before the takeover', given(held(1)), 119_999, inUse(1)],
+    ['untouched for HOLD_TAKEOVER_SECONDS', given(held(1)), 120_000, { kind: 'yes' }],
+    [
+      'touched since',
+      given(held(1), { kind: 'renewed', fence: 2, until: 900_000, at: 60_000 }),
+      120_000,
+      inUse(60),
+    ],
+    [
+      'firm, however long',
+      given(held(1, { firm: true, until: 9_000_000 })),
+      1_000_000,
+      inUse(8060),
+    ],
+    [
+      'firm, and over with its backstop',
+      given(held(1, { firm: true })),
+      900_000 + BACKSTOP_MS,
+      { kind: 'yes' },
+    ],
+    [
+      'let go',
+      given(held(1), { kind: 'let_go', checkoutId: 'mine', generation: 1, at: 1 }),
+      2,
+      { kind: 'yes' },
+    ],
+    ['being redeemed', given(held(1), { kind: 'opened', attempt }), 9_000_000, inUse(60)],
+  ])('%s', (_, state, now, verdict) => {
+    expect(mayHold(state, other, TAKEOVER, now)).toEqual(verdict)
+  })
+
+  const again = (generation: number) => ({ checkoutId: 'mine', generation, fence: generation })
+
+  it('the same checkout may, under a later generation, and no other', () => {
+    const state = given(held(2))
+    expect(mayHold(state, again(3), TAKEOVER, 1).kind).toBe('yes')
+    expect(mayHold(state, again(2), TAKEOVER, 1).kind).toBe('late')
+    const gone = given(held(2), { kind: 'let_go', checkoutId: 'mine', generation: 4, at: 1 })
+    expect(mayHold(gone, again(4), TAKEOVER, 2).kind).toBe('late')
+    expect(mayHold(gone, again(5), TAKEOVER, 2).kind).toBe('yes')
+  })
+})
+
+describe('a call about a hold', () => {
+  const call = (generation: number, fence: number, checkoutId = 'mine') => ({
+    checkoutId,
+    generation,
+    fence,
+  })
+
+  it.each<[string, ReturnType<typeof call>, number, string]>([
+    ['is obeyed', call(2, 2), 0, 'mine'],
+    ['is obeyed with a later fence', call(2, 9), 0, 'mine'],
+    ['is late with an older fence', call(2, 1), 0, 'late'],
+    ['is late for an older hold', call(1, 9), 0, 'late'],
+    ['is lost for a hold that was never given', call(3, 9), 0, 'lost'],
+    ['is lost for another checkout', call(2, 2, 'other'), 0, 'lost'],
+    ['is obeyed until the backstop', call(2, 2), 900_000 + BACKSTOP_MS - 1, 'mine'],
+    ['is lost after it', call(2, 2), 900_000 + BACKSTOP_MS, 'lost'],
+  ])('%s', (_, asked, now, expected) => {
+    expect(standing(given(held(2)), asked, now)).toBe(expected)
+  })
+
+  it('to let go of an older hold leaves the present one', () => {
+    const state = given(held(2), { kind: 'let_go', checkoutId: 'mine', generation: 1, at: 1 })
+    expect(holdAt(state, 2)?.generation).toBe(2)
+  })
+})
+
+describe('an attempt', () => {
+  it('keeps its hold for as long as it takes', () => {
+    expect(holdAt(given(held(1), { kind: 'opened', attempt }), 99_000_000)?.generation).toBe(1)
+  })
+
+  it('ends the hold with its own end', () => {
+    const events: CardEvent[] = [
+      held(1),
+      { kind: 'opened', attempt },
+      { kind: 'sending', id: 'a', at: 1000, deadline: 13_000 },
+      {
+        kind: 'answered',
+        id: 'a',
+        send: 1,
+        outcome: { kind: 'redeemed', booked: 5200, upstreamId: 'r', receipt: {} },
+        at: 2000,
+      },
+    ]
+    expect(given(...events.slice(0, 3)).hold).not.toBeNull()
+    expect(given(...events).hold).toBeNull()
+  })
+})
+
+describe('the alarm', () => {
+  it('is set while anything is open, by the earliest of it', () => {
+    expect(cardDueAt(given(held(1), { kind: 'opened', attempt }), RETENTION)).toBe(1000)
+    const sent = given(
+      held(1),
+      { kind: 'opened', attempt },
+      { kind: 'sending', id: 'a', at: 1000, deadline: 13_000 },
+    )
+    expect(cardDueAt(sent, RETENTION)).toBe(13_000)
+    const untold = evolveCard(sent, {
+      kind: 'unacknowledged',
+      attemptId: 'a',
+      nextAt: 7000,
+      tries: 0,
+    })
+    expect(cardDueAt(untold, RETENTION)).toBe(7000)
+  })
+
+  it('forgets the code 14 days after the last use, and the rest with it or after RETENTION_DAYS', () => {
+    const idle = given(held(1), { kind: 'let_go', checkoutId: 'mine', generation: 1, at: 1 })
+    expect(cardDueAt(idle, RETENTION)).toBe(CODE_KEPT_MS)
+    const forgotten = evolveCard(idle, { kind: 'code_forgotten' })
+    expect(cardDueAt(forgotten, RETENTION)).toBe(CODE_KEPT_MS)
+  })
+})

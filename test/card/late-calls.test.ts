@@ -1,0 +1,139 @@
+/** What a card refuses by itself, whatever a checkout asks of it and however late. */
+import { describe, expect, it } from 'vitest'
+import { Card, type CardPorts } from '../../worker/card/card.ts'
+import type { CardEvent, CardState } from '../../worker/card/rules/card-state.ts'
+import type { Outcome } from '../../worker/card/rules/outcome.ts'
+import { eventsOfOutcome } from '../../worker/checkout/rules/card-updates.ts'
+import { emptyCheckout } from '../../worker/checkout/rules/evolve.ts'
+import type { CardEntry, CheckoutRules } from '../../worker/checkout/rules/state.ts'
+import type { CardSnapshot, Provider, RedeemOutcome } from '../../worker/providers/provider.ts'
+import { memoryStore, nothingKept } from '../world/memory-store.ts'
+
+const START = 1_000_000
+const CODE = 'GIFT0C307PBFJC3A5'
+const UNTIL = START + 900_000
+
+const snapshot: CardSnapshot = {
+  upstreamId: 'gift-1',
+  title: null,
+  currency: 'USD',
+  balance: 10_000,
+  partial: true,
+  step: 1,
+  leftOn: 'same_code',
+  expiresAt: null,
+  baseline: {},
+}
+
+/** A card at a system that answers a redemption only when it is told to. */
+function slowCard() {
+  let answer = (_: RedeemOutcome) => {}
+  const posts: string[] = []
+  const provider: Provider = {
+    name: 'vauchar',
+    refusesDuplicates: false,
+    readsBeforeRedeeming: false,
+    canReverse: () => true,
+    lookUp: async () => ({ ok: true, value: snapshot }),
+    redeem: ({ attemptId }) => {
+      posts.push(attemptId)
+      return new Promise(resolve => {
+        answer = resolve
+      })
+    },
+    readBack: async () => ({ kind: 'unavailable', detail: 'nobody answers' }),
+    reverse: async () => ({ kind: 'reversed' }),
+  }
+  const kept = nothingKept()
+  const ports: CardPorts = {
+    now: () => START,
+    store: memoryStore<CardState, CardEvent>(kept),
+    rules: { takeoverMs: 0, scheduleMs: [5_000], upstreamTimeoutMs: 10_000, retentionMs: 1e9 },
+    provider: () => provider,
+    find: async () => ({ ok: true, provider, spelling: CODE, snapshot }),
+    seal: async code => code,
+    open: async sealed => sealed,
+    report: () => {},
+    checkout: () => ({ receiveOutcome: async () => {} }),
+  }
+  return {
+    card: new Card(ports),
+    posts,
+    answer: (outcome: RedeemOutcome) => answer(outcome),
+    /** The same storage in a new instance, as after a crash. */
+    again: () => new Card(ports),
+    state: () => JSON.parse(kept.state!) as CardState,
+  }
+}
+
+const mine = { checkoutId: 'ck_a_the_checkout_that_holds', generation: 5, fence: 5 }
+const holding = { ...mine, until: UNTIL, currency: 'USD', code: CODE }
+const redeeming = { ...mine, amount: 4_000, read: false }
+
+const turn = () => new Promise(resolve => setImmediate(resolve))
+
+describe('a card', () => {
+  it('is not let go while its redemption is under way', async () => {
+    const { card, answer, state } = slowCard()
+    await card.hold(holding)
+    const redeemed = card.redeem(redeeming)
+    await turn()
+    expect(await card.release({ ...mine, fence: 6 })).toBe(false)
+    expect(state().hold).toMatchObject({ generation: 5 })
+    answer({ kind: 'redeemed', booked: 4_000, upstreamId: 'res-1', receipt: {} })
+    expect(await redeemed).toMatchObject({ outcome: { state: 'redeemed' } })
+  })
+
+  it('sends one POST, however often and however late it is asked to redeem', async () => {
+    const { card, posts, again, answer } = slowCard()
+    await card.hold(holding)
+    const all = [
+      card.redeem(redeeming),
+      card.redeem(redeeming),
+      card.redeem({ ...redeeming, fence: 9 }),
+    ]
+    await turn()
+    // Its instance is lost, and the new one knows only what is stored.
+    await again().redeem(redeeming)
+    answer({ kind: 'redeemed', booked: 4_000, upstreamId: 'res-1', receipt: {} })
+    await Promise.all(all)
+    await again().redeem(redeeming)
+    expect(posts).toHaveLength(1)
+  })
+
+  it('is not taken by a call that comes after a later one of the same checkout', async () => {
+    const { card, state } = slowCard()
+    await card.hold(holding)
+    await card.release(mine)
+    const late = { ...holding, generation: 4, fence: 4 }
+    expect(await card.hold(late)).toEqual({ kind: 'late' })
+    expect(state().hold).toBeNull()
+    expect(await card.hold({ ...holding, generation: 6, fence: 6 })).toMatchObject({ kind: 'held' })
+  })
+})
+
+describe('news of a card', () => {
+  const outcome: Outcome = {
+    attemptId: 'a-1',
+    version: 4,
+    state: 'rejected',
+    reason: null,
+    booking: null,
+    late: null,
+    evidence: [],
+  }
+  const told = (attemptVersion: number) =>
+    eventsOfOutcome(
+      emptyCheckout,
+      { id: 'cd_1', attemptVersion, lateOnes: [] } as unknown as CardEntry,
+      outcome,
+      {} as CheckoutRules,
+      START,
+    )
+
+  it('that are older than what the checkout has heard change nothing', () => {
+    expect(told(3)).toMatchObject([{ card: { status: 'rejected', attemptVersion: 4 } }])
+    expect(told(4)).toEqual([])
+    expect(told(5)).toEqual([])
+  })
+})

@@ -1,0 +1,157 @@
+/** How an attempt to redeem ends: versions and evidence, audits, a person’s word, undoing, and whose the card is by then. */
+import { describe, expect, it } from 'vitest'
+import { attemptDueAt, auditDueAt, hasEnded, keepsCard } from '../../worker/card/rules/attempt.ts'
+import { evolveAttempt } from '../../worker/card/rules/redemption.ts'
+import {
+  abandoned,
+  answered,
+  at,
+  decided,
+  type Event,
+  given,
+  notThere,
+  read,
+  redeemed,
+  reviewed,
+  sending,
+  type Told,
+  unknown,
+} from './attempt-events.ts'
+
+it('a late answer to the POST whose outcome is unknown is the best evidence there is', () => {
+  const attempt = given(sending(), { kind: 'lapsed', at: at(12) }, answered(redeemed, 13))
+  expect(attempt.phase).toMatchObject({ name: 'redeemed', booking: { evidence: 'answered' } })
+})
+
+it('every change raises the version, and every doubt leaves a line of evidence', () => {
+  const attempt = given(sending(), unknown, notThere(6))
+  expect(attempt.version).toBe(4)
+  expect(attempt.evidence.map(line => line.fact)).toEqual(['no answer', 'read back: assigned'])
+})
+
+it('a person’s word is kept with the id that was given, and the amount that turned up', () => {
+  const late: Told = {
+    kind: 'audited',
+    reading: { ...redeemed, booked: 5000, detail: 'a row' },
+    at: at(700),
+  }
+  expect(given(...reviewed, late, decided('redeemed', 'certificate-7')).phase).toMatchObject({
+    booking: { booked: 5000, upstreamId: 'certificate-7', evidence: 'reconciled' },
+  })
+})
+
+describe('an audit', () => {
+  it('comes 10 min, 1 h and 24 h after an end without effect, and reports once', () => {
+    let attempt = given(...reviewed, decided('not_redeemed'))
+    const ends = [600, 3600, 86_400].map(offset => at(4000 + offset))
+    const none = read({ kind: 'not_there', detail: '' }, 0)
+    for (const end of ends) {
+      expect(auditDueAt(attempt)).toBe(end)
+      attempt = evolveAttempt(attempt, { ...none, kind: 'audited', id: 'a-1', at: end } as Event)
+    }
+    expect([auditDueAt(attempt), attempt.late]).toEqual([null, null])
+  })
+
+  it('reports a late effect, changes no end, and asks no more', () => {
+    const found: Told = { kind: 'audited', reading: { ...redeemed, detail: 'a row' }, at: at(4600) }
+    const attempt = given(...reviewed, decided('not_redeemed'), found)
+    expect([attempt.phase.name, attempt.late, auditDueAt(attempt)]).toEqual([
+      'rejected',
+      { booked: 5200, upstreamId: 'r1', at: at(4600) },
+      null,
+    ])
+  })
+
+  it('of two effects undoes the second', () => {
+    const twice = {
+      ...redeemed,
+      kind: 'twice' as const,
+      upstreamId: 'r1',
+      surplus: ['r2'],
+      detail: '',
+    }
+    const attempt = given(sending(), unknown, read(twice, 6))
+    expect([attempt.phase.name, attempt.surplus]).toEqual([
+      'redeemed',
+      [{ upstreamId: 'r2', nextAt: at(6), tries: 0 }],
+    ])
+    const gone = evolveAttempt(attempt, {
+      kind: 'surplus_tried',
+      id: 'a-1',
+      upstreamId: 'r2',
+      outcome: { kind: 'reversed' },
+      at: at(7),
+    })
+    expect(gone.surplus).toEqual([])
+  })
+})
+
+describe('after a person’s word', () => {
+  const twice = {
+    ...redeemed,
+    kind: 'twice' as const,
+    surplus: ['r2'],
+    detail: 'two rows',
+  }
+  const audit: Told = { kind: 'audited', reading: twice, at: at(4600) }
+
+  it('a second effect is reported, and not undone by itself', () => {
+    const attempt = given(...reviewed, decided('redeemed'), audit)
+    expect([attempt.surplus, attempt.late]).toMatchObject([[], { at: at(4600) }])
+  })
+
+  it('but a retry is no such word', () => {
+    const attempt = given(...reviewed, decided('retry'), read(twice, 4001))
+    expect(attempt.surplus.length).toBe(1)
+  })
+})
+
+describe('undoing', () => {
+  const begun = [sending(), answered(redeemed), { kind: 'reversal_begun', at: at(10) }] as Told[]
+  const tried = (
+    outcome: Extract<Event, { kind: 'reversal_answered' }>['outcome'],
+    seconds: number,
+  ): Told => ({
+    kind: 'reversal_answered',
+    outcome,
+    at: at(seconds),
+  })
+  const dropped = (seconds: number) => tried({ kind: 'unknown', detail: '' }, seconds)
+
+  it.each<[string, Told[], string, number | null]>([
+    ['begins at once', [], 'reversing', 10],
+    ['succeeds', [tried({ kind: 'reversed' }, 11)], 'reversed', null],
+    ['without an answer is tried again', [dropped(11)], 'reversing', 15],
+    [
+      'refused for our key is tried again',
+      [tried({ kind: 'refuses_us', detail: '' }, 11)],
+      'reversing',
+      15,
+    ],
+    [
+      'that is impossible is for a person',
+      [tried({ kind: 'impossible', detail: '' }, 11)],
+      'irreversible',
+      null,
+    ],
+    [
+      'to the end of the schedule is for a person',
+      [11, 16, 41, 131, 611, 1811].map(dropped),
+      'irreversible',
+      null,
+    ],
+  ])('%s', (_, events, phase, due) => {
+    const attempt = given(...begun, ...events)
+    expect([attempt.phase.name, attemptDueAt(attempt)]).toEqual([
+      phase,
+      due === null ? null : at(due),
+    ])
+  })
+})
+
+it('the card is kept while anything is open, a person’s question included', () => {
+  expect(keepsCard(given(sending()))).toBe(true)
+  expect([hasEnded(given(...reviewed)), keepsCard(given(...reviewed))]).toEqual([true, true])
+  expect(keepsCard(given(sending(), answered(redeemed)))).toBe(false)
+  expect(keepsCard(given(abandoned(1)))).toBe(false)
+})

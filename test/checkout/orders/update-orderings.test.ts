@@ -1,0 +1,33 @@
+/** All 120 orders in which the five pieces of news about an order can arrive, each twice: one result by a short table. */
+import { describe, expect, it } from 'vitest'
+import { RULES } from './update-endings.ts'
+import { endOf, NEWS, type News, permutations } from './update-orderings.ts'
+
+const LETTERS: Record<News, string> = {
+  placed: 'P',
+  reopened: 'O',
+  completed: 'C',
+  cancelled: 'X',
+  refunded: 'R',
+}
+const orders = permutations(NEWS).map(order => ({
+  order,
+  letters: order.map(news => LETTERS[news]).join(''),
+}))
+const ruleFor = (letters: string) => RULES.find(rule => rule.covers(letters))!
+
+describe.each(RULES)('$when', rule => {
+  const mine = orders.filter(({ letters }) => ruleFor(letters) === rule)
+
+  it.each(mine)('$letters', async ({ order }) => {
+    expect(await endOf(order, 'GIFTUSD1575QX7K2M', 1500)).toEqual(rule.reversible)
+    expect(await endOf(order, '62DD-CV4T-R2NTM2', 5200)).toEqual(rule.irreversible)
+  })
+})
+
+it('they are 120, and each rule is about some of them', () => {
+  expect(new Set(orders.map(({ letters }) => letters)).size).toBe(120)
+  expect(
+    RULES.map(rule => orders.filter(({ letters }) => ruleFor(letters) === rule).length),
+  ).toEqual([40, 2, 78])
+})

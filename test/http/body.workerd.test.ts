@@ -1,0 +1,73 @@
+/** What a body may be, and what a caller is told of one that does not fit (contract section 1). */
+import { describe, expect, it } from 'vitest'
+import { asShopper, json, workerWith } from '../workerd/caller.ts'
+import { sampleCheckout } from '../workerd/sample-checkout.ts'
+
+const CREATION = { currency: 'USD', orderTotal: 5250 }
+const create = async () => ({ ok: true as const, value: sampleCheckout('ck_x') })
+const shopper = asShopper(workerWith({ checkout: { create } }))
+
+describe('a body', () => {
+  const send = (body: unknown, type = 'application/json') =>
+    shopper('/v1/checkouts', { body, headers: { 'Content-Type': type } })
+  const codeOf = async (answer: Response) => (await json(answer)).code
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'text/json'])(
+    'of type %s is not taken',
+    async type => {
+      const answer = await send(JSON.stringify(CREATION), type)
+      expect([answer.status, await codeOf(answer)]).toEqual([415, 'unsupported_media_type'])
+    },
+  )
+
+  it('may name its charset', async () => {
+    expect((await send(JSON.stringify(CREATION), 'application/json; charset=utf-8')).status).toBe(
+      201,
+    )
+  })
+
+  it('over 16 KiB is not taken, whether it tells its length or not', async () => {
+    const big = JSON.stringify({ ...CREATION, code: 'x'.repeat(16 * 1024) })
+    expect(await codeOf(await send(big))).toBe('body_too_large')
+    const stream = new Blob([big]).stream()
+    const answer = await send(stream)
+    expect([answer.status, await codeOf(answer)]).toEqual([413, 'body_too_large'])
+  })
+
+  it.each([
+    ['', 'no JSON at all'],
+    ['{', 'half of it'],
+    ['[]', 'an array'],
+    ['null', 'null'],
+    ['"text"', 'text'],
+    ['{"currency":"USD","orderTotal":1e309}', 'infinity'],
+    ['{"currency":"USD","orderTotal":-1}', 'a negative amount'],
+    ['{"currency":"USD","orderTotal":50.5}', 'a fraction of a cent'],
+    ['{"currency":"USD","orderTotal":"5250"}', 'an amount in quotes'],
+    ['{"currency":"USD","orderTotal":9007199254740993}', 'more than can be counted exactly'],
+    ['{"currency":"usd","orderTotal":1}', 'a currency in small letters'],
+    ['{"currency":"USD","orderTotal":1,"orderTotal":2}', 'a name twice'],
+    ['{"currency":"USD","orderTotal":1,"order\\u0054otal":2}', 'a name twice, once escaped'],
+    ['{"currency":"USD","orderTotal":1,"__proto__":{"code":"x"}}', 'a prototype'],
+    ['{"currency":"USD","orderTotal":1,"cartRef":"\\ud800"}', 'half of a surrogate pair'],
+    [
+      `{"currency":"USD","orderTotal":1,"cartRef":${'['.repeat(5000)}${']'.repeat(5000)}}`,
+      'a deep nest',
+    ],
+    ['{"currency":"USD","orderTotal":1,"cartRef":""}', 'an empty id'],
+  ])('is refused: %2$s', async body => {
+    const answer = await send(body)
+    expect([answer.status, await codeOf(answer)]).toEqual([400, 'invalid_request'])
+  })
+
+  it('that does not fit is told which fields, and never what stood in them', async () => {
+    const answer = await send({ currency: 'CODE-1234', orderTotal: 'CODE-1234', 'CODE-1234': 1 })
+    const text = await answer.text()
+    expect(JSON.parse(text).issues.map((issue: { path: string }) => issue.path)).toEqual([
+      'currency',
+      'orderTotal',
+      '',
+    ])
+    expect(text).not.toContain('CODE')
+  })
+})

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import {
+  certificateByClaimCode,
+  instagiftError,
+  metaOfSample,
+  redemptionInFull,
+} from '../samples.ts'
+import { answering, type Bent, dropped, json, NOON, page } from '../upstream-answers.ts'
+import { card, MINUTE_MS, made, request } from './malformed.ts'
+
+describe('reading back at Instagift', () => {
+  const SENT_AT = NOON - 10 * MINUTE_MS
+  const iso = (ms: number) => new Date(ms).toISOString()
+  const row = (change: object = {}) => ({
+    ...redemptionInFull,
+    amount_cents: 4000,
+    links: { certificate: certificateByClaimCode.id },
+    created_at: iso(SENT_AT),
+    ...change,
+  })
+  const redeemedCard = (change: object = {}) =>
+    card({ status: 'redeemed', face_value_cents: 4000, ...change })
+  const read = async (answers: Bent[], asked = request()) => {
+    const wires = answering(...answers)
+    return { reading: await made(wires).readBack(asked, SENT_AT), sent: wires.sent }
+  }
+  const list = (...rows: object[]) => json({ links: {}, redemptions: rows })
+
+  it('finds it by status, face value and a row of this certificate, amount and time', async () => {
+    const { reading, sent } = await read([redeemedCard(), list(redemptionInFull, row())])
+    expect(reading).toMatchObject({
+      kind: 'redeemed',
+      booked: 4000,
+      upstreamId: 'f_OGwyVpgEBgRf-nh-0faA',
+      receipt: { source: 'api-v2-user' },
+    })
+    expect(sent.every(one => one.method === 'GET')).toBe(true)
+  })
+
+  it('finds a card that was used whole', async () => {
+    const asked = request(5200, { partial: false })
+    const { reading } = await read(
+      [card({ status: 'redeemed' }), list(row({ amount_cents: 10000 }))],
+      asked,
+    )
+    expect(reading).toMatchObject({ kind: 'redeemed', booked: 10000 })
+  })
+
+  it('books the odd cents where all dollars took them along', async () => {
+    const asked = request(2500, { balance: 2550 })
+    const whole = redeemedCard({ face_value_cents: 2550 })
+    const { reading } = await read([whole, list(row({ amount_cents: 2550 }))], asked)
+    expect(reading).toMatchObject({ kind: 'redeemed', booked: 2550 })
+  })
+
+  it('follows the pages of a list that has them', async () => {
+    const first = {
+      redemptions: [redemptionInFull],
+      meta: { ...metaOfSample, links: { next: '?page=2' } },
+    }
+    const { reading, sent } = await read([redeemedCard(), json(first), list(row())])
+    expect(reading.kind).toBe('redeemed')
+    expect(sent.map(one => one.query)).toEqual([{}, {}, { page: '2' }])
+  })
+
+  it('ends with a list whose pages go round in circles', async () => {
+    const circle = { redemptions: [], meta: { links: { next: '?page=2' } } }
+    const { reading, sent } = await read([redeemedCard(), json(circle)])
+    expect(reading.kind).toBe('undecidable')
+    expect(sent.length).toBeLessThan(30)
+  })
+
+  it.each<[string, Bent[], string]>([
+    ['is assigned with the same face value', [card()], 'not_there'],
+    ['is assigned with another face value', [card({ face_value_cents: 6000 })], 'undecidable'],
+    ['is pending', [card({ status: 'pending' }), list()], 'undecidable'],
+    ['is in a state of tomorrow', [card({ status: 'tomorrow' }), list()], 'undecidable'],
+    ['was gifted', [card({ status: 'gifted' }), list()], 'spent_elsewhere'],
+    ['was returned', [card({ status: 'returned' }), list()], 'spent_elsewhere'],
+    ['is no longer known', [json(instagiftError('404'), 404)], 'undecidable'],
+    ['was redeemed for our amount, but is in no list', [redeemedCard(), list()], 'undecidable'],
+    [
+      'was redeemed for our amount in a row without a time',
+      [redeemedCard(), list(row({ created_at: undefined }))],
+      'undecidable',
+    ],
+    [
+      'was redeemed for another amount',
+      [redeemedCard({ face_value_cents: 3000 }), list(row({ amount_cents: 3000 }))],
+      'spent_elsewhere',
+    ],
+    [
+      'was redeemed for another amount, in no list',
+      [redeemedCard({ face_value_cents: 3000 }), list()],
+      'spent_elsewhere',
+    ],
+    [
+      'was redeemed before we sent anything',
+      [redeemedCard(), list(row({ created_at: iso(SENT_AT - 6 * MINUTE_MS) }))],
+      'spent_elsewhere',
+    ],
+    [
+      'was redeemed within the skew of the clocks',
+      [redeemedCard(), list(row({ created_at: iso(SENT_AT - 4 * MINUTE_MS) }))],
+      'redeemed',
+    ],
+    [
+      'was redeemed in the future',
+      [redeemedCard(), list(row({ created_at: iso(NOON + 6 * MINUTE_MS) }))],
+      'spent_elsewhere',
+    ],
+    [
+      'is one of which only the rows of others are listed',
+      [redeemedCard(), list(redemptionInFull, { id: 'x' }, { '...': '...' })],
+      'undecidable',
+    ],
+    ['cannot be read', [page(500)], 'unavailable'],
+    ['cannot be read for now', [json({}, 429)], 'unavailable'],
+    ['cannot be reached', [dropped], 'unavailable'],
+    ['is answered strangely', [json({ certificates: [] })], 'unavailable'],
+    ['is denied to us', [json(instagiftError('401'), 401)], 'refuses_us'],
+    ['has a list that cannot be read', [redeemedCard(), page(502)], 'unavailable'],
+    ['has a list that is denied to us', [redeemedCard(), json({}, 403)], 'refuses_us'],
+  ])('says what follows where the certificate %s', async (_, answers, kind) => {
+    const { reading } = await read(answers)
+    expect(reading.kind).toBe(kind)
+    expect(JSON.stringify(reading)).not.toContain('E69W')
+  })
+})

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { instagiftError, redemptionAbbreviated, redemptionInFull } from '../samples.ts'
+import { answering, type Bent, dropped, json, NOON, page, silent } from '../upstream-answers.ts'
+import { CODE, made, redeem, refused, request } from './malformed.ts'
+
+describe('redeeming an Instagift certificate', () => {
+  const answered = (change: object = {}, status = 201): Bent =>
+    json({ links: {}, redemptions: [{ ...redemptionAbbreviated, ...change }] }, status)
+
+  it('sends the amount as text to the claim code, as in the sample', async () => {
+    const { outcome, sent } = await redeem(answered())
+    expect(sent).toHaveLength(1)
+    expect(sent[0]).toMatchObject({
+      method: 'POST',
+      path: `/claim_codes/${CODE}/redemptions`,
+      body: '{"amount_to_redeem_cents":"4000"}',
+    })
+    expect(sent[0]!.headers.get('Content-Type')).toBe('application/json')
+    expect(outcome).toMatchObject({
+      kind: 'redeemed',
+      booked: 4000,
+      upstreamId: 'f_OGwyVpgEBgRf-nh-0faA',
+    })
+  })
+
+  it('goes by the certificate id where a location is set, since only there it is documented', async () => {
+    const { sent } = await redeem(answered(), { locationId: 'AzoXEYPYxG3OUaKJi234WQ' })
+    expect(sent[0]!.path).toBe('/certificates/sD-2VrA6hxAj8FVnoSc_gw/redemptions')
+    expect(JSON.parse(sent[0]!.body)).toEqual({
+      amount_to_redeem_cents: '4000',
+      redemption_location_id: 'AzoXEYPYxG3OUaKJi234WQ',
+    })
+  })
+
+  it.each([
+    [10000, 10000, '10000'],
+    [5200, 10000, '10000'],
+    [5250, 10000, '10000'],
+    [2500, 2550, '2500'],
+    [2550, 2550, '2500'],
+  ])(
+    'sends all whole dollars of a card that can only be used whole (plan %i of %i: %s)',
+    async (amount, balance, cents) => {
+      const { sent } = await redeem(answered(), {}, request(amount, { partial: false, balance }))
+      expect(JSON.parse(sent[0]!.body)).toEqual({ amount_to_redeem_cents: cents })
+    },
+  )
+
+  it.each([
+    ['the sample in full', answered(redemptionInFull), 10000],
+    ['200 instead of 201', answered({}, 200), 4000],
+    ['an amount as text', answered({ amount_cents: '4000' }), 4000],
+    ['a smaller amount', answered({ amount_cents: 3900 }), 3900],
+    ['a greater amount', answered({ amount_cents: 4050 }), 4050],
+  ])('books what the answer says: %s', async (_, bent, booked) => {
+    expect((await redeem(bent)).outcome).toMatchObject({ kind: 'redeemed', booked })
+  })
+
+  it.each<[string, Bent, string]>([
+    ['"not available"', refused('That item is not available for redemption'), 'rejected'],
+    ['"previously redeemed"', refused('This item has previously been redeemed'), 'rejected'],
+    ['"refunded"', refused('This item has been refunded to the customer'), 'rejected'],
+    ['a 400 in other words', refused('Your request is somehow invalid'), 'rejected'],
+    ['404 in the envelope', json(instagiftError('404'), 404), 'rejected'],
+    ['"select a location"', refused('You must select a redemption location'), 'refuses_us'],
+    ['401', json(instagiftError('401'), 401), 'refuses_us'],
+    ['402', json({}, 402), 'refuses_us'],
+    ['403', page(403), 'refuses_us'],
+    ['406', page(406), 'refuses_us'],
+    ['429', json({}, 429), 'refuses_us'],
+    ['404 as a web page', page(404), 'unknown'],
+    ['400 as a web page', page(400), 'unknown'],
+    ['400 in an envelope that says 500', json({ errors: [{ code: '500' }] }, 400), 'unknown'],
+    ['404 in an empty envelope', json({ errors: [] }, 404), 'unknown'],
+    ['408', json(instagiftError('400'), 408), 'unknown'],
+    ['409', json(instagiftError('400'), 409), 'unknown'],
+    ['500', page(500), 'unknown'],
+    ['503', page(503), 'unknown'],
+    ['a redirect', page(307), 'unknown'],
+    ['a dropped connection', dropped, 'unknown'],
+    ['no answer', silent, 'unknown'],
+    ['HTML with 201', page(201), 'unknown'],
+    ['cut JSON with 201', () => new Response('{"redemptions":[', { status: 201 }), 'unknown'],
+    ['204', () => new Response(null, { status: 204 }), 'unknown'],
+    ['202', answered({}, 202), 'unknown'],
+    ['no redemption', json({ redemptions: [] }, 201), 'unknown'],
+    ['two redemptions', json({ redemptions: [redemptionInFull, redemptionInFull] }), 'unknown'],
+    ['no amount', answered({ amount_cents: undefined }), 'unknown'],
+    ['an amount of nothing', answered({ amount_cents: 0 }), 'unknown'],
+    ['a negative amount', answered({ amount_cents: -4000 }), 'unknown'],
+    ['an amount with decimals', answered({ amount_cents: 39.99 }), 'unknown'],
+    ['an amount beyond counting', answered({ amount_cents: 1e300 }), 'unknown'],
+  ])('takes %s for what it is', async (_, bent, kind) => {
+    const { outcome, sent } = await redeem(bent)
+    expect(outcome.kind).toBe(kind)
+    expect(sent).toHaveLength(1)
+    expect(JSON.stringify(outcome)).not.toContain('E69W')
+  })
+
+  it('passes on how long it should wait', async () => {
+    const { outcome } = await redeem(json({}, 429, { 'Retry-After': '30' }))
+    expect(outcome).toMatchObject({ kind: 'refuses_us', retryAfterSeconds: 30 })
+  })
+})
+
+describe('undoing at Instagift', () => {
+  it('is impossible, and asks nobody', async () => {
+    const wires = answering()
+    const provider = made(wires)
+    expect(provider.canReverse(0)).toBe(false)
+    const redeemed = { ...request(), booked: 4000, upstreamId: 'x', receipt: {}, at: NOON }
+    expect((await provider.reverse(redeemed)).kind).toBe('impossible')
+    expect(wires.sent).toHaveLength(0)
+  })
+})

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import type { RedeemRequest } from '../../../worker/providers/provider.ts'
+import { dropAnswer, plan, spent, standing, vaucharRig } from '../fixtures.ts'
+import { NOON } from '../upstream-answers.ts'
+
+describe('Vauchar, in each reading of its documents', () => {
+  const CARD = { system: 'vauchar', balance: 10000, currency: 'USD' } as const
+
+  it.each([
+    ['GIFTUSD1575QX7K2M', 1575],
+    ['GIFTKWD7125F5TGHY', 7125],
+    ['GIFTJPY2000A9SDLE', 2000],
+    ['GIFT0C307PBFJC3A5', 157500],
+    ['GIFTPERCENT20W4RT', 'unusable'],
+    ['GIFTINACTIVE9H3LS', 'unusable'],
+    ['GIFTNOTYET55B8VQZ', 'unusable'],
+    ['GIFTEXPIRED7D2NKX', 'expired'],
+    ['GIFTSPENT00J6MPWC', 'spent'],
+  ])('finds the test card %s: %s', async (code, what) => {
+    for (const invalidStatus of [200, 400] as const) {
+      const rig = vaucharRig()
+      rig.sandbox.turn({ vauchar: { invalidStatus } })
+      const found = await rig.provider.lookUp(code)
+      expect(found.ok ? found.value.balance : found.failure.kind).toBe(what)
+    }
+  })
+
+  it.each([1, 99])('spends the last %i cents of a card', async balance => {
+    const rig = vaucharRig()
+    const redeemed = await spent(rig, await plan(rig, { ...CARD, balance }, balance))
+    expect(redeemed.booked).toBe(balance)
+  })
+
+  it.each([
+    { transactionId: 'drop' },
+    { emptyValueUsed: true },
+    { activeStatus: 'number' },
+  ] as const)('is redeemed and read back with %j', async knobs => {
+    const rig = vaucharRig()
+    rig.sandbox.turn({ vauchar: knobs })
+    const request = await plan(rig, CARD, 4025)
+    dropAnswer(rig)
+    await rig.provider.redeem(request)
+    const [truth] = standing(rig, request.code)
+    const found = { kind: 'redeemed', booked: 4025, upstreamId: truth?.redemptionId }
+    expect(await rig.provider.readBack(request, NOON)).toMatchObject(found)
+  })
+
+  it('is undecidable where the list hides the row, since the balance is not what it was', async () => {
+    const rig = vaucharRig()
+    const { code } = rig.sandbox.createCard(CARD)
+    const look = async (attemptId: string): Promise<RedeemRequest> => {
+      const found = await rig.provider.lookUp(code)
+      if (!found.ok) throw new Error('no card')
+      return { attemptId, code, amount: 4025, snapshot: found.value }
+    }
+    await spent(rig, await look('first-1'))
+    rig.sandbox.turn({ vauchar: { listPageSize: 1 } })
+    const request = await look('second-2')
+    dropAnswer(rig)
+    await rig.provider.redeem(request)
+    expect((await rig.provider.readBack(request, NOON)).kind).toBe('undecidable')
+  })
+
+  it('finds two redemptions of one attempt, and undoes the later one', async () => {
+    const rig = vaucharRig()
+    const request = await plan(rig, CARD, 4025)
+    await rig.provider.redeem(request)
+    rig.wires.at += 2_000
+    await rig.provider.redeem(request)
+    const [first, second] = standing(rig, request.code)
+    const reading = await rig.provider.readBack(request, NOON)
+    expect(reading).toMatchObject({
+      kind: 'twice',
+      booked: 4025,
+      upstreamId: first?.redemptionId,
+      surplus: [second?.redemptionId],
+    })
+    const surplus = {
+      ...request,
+      booked: 4025,
+      upstreamId: second!.redemptionId,
+      receipt: {},
+      at: NOON,
+    }
+    expect(await rig.provider.reverse(surplus)).toEqual({ kind: 'reversed' })
+    expect(standing(rig, request.code).map(one => one.redemptionId)).toEqual([first?.redemptionId])
+  })
+
+  it('is not undone where a deletion keeps the value', async () => {
+    const rig = vaucharRig()
+    rig.sandbox.turn({ vauchar: { deleteRestores: false } })
+    const redeemed = await spent(rig, await plan(rig, CARD, 4025))
+    expect((await rig.provider.reverse(redeemed)).kind).toBe('impossible')
+    expect((await rig.provider.reverse(redeemed)).kind).toBe('impossible')
+  })
+
+  it('is undone though a till has used the card since', async () => {
+    const rig = vaucharRig()
+    const request = await plan(rig, CARD, 4025)
+    const redeemed = await spent(rig, request)
+    await spent(rig, { ...request, attemptId: 'till-7', amount: 1000 })
+    expect(await rig.provider.reverse(redeemed)).toEqual({ kind: 'reversed' })
+    expect(standing(rig, request.code)).toMatchObject([{ amount: 1000 }])
+  })
+
+  it.each([
+    ['refuse', 'rejected'],
+    // Refused as if for us; but the balance is not what it was, so it may have had an effect.
+    ['payment_required', 'unknown'],
+  ] as const)('takes an overdraft for what it is told (%s: %s)', async (overdraft, kind) => {
+    const rig = vaucharRig()
+    rig.sandbox.turn({ vauchar: { overdraft } })
+    const request = await plan(rig, CARD, 4025)
+    rig.sandbox.changeCard(request.code, { balance: 1000 })
+    expect((await rig.provider.redeem(request)).kind).toBe(kind)
+    expect(standing(rig, request.code)).toHaveLength(0)
+  })
+
+  it('is rejected, and not guessed at, where the undocumented field is refused', async () => {
+    const rig = vaucharRig()
+    rig.sandbox.turn({ vauchar: { unknownFields: 'refuse' } })
+    const outcome = await rig.provider.redeem(await plan(rig, CARD, 4025))
+    expect(outcome.kind).toBe('rejected')
+  })
+})

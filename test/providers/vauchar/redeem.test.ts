@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest'
+import type { Redeemed } from '../../../worker/providers/provider.ts'
+import { vaucharCard } from '../samples.ts'
+import {
+  answering,
+  type Bent,
+  dropped,
+  empty,
+  json,
+  NOON,
+  page,
+  silent,
+} from '../upstream-answers.ts'
+import {
+  ATTEMPT,
+  list,
+  made,
+  NOT_FOUND,
+  ROW_ID,
+  request,
+  row,
+  snapshot,
+  stranger,
+  validated,
+} from './malformed.ts'
+
+describe('redeeming a Vauchar card', () => {
+  const redeem = async (answers: Bent[], asked = request) => {
+    const wires = answering(...answers)
+    return { outcome: await made(wires).redeem(asked), sent: wires.sent }
+  }
+  const created = (change: object = {}) => json(row(change), 201)
+
+  it('sends a number in major units and the id of the attempt', async () => {
+    const { outcome, sent } = await redeem([created()])
+    expect(sent).toMatchObject([
+      { method: 'POST', path: `/gift-cards/${vaucharCard.id}/redemptions` },
+    ])
+    expect(JSON.parse(sent[0]!.body)).toEqual({ value_used: 50, transaction_id: ATTEMPT })
+    expect(outcome).toEqual({ kind: 'redeemed', booked: 5000, upstreamId: ROW_ID, receipt: {} })
+  })
+
+  it.each([
+    ['USD', 1, '0.01'],
+    ['USD', 8549, '85.49'],
+    ['JPY', 50, '50'],
+    ['KWD', 7125, '7.125'],
+  ])('writes %s %i as %s', async (currency, amount, decimal) => {
+    const { sent } = await redeem([created()], {
+      ...request,
+      amount,
+      snapshot: { ...snapshot, currency },
+    })
+    expect(sent[0]!.body).toContain(`"value_used":${decimal},`)
+  })
+
+  it.each([
+    ['200 instead of 201', json(row()), 5000],
+    ['the redemption within data', json({ data: row() }, 201), 5000],
+    ['the value as a number', created({ value_used: 50 }), 5000],
+    ['the transaction dropped', created({ transaction_id: '' }), 5000],
+    ['another value', created({ value_used: '49.99' }), 4999],
+  ])('books what the answer says: %s', async (_, bent, booked) => {
+    expect((await redeem([bent])).outcome).toMatchObject({ kind: 'redeemed', booked })
+  })
+
+  it.each<[string, Bent, string]>([
+    ['400 in JSON', json({ error: {} }, 400), 'rejected'],
+    ['404 in JSON', NOT_FOUND, 'rejected'],
+    ['401', json({ error: {} }, 401), 'refuses_us'],
+    ['403', page(403), 'refuses_us'],
+    ['429', json({}, 429), 'refuses_us'],
+    ['400 as a web page', page(400), 'unknown'],
+    ['404 as a web page', page(404), 'unknown'],
+    ['405', json({}, 405), 'unknown'],
+    ['409', json({}, 409), 'unknown'],
+    ['500', page(500), 'unknown'],
+    ['a redirect', page(308), 'unknown'],
+    ['a dropped connection', dropped, 'unknown'],
+    ['no answer', silent, 'unknown'],
+    ['204', empty(204), 'unknown'],
+    ['HTML with 201', page(201), 'unknown'],
+    ['no id', created({ id: undefined }), 'unknown'],
+    ["somebody else's transaction", created({ transaction_id: 'order-77' }), 'unknown'],
+  ])('takes %s for what it is', async (_, bent, kind) => {
+    const { outcome, sent } = await redeem([bent])
+    expect(outcome.kind).toBe(kind)
+    expect(sent).toHaveLength(1)
+    expect(JSON.stringify(outcome)).not.toContain('GIFT0C')
+  })
+
+  describe('with 402, which must have had no effect', () => {
+    const broke = json({ error: {} }, 402)
+
+    it('refuses us where a look confirms that', async () => {
+      const { outcome } = await redeem([broke, list(), validated()])
+      expect(outcome.kind).toBe('refuses_us')
+    })
+
+    it('is redeemed where a look shows our row', async () => {
+      const { outcome } = await redeem([broke, list(row())])
+      expect(outcome).toMatchObject({ kind: 'redeemed', booked: 5000, upstreamId: ROW_ID })
+    })
+
+    it('is unknown where nobody can look', async () => {
+      expect((await redeem([broke, page(500)])).outcome.kind).toBe('unknown')
+    })
+  })
+
+  describe.each(['', undefined, null, '0.00'])('with a value of %j in the answer', value_used => {
+    it('books what was asked for where exactly that is gone', async () => {
+      const gone = validated({ balance: '35.50' })
+      const { outcome } = await redeem([created({ value_used }), list(row({ value_used })), gone])
+      expect(outcome).toMatchObject({ kind: 'redeemed', booked: 5000, upstreamId: ROW_ID })
+    })
+
+    it('is unknown otherwise', async () => {
+      const { outcome } = await redeem([
+        created({ value_used }),
+        list(row({ value_used })),
+        validated(),
+      ])
+      expect(outcome.kind).toBe('unknown')
+    })
+  })
+})
+
+describe('deleting a redemption at Vauchar', () => {
+  const redeemed: Redeemed = { ...request, booked: 5000, upstreamId: ROW_ID, receipt: {}, at: NOON }
+  const reverse = async (answers: Bent[], change: Partial<Redeemed> = {}) => {
+    const wires = answering(...answers)
+    return { outcome: await made(wires).reverse({ ...redeemed, ...change }), sent: wires.sent }
+  }
+  const back = validated()
+  const notBack = validated({ balance: '35.50' })
+
+  it('deletes, and sees that it is gone and its value back', async () => {
+    const { outcome, sent } = await reverse([empty(204), NOT_FOUND, back])
+    expect(outcome).toEqual({ kind: 'reversed' })
+    const path = `/gift-cards/${vaucharCard.id}/redemptions/${ROW_ID}`
+    expect(sent).toMatchObject([
+      { method: 'DELETE', path },
+      { method: 'GET', path },
+      { method: 'GET', path: `/gift-cards/${vaucharCard.id}/validate` },
+    ])
+  })
+
+  it.each<[string, Bent[], string]>([
+    ['is gone already', [NOT_FOUND, NOT_FOUND, back], 'reversed'],
+    ['is gone though the answer was lost', [dropped, NOT_FOUND, back], 'reversed'],
+    ['is gone though the answer was 500', [page(500), NOT_FOUND, back], 'reversed'],
+    ['is still there', [empty(204), json({ data: row() })], 'unknown'],
+    ['is still there after a lost answer', [dropped, json({ data: row() })], 'unknown'],
+    ['can be seen nowhere', [empty(204), page(404), back], 'unknown'],
+    ['can be seen by nobody', [empty(204), dropped], 'unknown'],
+    ['is denied to us', [json({}, 401)], 'refuses_us'],
+    ['is denied to us for now', [json({}, 429)], 'refuses_us'],
+    ['is gone, and so is its value', [empty(204), NOT_FOUND, notBack, list()], 'impossible'],
+    [
+      'is gone, its value back and spent by others',
+      [
+        empty(204),
+        NOT_FOUND,
+        validated({ balance: '40.00' }),
+        list(stranger({ value_used: '60.00' })),
+      ],
+      'reversed',
+    ],
+    [
+      'is gone, and the total is not told',
+      [empty(204), NOT_FOUND, validated({ balance: '40.00', total_value: undefined }), list()],
+      'impossible',
+    ],
+    ['is gone, and its balance cannot be read', [empty(204), NOT_FOUND, page(500)], 'unknown'],
+    [
+      'is gone, and the list cannot be read',
+      [empty(204), NOT_FOUND, notBack, page(500)],
+      'unknown',
+    ],
+  ])('says what follows where the redemption %s', async (_, answers, kind) => {
+    expect((await reverse(answers)).outcome.kind).toBe(kind)
+  })
+
+  it('is impossible without its id, and asks nobody', async () => {
+    const { outcome, sent } = await reverse([], { upstreamId: null })
+    expect(outcome.kind).toBe('impossible')
+    expect(sent).toHaveLength(0)
+  })
+})

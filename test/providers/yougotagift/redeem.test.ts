@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest'
+import type { Redeemed } from '../../../worker/providers/provider.ts'
+import type { YougotagiftSettings } from '../../../worker/providers/yougotagift/yougotagift.ts'
+import {
+  cancelledCard,
+  checkedCard,
+  missingFields,
+  redeemedCard,
+  redeemedCards,
+} from '../samples.ts'
+import { answering, type Bent, dropped, json, page, silent } from '../upstream-answers.ts'
+import {
+  ATTEMPT,
+  CODE,
+  DAY_MS,
+  fields,
+  later,
+  made,
+  redeemed,
+  refused,
+  request,
+  STORE,
+  THEN,
+} from './malformed.ts'
+
+describe('redeeming a YouGotaGift card', () => {
+  const redeem = async (bent: Bent, settings: Partial<YougotagiftSettings> = {}) => {
+    const wires = answering(bent)
+    return { outcome: await made(wires, settings).redeem(request), sent: wires.sent }
+  }
+  const answered = (change: object = {}) => json({ ...redeemedCard, store: STORE, ...change })
+
+  it('sends no amount, and the id of the attempt behind the name of the store', async () => {
+    const { sent, outcome } = await redeem(answered())
+    expect(sent).toMatchObject([{ method: 'POST', path: '/redeem/' }])
+    expect(fields(sent[0]!.body)).toEqual({
+      code: CODE,
+      store_staff_name: 'John Smith',
+      store_staff_position: 'Store Manager',
+      store_location: STORE,
+    })
+    expect(outcome).toMatchObject({ kind: 'redeemed', booked: 100000, upstreamId: null })
+  })
+
+  it('sends the brand where the merchant has several', async () => {
+    const { sent } = await redeem(answered(), { brandId: '7' })
+    expect(fields(sent[0]!.body).brand_id).toBe('7')
+  })
+
+  it('fills the required fields where the settings leave them out', async () => {
+    const { sent } = await redeem(answered(), { store: null, staffName: null, staffPosition: null })
+    expect(Object.values(fields(sent[0]!.body)).every(value => value !== '')).toBe(true)
+    expect(fields(sent[0]!.body).store_location).toContain(ATTEMPT)
+  })
+
+  it('keeps the redemption code of the table', async () => {
+    const { outcome } = await redeem(answered({ redemption_code: '46ECE933' }))
+    expect(outcome).toMatchObject({
+      upstreamId: '46ECE933',
+      receipt: { redemptionCode: '46ECE933' },
+    })
+  })
+
+  it.each<[string, Bent, string]>([
+    ['"already redeemed"', refused('Gift card already redeemed on Dec 09, 2012'), 'rejected'],
+    ['"invalid code"', refused('Invalid code, please try again.'), 'rejected'],
+    ['"expired"', refused('Code is expired since Oct 02, 2012.'), 'rejected'],
+    ['words of tomorrow', refused('Gift card is blocked.'), 'rejected'],
+    ['missing fields', json(missingFields, 400), 'refuses_us'],
+    ['a missing brand', refused('This field is required.', 'brand_id'), 'refuses_us'],
+    ['a wrong brand', refused('Invalid brand.', 'brand_id'), 'refuses_us'],
+    ['401', json({}, 401), 'refuses_us'],
+    ['403', page(403), 'refuses_us'],
+    ['429', page(429), 'refuses_us'],
+    ['errors as an object', later('Gift card already redeemed'), 'unknown'],
+    ['400 without errors', json({}, 400), 'unknown'],
+    ['400 as a web page', page(400), 'unknown'],
+    ['404', json({ detail: 'Not found.' }, 404), 'unknown'],
+    ['405', json({}, 405), 'unknown'],
+    ['500', page(500), 'unknown'],
+    ['a redirect', page(302), 'unknown'],
+    ['a dropped connection', dropped, 'unknown'],
+    ['no answer', silent, 'unknown'],
+    ['the trailing comma of the examples', () => new Response('{"amount":1000,}'), 'unknown'],
+    ['the unredeemed form', json(checkedCard), 'unknown'],
+    ['another code', answered({ code: '5163171564576' }), 'unknown'],
+    ['no amount', answered({ amount: undefined }), 'unknown'],
+    ['an amount of nothing', answered({ amount: 0 }), 'unknown'],
+    ['an amount with too many decimals', answered({ amount: 10.005 }), 'unknown'],
+  ])('takes %s for what it is', async (_, bent, kind) => {
+    const { outcome, sent } = await redeem(bent)
+    expect(outcome.kind).toBe(kind)
+    expect(sent).toHaveLength(1)
+    expect(JSON.stringify(outcome)).not.toContain('5163')
+  })
+})
+
+describe('cancelling at YouGotaGift', () => {
+  const reverse = async (
+    answers: Bent[],
+    settings: Partial<YougotagiftSettings> = {},
+    change: Partial<Redeemed> = {},
+  ) => {
+    const wires = answering(...answers)
+    const outcome = await made(wires, settings).reverse({ ...redeemed, ...change })
+    return { outcome, sent: wires.sent }
+  }
+
+  it('sends the code and the redemption code', async () => {
+    const { outcome, sent } = await reverse([json(cancelledCard)])
+    expect(outcome).toEqual({ kind: 'reversed' })
+    expect(sent).toMatchObject([{ method: 'POST', path: '/cancel/' }])
+    expect(fields(sent[0]!.body)).toEqual({ code: CODE, redemption_code: '46ECE933' })
+  })
+
+  it('finds a redemption code that it was not told in the list', async () => {
+    const list = json([{ ...redeemedCards[0], store: STORE }])
+    const { outcome, sent } = await reverse([list, json(cancelledCard)], {}, { receipt: {} })
+    expect(outcome).toEqual({ kind: 'reversed' })
+    expect(fields(sent[1]!.body).redemption_code).toBe('46ECE933')
+  })
+
+  it("never cancels somebody else's redemption of the card", async () => {
+    const list = json([{ ...redeemedCards[0], store: 'Dubai Mall other-attempt-1' }])
+    const answers = [list, refused('Gift card already redeemed on Dec 09, 2012')]
+    const { outcome, sent } = await reverse(answers, {}, { receipt: {} })
+    expect(outcome.kind).toBe('impossible')
+    expect(sent.map(one => one.path)).not.toContain('/cancel/')
+  })
+
+  const refusals = [
+    'Gift card was redeemed more than 14 days ago',
+    'Invalid code, please try again.',
+    'Gift card is blocked.',
+  ]
+  it.each(refusals)('is impossible where it is refused: %s', async text => {
+    const { outcome } = await reverse([refused(text), refused('Gift card already redeemed on')])
+    expect(outcome.kind).toBe('impossible')
+  })
+
+  it('is reversed where it is refused, but the card is free', async () => {
+    const wrong = refused('Invalid redemption code, please try again.', 'redemption_code')
+    expect((await reverse([wrong, json(checkedCard)])).outcome.kind).toBe('reversed')
+  })
+
+  it.each<[string, Bent, string]>([
+    ['ok as a text', json({ ...cancelledCard, ok: 'true' }), 'reversed'],
+    ['ok alone', json({ ok: true }), 'reversed'],
+    ['the redeemed form of the table', json({ ...redeemedCards[0], ok: true }), 'reversed'],
+    [
+      '"not redeemed", since an earlier call did it',
+      refused('Gift card is not redeemed'),
+      'reversed',
+    ],
+    ['no ok', json({ ...cancelledCard, ok: undefined }), 'unknown'],
+    ['ok that is false', json({ ...cancelledCard, ok: false }), 'unknown'],
+    ['404, as without this call', json({ detail: 'Not found.' }, 404), 'impossible'],
+    ['401', json({}, 401), 'refuses_us'],
+    ['403', json({}, 403), 'refuses_us'],
+    ['429', json({}, 429), 'refuses_us'],
+    ['400 as a web page', page(400), 'unknown'],
+    ['500', page(500), 'unknown'],
+    ['a dropped connection', dropped, 'unknown'],
+    ['no answer', silent, 'unknown'],
+    ['cut JSON', () => new Response('{"ok":tr'), 'unknown'],
+  ])('takes %s for what it is', async (_, bent, kind) => {
+    expect((await reverse([bent])).outcome.kind).toBe(kind)
+  })
+
+  it.each([
+    [13 * DAY_MS - 1, true, true],
+    [13 * DAY_MS, true, false],
+    [0, false, false],
+  ])(
+    'is offered up to 13 days, where it is switched on (%i ms, %s: %s)',
+    async (age, cancel, possible) => {
+      expect(made(answering(), { cancel }).canReverse(age)).toBe(possible)
+      const { outcome, sent } = await reverse([json(cancelledCard)], { cancel }, { at: THEN - age })
+      expect(outcome.kind).toBe(possible ? 'reversed' : 'impossible')
+      expect(sent).toHaveLength(possible ? 1 : 0)
+    },
+  )
+})

@@ -1,0 +1,145 @@
+/** Settings are read without throwing, and a wrong one is named without its value (contract section 3). */
+import { describe, expect, it } from 'vitest'
+import { readSettings, type Settings } from '../../worker/settings/settings.ts'
+
+const key = (text: string) => btoa(text.padEnd(32, '.'))
+
+const least = {
+  STORE_ORIGINS: 'https://shop.example',
+  PUBLIC_URL: 'https://gifts.example',
+  STORE_API_KEY: 'api key',
+  MASTER_KEY: key('one'),
+  VAUCHAR_MERCHANT_ID: 'merchant',
+  VAUCHAR_API_KEY: 'vauchar key',
+}
+
+const read = (more: Record<string, unknown>): Settings => {
+  const settings = readSettings({ ...least, ...more })
+  if (!settings.ok) throw new Error(JSON.stringify(settings.failure))
+  return settings.value
+}
+
+const namesOf = (env: Record<string, unknown>): string[] => {
+  const settings = readSettings(env)
+  return settings.ok ? [] : settings.failure.map(({ name }) => name)
+}
+
+describe('the settings', () => {
+  it('have the defaults of the contract', () => {
+    expect(read({})).toMatchObject({
+      webhookSecrets: [],
+      notify: null,
+      instagift: null,
+      yougotagift: null,
+      vauchar: { baseUrl: 'https://api.vauchar.com' },
+      rounding: 'down',
+      minimumDue: 0,
+      onPartialFailure: 'keep',
+      holdMs: 15 * 60_000,
+      placedMs: 72 * 3_600_000,
+      maxCards: 5,
+      takeoverMs: 120_000,
+      upstreamTimeoutMs: 10_000,
+      reconcileMs: [5_000, 30_000, 120_000, 600_000, 1_800_000],
+      lookupsPerMinute: 10,
+      storeMissesPerMinute: 60,
+      retentionMs: 400 * 86_400_000,
+    })
+  })
+
+  it('have the defaults of a system that is switched on', () => {
+    const instagift = { INSTAGIFT_MERCHANT_KEY: 'a', INSTAGIFT_MERCHANT_SECRET: 'b' }
+    const yougotagift = {
+      YOUGOTAGIFT_USERNAME: 'a',
+      YOUGOTAGIFT_PASSWORD: 'b',
+      YOUGOTAGIFT_CURRENCY: 'AED',
+    }
+    expect(read({ ...instagift, ...yougotagift })).toMatchObject({
+      instagift: { baseUrl: 'https://api.instagift.com/v2', productTypes: ['GiftCertificate'] },
+      yougotagift: { baseUrl: 'https://yougotagift.com/merchant/api', cancel: true, brandId: null },
+    })
+  })
+
+  it.each([
+    ['HOLD_MINUTES', '0.05', 'holdMs', 3000],
+    ['PLACED_HOURS', '0.5', 'placedMs', 1_800_000],
+    ['MAX_CARDS', '10', 'maxCards', 10],
+    ['MAX_CARDS', 7, 'maxCards', 7],
+    ['RECONCILE_SECONDS', '0.5 1 2', 'reconcileMs', [500, 1000, 2000]],
+    ['ROUNDING', 'up', 'rounding', 'up'],
+    ['MINIMUM_DUE', '50', 'minimumDue', 50],
+    ['PUBLIC_URL', 'http://127.0.0.1:8787/', 'publicUrl', 'http://127.0.0.1:8787'],
+    [
+      'STORE_ORIGINS',
+      ' http://localhost:3000\n https://a.example ',
+      'storeOrigins',
+      ['http://localhost:3000', 'https://a.example'],
+    ],
+    ['SHOPIFY_SECRET', 'new old', 'platformSecrets', { shopify: ['new', 'old'] }],
+  ] as const)('read %s=%s', (name, value, field, expected) => {
+    expect(read({ [name]: value })).toMatchObject({ [field]: expected })
+  })
+
+  it.each([
+    ['STORE_ORIGINS', 'https://shop.example/'],
+    ['STORE_ORIGINS', 'http://shop.example'],
+    ['STORE_ORIGINS', '*'],
+    ['STORE_ORIGINS', 'null'],
+    ['STORE_ORIGINS', 'https://shop.example, https://b.example'],
+    ['PUBLIC_URL', 'gifts.example'],
+    ['PUBLIC_URL', 'http://gifts.example'],
+    ['INSTAGIFT_API_URL', 'http://api.instagift.com/v2'],
+    ['VAUCHAR_API_URL', 'https://user:secret@api.vauchar.com'],
+    ['MASTER_KEY', btoa('too short')],
+    ['MASTER_KEY', `${key('one')} no-base64!`],
+    ['WEBHOOK_SECRET', 'whsec_c2hvcnQ='],
+    ['WEBHOOK_SECRET', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
+    ['MAX_CARDS', '11'],
+    ['MAX_CARDS', '2.5'],
+    ['HOLD_MINUTES', '-1'],
+    ['HOLD_MINUTES', '1e3'],
+    ['PLACED_HOURS', 'three'],
+    ['ROUNDING', 'UP'],
+    ['ON_PARTIAL_FAILURE', 'undo'],
+    ['YOUGOTAGIFT_CANCEL', 'true'],
+    ['YOUGOTAGIFT_CURRENCY', 'usd'],
+    ['RECONCILE_SECONDS', '5 5'],
+    ['RECONCILE_SECONDS', '30 5'],
+    ['LOOKUPS_PER_MINUTE', '0'],
+    ['MINIMUM_DUE', '0.5'],
+  ])('name %s where it is %s, and do not repeat it', (name, value) => {
+    const settings = readSettings({ ...least, [name]: value })
+    expect(settings.ok).toBe(false)
+    if (settings.ok) return
+    expect(settings.failure.map(failure => failure.name)).toContain(name)
+    expect(settings.failure.map(({ message }) => message).join()).not.toContain(` ${value} `)
+  })
+
+  it('name everything that is required at once', () => {
+    expect(namesOf({})).toEqual([
+      'STORE_ORIGINS',
+      'PUBLIC_URL',
+      'STORE_API_KEY',
+      'MASTER_KEY',
+      'INSTAGIFT_MERCHANT_KEY',
+    ])
+  })
+
+  it('count an empty setting as missing', () => {
+    expect(namesOf({ ...least, STORE_API_KEY: '  ' })).toEqual(['STORE_API_KEY'])
+  })
+
+  it.each([
+    [{ INSTAGIFT_MERCHANT_KEY: 'a' }, ['INSTAGIFT_MERCHANT_SECRET']],
+    [{ YOUGOTAGIFT_USERNAME: 'a' }, ['YOUGOTAGIFT_PASSWORD', 'YOUGOTAGIFT_CURRENCY']],
+    [{ VAUCHAR_API_KEY: undefined }, ['VAUCHAR_API_KEY']],
+    [{ NOTIFY_URL: 'https://shop.example/events' }, ['NOTIFY_SECRET']],
+    [{ BIGCOMMERCE_SECRET: 'a' }, ['BIGCOMMERCE_STORE_HASH', 'BIGCOMMERCE_TOKEN']],
+  ])('ask for the rest of what belongs together: %o', (more, missing) => {
+    expect(namesOf({ ...least, ...more })).toEqual(missing)
+  })
+
+  it.each([undefined, null, 5, 'text'])('survive an environment that is %s', env => {
+    expect(readSettings(env).ok).toBe(false)
+  })
+})

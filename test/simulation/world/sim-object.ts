@@ -1,0 +1,170 @@
+/**
+ * One durable object as the simulation sees it: what is on its disk, and at most one living instance in memory. A commit is
+ * written whole or not at all; an instance that has died writes nothing any more, whatever its code still tries.
+ */
+import type { Store } from '../../../worker/storage/store.ts'
+
+export type ObjectKind = 'card' | 'checkout' | 'order'
+
+/** What the alarm of an object's shell needs. */
+export type Wakeable = { wake(): Promise<void>; rearm(pauseMs: number): void }
+
+/** A call that an instance is busy with; it is told where the instance dies. */
+export type OpenCall = { broken(): void }
+
+export type Instance = {
+  readonly object: SimObject
+  readonly number: number
+  alive: boolean
+  readonly calls: Set<OpenCall>
+  work: Wakeable
+}
+
+/** What is on the disk. */
+export type Disk = {
+  state: unknown
+  journal: unknown[]
+  secret: string | null
+  alarm: number | null
+}
+
+export class SimObject {
+  readonly kind: ObjectKind
+  readonly name: string
+  disk: Disk = { state: null, journal: [], secret: null, alarm: null }
+  /** What was on the disk before the object forgot itself. */
+  readonly buried: Disk[] = []
+  instance: Instance | null = null
+  /** How many instances there have been. */
+  lives = 0
+  /** Changes with every setting of the alarm, so that an outdated one is known. */
+  alarmSetting = 0
+  /** The instance that runs the alarm's work now. */
+  waking: Instance | null = null
+
+  constructor(kind: ObjectKind, name: string) {
+    this.kind = kind
+    this.name = name
+  }
+}
+
+/** Makes the object's own code, around the store of this instance. */
+export type Build = (instance: Instance) => Wakeable
+
+/** The living instance, made where there is none. */
+export function living(object: SimObject, build: Build): Instance {
+  if (object.instance) return object.instance
+  object.lives += 1
+  const born = { object, number: object.lives, alive: true, calls: new Set<OpenCall>() }
+  const instance = born as unknown as Instance
+  instance.work = build(instance)
+  object.instance = instance
+  return instance
+}
+
+/** An instance takes a call. Who called hears of it unless the instance dies on the way; then it is told that it broke. */
+export function take(
+  instance: Instance,
+  { method, args }: { method: string; args: unknown[] },
+  caller: { resolve(value: unknown): void; broken(): void },
+): void {
+  const call = { broken: caller.broken }
+  instance.calls.add(call)
+  const methods = instance.work as unknown as Record<
+    string,
+    (...args: unknown[]) => Promise<unknown>
+  >
+  const done = (way: () => void) => {
+    instance.calls.delete(call)
+    if (instance.alive) way()
+  }
+  Promise.resolve()
+    .then(() => methods[method]!(...args))
+    .then(
+      value => done(() => caller.resolve(value)),
+      () => done(caller.broken),
+    )
+}
+
+/** As in the shells of the objects: after an alarm whose work failed, and the least pause between two alarms (ms). */
+const ALARM_PAUSE_MS = { card: 30_000, checkout: 30_000, order: 3_600_000 }
+const LEAST_PAUSE_MS = { card: 500, checkout: 200, order: 3_600_000 }
+
+/** An alarm whose instance died is fired again after this (ms). */
+export const ALARM_AGAIN_MS = 2_000
+
+/** The work of an alarm, as the shells do it: it never fails for good, and is set again where there is more to do. */
+export async function ring(
+  instance: Instance,
+  now: () => number,
+  twice: () => boolean,
+): Promise<void> {
+  const { object } = instance
+  const setting = object.alarmSetting
+  object.waking = instance
+  try {
+    await instance.work.wake()
+    if (twice()) await instance.work.wake()
+    instance.work.rearm(LEAST_PAUSE_MS[object.kind])
+  } catch {
+    if (!instance.alive) return
+    object.disk.alarm = now() + ALARM_PAUSE_MS[object.kind]
+    object.alarmSetting += 1
+  }
+  if (!instance.alive) return
+  object.waking = null
+  if (object.alarmSetting === setting) object.disk.alarm = null
+}
+
+/** Thrown into code that runs on in an instance that has died. */
+export class Died extends Error {}
+
+/** What the host does around a commit. */
+export type CommitHooks = {
+  /** May kill the instance, or throw. */
+  before(instance: Instance): void
+  after(instance: Instance, events: unknown[]): void
+  alarmSet(object: SimObject): void
+}
+
+export function storeOf<State, Fact>(instance: Instance, hooks: CommitHooks): Store<State, Fact> {
+  const { object } = instance
+  const assertAlive = (): void => {
+    if (!instance.alive) throw new Died(`${object.name} has died`)
+  }
+  const setAlarm = (time: number | null): void => {
+    object.disk.alarm = time
+    hooks.alarmSet(object)
+  }
+  return {
+    // A new instance reads what the old one wrote as JSON, and nothing that JSON would not have kept.
+    load: () =>
+      object.disk.state === null ? null : (JSON.parse(JSON.stringify(object.disk.state)) as State),
+    commit: (state, events, wakeAt, secret) => {
+      assertAlive()
+      hooks.before(instance)
+      const journal = object.disk.journal
+      journal.push(...events)
+      const { disk } = object
+      object.disk = {
+        state,
+        journal,
+        secret: secret === undefined ? disk.secret : secret,
+        alarm: disk.alarm,
+      }
+      setAlarm(wakeAt)
+      hooks.after(instance, events)
+    },
+    secret: () => object.disk.secret,
+    wakeAt: time => {
+      assertAlive()
+      setAlarm(time)
+    },
+    forget: () => {
+      assertAlive()
+      object.buried.push(object.disk)
+      object.disk = { state: null, journal: [], secret: null, alarm: null }
+      hooks.alarmSet(object)
+    },
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Who calls the worker in these tests: a shopper's browser and the shop's server. `workerWith` is the same worker with other
+ * settings, or with an object that answers what a test wants to see at the edge.
+ */
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { app } from '../../worker/app.ts'
+import type { BackOfficeCalls, CheckoutCalls, OrderCalls } from '../../worker/checkout/calls.ts'
+import { STORE_API_KEY, STORE_ORIGIN } from '../worker-settings.ts'
+
+export type Sent = {
+  method?: string
+  /** An object becomes JSON; text and streams are sent as they are. */
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+export type Ask = (path: string, sent?: Sent) => Promise<Response>
+
+type Bent = {
+  settings?: Record<string, string | undefined>
+  checkout?: Partial<CheckoutCalls>
+  order?: (name: string) => Partial<OrderCalls>
+  backOffice?: Partial<BackOfficeCalls>
+  assets?: (request: Request) => Response
+}
+
+const namespaceOf = (object: (name: string) => object | undefined) => ({ getByName: object })
+
+/** The worker with what is given in place of its own; a call waits for everything the worker left running. */
+export const workerWith = ({ settings, checkout, order, backOffice, assets }: Bent): Ask => {
+  const bent = {
+    ...env,
+    ...settings,
+    ...(checkout && { CHECKOUT: namespaceOf(() => checkout) }),
+    ...(order && { ORDER: namespaceOf(order) }),
+    ...(backOffice && { BACK_OFFICE: namespaceOf(() => backOffice) }),
+    ...(assets && {
+      ASSETS: { fetch: async (url: URL, init: RequestInit) => assets(new Request(url, init)) },
+    }),
+  }
+  return async (path, sent) => {
+    const context = createExecutionContext()
+    const answer = await app.fetch(requestTo(path, sent), bent as never, context)
+    await waitOnExecutionContext(context)
+    return answer
+  }
+}
+
+/** The worker as it is. A call has no header that was not asked for. */
+export const call: Ask = workerWith({})
+
+/** As the shop's server calls. */
+export const asShop =
+  (ask: Ask): Ask =>
+  (path, sent = {}) =>
+    ask(path, { ...sent, headers: { Authorization: `Bearer ${STORE_API_KEY}`, ...sent.headers } })
+
+/** As the browser of a shopper at the shop's page calls, from this address. */
+export const asShopper =
+  (ask: Ask, address = newAddress()): Ask =>
+  (path, sent = {}) =>
+    ask(path, {
+      ...sent,
+      headers: { Origin: STORE_ORIGIN, 'CF-Connecting-IP': address, ...sent.headers },
+    })
+
+export const shop = asShop(call)
+
+let addresses = 0
+
+/** An address that no other test has. */
+export const newAddress = (): string => {
+  addresses += 1
+  return `203.0.${Math.floor(addresses / 250)}.${(addresses % 250) + 1}`
+}
+
+const requestTo = (path: string, { method, body, headers = {} }: Sent = {}): Request => {
+  const isJson = body !== undefined && typeof body !== 'string' && !(body instanceof ReadableStream)
+  return new Request(`https://gifts.example${path}`, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: { ...(isJson && { 'Content-Type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: isJson ? JSON.stringify(body) : (body as string) }),
+  })
+}
+
+/** The JSON of an answer, to be looked into. */
+// biome-ignore lint/suspicious/noExplicitAny: a test asserts what it reads.
+export const json = async (answer: Response): Promise<any> => answer.json()

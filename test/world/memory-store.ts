@@ -1,0 +1,29 @@
+/** The store of an object in memory: it keeps JSON, as the real one does, so that nothing else can slip through. */
+import type { Store } from '../../worker/storage/store.ts'
+
+/** What outlives the instance of an object. */
+export type Kept = {
+  state: string | null
+  secret: string | null
+  journal: string[]
+  wakeAt: number | null
+}
+
+export const nothingKept = (): Kept => ({ state: null, secret: null, journal: [], wakeAt: null })
+
+export const memoryStore = <State, Fact>(kept: Kept): Store<State, Fact> => ({
+  load: () => (kept.state === null ? null : (JSON.parse(kept.state) as State)),
+  commit: (state, events, wakeAt, secret) => {
+    kept.state = JSON.stringify(state)
+    kept.journal.push(...events.map(event => JSON.stringify(event)))
+    kept.wakeAt = wakeAt
+    if (secret !== undefined) kept.secret = secret
+  },
+  secret: () => kept.secret,
+  wakeAt: time => {
+    kept.wakeAt = time
+  },
+  forget: () => {
+    Object.assign(kept, nothingKept())
+  },
+})

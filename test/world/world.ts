@@ -1,0 +1,185 @@
+/**
+ * The whole worker in Node: its HTTP API, its real objects over stores in memory, the sandbox for the gift-card systems, and one
+ * clock that only a test moves. Alarms ring when the clock passes them.
+ */
+import { vi } from 'vitest'
+import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
+import { app } from '../../worker/app.ts'
+import type { BackOfficeCalls } from '../../worker/checkout/calls.ts'
+import { keysFrom } from '../../worker/keys/keys.ts'
+import { instagift } from '../../worker/providers/instagift/instagift.ts'
+import type { Provider } from '../../worker/providers/provider.ts'
+import { vauchar } from '../../worker/providers/vauchar/vauchar.ts'
+import { yougotagift } from '../../worker/providers/yougotagift/yougotagift.ts'
+import { readSettings, type Settings } from '../../worker/settings/settings.ts'
+import { workerSettings } from '../worker-settings.ts'
+import { Activity } from './activity.ts'
+import { memoryBackOffice } from './back-office.ts'
+import type { Kept } from './memory-store.ts'
+import { copied, Objects, stubOf } from './objects.ts'
+
+export type Told = { id: string; type: string; at: number; data: Record<string, unknown> }
+
+/** What a test may turn, and look at. */
+type Outside = {
+  /** What the shop's server took in, in order. */
+  inbox: Told[]
+  /** Whether the shop's server takes an event now. */
+  listens: (event: Told) => boolean
+  /** Comes between the worker and the gift-card systems; `go` lets the call pass. */
+  between: (request: Request, go: () => Promise<Response>) => Promise<Response>
+  /** While true no call reaches a card. */
+  breakCards: boolean
+  /** What was reported for the log. */
+  reports: string[]
+  /** The lines of the log. */
+  logs: string[]
+}
+
+export type World = Outside & {
+  sandbox: Sandbox
+  settings: Settings
+  /** Each object's storage, by kind and name. */
+  kept: Map<string, Kept>
+  now(): number
+  /** Moves the clock, ringing every alarm at its time. */
+  advance(seconds: number): Promise<void>
+  /** Waits for somebody to sleep, and lets so much time pass for them while everything else stands still. */
+  pass(seconds: number): Promise<void>
+  /** Rings the alarms that are due now. */
+  settle(): Promise<void>
+  /** All instances are gone, their storage stays: as after a crash or a deployment. */
+  evict(): void
+  fetch(request: Request): Promise<Response>
+}
+
+export const START = Date.parse('2026-11-21T20:00:00Z')
+
+/** More alarms than any history needs: a loop. */
+const MAX_RINGS = 10_000
+
+export async function createWorld(changed: Record<string, string> = {}): Promise<World> {
+  vi.useFakeTimers({ toFake: ['Date'], now: START })
+  const given = givenFor(changed)
+  const read = readSettings(given)
+  if (!read.ok) throw new Error(JSON.stringify(read.failure))
+  const settings = read.value
+  const keys = await keysFrom(settings.masterKeys)
+  const sandbox = createSandbox({ now: () => Date.now(), seed: 1 })
+  const activity = new Activity()
+  const backOffice = memoryBackOffice()
+  const outside = quietly({ between: (_, go) => go(), listens: () => true })
+  const upstream = (request: Request) =>
+    activity.busy(world.between(request, async () => sandbox.app.fetch(request)))
+  const objects = new Objects({
+    settings,
+    keys,
+    providers: providersOf(settings, upstream),
+    activity,
+    wayToCards: () => {
+      if (world.breakCards) throw new Error('the way to the card is broken')
+    },
+    list: event => backOffice.list(copied(event)),
+    delivered: id => backOffice.delivered(id),
+    notify: settings.notify && (async event => take(world, copied(event) as Told)),
+    report: (what, error) => world.reports.push(`${what}: ${String(error)}`),
+  })
+  const runUntil = (end: number) => passTo(end, objects, activity, sandbox)
+  const world: World = Object.assign(outside, {
+    sandbox,
+    settings,
+    kept: objects.kept,
+    now: () => Date.now(),
+    advance: (seconds: number) => runUntil(Date.now() + seconds * 1000),
+    pass: (seconds: number) => activity.pass(seconds),
+    settle: () => runUntil(Date.now()),
+    evict: () => objects.evict(),
+    fetch: (request: Request) => answer(request, { ...given, ...bindings(objects, backOffice) }),
+  })
+  return world
+}
+
+/** The same object for the same settings: keys are derived once for each. */
+const environments = new Map<string, Record<string, string>>()
+const givenFor = (changed: Record<string, string>): Record<string, string> => {
+  const key = JSON.stringify(changed)
+  // One currency for all three systems, so that they can pay for one order.
+  const given = { ...workerSettings, YOUGOTAGIFT_CURRENCY: 'USD', ...changed }
+  environments.set(key, environments.get(key) ?? given)
+  return environments.get(key)!
+}
+
+/** An outside whose log is kept and not printed. */
+function quietly(given: Pick<Outside, 'between' | 'listens'>): Outside {
+  const logs: string[] = []
+  for (const level of ['log', 'info', 'warn', 'error'] as const)
+    vi.spyOn(console, level).mockImplementation((...line) => void logs.push(line.join(' ')))
+  return { ...given, inbox: [], breakCards: false, reports: [], logs }
+}
+
+function take(world: Outside, event: Told): boolean {
+  if (!world.listens(event)) return false
+  world.inbox.push(event)
+  return true
+}
+
+/** Rings every alarm up to then, each at its time, and sets the clock. */
+async function passTo(
+  end: number,
+  objects: Objects,
+  activity: Activity,
+  sandbox: Sandbox,
+): Promise<void> {
+  await activity.idle()
+  for (let rings = 0; rings < MAX_RINGS; rings++) {
+    const due = [...objects.kept]
+      .filter(([, { wakeAt }]) => wakeAt !== null && wakeAt <= end)
+      .sort(([, a], [, b]) => a.wakeAt! - b.wakeAt!)[0]
+    if (!due) {
+      vi.setSystemTime(Math.max(Date.now(), end))
+      return sandbox.tick()
+    }
+    const [key, own] = due
+    vi.setSystemTime(Math.max(Date.now(), own.wakeAt!))
+    own.wakeAt = null
+    await objects.ring(key)
+    await activity.idle()
+  }
+  throw new Error('the alarms never come to rest')
+}
+
+async function answer(request: Request, env: object): Promise<Response> {
+  const left: Promise<unknown>[] = []
+  const context = { waitUntil: (work: Promise<unknown>) => left.push(work) }
+  const response = await app.fetch(request, env as never, context as never)
+  await Promise.all(left)
+  return response
+}
+
+/** The worker's bindings; every visitor is welcome. */
+const bindings = (objects: Objects, backOffice: BackOfficeCalls) => ({
+  CHECKOUT: { getByName: (id: string) => stubOf(() => objects.checkout(id)) },
+  ORDER: { getByName: (name: string) => stubOf(() => objects.order(name)) },
+  BACK_OFFICE: { getByName: () => backOffice },
+  VISITOR: {
+    getByName: () => ({
+      admit: async () => ({ kind: 'admitted' }),
+      missed: async () => {},
+      missedInStore: async () => {},
+      isOverrun: async () => false,
+      spend: async () => true,
+    }),
+  },
+})
+
+function providersOf(
+  settings: Settings,
+  fetch: (request: Request) => Promise<Response>,
+): Provider[] {
+  const common = { timeoutMs: settings.upstreamTimeoutMs, fetch, now: () => Date.now() }
+  return [
+    settings.instagift && instagift({ ...settings.instagift, ...common }),
+    settings.yougotagift && yougotagift({ ...settings.yougotagift, ...common }),
+    settings.vauchar && vauchar({ ...settings.vauchar, ...common }),
+  ].filter(provider => provider !== null)
+}

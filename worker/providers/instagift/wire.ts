@@ -1,0 +1,109 @@
+/**
+ * What goes to Instagift and what comes back, as its API v2 documents it in both generations of field names. Answers are read
+ * tolerantly where fields are missing, renamed or new, strictly where money depends on them: identity, status, amounts.
+ */
+import { z } from 'zod'
+import { floorToStep } from '../../../shared/money.ts'
+import { assertRedeemable } from '../failures.ts'
+import { segment } from '../http.ts'
+import type { RedeemRequest } from '../provider.ts'
+
+/** "Dollars vs Cents": other amounts are rounded down by the API. */
+export const WHOLE_DOLLAR = 100
+
+/** The plural, as in the table of contents and in every sample; one signature has the singular. */
+export const claimCodePath = (code: string): string => `/claim_codes/${segment(code)}`
+
+/** What is sent as the amount: whole dollars, and for a card that can only be used whole, all of them. */
+export function centsToSend(request: RedeemRequest): number {
+  assertRedeemable(request)
+  const { amount, snapshot } = request
+  const cents = snapshot.partial ? amount : floorToStep(snapshot.balance, WHOLE_DOLLAR)
+  if (cents < WHOLE_DOLLAR || cents % WHOLE_DOLLAR !== 0) {
+    throw new RangeError('Instagift redeems whole dollars, at least one')
+  }
+  return cents
+}
+
+/** Numbers in answers, strings in requests ("Redeem a Certificate"); read in either form. */
+const cents = z.union([
+  z.int().min(0),
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+])
+
+/** Opaque; goes into paths, so it is held to what the samples show and a little more. */
+const id = z
+  .union([z.string(), z.int().transform(String)])
+  .pipe(z.string().regex(/^[\w-][\w.~-]{0,199}$/))
+
+const text = z.string().nullish()
+
+/** "Fetch a Certificate by Claim Code". `title` is the older name of `product_title`. */
+const certificate = z.looseObject({
+  id,
+  claim_code: text,
+  product_type: z.string(),
+  status: z.string(),
+  can_split_value: z.boolean(),
+  currency: z.string(),
+  face_value_cents: cents,
+  expires_at: z.iso.datetime({ offset: true }).nullish(),
+  updated_at: text,
+  product_title: text,
+  title: text,
+})
+export type Certificate = z.infer<typeof certificate>
+
+/** More than one certificate for one claim code is no answer to go by. */
+export const certificates = z.looseObject({ certificates: z.array(certificate).length(1) })
+
+/** "Fetch a Redemption". The documents abbreviate the sample of a list, so what is not the id or the amount may be missing. */
+const redemption = z.looseObject({
+  id,
+  amount_cents: cents,
+  source: text,
+  links: z.looseObject({ certificate: text }).nullish(),
+  created_at: text,
+})
+export type Redemption = z.infer<typeof redemption>
+
+/** "Redeem a Certificate by Claim Code". A redemption of nothing is in no document. */
+export const redeemed = z.looseObject({
+  redemptions: z
+    .array(redemption.refine(row => row.amount_cents > 0, { path: ['amount_cents'] }))
+    .length(1),
+})
+
+/** "List all Redemptions": the sample has no `meta`, the list of certificates has. A row of another form is skipped. */
+export const redemptionList = z.looseObject({
+  redemptions: z.array(redemption.nullable().catch(null)),
+  meta: z.looseObject({ links: z.looseObject({ next: text }).nullish() }).nullish(),
+})
+
+/** "Errors": the code should match the HTTP status. 401 and 404 come without details. */
+const refusal = z.looseObject({
+  errors: z
+    .array(z.looseObject({ code: z.union([z.string(), z.int()]).transform(String), details: text }))
+    .min(1),
+})
+
+export type Refusal = 'redeemed' | 'refunded' | 'not_available' | 'location' | 'other'
+
+const REFUSALS: readonly (readonly [string, Refusal])[] = [
+  ['previously been redeemed', 'redeemed'],
+  ['refunded to the customer', 'refunded'],
+  ['not available for redemption', 'not_available'],
+  ['must select a redemption location', 'location'],
+]
+
+/** Which documented refusal a body is, or null where it is none, as from a proxy on the way. */
+export function refusalOf(body: unknown, status: number): Refusal | null {
+  const parsed = refusal.safeParse(body)
+  const first = parsed.data?.errors[0]
+  if (first?.code !== String(status)) return null
+  const details = first.details?.toLowerCase() ?? ''
+  return REFUSALS.find(([words]) => details.includes(words))?.[1] ?? 'other'
+}

@@ -1,0 +1,132 @@
+/**
+ * The answers of Vauchar as its documents and its own plugin show them: a single object bare after a POST and within `data`
+ * after a GET, amounts as decimal text in major units, empty text where there is nothing.
+ */
+import { z } from 'zod'
+import { CURRENCY_CODE, exponentOf } from '../../../shared/currency.ts'
+import { decimalToMinor } from '../../../shared/money.ts'
+import { segment } from '../http.ts'
+
+/** `validate` wants an amount. One is money in every currency; a fraction is not, and nothing may count as missing. */
+export const ONE = '1'
+
+const MS_PER_SECOND = 1000
+
+export function cardPath(giftCardId: string | null): string {
+  if (giftCardId === null) throw new RangeError('a Vauchar card has an id')
+  return `/gift-cards/${segment(giftCardId)}`
+}
+
+const text = z.string().nullish()
+const digits = z.union([z.int().min(0).transform(String), z.string().regex(/^\d{1,12}$/)])
+const decimal = z.union([z.number(), z.string()]).transform(String)
+/** Goes into paths, so it is held to what the samples show and a little more. */
+const id = z.string().regex(/^[\w-][\w.~-]{0,199}$/)
+/** Unix seconds, in ms; 0, empty or missing is none. */
+const moment = z
+  .union([digits, z.literal('')])
+  .nullish()
+  .transform(seconds => Number(seconds ?? 0) * MS_PER_SECOND || null)
+
+const giftCard = z.looseObject({
+  id,
+  currency: z.string().toUpperCase().regex(CURRENCY_CODE),
+  balance: decimal,
+  total_value: decimal.nullish(),
+  value_unit: text,
+  active_status: z.union([z.string(), z.int()]).transform(String),
+  start_time: moment,
+  expiry_time: moment,
+})
+
+/** Amounts in minor units, times in ms. */
+export type GiftCard = {
+  id: string
+  currency: string
+  balance: number
+  /** Null where it is not told. */
+  total: number | null
+  unit: string
+  active: boolean
+  startsAt: number | null
+  expiresAt: number | null
+}
+
+/** The one status that is documented: "Gift Card is valid". All others say that it is not. */
+const VALID = '1000'
+
+const validation = z.looseObject({
+  validation_status: z.looseObject({ status: z.union([z.string(), z.int()]).transform(String) }),
+  data: z.unknown().optional(),
+})
+
+export type Validation = {
+  valid: boolean
+  /** It is a voucher or a coupon: another object under the same kind of code. */
+  otherType: boolean
+  /** Null where the answer has none, or none that can be read. */
+  card: GiftCard | null
+}
+
+/** Reads the answer of `validate`, whatever its HTTP status; null where it is none. */
+export function validationOf(body: unknown): Validation | null {
+  const parsed = validation.safeParse(body)
+  if (!parsed.success) return null
+  const { validation_status: verdict, data } = parsed.data
+  const type = z.looseObject({ type: z.string() }).safeParse(data).data?.type
+  const otherType = type !== undefined && type !== 'gift-card'
+  return { valid: verdict.status === VALID, otherType, card: otherType ? null : giftCardOf(data) }
+}
+
+function giftCardOf(data: unknown): GiftCard | null {
+  const read = giftCard.safeParse(data).data
+  if (read === undefined) return null
+  const exponent = exponentOf(read.currency)
+  const balance = decimalToMinor(read.balance, exponent)
+  if (balance === null) return null
+  return {
+    id: read.id,
+    currency: read.currency,
+    balance,
+    total: decimalToMinor(read.total_value ?? '', exponent),
+    unit: read.value_unit ?? '',
+    active: read.active_status === '1',
+    startsAt: read.start_time,
+    expiresAt: read.expiry_time,
+  }
+}
+
+const redemption = z.looseObject({
+  id,
+  transaction_id: text,
+  value_used: decimal.nullish(),
+  created: moment,
+})
+
+/** `createdAt` in ms; `value` in minor units, null where the answer leaves it empty. */
+export type Redemption = {
+  id: string
+  transactionId: string | null
+  value: number | null
+  createdAt: number | null
+}
+
+/** After a POST: bare by the documents; within `data` is read too. Null where it is no redemption. */
+export function redemptionOf(body: unknown, currency: string): Redemption | null {
+  const wrapped = z.looseObject({ data: redemption }).safeParse(body).data?.data
+  const row = wrapped ?? redemption.safeParse(body).data
+  return row === undefined ? null : plainRow(row, currency)
+}
+
+/** The history of a card. A row that can't be read might be the one looked for: then there is no list. */
+export function redemptionsOf(body: unknown, currency: string): Redemption[] | null {
+  const parsed = z.looseObject({ data: z.array(redemption) }).safeParse(body)
+  return parsed.data?.data.map(row => plainRow(row, currency)) ?? null
+}
+
+const plainRow = (row: z.infer<typeof redemption>, currency: string): Redemption => ({
+  id: row.id,
+  transactionId: row.transaction_id || null,
+  value: decimalToMinor(row.value_used ?? '', exponentOf(currency)),
+  createdAt: row.created,
+})

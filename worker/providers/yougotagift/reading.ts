@@ -1,0 +1,83 @@
+/**
+ * Reading back a redemption at YouGotaGift. The id of the attempt stands in `store`: where it is found the redemption is ours
+ * for certain, where the card is redeemed under another store it is not.
+ */
+import { readingFailed, strangeForm } from '../failures.ts'
+import { type Failure, form, type UpstreamClient } from '../http.ts'
+import type { Provider, Reading, RedeemRequest } from '../provider.ts'
+import { amountOf, type Card, card, isRedeemed, readableRefusalOf, redeemedList } from './wire.ts'
+
+export function yougotagiftReading(call: UpstreamClient, currency: string): Provider['readBack'] {
+  return async request => {
+    const state = await checkCard(call, request.code)
+    if (state.kind === 'failed') return readingFailed(state.failure)
+    if (state.kind === 'unredeemed') {
+      return { kind: 'not_there', detail: 'the card is not redeemed' }
+    }
+    // A check tells who redeemed it in only one of the two forms that the document gives it.
+    if (state.card?.store) return judge(state.card, request, currency)
+    const found = await findRow(call, request)
+    if ('failure' in found) return readingFailed(found.failure)
+    return judge(found.row, request, currency)
+  }
+}
+
+function judge(row: Card | null, request: RedeemRequest, currency: string): Reading {
+  if (row === null) {
+    return { kind: 'undecidable', detail: 'redeemed or expired, and in no list' }
+  }
+  if (!isOfAttempt(row, request.attemptId)) {
+    return row.store
+      ? { kind: 'spent_elsewhere', detail: 'redeemed under another store' }
+      : { kind: 'undecidable', detail: 'redeemed, and nothing tells where' }
+  }
+  const booked = amountOf(row, currency)
+  if (!booked)
+    return { kind: 'undecidable', detail: 'redeemed by us with an amount that is no money' }
+  const redemptionCode = row.redemption_code ?? null
+  return {
+    kind: 'redeemed',
+    booked,
+    upstreamId: redemptionCode,
+    receipt: { redemptionCode, dateRedeemed: row.date_redeemed },
+    detail: 'redeemed, with the id of this attempt as its store',
+  }
+}
+
+export type State =
+  | { kind: 'unredeemed' }
+  /** Redeemed, expired or gone: no longer to be had; `card` where the answer shows it. */
+  | { kind: 'used'; card: Card | null }
+  | { kind: 'failed'; failure: Failure }
+
+/** A check is a POST that changes nothing. */
+export async function checkCard(call: UpstreamClient, code: string): Promise<State> {
+  const answer = await call({ method: 'POST', path: '/check/', body: form({ code }) })
+  if (answer.kind === 'refused' && answer.status === 400) {
+    const refusal = readableRefusalOf(answer.body)
+    if (refusal === 'redeemed' || refusal === 'expired' || refusal === 'invalid') {
+      return { kind: 'used', card: null }
+    }
+  }
+  if (answer.kind !== 'answered') return { kind: 'failed', failure: answer }
+  const parsed = card.safeParse(answer.body)
+  if (!parsed.success) return { kind: 'failed', failure: strangeForm(parsed.error) }
+  return isRedeemed(parsed.data) ? { kind: 'used', card: parsed.data } : { kind: 'unredeemed' }
+}
+
+/** The card's row in the list of redeemed cards: that of the attempt, else any, else null. */
+export async function findRow(
+  call: UpstreamClient,
+  { code, attemptId }: { code: string; attemptId: string },
+): Promise<{ row: Card | null } | { failure: Failure }> {
+  const answer = await call({ method: 'GET', path: '/redeemed/', long: true })
+  if (answer.kind !== 'answered') return { failure: answer }
+  const parsed = redeemedList.safeParse(answer.body)
+  if (!parsed.success) return { failure: strangeForm(parsed.error) }
+  const rows = parsed.data.filter(row => row !== null).filter(row => row.code === code)
+  return { row: rows.find(row => isOfAttempt(row, attemptId)) ?? rows[0] ?? null }
+}
+
+/** As a whole word, so that no id is found within a longer one. */
+export const isOfAttempt = (row: Card, attemptId: string): boolean =>
+  (row.store ?? '').split(/[\s,]+/).includes(attemptId)

@@ -1,0 +1,47 @@
+/** The store of an object in its own SQLite database. Tables are created with the first write: a miss stores nothing. */
+import type { Store } from './store.ts'
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS journal (seq INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS secret (one INTEGER PRIMARY KEY CHECK (one = 1), sealed TEXT NOT NULL);
+`
+
+export function sqlStore<State, Event>(storage: DurableObjectStorage): Store<State, Event> {
+  const { sql } = storage
+  let created = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'state'").toArray().length > 0
+  const only = (query: string): string | null => {
+    if (!created) return null
+    const row = sql.exec<{ value: string }>(query).toArray()[0]
+    return row?.value ?? null
+  }
+  const setAlarm = (time: number | null): void => {
+    // Not awaited: writes without an await between them are one transaction, the alarm among them.
+    void (time === null ? storage.deleteAlarm() : storage.setAlarm(time))
+  }
+  return {
+    load: () => {
+      const json = only('SELECT json AS value FROM state')
+      return json === null ? null : (JSON.parse(json) as State)
+    },
+    commit: (state, events, wakeAt, secret) => {
+      storage.transactionSync(() => {
+        sql.exec(TABLES)
+        for (const event of events)
+          sql.exec('INSERT INTO journal (event) VALUES (?)', JSON.stringify(event))
+        sql.exec('INSERT OR REPLACE INTO state (one, json) VALUES (1, ?)', JSON.stringify(state))
+        if (secret === null) sql.exec('DELETE FROM secret')
+        else if (secret !== undefined)
+          sql.exec('INSERT OR REPLACE INTO secret (one, sealed) VALUES (1, ?)', secret)
+      })
+      created = true
+      setAlarm(wakeAt)
+    },
+    secret: () => only('SELECT sealed AS value FROM secret'),
+    wakeAt: setAlarm,
+    forget: () => {
+      created = false
+      void storage.deleteAll()
+    },
+  }
+}
