@@ -4,7 +4,7 @@
  */
 import { expect, it } from 'vitest'
 import { type Checkout, checkout as checkoutSchema } from '../../shared/api.ts'
-import { PROBLEM_STATUS } from '../../shared/problem.ts'
+import { PROBLEMS } from '../../shared/problems.ts'
 import { type Actors, type Answered, actorsOf } from '../world/actors.ts'
 import { createWorld, type World } from '../world/world.ts'
 
@@ -43,7 +43,7 @@ const randomFrom = (seed: number) => {
 function expectSound({ status, body }: Answered) {
   if (status >= 400) {
     expect(body.status).toBe(status)
-    expect(PROBLEM_STATUS[body.code as keyof typeof PROBLEM_STATUS]).toBe(status)
+    expect(PROBLEMS[body.code as keyof typeof PROBLEMS].status).toBe(status)
     expect(['internal', 'misconfigured']).not.toContain(body.code)
   }
   const told: Checkout | null = status < 400 && body.id?.startsWith('ck_') ? body : body.checkout

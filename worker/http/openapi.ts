@@ -3,7 +3,8 @@
  */
 import { z } from 'zod'
 import { checkout, review } from '../../shared/api.ts'
-import { PROBLEM_STATUS, type ProblemCode } from '../../shared/problem.ts'
+import type { ProblemCode } from '../../shared/problem.ts'
+import { PROBLEMS } from '../../shared/problems.ts'
 import type { Operation, ResponseSpec } from './operation.ts'
 
 type Json = Record<string, unknown>
@@ -35,8 +36,8 @@ const problemDocument = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  code: z.enum(Object.keys(PROBLEM_STATUS) as [ProblemCode, ...ProblemCode[]]),
-  detail: z.string().optional(),
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  detail: z.string(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   retryAfter: z.number().optional().describe('Seconds'),
   requestId: z.string().optional(),
@@ -116,11 +117,11 @@ const problemsOf = (operation: Operation): Json => {
   if (operation.caller === 'server' || operation.caller === 'either') codes.push('unauthorized')
   if (operation.caller === 'browser' || operation.caller === 'either')
     codes.push('origin_not_allowed')
-  const statuses = [...new Set(codes.map(code => PROBLEM_STATUS[code]))].sort()
+  const statuses = [...new Set(codes.map(code => PROBLEMS[code].status))].sort()
   const told = statuses
     .filter(status => !(status in operation.answers))
     .map(status => {
-      const here = codes.filter(code => PROBLEM_STATUS[code] === status)
+      const here = codes.filter(code => PROBLEMS[code].status === status)
       const content = {
         'application/problem+json': { schema: schemaOf(problemDocument, 'output') },
       }
