@@ -29,7 +29,7 @@ export function packageTypes(entries: string[]): Map<string, string> {
 const IMPORTED = /(?:from|import|import\() ?["'](\.[^"']+)["']/g
 
 function sourceOf(name: string): string {
-  if (name === 'shared/checkout.d.ts') return checkoutTypes()
+  if (name === 'shared/api.d.ts') return checkoutTypes()
   return readFileSync(join(COMPILED, name), 'utf8').replace(/"(\.[^"]+\.ts)"/g, "'$1'")
 }
 

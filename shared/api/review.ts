@@ -1,0 +1,45 @@
+/** A review: what a person must decide (contract, Reviews). */
+import { z } from 'zod'
+import { amount, DECISIONS, PROVIDERS, time } from './values.ts'
+
+export const REVIEW_REASONS = [
+  'unknown',
+  'shortfall',
+  'undo_by_hand',
+  'paid_after_cancel',
+  'never_placed',
+  'total_mismatch',
+  'currency_mismatch',
+  'second_order',
+  'provider_refuses_us',
+  'late_effect',
+  'unknown_checkout',
+] as const
+export type ReviewReason = (typeof REVIEW_REASONS)[number]
+
+export const review = z.object({
+  id: z.string(),
+  checkoutId: z.string(),
+  orderId: z.string().nullable(),
+  cardId: z.string().nullable(),
+  provider: z.enum(PROVIDERS).nullable(),
+  label: z.string().nullable(),
+  amount: amount.nullable(),
+  currency: z.string().nullable(),
+  reason: z.enum(REVIEW_REASONS),
+  evidence: z.array(z.object({ at: time, fact: z.string() })),
+  openedAt: time,
+  status: z.enum(['open', 'decided']),
+  version: z.int(),
+  decisions: z.array(z.enum(DECISIONS)).describe('What may be decided'),
+  decided: z
+    .object({
+      at: time,
+      by: z.string(),
+      decision: z.string(),
+      note: z.string().nullable(),
+      upstreamId: z.string().nullable(),
+    })
+    .nullable(),
+})
+export type Review = z.infer<typeof review>

@@ -1,0 +1,26 @@
+/** Values that several parts of the API share. */
+import { z } from 'zod'
+
+/** An integer amount in the minor unit of the checkout's currency. */
+export const amount = z
+  .int('expected an integer amount in minor units, such as 5250 for $52.50')
+  .min(0, 'expected an amount of 0 or more')
+  .max(Number.MAX_SAFE_INTEGER)
+
+/** An id that the shop chose: 1 to 128 characters. A JSON number becomes its decimal string. */
+export const shopId = z
+  .union([z.string(), z.number().int().safe().transform(String)], 'expected text or an integer')
+  .pipe(
+    z.string().min(1, 'expected at least 1 character').max(128, 'expected at most 128 characters'),
+  )
+
+/** A time: ISO 8601 in UTC. */
+export const time = z.iso.datetime()
+
+export const PROVIDERS = ['instagift', 'yougotagift', 'vauchar'] as const
+/** A gift-card system. */
+export type ProviderName = (typeof PROVIDERS)[number]
+
+export const DECISIONS = ['redeemed', 'not_redeemed', 'retry', 'settled'] as const
+/** What a person can decide about a review; each reason allows some of these. */
+export type Decision = (typeof DECISIONS)[number]
