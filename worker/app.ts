@@ -1,21 +1,33 @@
 /** The HTTP API: all operations of the worker, made into one app. */
-
 import type { Operation } from './http/operation.ts'
+import { cardOperations } from './http/operations/cards.ts'
 import { checkoutOperations } from './http/operations/checkouts.ts'
-import { openOperations } from './http/operations/open.ts'
+import { completingOperations } from './http/operations/completing.ts'
+import { eventOperations } from './http/operations/events.ts'
+import { healthOperations } from './http/operations/health.ts'
+import { documentOperation } from './http/operations/openapi.ts'
 import { orderOperations } from './http/operations/orders.ts'
-import { reviewOperations } from './http/operations/reviews-and-events.ts'
+import { placingOperations } from './http/operations/placing.ts'
+import { proofKeyOperations } from './http/operations/proof-keys.ts'
+import { reviewOperations } from './http/operations/reviews.ts'
 import { scriptOperations } from './http/operations/scripts.ts'
 import { webhookOperations } from './http/operations/webhooks.ts'
 import { routerOf } from './http/router.ts'
 
-export const operations: readonly Operation[] = [
+const described: readonly Operation[] = [
   ...checkoutOperations,
+  ...cardOperations,
+  ...placingOperations,
+  ...completingOperations,
   ...orderOperations,
   ...reviewOperations,
+  ...eventOperations,
   ...webhookOperations,
-  ...openOperations(() => operations),
+  ...proofKeyOperations,
+  ...healthOperations,
   ...scriptOperations,
 ]
+
+export const operations: readonly Operation[] = [...described, documentOperation(described)]
 
 export const app = routerOf(operations)

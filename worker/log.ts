@@ -1,6 +1,6 @@
 /**
- * One JSON line per event. Only the fields listed here can be written, and each is cut short: whatever else a caller holds,
- * a claim code, a secret or the URL of an upstream call never reaches the log.
+ * One JSON line per event. Only the fields listed here are written, and each is cut short. Anything else that a caller holds,
+ * such as a claim code, a secret or the URL of a gift-card system, never reaches the log.
  */
 
 /** The fields that a line may have. */
@@ -11,7 +11,7 @@ export type LogFields = Partial<{
   route: string
   status: number
   durationMs: number
-  /** A problem code of shared/problem.ts. */
+  /** A problem code of shared/problems.ts. */
   problem: string
   checkoutId: string
   cardId: string
@@ -21,7 +21,7 @@ export type LogFields = Partial<{
   provider: string
   /** A webhook source, or `api`. */
   source: string
-  /** What happened, in words of ours. */
+  /** What happened, in fixed words. */
   reason: string
   count: number
   /** Names of fields or settings, never their values. */
@@ -30,48 +30,50 @@ export type LogFields = Partial<{
   error: string
 }>
 
-const ALLOWED: ReadonlySet<string> = new Set<keyof LogFields>([
-  'requestId',
-  'method',
-  'route',
-  'status',
-  'durationMs',
-  'problem',
-  'checkoutId',
-  'cardId',
-  'reviewId',
-  'attemptId',
-  'eventId',
-  'provider',
-  'source',
-  'reason',
-  'count',
-  'names',
-  'error',
-])
+// A type does not keep an unlisted field out of an object, so the names are checked at run time, too.
+const ALLOWED: Record<keyof LogFields, true> = {
+  requestId: true,
+  method: true,
+  route: true,
+  status: true,
+  durationMs: true,
+  problem: true,
+  checkoutId: true,
+  cardId: true,
+  reviewId: true,
+  attemptId: true,
+  eventId: true,
+  provider: true,
+  source: true,
+  reason: true,
+  count: true,
+  names: true,
+  error: true,
+}
 
-// Long enough for a stack of ten frames, short enough that no body fits.
+// Long enough for a stack of ten frames, too short for a request's body.
 const MAX_LENGTH = 1200
+const MAX_NAMES = 50
 
-/** Writes one line. `event` says what happened, in a few constant words. */
+/** Writes one line. `event` says in a few fixed words what happened. */
 export const log = (level: 'info' | 'warn' | 'error', event: string, fields: LogFields = {}) => {
-  const kept = Object.entries(fields).filter(([name]) => ALLOWED.has(name))
+  const allowed = Object.entries(fields).filter(([name]) => Object.hasOwn(ALLOWED, name))
   const line = {
     level,
     event,
-    ...Object.fromEntries(kept.map(([name, value]) => [name, cut(value)])),
+    ...Object.fromEntries(allowed.map(([name, value]) => [name, shortened(value)])),
   }
   console[level](JSON.stringify(line))
 }
 
-/** What may be told of an exception. Its message is left out: that of a failed fetch holds the URL. */
+/** Where an exception was thrown. Its message is left out: the message of a failed fetch contains the URL. */
 export const traceOf = (thrown: unknown): string => {
   if (!(thrown instanceof Error)) return typeof thrown
   const frames = (thrown.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
   return [thrown.name, ...frames.map(line => line.trim())].join(' | ')
 }
 
-const cut = (value: unknown): unknown => {
+const shortened = (value: unknown): unknown => {
   if (typeof value === 'string') return value.slice(0, MAX_LENGTH)
-  return Array.isArray(value) ? value.slice(0, 50).map(cut) : value
+  return Array.isArray(value) ? value.slice(0, MAX_NAMES).map(shortened) : value
 }

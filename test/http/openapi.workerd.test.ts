@@ -1,20 +1,26 @@
-/** The OpenAPI document is of what is served (contract section 1, `/openapi.json`). */
+/** The OpenAPI document describes what the worker serves (contract, Open). That answers fit it: test/workerd/documented.ts. */
 import { describe, expect, it } from 'vitest'
+import { PROBLEMS } from '../../shared/problems.ts'
 import { app, operations } from '../../worker/app.ts'
 import { call, json } from '../workerd/caller.ts'
 
 const document = await json(await call('/openapi.json'))
 
+type Described = { operationId: string; responses: Record<string, { description: string }> }
+const described: Described[] = Object.values(document.paths).flatMap(methods =>
+  Object.values(methods as Record<string, Described>),
+)
+
 describe('the document', () => {
   it('has every route of the app, and no other', () => {
-    const served = app.routes
+    const routes = app.routes
       .filter(({ method, path }) => method !== 'ALL' && path !== '/*')
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{\.\+\})?/g, '{$1}')}`)
-    const told = Object.entries(document.paths).flatMap(([path, methods]) =>
+    const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods as object).map(method => `${method.toUpperCase()} ${path}`),
     )
-    expect(told.sort()).toEqual(served.sort())
-    expect(told).toHaveLength(operations.length)
+    expect(documented.sort()).toEqual(routes.sort())
+    expect(documented).toHaveLength(operations.length)
   })
 
   it('has every call of the contract', () => {
@@ -34,23 +40,53 @@ describe('the document', () => {
       '/v1/webhooks/{source}',
       '/.well-known/jwks.json',
       '/v1/health',
-      '/openapi.json',
       '/instagift.js',
       '/instagift.global.js',
       '/v/{version}/{rest}',
+      '/openapi.json',
     ])
   })
 
-  it('gives every operation a name of its own', () => {
-    const names = Object.values(document.paths).flatMap(methods =>
-      Object.values(methods as Record<string, { operationId: string }>).map(o => o.operationId),
-    )
-    expect(new Set(names).size).toBe(names.length)
+  it('names every operation by what it does', () => {
+    expect(described.map(({ operationId }) => operationId)).toEqual([
+      'createCheckout',
+      'readCheckout',
+      'changeCheckout',
+      'applyCard',
+      'removeCard',
+      'placeOrder',
+      'reopenCheckout',
+      'completeOrder',
+      'cancelOrder',
+      'findCheckoutOfOrder',
+      'listReviews',
+      'decideReview',
+      'listEvents',
+      'deliverWebhook',
+      'readProofKeys',
+      'readHealth',
+      'readModuleScript',
+      'readClassicScript',
+      'readReleasedScript',
+      'readApiDocument',
+    ])
   })
 
-  it('points to nothing that is not there', () => {
+  it('explains each code where it can be answered', () => {
+    const apply = described.find(({ operationId }) => operationId === 'applyCard')
+    expect(apply?.responses[422]?.description).toContain(
+      `\`card_spent\`: ${PROBLEMS.card_spent.detail}`,
+    )
+    for (const [code, { detail }] of Object.entries(PROBLEMS)) {
+      expect(document.components.schemas.Problem.description).toContain(code)
+      expect(document.components.schemas.Problem.description).toContain(detail)
+    }
+  })
+
+  it('points to schemas that it has, and uses each of them', () => {
     const pointers = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)
-    for (const [, name] of pointers) expect(document.components.schemas).toHaveProperty(name ?? '')
+    const used = new Set([...pointers].map(([, name]) => name))
+    expect([...used].sort()).toEqual(Object.keys(document.components.schemas).sort())
   })
 
   it('says what a body must hold', () => {

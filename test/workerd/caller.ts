@@ -7,6 +7,7 @@ import { env } from 'cloudflare:workers'
 import { app } from '../../worker/app.ts'
 import type { BackOfficeCalls, CheckoutCalls, OrderCalls } from '../../worker/checkout/calls.ts'
 import { STORE_API_KEY, STORE_ORIGIN } from '../worker-settings.ts'
+import { expectDocumented } from './documented.ts'
 
 export type Sent = {
   method?: string
@@ -41,8 +42,10 @@ export const workerWith = ({ settings, checkout, order, backOffice, assets }: Be
   }
   return async (path, sent) => {
     const context = createExecutionContext()
-    const answer = await app.fetch(requestTo(path, sent), bent as never, context)
+    const request = requestTo(path, sent)
+    const answer = await app.fetch(request, bent as never, context)
     await waitOnExecutionContext(context)
+    await expectDocumented(request, answer)
     return answer
   }
 }

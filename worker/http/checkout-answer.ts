@@ -1,46 +1,25 @@
-/**
- * What of a Checkout a caller may see (contract section 1, "Checkout"): the shop's server all of it, the browser an open one
- * without the server's fields, and of one that is not open a short list, as its id then lies in order metadata.
- */
-import type { Checkout, CheckoutCard } from '../../shared/api.ts'
-import { proofOf } from '../keys/proof.ts'
+/** The one way from a request to a Checkout object and back: find the checkout, make the call, answer with its result. */
+import type { CheckoutCalls, CheckoutResult } from '../checkout/calls.ts'
+import { checkoutNamed } from '../env.ts'
+import { visibleCheckout } from './checkout-view.ts'
+import { refuse } from './problem-answer.ts'
 import type { RequestContext } from './request-context.ts'
 
-/** The Checkout as this caller may see it, with a fresh proof where there is one to give. */
-export const shown = async (c: RequestContext, checkout: Checkout): Promise<Checkout> => {
-  if (!c.var.byServer && checkout.status !== 'open') return short(checkout)
-  const { proof: _, ...view } = c.var.byServer ? checkout : forBrowser(checkout)
-  const proof = await proofOf(checkout, c.var.settings, c.var.keys, Date.now())
-  return proof === null ? view : { ...view, proof }
+type Status = 200 | 201 | 202
+
+/** Answers with the Checkout as the caller may see it, or with the problem. */
+export const respond = async (c: RequestContext, result: CheckoutResult, status: Status = 200) =>
+  result.ok ? c.json(await visibleCheckout(c, result.value), status) : refuse(c, result.failure)
+
+/** Makes one call of the checkout in the path and answers with its result. An id that this worker did not make reaches no object. */
+export const callCheckout = async (
+  c: RequestContext,
+  call: (checkout: CheckoutCalls) => Promise<CheckoutResult>,
+  statusOf: (result: CheckoutResult) => Status = () => 200,
+): Promise<Response> => {
+  const id = c.req.param('id') ?? ''
+  if (!(await c.var.keys.isCheckoutId(id))) return refuse(c, { code: 'not_found' })
+  c.set('checkoutId', id)
+  const result = await call(checkoutNamed(c.env, id))
+  return respond(c, result, statusOf(result))
 }
-
-const forBrowser = (checkout: Checkout): Checkout => ({
-  ...figures(checkout),
-  cards: checkout.cards.map(({ redemption: _, ...card }) => card),
-  lost: checkout.lost ?? [],
-  expiresAt: checkout.expiresAt ?? null,
-})
-
-const short = (checkout: Checkout): Checkout => ({
-  ...figures(checkout),
-  cards: checkout.cards.map(shortCard),
-})
-
-const figures = ({ id, version, status, currency, orderTotal, applied, due }: Checkout) => ({
-  id,
-  version,
-  status,
-  currency,
-  orderTotal,
-  applied,
-  due,
-})
-
-const shortCard = ({ id, label, applied, left, leftOn, status }: CheckoutCard): CheckoutCard => ({
-  id,
-  label,
-  applied,
-  left,
-  leftOn,
-  status,
-})

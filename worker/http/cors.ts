@@ -1,24 +1,24 @@
 /**
- * Who may call from a browser: the exact origins of `STORE_ORIGINS`, without cookies. An `Origin` is not a login: callers
- * without one are served, and what protects a checkout is its id.
+ * Which browser pages may call: the exact origins of `STORE_ORIGINS`, without cookies. An `Origin` is not a login. Callers without
+ * one are served, and what protects a checkout is its id.
  */
 import type { MiddlewareHandler } from 'hono'
 import { readOrigins } from '../settings/settings.ts'
 import { refuse } from './problem-answer.ts'
 import type { AppEnv } from './request-context.ts'
 
-// Two hours is what Chromium keeps at most.
+// Chromium caches a preflight for at most two hours.
 const PREFLIGHT_SECONDS = 7200
 const REQUEST_HEADERS = 'Content-Type, Idempotency-Key'
 const READABLE_HEADERS = 'Retry-After, X-Request-Id'
 
-/** Admits browsers of the store to a path with these methods; answers preflights. */
+/** Admits pages of the store to a path with these methods, and answers preflights. */
 export const cors =
   (methods: readonly string[]): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     c.header('Vary', 'Origin')
     const origin = c.req.header('origin')
-    // The shop's server is told by its key, whatever the origin; a browser's preflight never grants that header.
+    // The API key identifies the shop's server, whatever the origin. No preflight allows a page to send that header.
     if (origin === undefined || c.req.header('authorization') !== undefined) return next()
     if (!readOrigins(c.env).includes(origin)) return refuse(c, { code: 'origin_not_allowed' })
     c.header('Access-Control-Allow-Origin', origin)

@@ -1,10 +1,10 @@
-/** What every answer carries: an id for the log, and headers that keep a browser from doing more with it than was meant. */
+/** What every request and answer gets: an id, security headers, and one line in the log. */
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { log } from '../log.ts'
 import type { AppEnv } from './request-context.ts'
 
-// OWASP HTTP Headers Cheat Sheet. A handler that serves something else (a script) sets its own before.
+// From the OWASP HTTP Headers Cheat Sheet. A header that a handler has set stays.
 const HEADERS: Record<string, string> = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
@@ -14,7 +14,6 @@ const HEADERS: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-/** Gives the request its id, the answer its headers, and the log its line. */
 export const envelope: MiddlewareHandler<AppEnv> = async (c, next) => {
   const requestId = crypto.randomUUID()
   const startedAt = Date.now()

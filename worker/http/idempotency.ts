@@ -1,40 +1,42 @@
-/** `Idempotency-Key`: one attempt of a call, told apart by method, path and key (contract section 1). */
+/** `Idempotency-Key`: a call that is repeated with the same key, method, path and body is carried out once (contract, HTTP API). */
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result, success } from '../../shared/result.ts'
 import type { IdempotencyKey } from '../checkout/calls.ts'
 import { visitorOf } from '../rate-limit/visitor-address.ts'
-import { invalid } from './json.ts'
+import { invalid } from './request-body.ts'
 import type { RequestContext } from './request-context.ts'
 
+const HEADER = 'Idempotency-Key'
 const MAX_LENGTH = 255
-// As hard to guess as a random UUID is; the key of a creation leads to the checkout.
+// As hard to guess as a random UUID. The key of a creation leads to the checkout.
 const UNGUESSABLE_LENGTH = 16
 
-/** The key of this call, or null where it has none. */
-export const keyHeaderOf = (c: RequestContext): Result<string | null, Problem> => {
-  const key = c.req.header('idempotency-key')
-  if (key === undefined) return success(null)
-  if (key.length >= 1 && key.length <= MAX_LENGTH) return success(key)
-  const message = `expected 1 to ${MAX_LENGTH} characters`
-  return failed(invalid([{ path: 'Idempotency-Key', message }]))
-}
-
-/** What the id of a new checkout is made from: a key that could be guessed counts only from the same visitor's address. */
-export const creationOf = (c: RequestContext, key: string | null): string | undefined => {
-  if (key === null || key.length >= UNGUESSABLE_LENGTH) return key ?? undefined
-  return `${visitorOf(c.req.header('cf-connecting-ip'))} ${key}`
-}
-
-/** `body`: what the call asks for, parsed; the solution of a challenge is no part of that. */
+/**
+ * The key of this call and the hash of its body; null if it has no key. The `solution` of a challenge does not count as part of
+ * the body, because a repeated call may bring another one.
+ */
 export const idempotencyKeyFor = async (
   c: RequestContext,
-  idempotencyKey: string | null,
   body: object,
-): Promise<IdempotencyKey> => {
-  if (idempotencyKey === null) return null
+): Promise<Result<IdempotencyKey, Problem>> => {
+  const header = c.req.header(HEADER)
+  if (header === undefined) return success(null)
+  if (header.length < 1 || header.length > MAX_LENGTH)
+    return failed(invalid([{ path: HEADER, message: `expected 1 to ${MAX_LENGTH} characters` }]))
+  const { solution: _, ...counted } = body as { solution?: string }
   const { keys } = c.var
-  return {
-    key: await keys.nameOf('attempt', c.req.method, c.req.path, idempotencyKey),
-    bodyHash: await keys.hashOf(JSON.stringify(body)),
-  }
+  return success({
+    key: await keys.nameOf('attempt', c.req.method, c.req.path, header),
+    bodyHash: await keys.hashOf(JSON.stringify(counted)),
+  })
+}
+
+/**
+ * What the id of a new checkout is derived from, so that a repeated creation finds the same checkout; undefined for a random id.
+ * A key that could be guessed counts only for the same visitor.
+ */
+export const creationSeed = (c: RequestContext): string | undefined => {
+  const header = c.req.header(HEADER)
+  if (header === undefined || header.length >= UNGUESSABLE_LENGTH) return header
+  return `${visitorOf(c.req.header('cf-connecting-ip'))} ${header}`
 }

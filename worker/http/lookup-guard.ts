@@ -1,8 +1,9 @@
 /**
- * Stands before every lookup of a typed code: counts the visitor's tries and the misses of the whole store, and asks for a
- * solved challenge where there are too many (contract section 3, `LOOKUPS_PER_MINUTE`, `STORE_MISSES_PER_MINUTE`).
+ * Guards every lookup of a typed code against guessing. It counts the visitor's lookups and the misses in the whole store, and asks
+ * for a solved challenge when there are too many (contract, Settings: `LOOKUPS_PER_MINUTE`, `STORE_MISSES_PER_MINUTE`).
  */
 import type { Problem } from '../../shared/problem.ts'
+import { failed } from '../../shared/result.ts'
 import type { CheckoutResult, VisitorCalls } from '../checkout/calls.ts'
 import { storeMissesOf, visitorNamed } from '../env.ts'
 import { newChallenge, solvedChallenge } from '../keys/challenge.ts'
@@ -10,8 +11,20 @@ import { log, traceOf } from '../log.ts'
 import { visitorOf } from '../rate-limit/visitor-address.ts'
 import type { RequestContext } from './request-context.ts'
 
-/** Null: the lookup may be made. */
-export const admitLookup = async (
+/** Makes a call that looks up a code, if this visitor may make it, and counts a miss. */
+export const guardLookup = async (
+  c: RequestContext,
+  solution: string | undefined,
+  lookUp: () => Promise<CheckoutResult>,
+): Promise<CheckoutResult> => {
+  const refusal = await refusalOfLookup(c, solution)
+  if (refusal !== null) return failed(refusal)
+  const result = await lookUp()
+  if (!result.ok && result.failure.code === 'card_unusable') await countMiss(c)
+  return result
+}
+
+const refusalOfLookup = async (
   c: RequestContext,
   solution: string | undefined,
 ): Promise<Problem | null> => {
@@ -30,16 +43,14 @@ export const admitLookup = async (
   }
 }
 
-/** Counts a miss: an answer that a guesser would get. */
-export const countMiss = async (c: RequestContext, answer: CheckoutResult): Promise<void> => {
-  if (answer.ok || answer.failure.code !== 'card_unusable') return
+const countMiss = async (c: RequestContext): Promise<void> => {
   c.executionCtx.waitUntil(
     storeMissesOf(c.env)
       .missedInStore()
       .catch(() => {}),
   )
   const { requestId } = c.var
-  // The shopper's answer is there already: that it could not be counted is no reason to withhold it.
+  // The answer for the shopper is ready, and a failure to count is no reason to withhold it.
   await (await visitorIn(c))
     .missed()
     .catch(error => log('warn', 'miss not counted', { requestId, error: traceOf(error) }))
@@ -50,17 +61,18 @@ const addressIn = (c: RequestContext): string => visitorOf(c.req.header('cf-conn
 const visitorIn = async (c: RequestContext): Promise<VisitorCalls> =>
   visitorNamed(c.env, await c.var.keys.nameOf('visitor', addressIn(c)))
 
+/** Whether this is the solution of a challenge for this visitor, used for the first time. */
 const isSolved = async (
   c: RequestContext,
   visitor: VisitorCalls,
   solution: string,
   audience: string,
-) => {
+): Promise<boolean> => {
   const id = await solvedChallenge(solution, c.var.keys, audience)
   return id !== null && (await visitor.spend(id))
 }
 
-// The whole store is told by one object: what it said is good for a while, and it is not waited for when it is slow.
+// One object counts for the whole store. Its answer is kept for a while, and a shopper does not wait when it is slow.
 const MEMO_MS = 2000
 const PATIENCE_MS = 300
 const memo = { overrun: false, readAt: Number.NEGATIVE_INFINITY }

@@ -1,57 +1,64 @@
 /**
- * One call of the HTTP API: its place, who may make it, what it takes and answers, and the handler. The router and the
- * OpenAPI document are both made from these, so neither can forget one.
+ * One operation of the HTTP API: its path, who may call it, what it takes, what it answers, and its handler. The router and the
+ * OpenAPI document are both made from these definitions, so neither can lack an operation.
  */
 import type { z } from 'zod'
 import type { ProblemCode } from '../../shared/problem.ts'
+import type { IdempotencyKey } from '../checkout/calls.ts'
 import type { RequestContext } from './request-context.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 /**
- * `browser`: from the origins of the store, or without an `Origin`. `server`: with the API key. `either`: as `server` with an
- * `Authorization` header, else as `browser`. `open`: anybody.
+ * `browser`: pages of the store's origins, or callers without an `Origin`. `server`: callers with the API key. `either`: like
+ * `server` if the call has an `Authorization` header, otherwise like `browser`. `open`: anybody.
  */
 export type Caller = 'browser' | 'server' | 'either' | 'open'
 
-/** What is answered with a status; without a schema it is no JSON of ours. */
-export type ResponseSpec = { description: string; schema?: z.ZodType; mediaType?: string }
+/** An answer. Without a schema its content is not JSON. `mediaType` null: the answer has no content. */
+export type ResponseSpec = { description: string; schema?: z.ZodType; mediaType?: string | null }
+
+/** What the router hands to a handler, parsed. */
+type Given<Body, Query> = { body: Body; query: Query; idempotencyKey: IdempotencyKey }
+
+type Handler<Body, Query> = (
+  c: RequestContext,
+  given: Given<Body, Query>,
+) => Response | Promise<Response>
 
 export type Operation = {
+  /** The operation's name in the OpenAPI document, from which clients are generated. */
+  id: string
   method: Method
-  /** As OpenAPI writes it: `/v1/checkouts/{id}`. */
+  /** In the notation of OpenAPI: `/v1/checkouts/{id}`. */
   path: string
   summary: string
   caller: Caller
-  /** False: answers even where the settings are wrong. */
+  /** False: answers even if the settings are wrong. */
   needsSettings: boolean
   body: z.ZodType | null
   query: z.ZodType | null
   /** Honours `Idempotency-Key`. */
   idempotent: boolean
+  /** By HTTP status. */
   answers: Record<number, ResponseSpec>
+  /** The problems of this operation, beside those that follow from its other properties (openapi/problems.ts). */
   problems: readonly ProblemCode[]
-  handle(c: RequestContext, given: { body: unknown; query: unknown }): Response | Promise<Response>
+  handle: Handler<unknown, unknown>
 }
 
-type Definition<Body extends z.ZodType, Query extends z.ZodType> = {
-  method: Method
-  path: string
-  summary: string
-  caller: Caller
+type Optional = 'needsSettings' | 'body' | 'query' | 'idempotent' | 'problems' | 'handle'
+
+type Definition<Body extends z.ZodType, Query extends z.ZodType> = Omit<Operation, Optional> & {
   needsSettings?: boolean
   body?: Body
   query?: Query
   idempotent?: boolean
-  answers: Record<number, ResponseSpec>
   problems?: readonly ProblemCode[]
-  handle(
-    c: RequestContext,
-    given: { body: z.output<Body>; query: z.output<Query> },
-  ): Response | Promise<Response>
+  handle: Handler<z.output<Body>, z.output<Query>>
 }
 
-/** Defines an operation; `body` and `query` reach the handler parsed. */
+/** Defines an operation. */
 export const operation = <Body extends z.ZodType, Query extends z.ZodType>(
   definition: Definition<Body, Query>,
 ): Operation => ({
@@ -61,6 +68,6 @@ export const operation = <Body extends z.ZodType, Query extends z.ZodType>(
   ...definition,
   body: definition.body ?? null,
   query: definition.query ?? null,
-  // The router parses with these same schemas before it calls.
+  // The router parses with these same schemas before it calls the handler.
   handle: definition.handle as Operation['handle'],
 })

@@ -1,4 +1,4 @@
-/** What every handler finds in its context. */
+/** What every handler finds in the context of its request. */
 import type { Context } from 'hono'
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { Env } from '../env.ts'
@@ -9,13 +9,14 @@ export type AppEnv = {
   Bindings: Env
   Variables: {
     requestId: string
-    /** Set for all operations that need them. */
+    /** Set for operations that need settings, like `keys` and `byServer`. */
     settings: Settings
     keys: Keys
-    /** The caller showed the shop's API key. */
+    /** The caller sent the shop's API key. */
     byServer: boolean
-    /** For the log: how the call was refused. */
+    /** For the log: the code with which the call was refused. */
     problem: ProblemCode
+    /** For the log: the checkout that the call is about. */
     checkoutId: string
   }
 }

@@ -1,17 +1,20 @@
 /**
- * Makes a Hono app of the operations. For each call in this order: origin, settings, API key, query, body, handler; a path
- * that is known with another method is a 405 that names the methods it has.
+ * Makes a Hono app of the operations. Each call passes, in this order: origin, settings, API key, query, body, idempotency key,
+ * handler. A known path with another method is a 405 that names the methods of the path.
  */
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
+import type { Problem } from '../../shared/problem.ts'
 import { keysFrom } from '../keys/keys.ts'
 import { log, traceOf } from '../log.ts'
 import { readSettings } from '../settings/settings.ts'
+import { BROWSER_BODY_BYTES } from './body-bytes.ts'
 import { cors } from './cors.ts'
 import { envelope } from './envelope.ts'
-import { BROWSER_BODY_BYTES, checked, readJson } from './json.ts'
-import type { Operation } from './operation.ts'
+import { idempotencyKeyFor } from './idempotency.ts'
+import type { Caller, Operation } from './operation.ts'
 import { refuse } from './problem-answer.ts'
+import { check, readBody } from './request-body.ts'
 import type { AppEnv, RequestContext } from './request-context.ts'
 
 export const routerOf = (operations: readonly Operation[]): Hono<AppEnv> => {
@@ -32,12 +35,14 @@ export const routerOf = (operations: readonly Operation[]): Hono<AppEnv> => {
   return app
 }
 
-const mount = (app: Hono<AppEnv>, path: string, here: Operation[]) => {
+const mount = (app: Hono<AppEnv>, path: string, operations: Operation[]) => {
   const pattern = path.replace(/\{(\w+)\}/g, ':$1').replace(/:rest$/, ':rest{.+}')
-  const fromBrowser = here.filter(({ caller }) => caller === 'browser' || caller === 'either')
+  const fromBrowser = operations.filter(({ caller }) => caller === 'browser' || caller === 'either')
   if (fromBrowser.length > 0) app.use(pattern, cors(fromBrowser.map(({ method }) => method)))
-  for (const operation of here) app.on(operation.method, pattern, c => serve(c, operation))
-  const methods = here.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+  for (const operation of operations) app.on(operation.method, pattern, c => serve(c, operation))
+  const methods = operations.flatMap(({ method }) =>
+    method === 'GET' ? ['GET', 'HEAD'] : [method],
+  )
   app.all(pattern, async c => {
     c.header('Allow', [...methods, 'OPTIONS'].join(', '))
     return c.req.method === 'OPTIONS'
@@ -48,40 +53,46 @@ const mount = (app: Hono<AppEnv>, path: string, here: Operation[]) => {
 
 const serve = async (c: RequestContext, operation: Operation): Promise<Response> => {
   if (operation.needsSettings) {
-    const missing = await withSettings(c)
-    if (missing !== null) return refuse(c, { code: 'misconfigured', detail: missing })
-    if (!(await isWelcome(c, operation))) return refuse(c, { code: 'unauthorized' })
+    const refusal = (await loadSettings(c)) ?? refusalOfCaller(c, operation.caller)
+    if (refusal !== null) return refuse(c, refusal)
   }
-  const query = operation.query && checked(c.req.query(), operation.query)
+  const query = operation.query && check(c.req.query(), operation.query)
   if (query?.ok === false) return refuse(c, query.failure)
-  const body = operation.body && (await readJson(c.req.raw, operation.body, BROWSER_BODY_BYTES))
+  const body = operation.body && (await readBody(c.req.raw, operation.body, BROWSER_BODY_BYTES))
   if (body?.ok === false) return refuse(c, body.failure)
-  return operation.handle(c, { body: body?.value, query: query?.value })
+  const key = operation.idempotent ? await idempotencyKeyFor(c, body?.value ?? {}) : null
+  if (key?.ok === false) return refuse(c, key.failure)
+  return operation.handle(c, {
+    body: body?.value,
+    query: query?.value,
+    idempotencyKey: key?.value ?? null,
+  })
 }
 
-/** Puts settings and keys into the context, or says which setting is missing or wrong. */
-const withSettings = async (c: RequestContext): Promise<string | null> => {
+/** Puts the settings and what follows from them into the context. The refusal names the settings that are missing or wrong. */
+const loadSettings = async (c: RequestContext): Promise<Problem | null> => {
   const settings = readSettings(c.env)
   if (!settings.ok) {
     log('error', 'misconfigured', { names: settings.failure.map(({ name }) => name) })
-    return settings.failure.map(({ name, message }) => `${name} ${message}`).join('; ')
+    const detail = settings.failure.map(({ name, message }) => `${name} ${message}`).join('; ')
+    return { code: 'misconfigured', detail }
   }
   c.set('settings', settings.value)
   c.set('keys', await keysFrom(settings.value.masterKeys))
-  c.set('byServer', await showsApiKey(c))
+  c.set('byServer', await hasApiKey(c))
   return null
 }
 
-const isWelcome = async (c: RequestContext, { caller }: Operation): Promise<boolean> => {
-  if (caller === 'server') return c.var.byServer
-  if (caller === 'either') return c.var.byServer || c.req.header('authorization') === undefined
-  return true
+const refusalOfCaller = (c: RequestContext, caller: Caller): Problem | null => {
+  const claimsToBeServer = c.req.header('authorization') !== undefined
+  const isServerCall = caller === 'server' || (caller === 'either' && claimsToBeServer)
+  return isServerCall && !c.var.byServer ? { code: 'unauthorized' } : null
 }
 
-const showsApiKey = async (c: RequestContext): Promise<boolean> => {
+const hasApiKey = async (c: RequestContext): Promise<boolean> => {
   const [, given] = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '') ?? []
   if (given === undefined) return false
   const { keys, settings } = c.var
-  // Keyed hashes are compared, so that the time it takes tells nothing of the key.
+  // The keyed hashes are compared, so that the time of the comparison reveals nothing about the key.
   return (await keys.hashOf(given.trim())) === (await keys.hashOf(settings.storeApiKey))
 }

@@ -1,6 +1,6 @@
 /**
- * The built scripts of the element, from the worker's assets: under their plain names always the newest, under a version
- * for ever the same, so that a page may pin them with `integrity`.
+ * The built scripts of the element, from the worker's assets. A plain name is always the newest script; a name with a version
+ * never changes, so that a page may pin it with `integrity`.
  */
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
@@ -10,27 +10,31 @@ import type { RequestContext } from '../request-context.ts'
 const EVERGREEN = 'public, max-age=300'
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 
-const script = (path: string, summary: string, cacheControl: string) =>
+const script = (id: string, path: string, summary: string, cacheControl: string) =>
   operation({
+    id,
     method: 'GET',
     path,
     summary,
     caller: 'open',
     needsSettings: false,
-    answers: { 200: { description: 'JavaScript', mediaType: 'text/javascript' } },
+    answers: {
+      200: { description: 'JavaScript', mediaType: 'text/javascript' },
+      304: { description: 'Unchanged: `If-None-Match` is its ETag', mediaType: null },
+    },
     problems: ['not_found'],
     handle: c => serveAsset(c, cacheControl),
   })
 
 const serveAsset = async (c: RequestContext, cacheControl: string): Promise<Response> => {
-  const known = c.req.header('if-none-match')
+  const etag = c.req.header('if-none-match')
   const asset = await c.env.ASSETS.fetch(new URL(c.req.path, c.req.url), {
-    headers: known === undefined ? {} : { 'If-None-Match': known },
+    headers: etag === undefined ? {} : { 'If-None-Match': etag },
   })
   if (asset.status !== 200 && asset.status !== 304) return refuse(c, { code: 'not_found' })
   c.header('Access-Control-Allow-Origin', '*')
   c.header('Cache-Control', cacheControl)
-  // A policy that forbids everything would also bind a web worker that is made of such a script.
+  // The policy of the other answers forbids everything, which would also bind a web worker made of this script.
   c.header('Content-Security-Policy', "frame-ancestors 'none'")
   c.header('Cross-Origin-Resource-Policy', 'cross-origin')
   for (const name of ['content-type', 'etag']) {
@@ -41,7 +45,7 @@ const serveAsset = async (c: RequestContext, cacheControl: string): Promise<Resp
 }
 
 export const scriptOperations: Operation[] = [
-  script('/instagift.js', 'The element as a module', EVERGREEN),
-  script('/instagift.global.js', 'The element for a classic script tag', EVERGREEN),
-  script('/v/{version}/{rest}', 'A released script or one of its chunks', IMMUTABLE),
+  script('readModuleScript', '/instagift.js', 'The element as a module', EVERGREEN),
+  script('readClassicScript', '/instagift.global.js', 'The element for a classic tag', EVERGREEN),
+  script('readReleasedScript', '/v/{version}/{rest}', 'A released script or chunk', IMMUTABLE),
 ]

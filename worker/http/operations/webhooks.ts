@@ -1,30 +1,43 @@
 /**
- * Deliveries of shop platforms (contract section 2). Raw body first, signature second, freshness third, JSON fourth, schema
- * fifth; after a good signature the answer is 2xx, and why a bad one is bad stays here.
+ * Deliveries of shop platforms (contract, Webhooks). Raw body first, signature second, freshness third, JSON fourth, schema fifth.
+ * A genuine delivery is answered 2xx. Why a signature is wrong is not said to the sender.
  */
 import { z } from 'zod'
+import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
 import { log } from '../../log.ts'
 import { dispatch } from '../../webhooks/dispatch.ts'
 import { webhookSources } from '../../webhooks/registry.ts'
-import { type CheckoutUpdate, ignored, type OrderUpdate } from '../../webhooks/webhook.ts'
-import { parseJson, readBytes, textOf, WEBHOOK_BODY_BYTES } from '../json.ts'
+import {
+  type CheckoutUpdate,
+  type Delivery,
+  ignored,
+  type OrderUpdate,
+  type WebhookSource,
+} from '../../webhooks/webhook.ts'
+import { readBytes, textOf, WEBHOOK_BODY_BYTES } from '../body-bytes.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
 import type { RequestContext } from '../request-context.ts'
+import { parseJson } from '../strict-json.ts'
 
-// Of the platforms whose orders must be read, the first retry comes after a minute (BigCommerce, "Webhooks overview").
+// BigCommerce is the platform whose orders must be read, and it repeats a delivery after a minute at the earliest (BigCommerce, "Webhooks overview").
 const RETRY_SECONDS = 60
 
-const status = z.object({ status: z.string() })
-
 const deliver = operation({
+  id: 'deliverWebhook',
   method: 'POST',
   path: '/v1/webhooks/{source}',
   summary: 'A signed delivery of a shop platform',
   caller: 'open',
   answers: {
-    200: { description: '`ignored` or `unknown_checkout`', schema: status },
-    202: { description: 'The status of the checkout', schema: status },
+    200: {
+      description: 'Nothing has changed',
+      schema: z.object({ status: z.enum(['ignored', 'unknown_checkout']) }),
+    },
+    202: {
+      description: 'The status of the checkout now',
+      schema: z.object({ status: z.enum(CHECKOUT_STATUSES) }),
+    },
   },
   problems: ['unauthorized', 'not_found', 'body_too_large', 'provider_unavailable'],
   handle: async c => {
@@ -39,42 +52,51 @@ const deliver = operation({
     if (source.isPing?.(delivery)) return c.json({ status: 'ignored' })
     if (text === null || !(await source.isGenuine(delivery, Date.now())))
       return refuse(c, { code: 'unauthorized' })
-    const body = parseJson(text, 'any')
-    const event = body.ok ? await source.updateIn(body.value, delivery.headers) : ignored('no JSON')
-    if (event.type === 'ignored') return ignore(c, name, event)
-    if (event.type === 'unreadable')
-      return refuse(c, { code: 'provider_unavailable', retryAfter: RETRY_SECONDS })
-    return answer(c, name, event)
+    return follow(c, name, await updateIn(source, delivery))
   },
 })
 
-const ignore = (
-  c: RequestContext,
-  source: string,
-  event: Extract<OrderUpdate, { type: 'ignored' }>,
-) => {
-  const { reason, fields } = event
-  log('info', 'webhook ignored', {
-    requestId: c.var.requestId,
-    source,
-    reason,
-    names: fields ?? [],
-  })
-  return c.json({ status: 'ignored' })
+const updateIn = async (
+  source: WebhookSource,
+  { text, headers }: Delivery,
+): Promise<OrderUpdate> => {
+  const body = parseJson(text, 'any')
+  return body.ok ? source.updateIn(body.value, headers) : ignored('no JSON')
 }
 
-const answer = async (c: RequestContext, source: string, event: CheckoutUpdate) => {
-  const obeyed = await dispatch(c.env, c.var.keys, source, event)
-  log(obeyed.refusal ? 'warn' : 'info', 'webhook', {
+const follow = (
+  c: RequestContext,
+  source: string,
+  update: OrderUpdate,
+): Response | Promise<Response> => {
+  switch (update.type) {
+    case 'ignored': {
+      const { reason, fields: names = [] } = update
+      log('info', 'webhook ignored', { requestId: c.var.requestId, source, reason, names })
+      return c.json({ status: 'ignored' })
+    }
+    case 'unreadable':
+      return refuse(c, {
+        code: 'provider_unavailable',
+        retryAfter: RETRY_SECONDS,
+        detail: 'The order could not be read from the platform. Deliver again.',
+      })
+    default:
+      return carryOut(c, source, update)
+  }
+}
+
+const carryOut = async (c: RequestContext, source: string, update: CheckoutUpdate) => {
+  const { status, changed, refusal } = await dispatch(c.env, c.var.keys, source, update)
+  log(refusal ? 'warn' : 'info', 'webhook', {
     requestId: c.var.requestId,
     source,
-    reason: `${event.type}: ${obeyed.status}`,
-    ...(obeyed.status !== 'unknown_checkout' && { checkoutId: event.checkoutId }),
-    ...(obeyed.refusal && { problem: obeyed.refusal }),
+    reason: `${update.type}: ${status}`,
+    ...(status !== 'unknown_checkout' && { checkoutId: update.checkoutId }),
+    ...(refusal && { problem: refusal }),
   })
-  if (obeyed.status === 'unknown_checkout') return c.json({ status: 'unknown_checkout' })
-  if (!obeyed.changed) return c.json({ status: 'ignored' })
-  return c.json({ status: obeyed.status }, 202)
+  if (status === 'unknown_checkout') return c.json({ status })
+  return changed ? c.json({ status }, 202) : c.json({ status: 'ignored' })
 }
 
 export const webhookOperations: Operation[] = [deliver]

@@ -1,0 +1,38 @@
+/** Checks each answer against the OpenAPI document: its status, its media type, its schema, and the code of a problem. */
+import { expect } from 'vitest'
+import { operations } from '../../worker/app.ts'
+import { problemCodesOf } from '../../worker/http/openapi/problems.ts'
+import { problemDocument } from '../../worker/http/openapi/schemas.ts'
+import type { Operation } from '../../worker/http/operation.ts'
+
+/** Preflights and calls that match no operation are not in the document. */
+export const expectDocumented = async (request: Request, answer: Response): Promise<void> => {
+  const operation = operationOf(request)
+  if (operation === undefined) return
+  const name = `${operation.id} answers ${answer.status}`
+  const type = answer.headers.get('content-type')
+  if (type === 'application/problem+json') {
+    const { code } = problemDocument.parse(await answer.clone().json())
+    expect(problemCodesOf(operation), name).toContain(code)
+    return
+  }
+  const spec = operation.answers[answer.status]
+  expect(spec, name).toBeDefined()
+  if (!spec?.schema) return
+  expect(type, name).toMatch(/^application\/json/)
+  const parsed = spec.schema.safeParse(await answer.clone().json())
+  expect(parsed.error?.issues ?? [], name).toEqual([])
+}
+
+const operationOf = ({ method, url }: Request): Operation | undefined =>
+  operations.find(
+    operation => operation.method === method && patternOf(operation).test(new URL(url).pathname),
+  )
+
+const patternOf = ({ path }: Operation): RegExp =>
+  new RegExp(
+    `^${path
+      .replaceAll('.', '\\.')
+      .replace('{rest}', '.+')
+      .replace(/\{\w+\}/g, '[^/]+')}$`,
+  )

@@ -1,0 +1,46 @@
+/**
+ * What a caller may see of a Checkout (contract, Checkout). The shop's server sees all of it. A browser sees an open one without
+ * the server's fields, and of any other only the short form, since the id of an ordered checkout lies in order metadata.
+ */
+import type { Checkout, CheckoutCard } from '../../shared/api.ts'
+import { proofOf } from '../keys/proof.ts'
+import type { RequestContext } from './request-context.ts'
+
+/** The Checkout as this caller may see it, with a fresh proof unless its holds have ended. */
+export const visibleCheckout = async (c: RequestContext, checkout: Checkout): Promise<Checkout> => {
+  if (!c.var.byServer && checkout.status !== 'open') return shortForm(checkout)
+  const { proof: _, ...view } = c.var.byServer ? checkout : forBrowser(checkout)
+  const proof = await proofOf(checkout, c.var.settings, c.var.keys, Date.now())
+  return proof === null ? view : { ...view, proof }
+}
+
+const forBrowser = (checkout: Checkout): Checkout => ({
+  ...figures(checkout),
+  cards: checkout.cards.map(({ redemption: _, ...card }) => card),
+  lost: checkout.lost ?? [],
+  expiresAt: checkout.expiresAt ?? null,
+})
+
+const shortForm = (checkout: Checkout): Checkout => ({
+  ...figures(checkout),
+  cards: checkout.cards.map(shortCard),
+})
+
+const figures = ({ id, version, status, currency, orderTotal, applied, due }: Checkout) => ({
+  id,
+  version,
+  status,
+  currency,
+  orderTotal,
+  applied,
+  due,
+})
+
+const shortCard = ({ id, label, applied, left, leftOn, status }: CheckoutCard): CheckoutCard => ({
+  id,
+  label,
+  applied,
+  left,
+  leftOn,
+  status,
+})

@@ -1,0 +1,40 @@
+/** Which problems an operation can answer with, and how the document describes them. */
+import type { ProblemCode } from '../../../shared/problem.ts'
+import { PROBLEMS } from '../../../shared/problems.ts'
+import type { Operation } from '../operation.ts'
+import { type Json, problemDocument, schemaOf } from './schemas.ts'
+
+/** One response for each status, with the detail of each code. */
+export const problemResponsesOf = (operation: Operation): Json => {
+  const codes = problemCodesOf(operation)
+  const statuses = [...new Set(codes.map(code => PROBLEMS[code].status))].sort()
+  return Object.fromEntries(
+    statuses.map(status => {
+      const details = codes
+        .filter(code => PROBLEMS[code].status === status)
+        .map(code => `\`${code}\`: ${PROBLEMS[code].detail}`)
+      const content = {
+        'application/problem+json': { schema: schemaOf(problemDocument, 'output') },
+      }
+      return [status, { description: details.join('\n\n'), content }]
+    }),
+  )
+}
+
+/** The problems that the operation names, and those that the router can answer with before it calls the handler. */
+export const problemCodesOf = (operation: Operation): ProblemCode[] => {
+  const { caller, body, query, idempotent, needsSettings, problems } = operation
+  const fromBrowser = caller === 'browser' || caller === 'either'
+  const withKey = caller === 'server' || caller === 'either'
+  return [
+    ...new Set<ProblemCode>([
+      ...problems,
+      ...(body || query || idempotent ? (['invalid_request'] as const) : []),
+      ...(body ? (['unsupported_media_type', 'body_too_large'] as const) : []),
+      ...(withKey ? (['unauthorized'] as const) : []),
+      ...(fromBrowser ? (['origin_not_allowed'] as const) : []),
+      ...(needsSettings ? (['misconfigured'] as const) : []),
+      'internal',
+    ]),
+  ]
+}

@@ -1,0 +1,72 @@
+/** The schemas of the OpenAPI document. Those with a name stand once in its components, and the rest of the document points there. */
+import { z } from 'zod'
+import { checkout, checkoutCard, review } from '../../../shared/api.ts'
+import type { ProblemCode } from '../../../shared/problem.ts'
+import { PROBLEMS } from '../../../shared/problems.ts'
+
+export type Json = Record<string, unknown>
+
+const amount = z.int().min(0)
+const catalogue = Object.entries(PROBLEMS).map(
+  ([code, { actor, retry, detail }]) => `| \`${code}\` | ${actor} | ${retry} | ${detail} |`,
+)
+
+/** All fields that problems can have; which of them depends on `code`. */
+export const problemDocument = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    detail: z.string().describe('For the developer who reads it'),
+    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    checkout: checkout.optional(),
+    retryAfter: z.number().optional().describe('Seconds'),
+    balance: amount.optional().describe('What the card is worth'),
+    applied: amount.optional().describe('What it would pay if the shopper agrees'),
+    forfeit: amount.optional().describe('What would then be lost'),
+    without: amount.optional().describe('What it would pay with no loss; 0: not usable'),
+    leftOn: z.enum(['same_code', 'new_code', 'none']).optional(),
+    challenge: z.looseObject({ kind: z.literal('altcha') }).optional(),
+    requestId: z.string().optional(),
+  })
+  .describe(
+    [
+      'Who can act on a problem, whether the same call can succeed later, and what it means:',
+      ['| code | who | retry | detail |', '|---|---|---|---|', ...catalogue].join('\n'),
+    ].join('\n\n'),
+  )
+
+const NAMED = new Map<z.core.$ZodType, string>([
+  [checkout, 'Checkout'],
+  [checkoutCard, 'CheckoutCard'],
+  [review, 'Review'],
+  [problemDocument, 'Problem'],
+])
+
+export const componentSchemas = (): Json =>
+  Object.fromEntries([...NAMED].map(([schema, name]) => [name, convert(schema, 'output')]))
+
+/** The JSON Schema of a body: a pointer, if the schema has a name. `input` is what may be sent, `output` what is answered. */
+export const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const name = NAMED.get(schema)
+  return name === undefined ? convert(schema, io) : pointerTo(name)
+}
+
+const convert = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...converted } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      // The format says it; zod's pattern for it has 300 characters.
+      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern
+      const name = NAMED.get(zodSchema)
+      if (name === undefined || zodSchema === schema) return
+      for (const key of Object.keys(jsonSchema)) delete jsonSchema[key as keyof typeof jsonSchema]
+      Object.assign(jsonSchema, pointerTo(name))
+    },
+  })
+  return converted
+}
+
+const pointerTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })

@@ -1,0 +1,75 @@
+/** Complete or cancel the order of a checkout (contract, For the shop's server). */
+import { z } from 'zod'
+import { cancelRequest, checkout, completeRequest } from '../../../shared/api.ts'
+import type { CheckoutResult } from '../../checkout/calls.ts'
+import { callCheckout } from '../checkout-answer.ts'
+import { type Operation, operation } from '../operation.ts'
+import { API_SOURCE } from './order-source.ts'
+
+const MAX_WAIT_SECONDS = 25
+const WAIT_EXPECTED = `expected seconds from 0 to ${MAX_WAIT_SECONDS}`
+
+const waitQuery = z.object({
+  wait: z
+    .string()
+    .regex(/^\d{1,2}(\.\d{1,3})?$/, WAIT_EXPECTED)
+    .transform(Number)
+    .refine(seconds => seconds <= MAX_WAIT_SECONDS, WAIT_EXPECTED)
+    .default(10)
+    .describe('Seconds to wait for a settled state'),
+})
+
+const acceptedUntilSettled = (result: CheckoutResult): 200 | 202 =>
+  result.ok && ['completing', 'cancelling'].includes(result.value.status) ? 202 : 200
+
+const complete = operation({
+  id: 'completeOrder',
+  method: 'POST',
+  path: '/v1/checkouts/{id}/complete',
+  summary: 'The order is paid: redeem the cards',
+  caller: 'server',
+  idempotent: true,
+  body: completeRequest,
+  query: waitQuery,
+  answers: {
+    200: { description: 'Settled: completed, or in review', schema: checkout },
+    202: { description: 'Still completing', schema: checkout },
+  },
+  problems: [
+    'not_found',
+    'order_taken',
+    'checkout_closed',
+    'idempotency_mismatch',
+    'provider_unavailable',
+  ],
+  handle: (c, { body, query: { wait }, idempotencyKey }) =>
+    callCheckout(
+      c,
+      object => object.complete({ ...body, source: API_SOURCE, wait }, idempotencyKey),
+      acceptedUntilSettled,
+    ),
+})
+
+const cancel = operation({
+  id: 'cancelOrder',
+  method: 'POST',
+  path: '/v1/checkouts/{id}/cancel',
+  summary: 'The order is cancelled: release held cards, undo redemptions',
+  caller: 'server',
+  idempotent: true,
+  body: cancelRequest,
+  query: waitQuery,
+  answers: {
+    200: { description: 'Settled: cancelled, or in review', schema: checkout },
+    202: { description: 'Still cancelling', schema: checkout },
+  },
+  problems: ['not_found', 'checkout_closed', 'idempotency_mismatch', 'provider_unavailable'],
+  handle: (c, { body, query: { wait }, idempotencyKey }) =>
+    callCheckout(
+      c,
+      object => object.cancel({ ...body, source: API_SOURCE, wait }, idempotencyKey),
+      acceptedUntilSettled,
+    ),
+})
+
+export const completingOperations: Operation[] = [complete, cancel]

@@ -1,0 +1,23 @@
+/** The OpenAPI document as an operation of the API that it describes (contract, Open). */
+import { z } from 'zod'
+import { openApiOf } from '../openapi/document.ts'
+import { type Operation, operation } from '../operation.ts'
+
+/** The operation that answers with the document of the other operations and of itself. */
+export const documentOperation = (others: readonly Operation[]): Operation => {
+  const self: Operation = operation({
+    id: 'readApiDocument',
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This document',
+    caller: 'open',
+    needsSettings: false,
+    answers: { 200: { description: 'OpenAPI 3.1', schema: z.record(z.string(), z.unknown()) } },
+    handle: c => {
+      c.header('Access-Control-Allow-Origin', '*')
+      c.header('Cache-Control', 'public, max-age=300')
+      return c.json(openApiOf([...others, self]))
+    },
+  })
+  return self
+}

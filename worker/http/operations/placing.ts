@@ -1,0 +1,43 @@
+/** Bind a checkout to an order, and give it back to the shopper (contract, For the shop's server). */
+import { checkout, placeRequest, reopenRequest } from '../../../shared/api.ts'
+import { callCheckout } from '../checkout-answer.ts'
+import { type Operation, operation } from '../operation.ts'
+import { API_SOURCE } from './order-source.ts'
+
+const place = operation({
+  id: 'placeOrder',
+  method: 'POST',
+  path: '/v1/checkouts/{id}/place',
+  summary: 'Bind the checkout to an order and make its holds firm',
+  caller: 'server',
+  idempotent: true,
+  body: placeRequest,
+  answers: { 200: { description: 'The placed checkout', schema: checkout } },
+  problems: [
+    'not_found',
+    'stale_total',
+    'checkout_changed',
+    'order_taken',
+    'checkout_closed',
+    'idempotency_mismatch',
+    'provider_unavailable',
+  ],
+  handle: (c, { body, idempotencyKey }) =>
+    callCheckout(c, object => object.place({ ...body, source: API_SOURCE }, idempotencyKey)),
+})
+
+const reopen = operation({
+  id: 'reopenCheckout',
+  method: 'POST',
+  path: '/v1/checkouts/{id}/reopen',
+  summary: 'Give a placed checkout back to the shopper',
+  caller: 'server',
+  idempotent: true,
+  body: reopenRequest,
+  answers: { 200: { description: 'The open checkout', schema: checkout } },
+  problems: ['not_found', 'checkout_closed', 'idempotency_mismatch', 'provider_unavailable'],
+  handle: (c, { body, idempotencyKey }) =>
+    callCheckout(c, object => object.reopen({ ...body, source: API_SOURCE }, idempotencyKey)),
+})
+
+export const placingOperations: Operation[] = [place, reopen]

@@ -1,0 +1,24 @@
+/** The public keys that verify the proofs of checkouts (contract, Open). */
+import { z } from 'zod'
+import { type Operation, operation } from '../operation.ts'
+
+const jwks = operation({
+  id: 'readProofKeys',
+  method: 'GET',
+  path: '/.well-known/jwks.json',
+  summary: 'The public keys of the proofs',
+  caller: 'open',
+  answers: {
+    200: {
+      description: 'A JSON Web Key Set (RFC 7517)',
+      schema: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }),
+    },
+  },
+  handle: async c => {
+    c.header('Access-Control-Allow-Origin', '*')
+    c.header('Cache-Control', 'public, max-age=300')
+    return c.json(await c.var.keys.jwks())
+  },
+})
+
+export const proofKeyOperations: Operation[] = [jwks]
