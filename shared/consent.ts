@@ -1,6 +1,6 @@
 /**
- * What a shopper is asked before a card may lose something, and what stays on a card afterwards. All amounts are integers in
- * the minor unit of the order's currency. Source: ARCHITECTURE.md, "The money rules", 2 and 5.
+ * What a shopper is asked before a card may lose something, and what stays on a card afterwards. All amounts are integers in the
+ * minor unit of the order's currency. Source: ARCHITECTURE.md, "The money rules", 2 and 5.
  */
 import {
   type Allocation,
@@ -10,33 +10,33 @@ import {
 } from './allocation.ts'
 import { floorToStep } from './money.ts'
 
-/** The question: what the card would pay and lose if any loss on it were agreed, and what it pays `without` any. */
+/** What the card would pay and lose if the shopper agreed to any loss on it, and what it pays `without` a loss. */
 export type Consent = { applied: number; forfeit: number; without: number }
 
-/** The question for a card that is about to be applied, at its place among the cards in the order of applying. */
+/** The question about a card that is about to be applied. `index` is its place among the cards in the order of applying. */
 export function consentFor(
   cards: readonly AllocationCard[],
   index: number,
   orderTotal: number,
   rules: AllocationRules,
 ): Consent {
-  const withAgreed = (agreed: number) =>
+  const allocateWith = (agreed: number) =>
     allocate(
       cards.map((card, at) => (at === index ? { ...card, agreed } : card)),
       orderTotal,
       rules,
     )
-  const freely = withAgreed(cardAt(cards, index).balance)
+  const withAnyLoss = allocateWith(cardAt(cards, index).balance)
   return {
-    applied: freely.applied[index]!,
-    forfeit: freely.forfeited[index]!,
-    without: withAgreed(0).applied[index]!,
+    applied: withAnyLoss.applied[index]!,
+    forfeit: withAnyLoss.forfeited[index]!,
+    without: allocateWith(0).applied[index]!,
   }
 }
 
 /**
- * What would be lost on a whole card that the allocation leaves unused, if it paid of what is due now while the others stay as
- * they are. Null where nothing is to be asked: it is used, it is not needed, or that much was agreed.
+ * What would be lost on a whole card that the allocation leaves unused, if it paid towards what is due now and the other cards
+ * stayed as they are. Null if there is nothing to ask: the card is used, it is not needed, or the shopper agreed to that much.
  */
 export function needsConsent(
   cards: readonly AllocationCard[],
@@ -57,7 +57,7 @@ export function leftOver(card: AllocationCard, applied: number, forfeited: numbe
   return card.balance - applied - forfeited
 }
 
-/** The most of `due` that can be paid without leaving less than can be charged. */
+/** How much of `due` can be paid with `most` without leaving less than the shop can charge. */
 function payable(most: number, due: number, minimumDue: number): number {
   if (most >= due) return due
   return Math.max(0, Math.min(most, due - minimumDue))
@@ -65,6 +65,6 @@ function payable(most: number, due: number, minimumDue: number): number {
 
 function cardAt(cards: readonly AllocationCard[], index: number): AllocationCard {
   const card = cards[index]
-  if (card === undefined) throw new RangeError('no card has this place')
+  if (card === undefined) throw new RangeError('no card has this index')
   return card
 }

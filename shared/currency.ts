@@ -1,6 +1,6 @@
 /**
- * The number of decimals of each currency, as ISO 4217 says. Not from `Intl`: its figures are for display, differ from the
- * standard (HUF, for one) and between engines.
+ * The number of decimals of each currency, from ISO 4217. `Intl` is no source: its numbers are for display, so they differ from the
+ * standard (for HUF, for example) and from engine to engine.
  */
 
 /** The form of an ISO 4217 code. */
@@ -38,5 +38,5 @@ const EXCEPTIONS = new Map(
   }),
 )
 
-/** Decimals of the currency: 2 for USD, 0 for JPY, 3 for KWD. */
+/** Decimals of a currency: 2 for USD, 0 for JPY, 3 for KWD. */
 export const exponentOf = (currency: string): number => EXCEPTIONS.get(currency) ?? 2

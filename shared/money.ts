@@ -1,18 +1,18 @@
 /**
- * Arithmetic and spelling of money. An amount is an integer in the minor unit of its currency and stays one: nothing here
- * passes through a fraction, so no cent is ever made or lost. Exponents come from `currency.ts`, never from `Intl`.
+ * Arithmetic with money, and its reading and writing. An amount is an integer in the minor unit of its currency. Nothing here goes
+ * through a fraction, so no cent appears or disappears. Exponents come from `currency.ts`, never from `Intl`.
  */
 import { exponentOf } from './currency.ts'
 
-/** Digits, and at most four decimals: the form in which the gift-card systems write amounts. No sign, no blanks, no exponent. */
+/** Digits and at most four decimals, as the gift-card systems write amounts. No sign, space or exponent. */
 const DECIMAL = /^\d+(\.\d{1,4})?$/
 
 /** The largest multiple of `step` that is not above `amount`. */
 export const floorToStep = (amount: number, step: number): number => amount - (amount % step)
 
 /**
- * Reads a decimal text in major units: `decimalToMinor('52.5', 2)` is 5250. Null where the text is not a plain decimal, has
- * decimals that the currency lacks (zeros may be too many), or is more than can be counted exactly.
+ * Reads a decimal text in major units: `decimalToMinor('52.5', 2)` is 5250. Null if the text is not a plain decimal, has more
+ * decimals than the currency (other than zeros), or is too large to be exact.
  */
 export function decimalToMinor(text: string, exponent: number): number | null {
   if (!DECIMAL.test(text)) return null
@@ -22,7 +22,7 @@ export function decimalToMinor(text: string, exponent: number): number | null {
   return Number.isSafeInteger(minor) ? minor : null
 }
 
-/** Writes an amount in major units with all of its decimals: `minorToDecimal(5250, 2)` is `52.50`. */
+/** Writes an amount in major units with all its decimals: `minorToDecimal(5250, 2)` is `52.50`. */
 export function minorToDecimal(amount: number, exponent: number): string {
   if (!Number.isSafeInteger(amount)) {
     throw new RangeError('an amount must be an integer of minor units')
@@ -34,13 +34,13 @@ export function minorToDecimal(amount: number, exponent: number): string {
 }
 
 /**
- * The amount as people of the locale read it: `formatMoney(5250, 'USD', 'en')` is `$52.50`. A locale that is no language
- * tag (`en_US`, an empty `lang`) reads as English, since a page must not break over it.
+ * Writes the amount as people write it in the locale: `formatMoney(5250, 'USD', 'en')` is `$52.50`. A locale that is not a
+ * language tag (`en_US`, an empty `lang`) counts as English, because a page must not break over it.
  */
 export function formatMoney(amount: number, currency: string, locale: string): string {
   const exponent = exponentOf(currency)
   const text = minorToDecimal(amount, exponent)
-  // As text, large amounts keep their cents. The types know that only from ES2023 on; an older engine makes a number of it.
+  // A string keeps the cents of large amounts. The types accept one from ES2023 on; older engines convert it to a number.
   return formatter(currency, exponent, locale).format(text as unknown as number)
 }
 

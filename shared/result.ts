@@ -1,4 +1,4 @@
-/** An expected outcome: a value, or the reason why there is none. Broken promises are thrown, expected failures returned. */
+/** A value, or the reason why there is none. Expected failures are returned; a broken promise is a bug and is thrown. */
 export type Result<Value, Failure> = { ok: true; value: Value } | { ok: false; failure: Failure }
 
 export const success = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value })

@@ -194,7 +194,12 @@ describe('allocate refuses', () => {
     ['more than ten cards', Array.from({ length: 11 }, () => vauchar(1)), 100, /at most 10 cards/],
     ['a fraction of a cent', [vauchar(1.5)], 100, /integer of minor units/],
     ['a negative order', [vauchar(1)], -1, /integer of minor units/],
-    ['two coarse steps', [splittable(100), { ...splittable(100), step: 50 }], 100, /coarse step/],
+    [
+      'two steps other than 1',
+      [splittable(100), { ...splittable(100), step: 50 }],
+      100,
+      /only one step/,
+    ],
     ['no step', [{ ...vauchar(100), step: 0 }], 100, /at least 1/],
   ])('%s', (_, cards, orderTotal, message) => {
     expect(() => allocate(cards, orderTotal, DOWN)).toThrow(message)
