@@ -1,4 +1,4 @@
-/** What a body may be, and what a caller is told of one that does not fit (contract section 1). */
+/** Which bodies are accepted, and what the answer says about others (contract, Problems). */
 import { describe, expect, it } from 'vitest'
 import { asShopper, json, workerWith } from '../workerd/caller.ts'
 import { sampleCheckout } from '../workerd/sample-checkout.ts'
@@ -13,7 +13,7 @@ describe('a body', () => {
   const codeOf = async (answer: Response) => (await json(answer)).code
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'text/json'])(
-    'of type %s is not taken',
+    'of type %s is refused',
     async type => {
       const answer = await send(JSON.stringify(CREATION), type)
       expect([answer.status, await codeOf(answer)]).toEqual([415, 'unsupported_media_type'])
@@ -26,12 +26,16 @@ describe('a body', () => {
     )
   })
 
-  it('over 16 KiB is not taken, whether it tells its length or not', async () => {
+  it('over 16 KiB is refused, with or without a declared length', async () => {
     const big = JSON.stringify({ ...CREATION, code: 'x'.repeat(16 * 1024) })
     expect(await codeOf(await send(big))).toBe('body_too_large')
     const stream = new Blob([big]).stream()
     const answer = await send(stream)
-    expect([answer.status, await codeOf(answer)]).toEqual([413, 'body_too_large'])
+    expect(await json(answer)).toMatchObject({
+      code: 'body_too_large',
+      status: 413,
+      detail: 'The body may have at most 16384 bytes.',
+    })
   })
 
   it.each([
@@ -60,7 +64,7 @@ describe('a body', () => {
     expect([answer.status, await codeOf(answer)]).toEqual([400, 'invalid_request'])
   })
 
-  it('that does not fit is told which fields, and never what stood in them', async () => {
+  it('is refused by the names of its fields, never by their values', async () => {
     const answer = await send({ currency: 'CODE-1234', orderTotal: 'CODE-1234', 'CODE-1234': 1 })
     const text = await answer.text()
     expect(JSON.parse(text).issues.map((issue: { path: string }) => issue.path)).toEqual([

@@ -22,7 +22,7 @@ describe('a line of the log', () => {
     expect(lines).toEqual(['{"level":"info","event":"test","status":200}'])
   })
 
-  it('tells where an exception was thrown, and not what it said', () => {
+  it('says where an exception was thrown, without its message', () => {
     const trace = traceOf(new TypeError(`fetch failed: https://api.example/${CANARY}\n${CANARY}`))
     expect(trace).toMatch(/^TypeError \| at /)
     expect(trace).not.toContain(CANARY)
@@ -31,7 +31,7 @@ describe('a line of the log', () => {
 })
 
 describe('a code or a secret', () => {
-  it('is in no line, whatever becomes of the call', async () => {
+  it('is in no line, however the call ends', async () => {
     const throwing = async () => {
       throw new Error(CANARY)
     }

@@ -1,4 +1,4 @@
-/** The scripts of the element, for any page (contract section 1, "Open"). */
+/** The scripts of the element, for any page (contract, Open). */
 import { describe, expect, it } from 'vitest'
 import { workerWith } from '../workerd/caller.ts'
 
@@ -32,12 +32,12 @@ describe('the scripts', () => {
     expect(answer.headers.get('set-cookie')).toBeNull()
   })
 
-  it('are not sent again where the page has them', async () => {
+  it('are not sent again to a browser that has them', async () => {
     const answer = await withScripts('/instagift.js', { headers: { 'If-None-Match': '"1"' } })
     expect(answer.status).toBe(304)
   })
 
-  it('that are not there are a problem, not a page', async () => {
+  it('that do not exist are a problem, not a page', async () => {
     const answer = await withScripts('/v/0.1.0/nothing.html')
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
     expect(answer.status).toBe(404)

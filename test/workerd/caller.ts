@@ -1,6 +1,6 @@
 /**
- * Who calls the worker in these tests: a shopper's browser and the shop's server. `workerWith` is the same worker with other
- * settings, or with an object that answers what a test wants to see at the edge.
+ * The callers of the worker in these tests: a shopper's browser and the shop's server. `workerWith` makes a worker with other
+ * settings, or with objects that answer as the test wants.
  */
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
@@ -18,7 +18,7 @@ export type Sent = {
 
 export type Ask = (path: string, sent?: Sent) => Promise<Response>
 
-type Bent = {
+type Replaced = {
   settings?: Record<string, string | undefined>
   checkout?: Partial<CheckoutCalls>
   order?: (name: string) => Partial<OrderCalls>
@@ -28,9 +28,9 @@ type Bent = {
 
 const namespaceOf = (object: (name: string) => object | undefined) => ({ getByName: object })
 
-/** The worker with what is given in place of its own; a call waits for everything the worker left running. */
-export const workerWith = ({ settings, checkout, order, backOffice, assets }: Bent): Ask => {
-  const bent = {
+/** The worker with some parts replaced. A call waits for everything that the worker left running. */
+export const workerWith = ({ settings, checkout, order, backOffice, assets }: Replaced): Ask => {
+  const bindings = {
     ...env,
     ...settings,
     ...(checkout && { CHECKOUT: namespaceOf(() => checkout) }),
@@ -43,23 +43,23 @@ export const workerWith = ({ settings, checkout, order, backOffice, assets }: Be
   return async (path, sent) => {
     const context = createExecutionContext()
     const request = requestTo(path, sent)
-    const answer = await app.fetch(request, bent as never, context)
+    const answer = await app.fetch(request, bindings as never, context)
     await waitOnExecutionContext(context)
     await expectDocumented(request, answer)
     return answer
   }
 }
 
-/** The worker as it is. A call has no header that was not asked for. */
+/** The real worker. A call has only the headers that the test gives. */
 export const call: Ask = workerWith({})
 
-/** As the shop's server calls. */
+/** Calls as the shop's server. */
 export const asShop =
   (ask: Ask): Ask =>
   (path, sent = {}) =>
     ask(path, { ...sent, headers: { Authorization: `Bearer ${STORE_API_KEY}`, ...sent.headers } })
 
-/** As the browser of a shopper at the shop's page calls, from this address. */
+/** Calls as the browser of a shopper on the shop's page, from this address. */
 export const asShopper =
   (ask: Ask, address = newAddress()): Ask =>
   (path, sent = {}) =>
@@ -72,7 +72,7 @@ export const shop = asShop(call)
 
 let addresses = 0
 
-/** An address that no other test has. */
+/** An address that no other test uses. */
 export const newAddress = (): string => {
   addresses += 1
   return `203.0.${Math.floor(addresses / 250)}.${(addresses % 250) + 1}`
@@ -87,6 +87,6 @@ const requestTo = (path: string, { method, body, headers = {} }: Sent = {}): Req
   })
 }
 
-/** The JSON of an answer, to be looked into. */
+/** The JSON of an answer. */
 // biome-ignore lint/suspicious/noExplicitAny: a test asserts what it reads.
 export const json = async (answer: Response): Promise<any> => answer.json()

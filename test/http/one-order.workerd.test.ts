@@ -1,4 +1,4 @@
-/** The whole way through the real objects to the sandbox and back: apply, place, a webhook that completes, and what is told of it. */
+/** One order through the real objects and the sandbox: apply, place, a webhook that completes it, and the events that follow. */
 import { describe, expect, it, vi } from 'vitest'
 import { deliver } from '../webhooks/standard-delivery.ts'
 import { SANDBOX, SHOP_SERVER } from '../worker-settings.ts'
@@ -21,7 +21,7 @@ const begin = async (code: string, headers: Record<string, string> = {}) =>
   })
 
 describe('an order that is placed and paid', () => {
-  it('redeems the card once, however often that is told', async () => {
+  it('redeems the card once, however often the shop reports it', async () => {
     const code = await newCard({ system: 'instagift', balance: 10000 })
     const open = await json(await begin(code))
     expect(open).toMatchObject({ status: 'open', applied: 5200, due: 50 })
@@ -55,7 +55,7 @@ describe('an order that is placed and paid', () => {
     expect(Object.keys(seen)).not.toContain('orderId')
   })
 
-  it('is told to the shop, signed, and listed as an event', async () => {
+  it('is reported to the shop, signed, and listed as an event', async () => {
     const code = await newCard({ system: 'vauchar', balance: 2000 })
     const { id, applied } = await json(await begin(code))
     expect(applied).toBe(2000)

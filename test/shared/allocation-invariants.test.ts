@@ -18,8 +18,8 @@ const SEED = 4217
 const allocated = ({ cards, orderTotal, rules }: Purchase) => allocate(cards, orderTotal, rules)
 
 describe('every allocation of up to ten cards', () => {
-  const holds = (law: (purchase: Purchase) => void) =>
-    fc.assert(fc.property(purchases(10, 30000, [100]), law), {
+  const holds = (invariant: (purchase: Purchase) => void) =>
+    fc.assert(fc.property(purchases(10, 30000, [100]), invariant), {
       seed: SEED,
       numRuns: 500,
     })

@@ -1,4 +1,4 @@
-/** What anybody may ask: health and the public keys (contract section 1, "Open"). */
+/** Health and the public keys (contract, Open). */
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { asShopper, call, json, workerWith } from '../workerd/caller.ts'
@@ -14,7 +14,7 @@ const healthOf = async (seen: object, settings = {}) => {
 }
 
 describe('health', () => {
-  it('is ok where nothing was called yet, and names what is switched on', async () => {
+  it('is ok before the first call, and names what is switched on', async () => {
     const { status, report } = await healthOf({})
     expect(status).toBe(200)
     expect(report).toEqual({
@@ -40,15 +40,15 @@ describe('health', () => {
     })
   })
 
-  it('is degraded by reviews that nobody hears of, not by reviews', async () => {
+  it('is degraded by open reviews only if the shop does not hear of them', async () => {
     expect((await healthOf({ openReviews: 2 })).status).toBe(200)
     expect((await healthOf({ openReviews: 2, undelivered: 1 })).status).toBe(503)
-    const deaf = { NOTIFY_URL: undefined, NOTIFY_SECRET: undefined }
-    expect((await healthOf({ openReviews: 2 }, deaf)).status).toBe(503)
-    expect((await healthOf({}, deaf)).status).toBe(200)
+    const withoutNotify = { NOTIFY_URL: undefined, NOTIFY_SECRET: undefined }
+    expect((await healthOf({ openReviews: 2 }, withoutNotify)).status).toBe(503)
+    expect((await healthOf({}, withoutNotify)).status).toBe(200)
   })
 
-  it('tells of a back office that does not answer', async () => {
+  it('is degraded while the back office does not answer', async () => {
     const health = async () => {
       throw new Error('overloaded')
     }
@@ -61,7 +61,7 @@ describe('health', () => {
 })
 
 describe('the public keys', () => {
-  it('check the proof of a checkout', async () => {
+  it('verify the proof of a checkout', async () => {
     const create = async () => ({ ok: true as const, value: sampleCheckout('ck_x') })
     const body = { currency: 'USD', orderTotal: 1 }
     const answer = await asShopper(workerWith({ checkout: { create } }))('/v1/checkouts', { body })
