@@ -1,17 +1,17 @@
 /**
- * How much of each gift card pays for an order: the best allocation for up to ten cards, the same on every machine. All amounts are
- * integers in the minor unit of one currency. All cards have that currency, and their sum is a safe integer.
+ * How much of each gift card pays for an order: the best allocation for up to ten cards, the same on every machine. All amounts
+ * are integers in the minor unit of one currency. All cards have that currency, and their sum is a safe integer.
  *
  * What a card may do:
- * - A **partial** card spends a multiple of its step and pays what it spends. With rounding up, one partial card may pay less than
- *   it spends if then nothing is left due: by less than a step, and by no more than the shopper agreed to lose on it.
- * - A **whole** card (one that cannot be used in part) spends its balance. It pays at most its balance rounded down to its step. The
- *   rest is lost, so it pays at least what keeps this loss within what was agreed. It may pay less than it could.
+ * - A **partial** card spends a multiple of its step and pays what it spends. With rounding up, one partial card may pay less
+ *   than it spends if then nothing is left due: by less than a step, and by no more than the shopper agreed to lose on it.
+ * - A **whole** card (one that cannot be used in part) spends its balance. It pays at most its balance rounded down to its
+ *   step. The rest is lost, so it pays at least what keeps this loss within what was agreed. It may pay less than it could.
  * - What is left due is nothing, or at least `minimumDue`. Applying nothing is always allowed.
  *
- * The best allocation leaves the least due; among those, it loses the least in all; among those, it uses the most of the card that was
- * applied first, then of the second, and so on. Sources: ARCHITECTURE.md, "The money rules"; for whole dollars, rounding up and "the
- * entire certificate face value will be redeemed": Instagift API v2, "Partial Redemption".
+ * The best allocation leaves the least due; among those, it loses the least in all; among those, it uses the most of the card
+ * that was applied first, then of the second, and so on. Sources: ARCHITECTURE.md, "The money rules"; for whole dollars,
+ * rounding up and "the entire certificate face value will be redeemed": Instagift API v2, "Partial Redemption".
  */
 import {
   type CardLimits,
@@ -46,7 +46,10 @@ export type Allocation = { applied: number[]; forfeited: number[]; due: number }
 // Every set of whole cards is tried: ten cards make a thousand.
 const MAX_CARDS = 10
 
-/** The best allocation; `cards` in the order in which they were applied. Throws a RangeError if the arguments break the rules above. */
+/**
+ * The best allocation; `cards` in the order in which they were applied. Throws a RangeError if the arguments break the rules
+ * above.
+ */
 export function allocate(
   cards: readonly AllocationCard[],
   orderTotal: number,

@@ -1,6 +1,6 @@
 /**
- * What a shopper is asked before a card may lose something, and what stays on a card afterwards. All amounts are integers in the
- * minor unit of the order's currency. Source: ARCHITECTURE.md, "The money rules", 2 and 5.
+ * What a shopper is asked before a card may lose something, and what stays on a card afterwards. All amounts are integers in
+ * the minor unit of the order's currency. Source: ARCHITECTURE.md, "The money rules", 2 and 5.
  */
 import {
   type Allocation,

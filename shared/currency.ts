@@ -1,6 +1,6 @@
 /**
- * The number of decimals of each currency, from ISO 4217. `Intl` is no source: its numbers are for display, so they differ from the
- * standard (for HUF, for example) and from engine to engine.
+ * The number of decimals of each currency, from ISO 4217. `Intl` is no source: its numbers are for display, so they differ from
+ * the standard (for HUF, for example) and from engine to engine.
  */
 
 /** The form of an ISO 4217 code. */

@@ -1,6 +1,6 @@
 /**
- * Arithmetic with money, and its reading and writing. An amount is an integer in the minor unit of its currency. Nothing here goes
- * through a fraction, so no cent appears or disappears. Exponents come from `currency.ts`, never from `Intl`.
+ * Arithmetic with money, and its reading and writing. An amount is an integer in the minor unit of its currency. Nothing here
+ * goes through a fraction, so no cent appears or disappears. Exponents come from `currency.ts`, never from `Intl`.
  */
 import { exponentOf } from './currency.ts'
 

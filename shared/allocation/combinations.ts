@@ -1,11 +1,11 @@
 /**
- * The combinations in which several cards can pay, and the amounts that each can reach. A combination says which whole cards are
- * used and which partial card, if any, is rounded up. All other choices are amounts without gaps, so they need no search:
+ * The combinations in which several cards can pay, and the amounts that each can reach. A combination says which whole cards
+ * are used and which partial card, if any, is rounded up. All other choices are amounts without gaps, so they need no search:
  *
  * - The used whole cards together pay any integer from the sum of their least to the sum of their greatest payments.
  * - Exact cards together spend any integer up to their sum. Stepped cards together spend any number of units up to theirs.
- * - So with k units a combination pays any integer between two bounds, and both bounds grow with k. The most that it pays within a
- *   limit is therefore found at the greatest k that fits under the limit.
+ * - So with k units a combination pays any integer between two bounds, and both bounds grow with k. The most that it pays
+ *   within a limit is therefore found at the greatest k that fits under the limit.
  * - Paid = payments of whole cards + spending of partial cards − rounding loss. Lost = balances of the used whole cards − their
  *   payments + rounding loss. Added up: **lost = balances + partial spending − paid**. For a given payment, the least loss is
  *   therefore reached with the least partial spending that still lets the whole cards pay the rest.
@@ -107,7 +107,10 @@ export function leastPartialSpending(
   return spending
 }
 
-/** The least amount from `needed` on that partial cards can spend, with at least `leastUnits` units; null if it is too much for them. */
+/**
+ * The least amount from `needed` on that partial cards can spend, with at least `leastUnits` units; null if it is too much for
+ * them.
+ */
 export function leastSpendingFrom(
   needed: number,
   totals: Totals,

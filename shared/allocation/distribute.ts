@@ -1,6 +1,6 @@
 /**
- * Distributes what a combination pays among its cards: as much as possible to the card that was applied first, then to the second,
- * and so on. Each card takes the most that leaves the later cards an amount that they can reach.
+ * Distributes what a combination pays among its cards: as much as possible to the card that was applied first, then to the
+ * second, and so on. Each card takes the most that leaves the later cards an amount that they can reach.
  */
 import {
   type CardLimits,

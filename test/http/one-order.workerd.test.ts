@@ -1,4 +1,6 @@
-/** One order through the real objects and the sandbox: apply, place, a webhook that completes it, and the events that follow. */
+/**
+ * One order through the real objects and the sandbox: apply, place, a webhook that completes it, and the events that follow.
+ */
 import { describe, expect, it, vi } from 'vitest'
 import { deliver } from '../webhooks/standard-delivery.ts'
 import { SANDBOX, SHOP_SERVER } from '../worker-settings.ts'

@@ -1,4 +1,6 @@
-/** What the router does before and around every operation: API key, ids, methods, headers, bugs, settings (contract, HTTP API). */
+/**
+ * What the router does before and around every operation: API key, ids, methods, headers, bugs, settings (contract, HTTP API).
+ */
 import { describe, expect, it } from 'vitest'
 import { STORE_API_KEY, STORE_ORIGIN } from '../worker-settings.ts'
 import { asShopper, call, json, workerWith } from '../workerd/caller.ts'

@@ -1,5 +1,6 @@
 /** Source `standard`: which signatures are believed (Standard Webhooks 1.0.0; contract section 2). */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { PROBLEMS } from '../../shared/problems.ts'
 import { isSignedByAny } from '../../worker/webhooks/standard.ts'
 import { WEBHOOK_SECRET } from '../worker-settings.ts'
 import { json, workerWith } from '../workerd/caller.ts'
@@ -47,9 +48,10 @@ describe('a signature', () => {
     expect(answer.status).toBe(401)
     expect(await json(answer)).toEqual({
       type: 'urn:instagift-checkout:problem:unauthorized',
-      title: 'Not authorised',
-      status: 401,
       code: 'unauthorized',
+      status: PROBLEMS.unauthorized.status,
+      title: PROBLEMS.unauthorized.title,
+      detail: PROBLEMS.unauthorized.detail,
     })
     expect(asked).toEqual([])
   }

@@ -11,7 +11,10 @@ type Status = 200 | 201 | 202
 export const respond = async (c: RequestContext, result: CheckoutResult, status: Status = 200) =>
   result.ok ? c.json(await visibleCheckout(c, result.value), status) : refuse(c, result.failure)
 
-/** Makes one call of the checkout in the path and answers with its result. An id that this worker did not make reaches no object. */
+/**
+ * Makes one call of the checkout in the path and answers with its result. An id that this worker did not make reaches no
+ * object.
+ */
 export const callCheckout = async (
   c: RequestContext,
   call: (checkout: CheckoutCalls) => Promise<CheckoutResult>,

@@ -1,6 +1,7 @@
 /**
- * What a caller may see of a Checkout (contract, Checkout). The shop's server sees all of it. A browser sees an open one without
- * the server's fields, and of any other only the short form, since the id of an ordered checkout lies in order metadata.
+ * What a caller may see of a Checkout (contract, Checkout). The shop's server sees all of it. A browser sees an open one
+ * without the server's fields, and of any other only the short form, since the id of an ordered checkout lies in order
+ * metadata.
  */
 import type { Checkout, CheckoutCard } from '../../shared/api.ts'
 import { proofOf } from '../keys/proof.ts'

@@ -1,6 +1,6 @@
 /**
- * Which browser pages may call: the exact origins of `STORE_ORIGINS`, without cookies. An `Origin` is not a login. Callers without
- * one are served, and what protects a checkout is its id.
+ * Which browser pages may call: the exact origins of `STORE_ORIGINS`, without cookies. An `Origin` is not a login. Callers
+ * without one are served, and what protects a checkout is its id.
  */
 import type { MiddlewareHandler } from 'hono'
 import { readOrigins } from '../settings/settings.ts'

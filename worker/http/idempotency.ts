@@ -1,4 +1,6 @@
-/** `Idempotency-Key`: a call that is repeated with the same key, method, path and body is carried out once (contract, HTTP API). */
+/**
+ * `Idempotency-Key`: a call that is repeated with the same key, method, path and body is carried out once (contract, HTTP API).
+ */
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result, success } from '../../shared/result.ts'
 import type { IdempotencyKey } from '../checkout/calls.ts'
@@ -32,8 +34,8 @@ export const idempotencyKeyFor = async (
 }
 
 /**
- * What the id of a new checkout is derived from, so that a repeated creation finds the same checkout; undefined for a random id.
- * A key that could be guessed counts only for the same visitor.
+ * What the id of a new checkout is derived from, so that a repeated creation finds the same checkout; undefined for a random
+ * id. A key that could be guessed counts only for the same visitor.
  */
 export const creationSeed = (c: RequestContext): string | undefined => {
   const header = c.req.header(HEADER)

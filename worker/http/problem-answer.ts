@@ -4,7 +4,10 @@ import { PROBLEMS } from '../../shared/problems.ts'
 import { visibleCheckout } from './checkout-view.ts'
 import type { RequestContext } from './request-context.ts'
 
-/** Answers with the problem. A `detail` of its own replaces that of the catalogue. A Checkout in it is cut to what the caller may see. */
+/**
+ * Answers with the problem. A `detail` of its own replaces that of the catalogue. A Checkout in it is cut to what the caller
+ * may see.
+ */
 export const refuse = async (c: RequestContext, problem: Problem): Promise<Response> => {
   const { status, title, detail } = PROBLEMS[problem.code]
   c.set('problem', problem.code)

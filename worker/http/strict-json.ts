@@ -8,9 +8,9 @@ const MAX_DEPTH = 40
 type Surrogates = 'pairs' | 'any'
 
 /**
- * Parses JSON. Refuses an object with the same name twice, and JSON that is nested too deeply; the failure completes "the body …".
- * With `pairs`, half of a surrogate pair is refused. Read the orders of platforms with `any`: a note that the platform cut in the
- * middle of an emoji is no reason to miss a payment.
+ * Parses JSON. Refuses an object with the same name twice, and JSON that is nested too deeply; the failure completes "the body
+ * …". With `pairs`, half of a surrogate pair is refused. Read the orders of platforms with `any`: a note that the platform cut
+ * in the middle of an emoji is no reason to miss a payment.
  */
 export const parseJson = (
   text: string,

@@ -1,4 +1,7 @@
-/** The schemas of the OpenAPI document. Those with a name stand once in its components, and the rest of the document points there. */
+/**
+ * The schemas of the OpenAPI document. Those with a name stand once in its components, and the rest of the document points
+ * there.
+ */
 import { z } from 'zod'
 import { checkout, checkoutCard, review } from '../../../shared/api.ts'
 import type { ProblemCode } from '../../../shared/problem.ts'

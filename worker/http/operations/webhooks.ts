@@ -1,6 +1,6 @@
 /**
- * Deliveries of shop platforms (contract, Webhooks). Raw body first, signature second, freshness third, JSON fourth, schema fifth.
- * A genuine delivery is answered 2xx. Why a signature is wrong is not said to the sender.
+ * Deliveries of shop platforms (contract, Webhooks). Raw body first, signature second, freshness third, JSON fourth, schema
+ * fifth. A genuine delivery is answered 2xx. Why a signature is wrong is not said to the sender.
  */
 import { z } from 'zod'
 import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
@@ -20,7 +20,7 @@ import { refuse } from '../problem-answer.ts'
 import type { RequestContext } from '../request-context.ts'
 import { parseJson } from '../strict-json.ts'
 
-// BigCommerce is the platform whose orders must be read, and it repeats a delivery after a minute at the earliest (BigCommerce, "Webhooks overview").
+// BigCommerce is the platform whose orders must be read. It repeats a delivery after a minute (BigCommerce, "Webhooks overview").
 const RETRY_SECONDS = 60
 
 const deliver = operation({
