@@ -1,5 +1,7 @@
 /** Cards that are refused: how, in which words of the contract, and that nothing stays behind. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { ProblemCode } from '../../../shared/problem.ts'
+import { PROBLEMS } from '../../../shared/problems.ts'
 import { type Actors, actorsOf, brief, upstreamCalls } from '../../world/actors.ts'
 import { createWorld, type World } from '../../world/world.ts'
 
@@ -19,8 +21,9 @@ describe('a card is refused', () => {
     const { id } = await p.begin(orderTotal)
     const { status, body } = await p.apply(id, code, more)
     expect(brief((await p.look(id)).body)).toMatchObject({ applied: 0, cards: [] })
-    const { type, title, ...problem } = body
+    const { type, title, detail, ...problem } = body
     expect(type).toBe(`urn:instagift-checkout:problem:${problem.code}`)
+    expect(PROBLEMS[problem.code as ProblemCode]).toMatchObject({ status, title, detail })
     expect(problem.status).toBe(status)
     return problem
   }
