@@ -6,7 +6,6 @@
  * groupings in the documents are 4-4-6 and 3-6-4); YouGotaGift Merchant API v1 (13 digits). All samples are in capitals, so
  * codes are asked for in capitals; a code is never refused for its length alone unless it can't be one in any system.
  */
-import type { ProviderName } from './api.ts'
 
 export type ClaimCode = {
   /** As typed or pasted, cut out of what stood around it, in capitals, every separator a dash. */
@@ -15,8 +14,6 @@ export type ClaimCode = {
   key: string
   /** In the usual grouping of its length; as typed where there is none. */
   grouped: string
-  /** The exact spellings to ask Instagift for, in turn: as typed, then the usual grouping where that differs. */
-  spellings: string[]
   /** The last four of the key: all that may be shown of an applied code. */
   label: string
 }
@@ -43,20 +40,6 @@ export function readClaimCode(typed: string): ClaimCode | null {
   return found === null ? null : claimCode(found)
 }
 
-/** The gift-card systems that such a code can belong to, the likeliest first. */
-export function couldBe(code: ClaimCode): ProviderName[] {
-  return /^\d{13}$/.test(code.key)
-    ? ['yougotagift', 'instagift', 'vauchar']
-    : ['instagift', 'vauchar']
-}
-
-/** The exact spellings to ask this system for, in turn. YouGotaGift's codes are digits alone. */
-export function spellingsFor(code: ClaimCode, provider: ProviderName): string[] {
-  if (provider === 'instagift') return code.spellings
-  if (provider === 'yougotagift') return [code.key]
-  return [...new Set([code.typed, code.key])]
-}
-
 /**
  * How a code is shown while it is typed: in capitals and groups. Separators of one's own count, digits alone stay together,
  * and what could not be a code is shown as it is.
@@ -78,7 +61,7 @@ function claimCode(typed: string): ClaimCode {
   const key = keyOf(typed)
   const grouping = GROUPINGS[key.length]
   const grouped = grouping === undefined ? typed : group(key, grouping)
-  return { typed, key, grouped, spellings: [...new Set([typed, grouped])], label: key.slice(-4) }
+  return { typed, key, grouped, label: key.slice(-4) }
 }
 
 const keyOf = (spelling: string): string => spelling.replaceAll('-', '')

@@ -1,6 +1,6 @@
 /** One order as its shopper sees it: what was charged, what gift codes paid, what stays on each of them. */
 import { html, raw } from 'hono/html'
-import type { CheckoutCard, PROVIDERS } from '../../shared/api.ts'
+import type { CheckoutCard } from '../../shared/api.ts'
 import { type Html, page } from './layout.ts'
 import { money } from './money.ts'
 import { cardWords, orderWords } from './order-words.ts'
@@ -62,12 +62,6 @@ function chargeLabel(status: string): string {
   return status === 'voided' ? 'Not charged, card let go' : 'Reserved on your card'
 }
 
-const BRANDS = {
-  instagift: 'Instagift',
-  yougotagift: 'YouGotaGift',
-  vauchar: 'Vauchar',
-} satisfies Record<(typeof PROVIDERS)[number], string>
-
 function cards(used: CheckoutCard[], currency: string): Html {
   return html`<section class="panel cards" aria-labelledby="cards-title">
     <h2 id="cards-title">Gift codes</h2>
@@ -75,7 +69,7 @@ function cards(used: CheckoutCard[], currency: string): Html {
       card => html`<li data-card="${card.label}" class="${card.status}">
         <span class="chip">${raw('•••• ')}${card.label}</span>
         <div><b>${card.title ?? 'Gift card'}</b>
-          <span>${cardWords(card, currency, card.provider ? BRANDS[card.provider] : 'the gift card system')}</span></div>
+          <span>${cardWords(card, currency)}</span></div>
         <span class="price">${money(paidBy(card), currency)}</span>
       </li>`,
     )}</ul>

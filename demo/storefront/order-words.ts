@@ -55,19 +55,19 @@ function endedWords(order: Order): Words {
   return { kind: 'wait', title, text: `${card}Your gift codes are being given back …` }
 }
 
-/** What became of one card, and what stays on it. `brand`: whose card it is. */
-export function cardWords(card: CheckoutCard, currency: string, brand: string): string {
+/** What became of one card, and what stays on it. */
+export function cardWords(card: CheckoutCard, currency: string): string {
   switch (card.status) {
     case 'redeemed':
-      return `Redeemed. ${leftWords(card, currency, brand)}`
+      return `Redeemed. ${leftWords(card, currency)}`
     case 'held':
       return 'Held for this order.'
     case 'redeeming':
       return 'Being redeemed …'
     case 'rejected':
-      return `${brand} did not accept this code. Nothing was taken from it.`
+      return 'The gift-card system did not accept this code. Nothing was taken from it.'
     case 'review':
-      return `A person is checking this code with ${brand}.`
+      return 'A person is checking this code with the gift-card system.'
     case 'released':
       return 'Not used. It can be used again.'
     case 'reversing':
@@ -77,14 +77,10 @@ export function cardWords(card: CheckoutCard, currency: string, brand: string): 
   }
 }
 
-function leftWords(
-  { left, leftOn, forfeited = 0 }: CheckoutCard,
-  currency: string,
-  brand: string,
-): string {
+function leftWords({ left, leftOn, forfeited = 0 }: CheckoutCard, currency: string): string {
   const lost = forfeited > 0 ? ` ${money(forfeited, currency)} was given up, as you agreed.` : ''
   if (left === 0 || leftOn === 'none') return `Nothing is left on it.${lost}`
   return leftOn === 'new_code'
-    ? `${money(left, currency)} stays yours under a new code, in your ${brand} account.${lost}`
+    ? `${money(left, currency)} stays yours under a new code, in your gift-card account.${lost}`
     : `${money(left, currency)} stays on the same code.${lost}`
 }

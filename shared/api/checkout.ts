@@ -3,7 +3,7 @@
  * worker/http/checkout-view.ts decides which.
  */
 import { z } from 'zod'
-import { amount, PROVIDERS, time } from './values.ts'
+import { amount, providerName, time } from './values.ts'
 
 export const CHECKOUT_STATUSES = [
   'open',
@@ -45,7 +45,7 @@ export const checkoutCard = z.object({
   left: amount.describe('What stays for the shopper after this order'),
   leftOn: z.enum(['same_code', 'new_code', 'none']),
   status: z.enum(CARD_STATUSES),
-  provider: z.enum(PROVIDERS).optional(),
+  provider: providerName.optional(),
   title: z.string().nullable().optional(),
   balance: amount.optional(),
   forfeited: amount.optional(),

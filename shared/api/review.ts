@@ -1,6 +1,6 @@
 /** A review: what a person must decide (contract, Reviews). */
 import { z } from 'zod'
-import { amount, DECISIONS, PROVIDERS, time } from './values.ts'
+import { amount, DECISIONS, providerName, time } from './values.ts'
 
 export const REVIEW_REASONS = [
   'unknown',
@@ -22,7 +22,7 @@ export const review = z.object({
   checkoutId: z.string(),
   orderId: z.string().nullable(),
   cardId: z.string().nullable(),
-  provider: z.enum(PROVIDERS).nullable(),
+  provider: providerName.nullable(),
   label: z.string().nullable(),
   amount: amount.nullable(),
   currency: z.string().nullable(),

@@ -17,9 +17,9 @@ export const shopId = z
 /** A time: ISO 8601 in UTC. */
 export const time = z.iso.datetime()
 
-export const PROVIDERS = ['instagift', 'yougotagift', 'vauchar'] as const
-/** A gift-card system. */
-export type ProviderName = (typeof PROVIDERS)[number]
+/** The name of a gift-card system. The worker's registry knows which ones there are. */
+export const providerName = z.string().describe('The gift-card system, such as `instagift`')
+export type ProviderName = z.infer<typeof providerName>
 
 export const DECISIONS = ['redeemed', 'not_redeemed', 'retry', 'settled'] as const
 /** What a person can decide about a review; each reason allows some of these. */

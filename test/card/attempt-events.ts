@@ -12,6 +12,7 @@ export const SNAPSHOT = {
   balance: 10000,
   partial: true,
   step: 100,
+  reversible: 'never',
   leftOn: 'new_code',
   expiresAt: null,
   baseline: {},

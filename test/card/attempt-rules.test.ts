@@ -19,6 +19,7 @@ const snapshot: CardSnapshot = {
   balance: 10_000,
   partial: true,
   step: 1,
+  reversible: 'always',
   leftOn: 'same_code',
   expiresAt: null,
   baseline: {},

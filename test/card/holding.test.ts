@@ -21,6 +21,7 @@ const SNAPSHOT = {
   balance: 10000,
   partial: true,
   step: 100,
+  reversible: 'never',
   leftOn: 'new_code',
   expiresAt: null,
   baseline: {},

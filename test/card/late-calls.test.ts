@@ -20,6 +20,7 @@ const snapshot: CardSnapshot = {
   balance: 10_000,
   partial: true,
   step: 1,
+  reversible: 'always',
   leftOn: 'same_code',
   expiresAt: null,
   baseline: {},
@@ -31,6 +32,8 @@ function slowCard() {
   const posts: string[] = []
   const provider: Provider = {
     name: 'vauchar',
+    spellingsOf: ({ typed }) => [typed],
+    isOwnForm: () => false,
     refusesDuplicates: false,
     readsBeforeRedeeming: false,
     canReverse: () => true,

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ProviderName } from '../../shared/api.ts'
+import type { SystemName } from '../../demo/sandbox/system.ts'
 import { workerSettings } from '../worker-settings.ts'
 import { bundleWorker } from './bundle.ts'
 import { type Engine, makeEngine } from './engine.ts'
@@ -85,14 +85,14 @@ async function makeWorker(
 export class Strike {
   readonly shop: Shop
   readonly outside: Outside
-  readonly provider: ProviderName
+  readonly provider: SystemName
   /** A number from 0 to below 1, from the run's seed. */
   readonly random: () => number
   /** What the kill has left on the disk. */
   left = ''
   readonly #engine: Engine
 
-  constructor(harness: Harness, provider: ProviderName, random: () => number) {
+  constructor(harness: Harness, provider: SystemName, random: () => number) {
     this.shop = harness.shop
     this.outside = harness.outside
     this.provider = provider

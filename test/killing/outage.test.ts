@@ -3,7 +3,7 @@
  * with the default RECONCILE_SECONDS divided by the same.
  */
 import { expect, test } from 'vitest'
-import type { ProviderName } from '../../shared/api.ts'
+import type { SystemName } from '../../demo/sandbox/system.ts'
 import { type Harness, startHarness } from './harness.ts'
 import { eventually, type Order } from './shop.ts'
 
@@ -15,7 +15,7 @@ const SETTINGS = {
   // A hundred at once may make an answer late on a busy machine, and that would be another fault than those meant here.
   UPSTREAM_TIMEOUT_MS: '10000',
 }
-const PROVIDERS: ProviderName[] = ['instagift', 'yougotagift', 'vauchar']
+const PROVIDERS: SystemName[] = ['instagift', 'yougotagift', 'vauchar']
 
 const REFUSALS = [
   ['a revoked key', { kind: 'unauthorized' }],

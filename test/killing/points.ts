@@ -2,7 +2,7 @@
  * The moments of a redemption at which the worker is killed. Each brings a new order there, strikes, and then behaves as a shop
  * does: a call without an answer is repeated, one that was answered is not.
  */
-import type { ProviderName } from '../../shared/api.ts'
+import type { SystemName } from '../../demo/sandbox/system.ts'
 import type { Strike } from './harness.ts'
 import { eventually, type Order } from './shop.ts'
 import {
@@ -18,15 +18,15 @@ import {
 
 export type Point = {
   name: string
-  providers: ProviderName[]
+  providers: SystemName[]
   /** Which kills were in time or late enough, by what they left on the disk; without it all are. */
   counts?: RegExp
   /** Resolves after the kill and the restart, with the orders whose end is to be checked. */
   strike(on: Strike): Promise<Order[]>
 }
 
-const ALL: ProviderName[] = ['instagift', 'yougotagift', 'vauchar']
-const REVERSIBLE: ProviderName[] = ['yougotagift', 'vauchar']
+const ALL: SystemName[] = ['instagift', 'yougotagift', 'vauchar']
+const REVERSIBLE: SystemName[] = ['yougotagift', 'vauchar']
 
 const EIGHT_ORDERS_MS = 150
 

@@ -1,10 +1,10 @@
 /** Many at once against one worker in real workerd, over HTTP: only one may win, and nothing may happen twice. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ProviderName } from '../../shared/api.ts'
+import type { SystemName } from '../../demo/sandbox/system.ts'
 import { type Harness, startHarness } from './harness.ts'
 import { eventually } from './shop.ts'
 
-const PROVIDERS: ProviderName[] = ['instagift', 'yougotagift', 'vauchar']
+const PROVIDERS: SystemName[] = ['instagift', 'yougotagift', 'vauchar']
 
 let harness: Harness
 

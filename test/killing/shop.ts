@@ -3,13 +3,14 @@
  * answered with 2xx is never said twice.
  */
 import { Webhook } from 'standardwebhooks'
-import type { Checkout, ProviderName, Review } from '../../shared/api.ts'
+import type { SystemName } from '../../demo/sandbox/system.ts'
+import type { Checkout, Review } from '../../shared/api.ts'
 import { STORE_API_KEY, WEBHOOK_SECRET } from '../worker-settings.ts'
 import type { Outside } from './outside.ts'
 
 export type Order = {
   orderId: string
-  provider: ProviderName
+  provider: SystemName
   code: string
   /** How the gift-card system names the card in its URLs: by its id or its code. */
   names: string
@@ -29,7 +30,7 @@ const HEARD_WITHIN_MS = 30_000
 const ORDER_TOTAL = 4000
 
 /** Worth more than the order where a card may be used in part: a second redemption would find something to take. */
-const BALANCE: Record<ProviderName, number> = {
+const BALANCE: Record<SystemName, number> = {
   instagift: 10_000,
   yougotagift: 2_500,
   vauchar: 10_000,
@@ -70,7 +71,7 @@ export class Shop {
   }
 
   /** A new card in the sandbox. */
-  card(provider: ProviderName, balance = BALANCE[provider]): { code: string; names: string } {
+  card(provider: SystemName, balance = BALANCE[provider]): { code: string; names: string } {
     const { code, id } = this.#outside.sandbox.createCard({
       system: provider,
       balance,
@@ -80,7 +81,7 @@ export class Shop {
   }
 
   /** A shopper with a new card in a new checkout. As from the element, a repeated try has the key of the first. */
-  async apply(provider: ProviderName, card = this.card(provider)): Promise<Order> {
+  async apply(provider: SystemName, card = this.card(provider)): Promise<Order> {
     this.#orders += 1
     const orderId = `order-${this.#orders}`
     const body = { currency: 'USD', orderTotal: ORDER_TOTAL, code: card.code }

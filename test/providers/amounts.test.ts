@@ -1,38 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instagift } from '../../worker/providers/instagift/instagift.ts'
 import type { CardSnapshot, Provider } from '../../worker/providers/provider.ts'
-import { vauchar } from '../../worker/providers/vauchar/vauchar.ts'
-import { yougotagift } from '../../worker/providers/yougotagift/yougotagift.ts'
+import { made as instagiftOn } from './instagift/malformed.ts'
 import { answering, type Line, page } from './upstream-answers.ts'
+import { made as vaucharOn } from './vauchar/malformed.ts'
+import { made as yougotagiftOn } from './yougotagift/malformed.ts'
 
 /**
  * Amounts on the wire: at Instagift a missing amount redeems the whole card, so for every input either the bytes hold a sound
  * amount or nothing is sent at all. fast-check prints its seed when it finds a counterexample.
  */
-const MADE: Record<Provider['name'], (wires: Line) => Provider> = {
-  instagift: wires =>
-    instagift({
-      ...wires,
-      merchantKey: 'key',
-      merchantSecret: 'secret',
-      locationId: null,
-      productTypes: ['GiftCertificate'],
-    }),
-  yougotagift: wires =>
-    yougotagift({
-      ...wires,
-      username: 'username',
-      password: 'password',
-      currency: 'AED',
-      brandId: null,
-      store: null,
-      staffName: null,
-      staffPosition: null,
-      cancel: true,
-    }),
-  vauchar: wires => vauchar({ ...wires, merchantId: 'merchant', apiKey: 'key' }),
-}
+const MADE = {
+  instagift: instagiftOn,
+  yougotagift: yougotagiftOn,
+  vauchar: vaucharOn,
+} satisfies Record<string, (wires: Line) => Provider>
+
+type Name = keyof typeof MADE
 
 const balances = fc.oneof(
   fc.integer({ min: 0, max: 20_000 }),
@@ -55,7 +39,7 @@ const amounts = fc.oneof(
 )
 
 async function send(
-  name: Provider['name'],
+  name: Name,
   amount: unknown,
   balance: number,
   partial: boolean,
@@ -69,6 +53,7 @@ async function send(
     balance,
     partial,
     step: name === 'instagift' ? 100 : 1,
+    reversible: 'never',
     leftOn: 'none',
     expiresAt: null,
     baseline: {},

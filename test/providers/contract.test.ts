@@ -1,25 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultKind } from '../../demo/sandbox/faults.ts'
 import { FAULTS, LOOKUP_FAULTS, REFUSES_US } from './faults.ts'
-import { PLANS, plan, type Rig, standing } from './fixtures.ts'
+import { type Fixture, PLANS, plan, standing } from './fixtures.ts'
 
 /** What holds of every gift-card system, against the sandbox, whose ledger knows what truly happened. */
-for (const { name, currency, balance, amount, unknownCode, build } of PLANS) {
+for (const { name, currency, balance, amount, unknownCode, gone, build } of PLANS) {
   const wish = { system: name, balance, currency } as const
   const start = async () => {
-    const rig = build()
-    return { rig, request: await plan(rig, wish, amount) }
+    const fixture = build()
+    return { fixture, request: await plan(fixture, wish, amount) }
   }
-  const hurt = (rig: Rig, kind: FaultKind, on: 'lookup' | 'redeem' | 'reverse', times = 1) =>
-    rig.sandbox.fault({ system: name, kind, on, times })
+  const hurt = (
+    fixture: Fixture,
+    kind: FaultKind,
+    on: 'lookup' | 'redeem' | 'reverse',
+    times = 1,
+  ) => fixture.sandbox.fault({ system: name, kind, on, times })
 
   describe(`${name}: looking up`, () => {
     it('tells what a card is worth, with one call', async () => {
-      const rig = build()
-      const { code } = rig.sandbox.createCard(wish)
-      const found = await rig.provider.lookUp(code)
+      const fixture = build()
+      const { code } = fixture.sandbox.createCard(wish)
+      const found = await fixture.provider.lookUp(code)
       expect(found).toMatchObject({ ok: true, value: { balance, currency } })
-      expect(rig.sent).toHaveLength(1)
+      expect(fixture.sent).toHaveLength(1)
     })
 
     it('tells of an unknown code that there is none', async () => {
@@ -31,19 +35,19 @@ for (const { name, currency, balance, amount, unknownCode, build } of PLANS) {
     })
 
     it('never mistakes a wrong key for a bad card', async () => {
-      const rig = build()
-      const { code } = rig.sandbox.createCard(wish)
+      const fixture = build()
+      const { code } = fixture.sandbox.createCard(wish)
       for (const asked of [code, unknownCode]) {
-        const found = await rig.stranger.lookUp(asked)
+        const found = await fixture.stranger.lookUp(asked)
         expect(found).toMatchObject({ ok: false, failure: { kind: 'refuses_us' } })
       }
     })
 
     it.each(LOOKUP_FAULTS)('never mistakes the fault %s for a bad card', async (fault, kind) => {
-      const rig = build()
-      const { code } = rig.sandbox.createCard(wish)
-      hurt(rig, fault, 'lookup', 9)
-      const found = await rig.provider.lookUp(code)
+      const fixture = build()
+      const { code } = fixture.sandbox.createCard(wish)
+      hurt(fixture, fault, 'lookup', 9)
+      const found = await fixture.provider.lookUp(code)
       expect(found).toMatchObject({ ok: false, failure: { kind } })
       expect(JSON.stringify(found)).not.toContain(code.slice(-6))
     })
@@ -58,59 +62,60 @@ for (const { name, currency, balance, amount, unknownCode, build } of PLANS) {
 
   describe(`${name}: redeeming`, () => {
     it('books once, with one call, what the ledger says', async () => {
-      const { rig, request } = await start()
-      rig.sandbox.resetCalls()
-      const outcome = await rig.provider.redeem(request)
-      const [truth, ...more] = standing(rig, request.code)
+      const { fixture, request } = await start()
+      fixture.sandbox.resetCalls()
+      const outcome = await fixture.provider.redeem(request)
+      const [truth, ...more] = standing(fixture, request.code)
       expect(outcome).toMatchObject({
         kind: 'redeemed',
         booked: amount,
         upstreamId: truth?.redemptionId,
       })
       expect(more).toEqual([])
-      expect(rig.sandbox.calls()).toHaveLength(1)
+      expect(fixture.sandbox.calls()).toHaveLength(1)
       expect(JSON.stringify(outcome)).not.toContain(request.code)
     })
 
     it.each(FAULTS)('takes the fault %s for what it is', async (fault, taken, redeemed) => {
-      const { rig, request } = await start()
-      hurt(rig, fault, 'redeem')
-      rig.sandbox.resetCalls()
-      const outcome = await rig.provider.redeem(request)
+      const { fixture, request } = await start()
+      hurt(fixture, fault, 'redeem')
+      fixture.sandbox.resetCalls()
+      const outcome = await fixture.provider.redeem(request)
       expect(outcome).toMatchObject(taken)
-      expect(standing(rig, request.code)).toHaveLength(redeemed)
-      expect(rig.sandbox.calls()).toHaveLength(1)
+      expect(standing(fixture, request.code)).toHaveLength(redeemed)
+      expect(fixture.sandbox.calls()).toHaveLength(1)
       expect(JSON.stringify(outcome)).not.toContain(request.code.slice(-6))
     })
 
     it('books what the answer says where it is another amount', async () => {
-      const { rig, request } = await start()
-      hurt(rig, 'other_amount', 'redeem')
-      const outcome = await rig.provider.redeem(request)
-      const [truth] = standing(rig, request.code)
+      const { fixture, request } = await start()
+      hurt(fixture, 'other_amount', 'redeem')
+      const outcome = await fixture.provider.redeem(request)
+      const [truth] = standing(fixture, request.code)
       expect(truth?.amount).not.toBe(amount)
       expect(outcome).toMatchObject({ kind: 'redeemed', booked: truth?.amount })
     })
 
     it('is refused for us, not for the card, with a wrong key', async () => {
-      const { rig, request } = await start()
-      expect(await rig.stranger.redeem(request)).toMatchObject(REFUSES_US)
-      expect(standing(rig, request.code)).toHaveLength(0)
+      const { fixture, request } = await start()
+      expect(await fixture.stranger.redeem(request)).toMatchObject(REFUSES_US)
+      expect(standing(fixture, request.code)).toHaveLength(0)
     })
 
     it('is rejected where the card is gone', async () => {
-      const { rig, request } = await start()
-      const gone = { instagift: 'returned', yougotagift: 'redeemed', vauchar: 'inactive' }[name]
-      rig.sandbox.changeCard(request.code, { status: gone })
-      expect((await rig.provider.redeem(request)).kind).toBe('rejected')
+      const { fixture, request } = await start()
+      fixture.sandbox.changeCard(request.code, { status: gone })
+      expect((await fixture.provider.redeem(request)).kind).toBe('rejected')
     })
 
     it('says truly whether the system refuses a second redemption', async () => {
-      const { rig, request } = await start()
-      await rig.provider.redeem(request)
-      const second = await rig.provider.redeem({ ...request, attemptId: 'another-2' })
-      expect(second.kind).toBe(rig.provider.refusesDuplicates ? 'rejected' : 'redeemed')
-      expect(standing(rig, request.code)).toHaveLength(rig.provider.refusesDuplicates ? 1 : 2)
+      const { fixture, request } = await start()
+      await fixture.provider.redeem(request)
+      const second = await fixture.provider.redeem({ ...request, attemptId: 'another-2' })
+      expect(second.kind).toBe(fixture.provider.refusesDuplicates ? 'rejected' : 'redeemed')
+      expect(standing(fixture, request.code)).toHaveLength(
+        fixture.provider.refusesDuplicates ? 1 : 2,
+      )
     })
   })
 }

@@ -5,17 +5,17 @@ import {
   YOUGOTAGIFT_ACCOUNT,
 } from '../../demo/sandbox/credentials.ts'
 import type { Sandbox } from '../../demo/sandbox/sandbox.ts'
-import type { ProviderName } from '../../shared/api.ts'
-import { type InstagiftSettings, instagift } from '../../worker/providers/instagift/instagift.ts'
+import type { SystemName } from '../../demo/sandbox/system.ts'
+import { instagift } from '../../worker/providers/instagift/instagift.ts'
+import type { InstagiftSettings } from '../../worker/providers/instagift/settings.ts'
 import type { Provider, Redeemed, RedeemRequest } from '../../worker/providers/provider.ts'
-import { type VaucharSettings, vauchar } from '../../worker/providers/vauchar/vauchar.ts'
-import {
-  type YougotagiftSettings,
-  yougotagift,
-} from '../../worker/providers/yougotagift/yougotagift.ts'
+import type { VaucharSettings } from '../../worker/providers/vauchar/settings.ts'
+import { vauchar } from '../../worker/providers/vauchar/vauchar.ts'
+import type { YougotagiftSettings } from '../../worker/providers/yougotagift/settings.ts'
+import { yougotagift } from '../../worker/providers/yougotagift/yougotagift.ts'
 import { inSandbox, type Line, type Sent } from './upstream-answers.ts'
 
-export type Rig = {
+export type Fixture = {
   provider: Provider
   /** The same with a wrong secret. */
   stranger: Provider
@@ -26,19 +26,21 @@ export type Rig = {
 }
 
 export type Plan = {
-  name: ProviderName
+  name: SystemName
   currency: string
   /** What a fresh card is worth, and how much of it is redeemed (minor units). */
   balance: number
   amount: number
   /** A code of the system's form that no card has. */
   unknownCode: string
-  build: () => Rig
+  /** A status of the sandbox's card in which it can no longer be redeemed. */
+  gone: string
+  build: () => Fixture
 }
 
-export function instagiftRig(settings: Partial<InstagiftSettings> = {}): Rig {
+export function instagiftFixture(settings: Partial<InstagiftSettings> = {}): Fixture {
   const make = (wires: Line, merchantSecret: string) =>
-    instagift({
+    instagift.create({
       ...wires,
       merchantKey: INSTAGIFT_MERCHANT.key,
       merchantSecret,
@@ -46,12 +48,12 @@ export function instagiftRig(settings: Partial<InstagiftSettings> = {}): Rig {
       productTypes: ['GiftCertificate'],
       ...settings,
     })
-  return rig('/instagift/v2', make, INSTAGIFT_MERCHANT.secret)
+  return fixture('/instagift/v2', make, INSTAGIFT_MERCHANT.secret)
 }
 
-export function yougotagiftRig(settings: Partial<YougotagiftSettings> = {}): Rig {
+export function yougotagiftFixture(settings: Partial<YougotagiftSettings> = {}): Fixture {
   const make = (wires: Line, password: string) =>
-    yougotagift({
+    yougotagift.create({
       ...wires,
       username: YOUGOTAGIFT_ACCOUNT.username,
       password,
@@ -63,13 +65,13 @@ export function yougotagiftRig(settings: Partial<YougotagiftSettings> = {}): Rig
       cancel: true,
       ...settings,
     })
-  return rig('/yougotagift/merchant/api', make, YOUGOTAGIFT_ACCOUNT.password)
+  return fixture('/yougotagift/merchant/api', make, YOUGOTAGIFT_ACCOUNT.password)
 }
 
-export function vaucharRig(settings: Partial<VaucharSettings> = {}): Rig {
+export function vaucharFixture(settings: Partial<VaucharSettings> = {}): Fixture {
   const make = (wires: Line, apiKey: string) =>
-    vauchar({ ...wires, merchantId: VAUCHAR_ACCOUNT.merchantId, apiKey, ...settings })
-  return rig('/vauchar', make, VAUCHAR_ACCOUNT.apiKey)
+    vauchar.create({ ...wires, merchantId: VAUCHAR_ACCOUNT.merchantId, apiKey, ...settings })
+  return fixture('/vauchar', make, VAUCHAR_ACCOUNT.apiKey)
 }
 
 export const PLANS: Plan[] = [
@@ -79,7 +81,8 @@ export const PLANS: Plan[] = [
     balance: 10000,
     amount: 5200,
     unknownCode: 'ZZZZ-ZZZZ-ZZZZZ9',
-    build: instagiftRig,
+    gone: 'returned',
+    build: instagiftFixture,
   },
   {
     name: 'yougotagift',
@@ -87,7 +90,8 @@ export const PLANS: Plan[] = [
     balance: 50000,
     amount: 50000,
     unknownCode: '5999999999999',
-    build: yougotagiftRig,
+    gone: 'redeemed',
+    build: yougotagiftFixture,
   },
   {
     name: 'vauchar',
@@ -95,13 +99,14 @@ export const PLANS: Plan[] = [
     balance: 10000,
     amount: 4025,
     unknownCode: 'GIFT0000000000000',
-    build: vaucharRig,
+    gone: 'inactive',
+    build: vaucharFixture,
   },
 ]
 
 /** Makes a card, looks it up, and gives the request that would redeem it. */
 export async function plan(
-  { provider, sandbox }: Rig,
+  { provider, sandbox }: Fixture,
   wish: Parameters<Sandbox['createCard']>[0],
   amount: number,
   attemptId = 'aQ3-_x9ZkLmN0pQrStUvWx-1',
@@ -113,26 +118,30 @@ export async function plan(
 }
 
 /** What truly happened to the card: redemptions that were not reversed. */
-export const standing = ({ sandbox }: Rig, code: string) =>
+export const standing = ({ sandbox }: Fixture, code: string) =>
   sandbox.ledger(code).redemptions.filter(one => !one.reversed)
 
 /** The next redemption happens, and its answer is lost. */
-export const dropAnswer = (rig: Rig) =>
-  rig.sandbox.fault({ system: rig.provider.name, kind: 'drop_after', on: 'redeem' })
+export const dropAnswer = (fixture: Fixture) =>
+  fixture.sandbox.fault({
+    system: fixture.provider.name as SystemName,
+    kind: 'drop_after',
+    on: 'redeem',
+  })
 
 /** Redeems, and gives what undoing it would need. */
-export async function spent(rig: Rig, request: RedeemRequest): Promise<Redeemed> {
-  const outcome = await rig.provider.redeem(request)
+export async function spent(fixture: Fixture, request: RedeemRequest): Promise<Redeemed> {
+  const outcome = await fixture.provider.redeem(request)
   if (outcome.kind !== 'redeemed') throw new Error(`not redeemed, but ${outcome.kind}`)
   const { booked, upstreamId, receipt } = outcome
-  return { ...request, booked, upstreamId, receipt, at: rig.wires.at }
+  return { ...request, booked, upstreamId, receipt, at: fixture.wires.at }
 }
 
-function rig(
+function fixture(
   basePath: string,
   make: (wires: Line, secret: string) => Provider,
   secret: string,
-): Rig {
+): Fixture {
   const wires = inSandbox(basePath)
   return {
     provider: make(wires, secret),

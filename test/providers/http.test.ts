@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { segment, type UpstreamCall, upstreamClient } from '../../worker/providers/http.ts'
+import type { UpstreamCall } from '../../worker/providers/http/call.ts'
+import { upstreamClient } from '../../worker/providers/http/client.ts'
+import { segment } from '../../worker/providers/http/request-parts.ts'
 import {
   answering,
-  type Bent,
   dropped,
   empty,
+  type FakeAnswer,
   json,
   NOON,
   page,
@@ -15,15 +17,15 @@ const CODE = 'E69W-CDQ2-WTWH6Y'
 const SECRET = 'not-to-be-told'
 const GET: UpstreamCall = { method: 'GET', path: `/claim_codes/${CODE}` }
 
-const call = (bent: Bent, timeoutMs = 1000) => {
-  const wires = { ...answering(bent), timeoutMs }
+const call = (answer: FakeAnswer, timeoutMs = 1000) => {
+  const wires = { ...answering(answer), timeoutMs }
   return upstreamClient(wires, { 'X-Key': SECRET })(GET)
 }
 
 /** A body that goes on for as long as somebody reads it. */
 const endless = (status: number) => {
   let bytes = 0
-  const bent: Bent = () =>
+  const answer: FakeAnswer = () =>
     new Response(
       new ReadableStream({
         pull(controller) {
@@ -33,7 +35,7 @@ const endless = (status: number) => {
       }),
       { status },
     )
-  return { bent, read: () => bytes }
+  return { answer, read: () => bytes }
 }
 
 describe('a call to a gift-card system', () => {
@@ -49,8 +51,8 @@ describe('a call to a gift-card system', () => {
   it.each([
     ['a reset connection', dropped],
     ['a connection that is reset in the middle of the body', () => new Response(broken())],
-  ])('is unreachable after %s', async (_, bent) => {
-    expect(await call(bent)).toEqual({ kind: 'unreachable', detail: 'the connection failed' })
+  ])('is unreachable after %s', async (_, answer) => {
+    expect(await call(answer)).toEqual({ kind: 'unreachable', detail: 'the connection failed' })
   })
 
   it.each([
@@ -58,8 +60,8 @@ describe('a call to a gift-card system', () => {
     ['a body that stops in the middle', () => new Response(stalled())],
   ])(
     'is unreachable after the time-out with %s, even where the signal is overlooked',
-    async (_, bent) => {
-      expect(await call(bent, 20)).toEqual({
+    async (_, answer) => {
+      expect(await call(answer, 20)).toEqual({
         kind: 'unreachable',
         detail: 'no answer within 20 ms',
       })
@@ -113,28 +115,29 @@ describe('a call to a gift-card system', () => {
     ['JSON that is cut off', () => new Response('{"certificates":[{"id":')],
     ['nothing', () => new Response('')],
     ['bytes that are no UTF-8', () => new Response(new Uint8Array([0x22, 0xff, 0x22]))],
-  ])('takes %s for a strange body', async (_, bent) => {
-    expect((await call(bent)).kind).toBe('strange_body')
+  ])('takes %s for a strange body', async (_, answer) => {
+    expect((await call(answer)).kind).toBe('strange_body')
   })
 
   it('reads no more than 64 KB of an endless body', async () => {
-    const { bent, read } = endless(200)
-    expect((await call(bent)).kind).toBe('strange_body')
+    const { answer, read } = endless(200)
+    expect((await call(answer)).kind).toBe('strange_body')
     expect(read()).toBeLessThan(200 * 1024)
   })
 
   it('reads no more than 64 KB of a refusal either', async () => {
-    const { bent, read } = endless(400)
-    expect(await call(bent)).toMatchObject({ kind: 'refused', body: undefined })
+    const { answer, read } = endless(400)
+    expect(await call(answer)).toMatchObject({ kind: 'refused', body: undefined })
     expect(read()).toBeLessThan(200 * 1024)
   })
 
   it('reads a long list, though not an endless one', async () => {
     const rows = JSON.stringify(Array.from({ length: 9_000 }, () => 'x'.repeat(300)))
-    const long = (bent: Bent) => upstreamClient(answering(bent), {})({ ...GET, long: true })
+    const long = (answer: FakeAnswer) =>
+      upstreamClient(answering(answer), {})({ ...GET, long: true })
     expect((await long(() => new Response(rows))).kind).toBe('answered')
-    const { bent, read } = endless(200)
-    expect((await long(bent)).kind).toBe('strange_body')
+    const { answer, read } = endless(200)
+    expect((await long(answer)).kind).toBe('strange_body')
     expect(read()).toBeLessThan(5 * 1024 * 1024)
   })
 
@@ -152,8 +155,8 @@ describe('a call to a gift-card system', () => {
 
   it.each([dropped, silent, page(200), page(404), page(500), json({ [CODE]: CODE }, 418)])(
     'never tells a code, a secret or a URL (%#)',
-    async bent => {
-      const told = JSON.stringify(await call(bent, 20))
+    async answer => {
+      const told = JSON.stringify(await call(answer, 20))
       expect(told).not.toMatch(/E69W|gifts\.test|not-to-be-told/)
     },
   )

@@ -1,9 +1,9 @@
 /**
- * What the tests of the providers hand over as `fetch`: plain functions that give bent answers, and the sandbox. Each notes
+ * What the tests of the providers hand over as `fetch`: plain functions that give malformed answers, and the sandbox. Each notes
  * the requests, so that a test can count them and read the bytes.
  */
 import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
-import type { Connection, Fetch } from '../../worker/providers/http.ts'
+import type { Connection, Fetch } from '../../worker/providers/http/call.ts'
 
 /** Noon; every clock of these tests stands there unless it is moved. */
 export const NOON = Date.parse('2026-11-21T12:00:00Z')
@@ -17,16 +17,16 @@ export type Sent = {
 }
 
 /** A Response, or what should happen instead of one. */
-export type Bent = (request: Request) => Response | Promise<Response>
+export type FakeAnswer = (request: Request) => Response | Promise<Response>
 
 export type Line = Connection & { sent: Sent[]; at: number }
 
 /** A connection whose requests are answered by these, in turn; the last one answers all that follow. */
-export function answering(...answers: Bent[]): Line {
+export function answering(...answers: FakeAnswer[]): Line {
   return line('https://gifts.test/api', request => {
-    const bent = answers.length > 1 ? answers.shift() : answers[0]
-    if (bent === undefined) throw new Error('nothing was expected to be sent')
-    return bent(request)
+    const answer = answers.length > 1 ? answers.shift() : answers[0]
+    if (answer === undefined) throw new Error('nothing was expected to be sent')
+    return answer(request)
   })
 }
 
@@ -37,7 +37,7 @@ export function inSandbox(basePath: string): Line & { sandbox: Sandbox } {
   return Object.assign(wires, { sandbox })
 }
 
-function line(baseUrl: string, answer: Bent): Line {
+function line(baseUrl: string, answer: FakeAnswer): Line {
   const sent: Sent[] = []
   const fetch: Fetch = async request => {
     const copy = request.clone()
@@ -56,7 +56,7 @@ function line(baseUrl: string, answer: Bent): Line {
 }
 
 export const json =
-  (body: unknown, status = 200, headers: Record<string, string> = {}): Bent =>
+  (body: unknown, status = 200, headers: Record<string, string> = {}): FakeAnswer =>
   () =>
     new Response(JSON.stringify(body), {
       status,
@@ -64,19 +64,19 @@ export const json =
     })
 
 export const page =
-  (status: number, html = '<h1>Not this way</h1>'): Bent =>
+  (status: number, html = '<h1>Not this way</h1>'): FakeAnswer =>
   () =>
     new Response(html, { status, headers: { 'Content-Type': 'text/html' } })
 
 /** 204 and the like. */
 export const empty =
-  (status: number): Bent =>
+  (status: number): FakeAnswer =>
   () =>
     new Response(null, { status })
 
-export const dropped: Bent = () => {
+export const dropped: FakeAnswer = () => {
   throw new TypeError('the connection was reset')
 }
 
 /** Never answers, and overlooks the signal. */
-export const silent: Bent = () => new Promise(() => undefined)
+export const silent: FakeAnswer = () => new Promise(() => undefined)

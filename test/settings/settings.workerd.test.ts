@@ -1,6 +1,14 @@
-/** Settings are read without throwing, and a wrong one is named without its value (contract section 3). */
+/** Settings are read without throwing, and a wrong one is named without its value (contract, Settings). */
 import { describe, expect, it } from 'vitest'
+import { success } from '../../shared/result.ts'
+import { instagiftSettings } from '../../worker/providers/instagift/settings.ts'
+import { PROVIDERS } from '../../worker/providers/registry.ts'
+import { vaucharSettings } from '../../worker/providers/vauchar/settings.ts'
+import { yougotagiftSettings } from '../../worker/providers/yougotagift/settings.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
+import { SOURCES } from '../../worker/webhooks/registry.ts'
+import { shopify } from '../../worker/webhooks/shopify.ts'
+import { workerSettings } from '../worker-settings.ts'
 
 const key = (text: string) => btoa(text.padEnd(32, '.'))
 
@@ -27,11 +35,9 @@ const namesOf = (env: Record<string, unknown>): string[] => {
 describe('the settings', () => {
   it('have the defaults of the contract', () => {
     expect(read({})).toMatchObject({
-      webhookSecrets: [],
       notify: null,
-      instagift: null,
-      yougotagift: null,
-      vauchar: { baseUrl: 'https://api.vauchar.com' },
+      providers: [{ name: 'vauchar' }],
+      webhookSources: new Map(),
       rounding: 'down',
       minimumDue: 0,
       onPartialFailure: 'keep',
@@ -48,16 +54,33 @@ describe('the settings', () => {
   })
 
   it('have the defaults of a system that is switched on', () => {
-    const instagift = { INSTAGIFT_MERCHANT_KEY: 'a', INSTAGIFT_MERCHANT_SECRET: 'b' }
-    const yougotagift = {
+    const settings = {
+      INSTAGIFT_MERCHANT_KEY: 'a',
+      INSTAGIFT_MERCHANT_SECRET: 'b',
       YOUGOTAGIFT_USERNAME: 'a',
       YOUGOTAGIFT_PASSWORD: 'b',
       YOUGOTAGIFT_CURRENCY: 'AED',
     }
-    expect(read({ ...instagift, ...yougotagift })).toMatchObject({
-      instagift: { baseUrl: 'https://api.instagift.com/v2', productTypes: ['GiftCertificate'] },
-      yougotagift: { baseUrl: 'https://yougotagift.com/merchant/api', cancel: true, brandId: null },
+    expect(instagiftSettings.read(settings)).toMatchObject({
+      value: { baseUrl: 'https://api.instagift.com/v2', productTypes: ['GiftCertificate'] },
     })
+    expect(yougotagiftSettings.read(settings)).toMatchObject({
+      value: { baseUrl: 'https://yougotagift.com/merchant/api', cancel: true, brandId: null },
+    })
+    expect(vaucharSettings.read(least)).toMatchObject({
+      value: { baseUrl: 'https://api.vauchar.com' },
+    })
+  })
+
+  it('switch on every gift-card system and every webhook source that is registered', () => {
+    const { providers, webhookSources } = read(workerSettings)
+    expect(providers.map(({ name }) => name)).toEqual(PROVIDERS.map(({ name }) => name))
+    expect([...webhookSources.keys()]).toEqual(SOURCES.map(({ name }) => name))
+  })
+
+  it('leave no name to two parts', () => {
+    const names = [...PROVIDERS, ...SOURCES].flatMap(({ settings }) => settings.names)
+    expect(new Set(names).size).toBe(names.length)
   })
 
   it.each([
@@ -75,9 +98,12 @@ describe('the settings', () => {
       'storeOrigins',
       ['http://localhost:3000', 'https://a.example'],
     ],
-    ['SHOPIFY_SECRET', 'new old', 'platformSecrets', { shopify: ['new', 'old'] }],
   ] as const)('read %s=%s', (name, value, field, expected) => {
     expect(read({ [name]: value })).toMatchObject({ [field]: expected })
+  })
+
+  it('read several secrets, separated by spaces', () => {
+    expect(shopify.settings.read({ SHOPIFY_SECRET: 'new old' })).toEqual(success(['new', 'old']))
   })
 
   it.each([
@@ -127,6 +153,13 @@ describe('the settings', () => {
 
   it('count an empty setting as missing', () => {
     expect(namesOf({ ...least, STORE_API_KEY: '  ' })).toEqual(['STORE_API_KEY'])
+  })
+
+  it.each(SOURCES)('ask for all that $name needs', ({ settings, switchOn }) => {
+    const [first = '', ...others] = settings.needed
+    expect(switchOn({})).toEqual(success(null))
+    const read = switchOn({ [first]: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' })
+    expect(read.ok ? [] : read.failure.map(({ name }) => name)).toEqual(others)
   })
 
   it.each([

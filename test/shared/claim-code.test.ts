@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  couldBe,
-  displayGrouping,
-  mask,
-  readClaimCode,
-  spellingsFor,
-} from '../../shared/claim-code.ts'
+import { displayGrouping, mask, readClaimCode } from '../../shared/claim-code.ts'
 
 const SEED = 4217
 const CODE = '62DD-CV4T-R2NTM2'
@@ -54,32 +48,40 @@ describe('readClaimCode', () => {
       typed: CODE,
       key: KEY,
       grouped: CODE,
-      spellings: [CODE],
       label: 'NTM2',
     })
   })
 
-  it.each<[string, string, spellings: string[]]>([
-    ['14 characters without dashes', '62ddcv4tr2ntm2', [KEY, CODE]],
-    ['13 characters without dashes', 'MNKQPF27EEHJ3', ['MNKQPF27EEHJ3', 'MNK-QPF27E-EHJ3']],
-    ['13 characters in the usual groups', 'MNK-QPF27E-EHJ3', ['MNK-QPF27E-EHJ3']],
-    ['14 characters in other groups', '62DDCV4-TR2NTM2', ['62DDCV4-TR2NTM2', CODE]],
-    ['15 characters, of which no grouping is known', 'ABC4EFG7JKL2MNP', ['ABC4EFG7JKL2MNP']],
-    ['15 characters with dashes', 'ABC4E-FG7JK-L2MNP', ['ABC4E-FG7JK-L2MNP']],
-    ['a code of another system', 'GIFT0C307PBFJC3A5', ['GIFT0C307PBFJC3A5']],
-    ['a code of another system in a sentence', 'code GIFT0C307PBFJC3A5 ok', ['GIFT0C307PBFJC3A5']],
-    ['a short code in a sentence', 'Code: ABCD12345', ['ABCD12345']],
+  it.each<[string, string, typed: string, grouped: string]>([
+    ['14 characters without dashes', '62ddcv4tr2ntm2', KEY, CODE],
+    ['13 characters without dashes', 'MNKQPF27EEHJ3', 'MNKQPF27EEHJ3', 'MNK-QPF27E-EHJ3'],
+    ['14 characters in other groups', '62DDCV4-TR2NTM2', '62DDCV4-TR2NTM2', CODE],
+    [
+      '15 characters, of which no grouping is known',
+      'ABC4EFG7JKL2MNP',
+      'ABC4EFG7JKL2MNP',
+      'ABC4EFG7JKL2MNP',
+    ],
+    ['15 characters with dashes', 'ABC4E-FG7JK-L2MNP', 'ABC4E-FG7JK-L2MNP', 'ABC4E-FG7JK-L2MNP'],
+    [
+      'a code of another system in a sentence',
+      'code GIFT0C307PBFJC3A5 ok',
+      'GIFT0C307PBFJC3A5',
+      'GIFT0C307PBFJC3A5',
+    ],
+    ['a short code in a sentence', 'Code: ABCD12345', 'ABCD12345', 'ABCD12345'],
     [
       'odd groups, of which one has no digit',
       'MNKQPF27E EHJX',
-      ['MNKQPF27E-EHJX', 'MNK-QPF27E-EHJX'],
+      'MNKQPF27E-EHJX',
+      'MNK-QPF27E-EHJX',
     ],
-    ['13 digits', '0012345678901', ['0012345678901', '001-234567-8901']],
-    ['letters alone', 'MNK-QPFXYE-EHJK', ['MNK-QPFXYE-EHJK']],
-    ['8 characters', 'A1B2C3D4', ['A1B2C3D4']],
-    ['40 characters', 'A1'.repeat(20), ['A1'.repeat(20)]],
-  ])('asks for %s as typed, then in the usual grouping', (_, typed, spellings) => {
-    expect(readClaimCode(typed)?.spellings).toEqual(spellings)
+    ['13 digits', '0012345678901', '0012345678901', '001-234567-8901'],
+    ['letters alone', 'MNK-QPFXYE-EHJK', 'MNK-QPFXYE-EHJK', 'MNK-QPFXYE-EHJK'],
+    ['8 characters', 'A1B2C3D4', 'A1B2C3D4', 'A1B2C3D4'],
+    ['40 characters', 'A1'.repeat(20), 'A1'.repeat(20), 'A1'.repeat(20)],
+  ])('keeps %s as typed, beside the usual grouping', (_, entered, typed, grouped) => {
+    expect(readClaimCode(entered)).toMatchObject({ typed, grouped })
   })
 
   it('keeps the zeros that 13 digits begin with, also from an Arabic keyboard', () => {
@@ -118,7 +120,7 @@ describe('readClaimCode', () => {
     [`#instagift=${CODE}%0d%0aX-Header:%201`],
     [`#instagift=${CODE}%00`],
   ])('lets nothing through but the code: %j', typed => {
-    expect(readClaimCode(typed)?.spellings ?? [CODE]).toEqual([CODE])
+    expect(readClaimCode(typed)?.typed ?? CODE).toBe(CODE)
   })
 
   it('lets nothing through but letters, digits and single dashes, whatever is typed', () => {
@@ -138,8 +140,8 @@ describe('readClaimCode', () => {
       fc.property(anything, typed => {
         const code = readClaimCode(typed)
         if (code === null) return
-        const { typed: asTyped, grouped, spellings, key, label } = code
-        for (const spelling of [asTyped, grouped, ...spellings]) {
+        const { typed: asTyped, grouped, key, label } = code
+        for (const spelling of [asTyped, grouped]) {
           expect(spelling).toMatch(/^[A-Z0-9]+(-[A-Z0-9]+)*$/)
           expect(spelling.replaceAll('-', '')).toBe(key)
         }
@@ -165,27 +167,6 @@ describe('readClaimCode', () => {
       }),
       { seed: SEED, numRuns: 5000 },
     )
-  })
-})
-
-describe('couldBe', () => {
-  it.each([
-    ['13 digits', '0012345678901', ['yougotagift', 'instagift', 'vauchar']],
-    ['letters and digits', CODE, ['instagift', 'vauchar']],
-    ['14 digits', '12345678901234', ['instagift', 'vauchar']],
-  ])('asks for %s in the order of likelihood', (_, typed, providers) => {
-    expect(couldBe(readClaimCode(typed)!)).toEqual(providers)
-  })
-})
-
-describe('spellingsFor', () => {
-  it.each([
-    ['instagift', '62ddcv4tr2ntm2', [KEY, CODE]],
-    ['yougotagift', '0012 3456 78901', ['0012345678901']],
-    ['vauchar', 'GIFT-0C307-PBFJC3A5', ['GIFT-0C307-PBFJC3A5', 'GIFT0C307PBFJC3A5']],
-    ['vauchar', 'GIFT0C307PBFJC3A5', ['GIFT0C307PBFJC3A5']],
-  ] as const)('for %s: %s', (provider, typed, spellings) => {
-    expect(spellingsFor(readClaimCode(typed)!, provider)).toEqual(spellings)
   })
 })
 

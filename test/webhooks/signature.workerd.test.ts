@@ -1,7 +1,7 @@
 /** Source `standard`: which signatures are believed (Standard Webhooks 1.0.0; contract section 2). */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { PROBLEMS } from '../../shared/problems.ts'
-import { isSignedByAny } from '../../worker/webhooks/standard.ts'
+import { isSignedByAny } from '../../worker/webhooks/standard-signature.ts'
 import { WEBHOOK_SECRET } from '../worker-settings.ts'
 import { json, workerWith } from '../workerd/caller.ts'
 import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'

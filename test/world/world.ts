@@ -7,10 +7,7 @@ import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
 import { app } from '../../worker/app.ts'
 import type { BackOfficeCalls } from '../../worker/checkout/calls.ts'
 import { keysFrom } from '../../worker/keys/keys.ts'
-import { instagift } from '../../worker/providers/instagift/instagift.ts'
 import type { Provider } from '../../worker/providers/provider.ts'
-import { vauchar } from '../../worker/providers/vauchar/vauchar.ts'
-import { yougotagift } from '../../worker/providers/yougotagift/yougotagift.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
 import { workerSettings } from '../worker-settings.ts'
 import { Activity } from './activity.ts'
@@ -176,10 +173,6 @@ function providersOf(
   settings: Settings,
   fetch: (request: Request) => Promise<Response>,
 ): Provider[] {
-  const common = { timeoutMs: settings.upstreamTimeoutMs, fetch, now: () => Date.now() }
-  return [
-    settings.instagift && instagift({ ...settings.instagift, ...common }),
-    settings.yougotagift && yougotagift({ ...settings.yougotagift, ...common }),
-    settings.vauchar && vauchar({ ...settings.vauchar, ...common }),
-  ].filter(provider => provider !== null)
+  const link = { timeoutMs: settings.upstreamTimeoutMs, fetch, now: () => Date.now() }
+  return settings.providers.map(provider => provider.connect(link))
 }

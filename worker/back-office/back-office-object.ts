@@ -9,7 +9,7 @@ import { failed, type Result, success } from '../../shared/result.ts'
 import type { BackOfficeCalls, OutboundEvent } from '../checkout/calls.ts'
 import { REVIEW_LISTED } from '../checkout/rules/announcements.ts'
 import type { Env } from '../env.ts'
-import type { CallNote } from '../providers/registry.ts'
+import type { CallNote } from '../providers/call-health.ts'
 import { readSettings } from '../settings/settings.ts'
 
 const DAY_MS = 86_400_000

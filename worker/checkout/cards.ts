@@ -39,6 +39,7 @@ export const cardDetailsOf = ({ provider, label, snapshot }: Known) => ({
   partial: snapshot.partial,
   step: snapshot.step,
   leftOn: snapshot.leftOn,
+  reversible: snapshot.reversible,
   expiresAt: snapshot.expiresAt,
 })
 

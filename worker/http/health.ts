@@ -1,8 +1,7 @@
 /**
- * How the worker is (contract section 1, `/v1/health`): its settings by name, its gift-card systems as their last real calls
- * went, and whether somebody hears of the reviews. It tells no secret and calls no upstream.
+ * How the worker is (contract, HTTP API, `/v1/health`): its settings by name, its gift-card systems as their last real calls
+ * went, and whether somebody hears of the reviews. It contains no secret and calls no upstream.
  */
-
 import type { BackOfficeCalls } from '../checkout/calls.ts'
 import { backOfficeOf, type Env } from '../env.ts'
 import { readSettings, type Settings } from '../settings/settings.ts'
@@ -19,32 +18,33 @@ export const healthOf = async (env: Env): Promise<Health> => {
     }
   const checks = [
     { name: 'settings', ok: true, detail: 'complete' },
-    ...(await deskChecks(backOfficeOf(env), settings.value)),
+    ...(await backOfficeChecks(backOfficeOf(env), settings.value)),
   ]
   return { status: checks.every(check => check.ok) ? 'ok' : 'degraded', checks }
 }
 
-const deskChecks = async (backOffice: BackOfficeCalls, settings: Settings): Promise<Check[]> => {
+const backOfficeChecks = async (
+  backOffice: BackOfficeCalls,
+  settings: Settings,
+): Promise<Check[]> => {
   try {
     const seen = await backOffice.health()
     return [...providerChecks(seen.providers, settings), reviewCheck(seen, settings)]
   } catch {
-    return [{ name: 'storage', ok: false, detail: 'the backOffice does not answer' }]
+    return [{ name: 'storage', ok: false, detail: 'the back office does not answer' }]
   }
 }
 
 type Seen = Awaited<ReturnType<BackOfficeCalls['health']>>
 
 const providerChecks = (seen: Seen['providers'], settings: Settings): Check[] =>
-  (['instagift', 'yougotagift', 'vauchar'] as const)
-    .filter(name => settings[name] !== null)
-    .map(name => {
-      const last = seen.find(provider => provider.name === name)
-      if (last === undefined) return { name, ok: true, detail: 'not called yet' }
-      return { name, ok: last.ok, detail: `${last.detail} (${last.at})` }
-    })
+  settings.providers.map(({ name }) => {
+    const last = seen.find(provider => provider.name === name)
+    if (last === undefined) return { name, ok: true, detail: 'not called yet' }
+    return { name, ok: last.ok, detail: `${last.detail} (${last.at})` }
+  })
 
-/** Open reviews are no fault of the worker; that nobody is told of them is. */
+/** Open reviews are no fault of the worker; that nobody hears of them is. */
 const reviewCheck = ({ openReviews, undelivered }: Seen, { notify }: Settings): Check => {
   const isHeard = notify !== null && undelivered === 0
   const listener = notify === null ? 'NOTIFY_URL is not set' : `${undelivered} events wait`

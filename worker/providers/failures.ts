@@ -3,9 +3,8 @@
  * refusal of us is never a refusal of the card, and what may have happened is never told as failed.
  */
 import type { z } from 'zod'
-import type { Failure } from './http.ts'
+import type { Failure } from './http/call.ts'
 import type {
-  Lookup,
   LookupFailure,
   Reading,
   RedeemOutcome,
@@ -45,7 +44,10 @@ export const reverseFailed = (failure: Failure): ReverseOutcome => ({
   detail: failure.detail,
 })
 
-export const noCard = (failure: LookupFailure): Lookup & { ok: false } => ({ ok: false, failure })
+export const noCard = (failure: LookupFailure): { ok: false; failure: LookupFailure } => ({
+  ok: false,
+  failure,
+})
 
 /** The answer was JSON of another form: names the fields, never what stood in them. */
 export function strangeForm(error?: z.ZodError): { kind: 'strange_body'; detail: string } {

@@ -1,30 +1,68 @@
 /**
- * The contract of a gift-card system. A provider is a plain object made by a function from its settings; nothing else knows
- * its URL, its field names or its quirks. It never decides what happens to money: it tells what it saw, and how sure that is.
+ * The contract of a gift-card system. A provider is a plain object made from its settings; nothing else knows its URL, its
+ * field names or its quirks. It never decides what happens to money: it says what it saw, and how sure that is.
  *
  * Amounts are integers in the minor unit of the card's currency. Times are milliseconds since the epoch.
  */
 import type { ProviderName } from '../../shared/api.ts'
+import type { ClaimCode } from '../../shared/claim-code.ts'
 import type { LeftOn } from '../../shared/problem.ts'
 
-/** What a gift-card system tells of a usable card. */
-export type CardSnapshot = {
-  /** How the system names the card: the certificate id, the gift-card id, or (YouGotaGift has none) null. */
+/** What a system can, whichever of its cards is asked for. */
+export type SystemTraits = {
+  /** The exact spellings to ask for, in turn; none where no card of this system can have such a code. */
+  spellingsOf(code: ClaimCode): readonly string[]
+  /** True where the form of the code is this system's own: it is then asked before the others. */
+  isOwnForm(code: ClaimCode): boolean
+  /** True where the system itself refuses a second redemption of the same card, so that an unanswered POST may be sent again. */
+  readonly refusesDuplicates: boolean
+  /** True where the baseline must be read again right before the redemption, as others may spend from the same card. */
+  readonly readsBeforeRedeeming: boolean
+}
+
+export interface Provider extends SystemTraits {
+  readonly name: ProviderName
+  /** Whether a redemption of this age (milliseconds) can be undone. */
+  canReverse(redeemedForMs: number): boolean
+  /** Reads a card; `code` in exactly the spelling to ask for. One upstream call without faults. */
+  lookUp(code: string): Promise<Lookup>
+  /** Sends one redemption. Never retries. */
+  redeem(request: RedeemRequest): Promise<RedeemOutcome>
+  /** Reads back whether an attempt took effect. Never changes anything. `sentAt`: when the first POST was about to leave. */
+  readBack(request: RedeemRequest, sentAt: number): Promise<Reading>
+  /** Undoes a redemption; safe to repeat: one that is undone already is `reversed`. */
+  reverse(redeemed: Redeemed): Promise<ReverseOutcome>
+}
+
+/** How long a redemption can be undone. It orders the cards of an order: what can't be undone is redeemed last. */
+export type Reversible = 'always' | 'for_a_while' | 'never'
+
+/** What holds of all cards of a system, and is stored with each. */
+export type CardTraits = {
+  /** A redemption is a multiple of this, in minor units. */
+  step: number
+  reversible: Reversible
+}
+
+/** What a gift-card system says of a usable card. */
+export type CardDetails = {
+  /** How the system names the card, or null where it has no name but its code. */
   upstreamId: string | null
   title: string | null
   currency: string
   balance: number
   /** May be used in part. */
   partial: boolean
-  /** A redemption is a multiple of this; 100 at Instagift (whole dollars), 1 elsewhere. */
-  step: number
   /** The rest after a partial redemption stays here. */
   leftOn: LeftOn
   /** Last moment of use, or null. */
   expiresAt: number | null
-  /** Whatever the provider itself wants to see again when it judges a later reading: plain JSON, no code, no secret. */
+  /** Whatever the provider itself wants to see again at a later reading: plain JSON, no code, no secret. */
   baseline: Baseline
 }
+
+/** A usable card at one moment, as it is stored. */
+export type CardSnapshot = CardDetails & CardTraits
 
 /** Plain JSON that only the provider reads: status, face value, ids of redemptions seen … */
 export type Baseline = Record<string, unknown>
@@ -43,7 +81,9 @@ export type LookupFailure =
   /** It refuses us, not the card: keys, rights, configuration. */
   | { kind: 'refuses_us'; detail: string }
 
-export type Lookup = { ok: true; value: CardSnapshot } | { ok: false; failure: LookupFailure }
+export type Lookup<Card = CardSnapshot> =
+  | { ok: true; value: Card }
+  | { ok: false; failure: LookupFailure }
 
 /** One attempt to redeem, whose id was stored before anything is sent. */
 export type RedeemRequest = {
@@ -110,21 +150,3 @@ export type ReverseOutcome =
   | { kind: 'impossible'; detail: string }
   | { kind: 'unknown'; detail: string }
   | { kind: 'refuses_us'; detail: string }
-
-export interface Provider {
-  readonly name: ProviderName
-  /** True where the system itself refuses a second redemption of the same card, so that an unanswered POST may be sent again. */
-  readonly refusesDuplicates: boolean
-  /** True where the baseline must be read again right before the redemption, as others may spend from the same card. */
-  readonly readsBeforeRedeeming: boolean
-  /** Whether a redemption of this age (milliseconds) can be undone. */
-  canReverse(redeemedForMs: number): boolean
-  /** Reads a card; `code` in exactly the spelling to ask for. One upstream call without faults. */
-  lookUp(code: string): Promise<Lookup>
-  /** Sends one redemption. Never retries. */
-  redeem(request: RedeemRequest): Promise<RedeemOutcome>
-  /** Reads back whether an attempt took effect. Never changes anything. `sentAt`: when the first POST was about to leave. */
-  readBack(request: RedeemRequest, sentAt: number): Promise<Reading>
-  /** Undoes a redemption; safe to repeat: one that is undone already is `reversed`. */
-  reverse(redeemed: Redeemed): Promise<ReverseOutcome>
-}

@@ -1,6 +1,6 @@
 /**
- * Does what a genuine delivery says: one call to the checkout that it names. What is told twice changes nothing the second
- * time, because the Checkout object knows its orders.
+ * Dispatches a genuine delivery: one call to the checkout that it names. A repeated delivery changes nothing, because the
+ * Checkout object knows its orders.
  */
 import type { Problem } from '../../shared/problem.ts'
 import type { CheckoutCalls, CheckoutResult } from '../checkout/calls.ts'
@@ -15,14 +15,14 @@ export const dispatch = async (
   env: Env,
   keys: Keys,
   source: string,
-  event: CheckoutUpdate,
+  update: CheckoutUpdate,
 ): Promise<Dispatched> => {
-  if (!(await keys.isCheckoutId(event.checkoutId))) return unknownCheckout(env, source, event)
-  const object = checkoutNamed(env, event.checkoutId)
+  if (!(await keys.isCheckoutId(update.checkoutId))) return unknownCheckout(env, source, update)
+  const object = checkoutNamed(env, update.checkoutId)
   const before = await object.read()
-  if (!before.ok && before.failure.code === 'not_found') return unknownCheckout(env, source, event)
-  const answer = await ask(object, keys, source, event)
-  if (!answer.ok && event.type === 'placed') await object.placeRefused(answer.failure)
+  if (!before.ok && before.failure.code === 'not_found') return unknownCheckout(env, source, update)
+  const answer = await ask(object, keys, source, update)
+  if (!answer.ok && update.type === 'placed') await object.placeRefused(answer.failure)
   const after = checkoutIn(answer)
   const earlier = checkoutIn(before)
   return {
@@ -33,43 +33,47 @@ export const dispatch = async (
   }
 }
 
-// The sender waits a few seconds at most: it is told where the checkout stands, not where it will end.
+// The sender waits a few seconds at most: the answer says where the checkout stands, not where it will end.
 const WAIT_SECONDS = 0
 
 const ask = async (
   object: CheckoutCalls,
   keys: Keys,
   source: string,
-  event: CheckoutUpdate,
+  update: CheckoutUpdate,
 ): Promise<CheckoutResult> => {
-  switch (event.type) {
+  switch (update.type) {
     case 'placed': {
-      const { deliveryId, ...told } = without(event)
+      const { deliveryId, ...said } = withoutTarget(update)
       const key = await keys.nameOf('attempt', source, deliveryId)
       return object.place(
-        { source, ...told },
-        { key, bodyHash: await keys.hashOf(JSON.stringify(told)) },
+        { source, ...said },
+        { key, bodyHash: await keys.hashOf(JSON.stringify(said)) },
       )
     }
     case 'completed':
-      return object.complete({ source, wait: WAIT_SECONDS, ...without(event) }, null)
+      return object.complete({ source, wait: WAIT_SECONDS, ...withoutTarget(update) }, null)
     case 'cancelled':
-      return object.cancel({ source, wait: WAIT_SECONDS, ...without(event) }, null)
+      return object.cancel({ source, wait: WAIT_SECONDS, ...withoutTarget(update) }, null)
     case 'refunded':
-      return object.refund({ source, wait: WAIT_SECONDS, ...without(event) })
+      return object.refund({ source, wait: WAIT_SECONDS, ...withoutTarget(update) })
   }
 }
 
-/** What is told, without whom and how. */
-const without = <Event extends CheckoutUpdate>({ checkoutId: _, type: __, ...told }: Event) => told
+/** What the update says, without its kind and the checkout that it is for. */
+const withoutTarget = <Update extends CheckoutUpdate>({
+  checkoutId: _,
+  type: __,
+  ...said
+}: Update) => said
 
-/** A paid order with a checkout that is not here is for a person to look at; of any other nothing depends. */
+/** A person looks at a paid order whose checkout is not here; nothing depends on any other. */
 const unknownCheckout = async (
   env: Env,
   source: string,
-  event: CheckoutUpdate,
+  update: CheckoutUpdate,
 ): Promise<Dispatched> => {
-  const { checkoutId, orderId, type } = event
+  const { checkoutId, orderId, type } = update
   if (type === 'completed') await backOfficeOf(env).unknownCheckout({ checkoutId, source, orderId })
   return { status: 'unknown_checkout', changed: false }
 }

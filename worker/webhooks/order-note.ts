@@ -1,6 +1,6 @@
 /**
- * What a shop wrote into its platform's order for us: `instagift_checkout`, and `instagift_applied` in minor units (contract
- * section 2, "Platforms").
+ * What a shop wrote into its platform's order for us: `instagift_checkout`, and `instagift_applied` in minor units (contract,
+ * Platforms).
  */
 import { exponentOf } from '../../shared/currency.ts'
 import { decimalToMinor } from '../../shared/money.ts'

@@ -7,9 +7,12 @@
  * tender. Where the shopper paid in another currency than the shop's, that one counts (`total_price_set.presentment_money`).
  */
 import { z } from 'zod'
+import { words } from '../settings/forms/text.ts'
+import { switchedPart } from '../settings/part.ts'
+import { describeSource } from './description.ts'
 import { fromBase64, isSignedWith } from './hmac-signature.ts'
 import { noteIn, totalIn } from './order-note.ts'
-import { idIn, ignored, type OrderUpdate, type WebhookSource } from './webhook.ts'
+import { idIn, ignored, type OrderUpdate } from './webhook.ts'
 
 const money = z.object({ amount: z.string(), currency_code: z.string() })
 const order = z.object({
@@ -22,28 +25,32 @@ const order = z.object({
   note_attributes: z.array(z.object({ name: z.string(), value: z.unknown() })),
 })
 
-/** `secrets`: the client secret of the app. After a rotation Shopify signs with the old one for up to an hour. */
-export const shopifySource = (secrets: readonly string[]): WebhookSource => ({
-  isGenuine: ({ headers, text }) =>
-    isSignedWith(secrets, text, fromBase64(headers.get('x-shopify-hmac-sha256'))),
-  updateIn: body => {
-    const told = order.safeParse(body)
-    return told.success ? eventOf(told.data) : ignored('not an order')
-  },
+export const shopify = describeSource({
+  name: 'shopify',
+  // The client secret of the app. After a rotation Shopify signs with the old one for up to an hour.
+  settings: switchedPart({ needed: { SHOPIFY_SECRET: words } }, given => given.SHOPIFY_SECRET),
+  create: secrets => ({
+    isGenuine: ({ headers, text }) =>
+      isSignedWith(secrets, text, fromBase64(headers.get('x-shopify-hmac-sha256'))),
+    updateIn: body => {
+      const sent = order.safeParse(body)
+      return sent.success ? updateOf(sent.data) : ignored('not an order')
+    },
+  }),
 })
 
-const eventOf = (told: z.infer<typeof order>): OrderUpdate => {
-  const orderId = idIn(told.id)
-  const note = noteIn(told.note_attributes.map(({ name, value }) => [name, value] as const))
+const updateOf = (sent: z.infer<typeof order>): OrderUpdate => {
+  const orderId = idIn(sent.id)
+  const note = noteIn(sent.note_attributes.map(({ name, value }) => [name, value] as const))
   if (orderId === null || note === null) return ignored('no checkout id')
   const { checkoutId, applied } = note
   // Refunded as a whole: what was redeemed for it goes back as with a cancellation.
-  if (told.cancelled_at || told.financial_status === 'refunded')
+  if (sent.cancelled_at || sent.financial_status === 'refunded')
     return { type: 'cancelled', checkoutId, orderId }
-  if (told.financial_status !== 'paid') return ignored('not paid')
-  const { amount, currency_code: currency } = told.total_price_set?.presentment_money ?? {
-    amount: told.total_price,
-    currency_code: told.currency,
+  if (sent.financial_status !== 'paid') return ignored('not paid')
+  const { amount, currency_code: currency } = sent.total_price_set?.presentment_money ?? {
+    amount: sent.total_price,
+    currency_code: sent.currency,
   }
   return {
     type: 'completed',

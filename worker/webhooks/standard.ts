@@ -1,11 +1,14 @@
 /**
- * Source `standard`: Standard Webhooks 1.0.0 (symmetric, `v1`), with the body of contract section 2. For shops of one's own
- * and for everything that can sign a POST.
+ * Source `standard`: Standard Webhooks 1.0.0 (symmetric, `v1`), with the body that the contract gives (contract, Webhooks
+ * in). For shops with a server of their own, and for everything that can sign a POST.
  */
-import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
 import { shopId } from '../../shared/api.ts'
-import { type Delivery, ignored, type OrderUpdate, type WebhookSource } from './webhook.ts'
+import { webhookSecrets } from '../settings/forms/secret.ts'
+import { switchedPart } from '../settings/part.ts'
+import { describeSource } from './description.ts'
+import { isSignedByAny } from './standard-signature.ts'
+import { ignored, type OrderUpdate } from './webhook.ts'
 
 const amount = z.int().min(0)
 const ids = { checkoutId: shopId, orderId: shopId }
@@ -24,62 +27,44 @@ const refunded = z.object({ ...ids, giftRefund: amount.nullish() })
 const envelope = z.object({ type: z.string(), data: z.unknown() })
 const anyOrder = z.object({ checkoutId: z.union([z.literal(''), z.null()]).optional() })
 
-/** `secrets`: `whsec_…`, several while rotating. */
-export const standardSource = (secrets: readonly string[]): WebhookSource => ({
-  isGenuine: async delivery => isSignedByAny(delivery, secrets),
-  updateIn: (body, headers) => {
-    const told = envelope.safeParse(body)
-    if (!told.success) return unfit(told.error)
-    if (anyOrder.safeParse(told.data.data).success) return ignored('no checkout id')
-    return eventOf(told.data.type, told.data.data, headers.get('webhook-id') ?? '')
-  },
+export const standard = describeSource({
+  name: 'standard',
+  // `whsec_…`, several while rotating.
+  settings: switchedPart(
+    { needed: { WEBHOOK_SECRET: webhookSecrets } },
+    given => given.WEBHOOK_SECRET,
+  ),
+  create: secrets => ({
+    isGenuine: async delivery => isSignedByAny(delivery, secrets),
+    updateIn: (body, headers) => {
+      const sent = envelope.safeParse(body)
+      if (!sent.success) return unfit(sent.error)
+      if (anyOrder.safeParse(sent.data.data).success) return ignored('no checkout id')
+      return updateOf(sent.data.type, sent.data.data, headers.get('webhook-id') ?? '')
+    },
+  }),
 })
 
-/**
- * The headers of Standard Webhooks, verified by its reference library: signature in constant time, 300 s of tolerance into
- * the past and the future.
- */
-export const isSignedByAny = ({ headers, text }: Delivery, secrets: readonly string[]): boolean => {
-  const id = headers.get('webhook-id') ?? ''
-  const timestamp = headers.get('webhook-timestamp') ?? ''
-  const signature = headers.get('webhook-signature') ?? ''
-  // Standard Webhooks, "Signature scheme": neither may hold the dot that parts what is signed. The library is more lenient.
-  if (id === '' || id.includes('.') || !/^\d{1,12}$/.test(timestamp)) return false
-  const signed = {
-    'webhook-id': id,
-    'webhook-timestamp': timestamp,
-    'webhook-signature': signature,
-  }
-  return secrets.some(secret => {
-    try {
-      new Webhook(secret).verify(text, signed, { jsonParse: false })
-      return true
-    } catch {
-      return false
-    }
-  })
-}
-
-const eventOf = (type: string, data: unknown, deliveryId: string): OrderUpdate => {
+const updateOf = (type: string, data: unknown, deliveryId: string): OrderUpdate => {
   switch (type) {
     case 'order.placed': {
-      const told = placed.safeParse(data)
-      return told.success ? { type: 'placed', ...told.data, deliveryId } : unfit(told.error)
+      const order = placed.safeParse(data)
+      return order.success ? { type: 'placed', ...order.data, deliveryId } : unfit(order.error)
     }
     case 'order.completed': {
-      const told = completed.safeParse(data)
-      return told.success ? { type: 'completed', ...present(told.data) } : unfit(told.error)
+      const order = completed.safeParse(data)
+      return order.success ? { type: 'completed', ...present(order.data) } : unfit(order.error)
     }
     case 'order.cancelled': {
-      const told = cancelled.safeParse(data)
-      return told.success ? { type: 'cancelled', ...told.data } : unfit(told.error)
+      const order = cancelled.safeParse(data)
+      return order.success ? { type: 'cancelled', ...order.data } : unfit(order.error)
     }
     case 'order.refunded': {
-      const told = refunded.safeParse(data)
-      if (!told.success) return unfit(told.error)
-      const { giftRefund, ...order } = told.data
+      const order = refunded.safeParse(data)
+      if (!order.success) return unfit(order.error)
+      const { giftRefund, ...named } = order.data
       if (!giftRefund) return ignored('no gift refund')
-      return { type: 'refunded', ...order, giftRefund, deliveryId }
+      return { type: 'refunded', ...named, giftRefund, deliveryId }
     }
     default:
       return ignored('type not known')

@@ -7,9 +7,12 @@
  */
 import { z } from 'zod'
 import { exponentOf } from '../../shared/currency.ts'
+import { words } from '../settings/forms/text.ts'
+import { switchedPart } from '../settings/part.ts'
+import { describeSource } from './description.ts'
 import { fromHex, isSignedWith } from './hmac-signature.ts'
 import { noteIn } from './order-note.ts'
-import { type Delivery, idIn, ignored, type OrderUpdate, type WebhookSource } from './webhook.ts'
+import { type Delivery, idIn, ignored, type OrderUpdate } from './webhook.ts'
 
 // The default of Stripe's own libraries, which look at the past only.
 const TOLERANCE_SECONDS = 300
@@ -33,15 +36,19 @@ const session = z.object({
 })
 const event = z.object({ type: z.string(), data: z.object({ object: z.unknown() }) })
 
-/** `secrets`: the signing secrets of the endpoint, `whsec_…`, used as the text that they are. */
-export const stripeSource = (secrets: readonly string[]): WebhookSource => ({
-  isGenuine: (delivery, now) => isGenuine(delivery, secrets, now),
-  updateIn: body => {
-    const told = event.safeParse(body)
-    if (!told.success || !COMPLETED.has(told.data.type)) return ignored('type not known')
-    const paid = session.safeParse(told.data.data.object)
-    return paid.success ? eventOf(paid.data) : ignored('not a session')
-  },
+export const stripe = describeSource({
+  name: 'stripe',
+  // The signing secrets of the endpoint, `whsec_…`, used as the text that they are.
+  settings: switchedPart({ needed: { STRIPE_SECRET: words } }, given => given.STRIPE_SECRET),
+  create: secrets => ({
+    isGenuine: (delivery, now) => isGenuine(delivery, secrets, now),
+    updateIn: body => {
+      const sent = event.safeParse(body)
+      if (!sent.success || !COMPLETED.has(sent.data.type)) return ignored('type not known')
+      const paid = session.safeParse(sent.data.data.object)
+      return paid.success ? updateOf(paid.data) : ignored('not a session')
+    },
+  }),
 })
 
 const isGenuine = async ({ headers, text }: Delivery, secrets: readonly string[], now: number) => {
@@ -55,7 +62,7 @@ const isGenuine = async ({ headers, text }: Delivery, secrets: readonly string[]
   return isSigned && Math.abs(now / 1000 - Number(time)) <= TOLERANCE_SECONDS
 }
 
-const eventOf = (paid: z.infer<typeof session>): OrderUpdate => {
+const updateOf = (paid: z.infer<typeof session>): OrderUpdate => {
   const metadata = paid.metadata ?? {}
   const note = noteIn(Object.entries(metadata))
   if (note === null) return ignored('no checkout id')

@@ -1,10 +1,10 @@
 /**
  * The contract of a webhook source. An adapter says where its signature is and what it signs, and how its body becomes an
- * OrderEvent; it decides nothing. Amounts are minor units of the order's currency.
+ * `OrderUpdate`; it decides nothing. Amounts are minor units of the order's currency.
  */
 import { shopId } from '../../shared/api.ts'
 
-/** What a shop platform tells of one of its orders. */
+/** What a shop platform says of one of its orders. */
 export type OrderUpdate =
   | {
       type: 'placed'
@@ -35,15 +35,15 @@ export type OrderUpdate =
       orderId: string
       /** What goes back to gift cards. */
       giftRefund: number
-      /** Names this refund: two deliveries with the same one tell of the same refund. */
+      /** Names this refund: two deliveries with the same one are about the same refund. */
       deliveryId: string
     }
-  /** The platform told too little, and what is missing could not be read now: it shall deliver again. */
-  | { type: 'unreadable' }
+  /** The delivery says too little, and what is missing could not be read now: the platform must deliver again. */
+  | { type: 'unreadable'; retryAfterSeconds: number }
   /** Nothing to do. `reason` is for the log: constant words, or names of fields. */
   | { type: 'ignored'; reason: string; fields?: string[] }
 
-/** What is told of a checkout. */
+/** An update that concerns a checkout. */
 export type CheckoutUpdate = Exclude<OrderUpdate, { type: 'ignored' | 'unreadable' }>
 
 /** One delivery as it arrived: the text is exactly what was signed. */

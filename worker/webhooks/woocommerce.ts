@@ -5,9 +5,12 @@
  * `total` is the order's total; whether a gift code lowers it is the shop's choice, so it may be before or after the tender.
  */
 import { z } from 'zod'
+import { words } from '../settings/forms/text.ts'
+import { switchedPart } from '../settings/part.ts'
+import { describeSource } from './description.ts'
 import { fromBase64, isSignedWith } from './hmac-signature.ts'
 import { noteIn, totalIn } from './order-note.ts'
-import { idIn, ignored, type OrderUpdate, type WebhookSource } from './webhook.ts'
+import { idIn, ignored, type OrderUpdate } from './webhook.ts'
 
 // WooCommerce sets both only once an order is paid; a declined payment is `failed`, and the shopper may try again.
 const PAID = new Set(['processing', 'completed'])
@@ -23,20 +26,27 @@ const order = z.object({
   meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })),
 })
 
-/** `secrets`: the secret of the webhook, as it stands in WooCommerce. */
-export const woocommerceSource = (secrets: readonly string[]): WebhookSource => ({
-  isGenuine: ({ headers, text }) =>
-    isSignedWith(secrets, text, fromBase64(headers.get('x-wc-webhook-signature'))),
-  // A webhook that is saved sends this once, unsigned, and wants a 200 (WC_Webhook::deliver_ping).
-  isPing: ({ headers, text }) =>
-    !headers.has('x-wc-webhook-signature') && /^webhook_id=\d{1,12}$/.test(text),
-  updateIn: body => {
-    const told = order.safeParse(body)
-    return told.success ? eventOf(told.data) : ignored('not an order')
-  },
+export const woocommerce = describeSource({
+  name: 'woocommerce',
+  // The secret of the webhook, as it stands in WooCommerce.
+  settings: switchedPart(
+    { needed: { WOOCOMMERCE_SECRET: words } },
+    given => given.WOOCOMMERCE_SECRET,
+  ),
+  create: secrets => ({
+    isGenuine: ({ headers, text }) =>
+      isSignedWith(secrets, text, fromBase64(headers.get('x-wc-webhook-signature'))),
+    // A webhook that is saved sends this once, unsigned, and wants a 200 (WC_Webhook::deliver_ping).
+    isPing: ({ headers, text }) =>
+      !headers.has('x-wc-webhook-signature') && /^webhook_id=\d{1,12}$/.test(text),
+    updateIn: body => {
+      const sent = order.safeParse(body)
+      return sent.success ? updateOf(sent.data) : ignored('not an order')
+    },
+  }),
 })
 
-const eventOf = ({
+const updateOf = ({
   id,
   status,
   currency,

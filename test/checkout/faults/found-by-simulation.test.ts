@@ -19,6 +19,7 @@ const SNAPSHOT = {
   balance: 10000,
   partial: true,
   step: 1,
+  reversible: 'always',
   leftOn: 'same_code',
   expiresAt: null,
   baseline: {},

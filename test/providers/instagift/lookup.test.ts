@@ -6,7 +6,15 @@ import {
   instagiftError,
   metaOfSample,
 } from '../samples.ts'
-import { answering, type Bent, dropped, json, NOON, page, silent } from '../upstream-answers.ts'
+import {
+  answering,
+  dropped,
+  type FakeAnswer,
+  json,
+  NOON,
+  page,
+  silent,
+} from '../upstream-answers.ts'
 import { CODE, card, lookUp, MINUTE_MS, made, refused } from './malformed.ts'
 
 describe('looking up an Instagift certificate', () => {
@@ -107,7 +115,7 @@ describe('looking up an Instagift certificate', () => {
     expect(wires.sent).toHaveLength(0)
   })
 
-  it.each<[string, Bent, object]>([
+  it.each<[string, FakeAnswer, object]>([
     ['404 in the documented envelope', json(instagiftError('404'), 404), { kind: 'not_found' }],
     ['404 as a web page', page(404), { kind: 'unavailable' }],
     ['404 as JSON of another form', json({ error: 'no' }, 404), { kind: 'unavailable' }],
@@ -145,8 +153,8 @@ describe('looking up an Instagift certificate', () => {
     ['an end that is no time', card({ expires_at: 'soon' }), { kind: 'unavailable' }],
     ['an id that would change a path', card({ id: '../x' }), { kind: 'unavailable' }],
     ['HTML', page(200), { kind: 'unavailable' }],
-  ])('answers %s rightly', async (_, bent, failure) => {
-    const { found } = await lookUp(bent)
+  ])('answers %s rightly', async (_, answer, failure) => {
+    const { found } = await lookUp(answer)
     expect(found).toMatchObject({ ok: false, failure })
     expect(JSON.stringify(found)).not.toContain('E69W')
   })
@@ -165,8 +173,8 @@ describe('looking up an Instagift certificate', () => {
       expect(found).toMatchObject({ failure: { kind: 'refuses_us' } })
     })
 
-    it.each([page(500), dropped])('says neither where that cannot be told', async bent => {
-      const { found } = await lookUp(denied, bent)
+    it.each([page(500), dropped])('says neither where that cannot be told', async answer => {
+      const { found } = await lookUp(denied, answer)
       expect(found).toMatchObject({ failure: { kind: 'unavailable' } })
     })
   })

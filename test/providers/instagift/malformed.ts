@@ -1,14 +1,15 @@
-/** Bent answers of Instagift: the set-up that its tests share, around a plain function in place of `fetch`. */
-import { type InstagiftSettings, instagift } from '../../../worker/providers/instagift/instagift.ts'
+/** Malformed answers of Instagift: the set-up that its tests share, around a plain function in place of `fetch`. */
+import { instagift } from '../../../worker/providers/instagift/instagift.ts'
+import type { InstagiftSettings } from '../../../worker/providers/instagift/settings.ts'
 import type { CardSnapshot, RedeemRequest } from '../../../worker/providers/provider.ts'
 import { certificateByClaimCode, instagiftError } from '../samples.ts'
-import { answering, type Bent, json, type Line } from '../upstream-answers.ts'
+import { answering, type FakeAnswer, json, type Line } from '../upstream-answers.ts'
 
 export const CODE = 'E69W-CDQ2-WTWH6Y'
 export const MINUTE_MS = 60_000
 
 export const made = (wires: Line, settings: Partial<InstagiftSettings> = {}) =>
-  instagift({
+  instagift.create({
     ...wires,
     timeoutMs: 20,
     merchantKey: 'OWqqv2rwnWucQC22CVwvMg',
@@ -18,10 +19,10 @@ export const made = (wires: Line, settings: Partial<InstagiftSettings> = {}) =>
     ...settings,
   })
 
-export const card = (change: object = {}): Bent =>
+export const card = (change: object = {}): FakeAnswer =>
   json({ links: {}, certificates: [{ ...certificateByClaimCode, ...change }] })
 
-export const lookUp = async (...answers: Bent[]) => {
+export const lookUp = async (...answers: FakeAnswer[]) => {
   const wires = answering(...answers)
   return { found: await made(wires).lookUp(CODE), sent: wires.sent }
 }
@@ -33,6 +34,7 @@ export const snapshot: CardSnapshot = {
   balance: 10000,
   partial: true,
   step: 100,
+  reversible: 'never',
   leftOn: 'new_code',
   expiresAt: null,
   baseline: {},
@@ -46,12 +48,12 @@ export const request = (amount = 4000, change: Partial<CardSnapshot> = {}): Rede
 })
 
 export const redeem = async (
-  bent: Bent,
+  answer: FakeAnswer,
   settings: Partial<InstagiftSettings> = {},
   asked = request(),
 ) => {
-  const wires = answering(bent)
+  const wires = answering(answer)
   return { outcome: await made(wires, settings).redeem(asked), sent: wires.sent }
 }
 
-export const refused = (details: string): Bent => json(instagiftError('400', details), 400)
+export const refused = (details: string): FakeAnswer => json(instagiftError('400', details), 400)

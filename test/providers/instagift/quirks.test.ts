@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readClaimCode } from '../../../shared/claim-code.ts'
 import { findCard } from '../../../worker/providers/find-card.ts'
-import { dropAnswer, instagiftRig, plan, spent, standing } from '../fixtures.ts'
+import { dropAnswer, instagiftFixture, plan, spent, standing } from '../fixtures.ts'
 import { NOON } from '../upstream-answers.ts'
 
 describe('Instagift, in each reading of its documents', () => {
@@ -22,23 +22,23 @@ describe('Instagift, in each reading of its documents', () => {
     ['HRB4-BKS5-V9DX3T', 'unusable'],
     ['EUR5-CRD3-M4FT8Z', 'other_currency'],
   ])('finds the test card %s: %s', async (code, what) => {
-    const found = await instagiftRig().provider.lookUp(code)
+    const found = await instagiftFixture().provider.lookUp(code)
     expect(found.ok ? true : found.failure.kind).toBe(what)
   })
 
   it.each(['samples', 'old', 'new', 'both'] as const)('is read with %s names', async names => {
-    const rig = instagiftRig()
-    rig.sandbox.turn({ instagift: { names } })
-    const request = await plan(rig, { ...CARD, title: 'A title' }, 5200)
+    const fixture = instagiftFixture()
+    fixture.sandbox.turn({ instagift: { names } })
+    const request = await plan(fixture, { ...CARD, title: 'A title' }, 5200)
     expect(request.snapshot).toMatchObject({ title: 'A title', balance: 10000 })
-    expect((await spent(rig, request)).booked).toBe(5200)
+    expect((await spent(fixture, request)).booked).toBe(5200)
   })
 
   it('is asked once more in the usual grouping where a code was typed without it', async () => {
-    const rig = instagiftRig()
-    const found = await findCard(readClaimCode('62ddcv4tr2ntm2')!, [rig.provider])
+    const fixture = instagiftFixture()
+    const found = await findCard(readClaimCode('62ddcv4tr2ntm2')!, [fixture.provider])
     expect(found).toMatchObject({ ok: true, spelling: '62DD-CV4T-R2NTM2' })
-    expect(rig.sent).toHaveLength(2)
+    expect(fixture.sent).toHaveLength(2)
   })
 
   it.each([
@@ -48,12 +48,12 @@ describe('Instagift, in each reading of its documents', () => {
     'books what it says of $25.50 whole (%s: %i), also after a lost answer',
     async (oddFaceValue, booked) => {
       for (const lost of [false, true]) {
-        const rig = instagiftRig()
-        rig.sandbox.turn({ instagift: { oddFaceValue } })
-        const request = await plan(rig, { ...CARD, balance: 2550, splittable: false }, 2500)
-        if (lost) dropAnswer(rig)
-        const outcome = await rig.provider.redeem(request)
-        const known = lost ? await rig.provider.readBack(request, NOON) : outcome
+        const fixture = instagiftFixture()
+        fixture.sandbox.turn({ instagift: { oddFaceValue } })
+        const request = await plan(fixture, { ...CARD, balance: 2550, splittable: false }, 2500)
+        if (lost) dropAnswer(fixture)
+        const outcome = await fixture.provider.redeem(request)
+        const known = lost ? await fixture.provider.readBack(request, NOON) : outcome
         expect(known).toMatchObject({ kind: 'redeemed', booked })
       }
     },
@@ -61,20 +61,20 @@ describe('Instagift, in each reading of its documents', () => {
 
   it('wants a location where it has to be told one: a refusal of us, and no loss', async () => {
     const wish = { ...CARD, locationRequired: true }
-    const without = instagiftRig()
+    const without = instagiftFixture()
     const request = await plan(without, wish, 5200)
     expect((await without.provider.redeem(request)).kind).toBe('refuses_us')
     expect(standing(without, request.code)).toHaveLength(0)
-    const rig = instagiftRig({ locationId: '108esJv3En11Ugc6VZLyCA' })
-    expect((await spent(rig, await plan(rig, wish, 5200))).booked).toBe(5200)
+    const fixture = instagiftFixture({ locationId: '108esJv3En11Ugc6VZLyCA' })
+    expect((await spent(fixture, await plan(fixture, wish, 5200))).booked).toBe(5200)
   })
 
   it('is read back by location and certificate id as well', async () => {
-    const rig = instagiftRig({ locationId: '108esJv3En11Ugc6VZLyCA' })
-    const request = await plan(rig, CARD, 5200)
-    dropAnswer(rig)
-    await rig.provider.redeem(request)
-    expect(await rig.provider.readBack(request, NOON)).toMatchObject({
+    const fixture = instagiftFixture({ locationId: '108esJv3En11Ugc6VZLyCA' })
+    const request = await plan(fixture, CARD, 5200)
+    dropAnswer(fixture)
+    await fixture.provider.redeem(request)
+    expect(await fixture.provider.readBack(request, NOON)).toMatchObject({
       kind: 'redeemed',
       booked: 5200,
     })
@@ -83,25 +83,25 @@ describe('Instagift, in each reading of its documents', () => {
   it.each(['unauthorized', 'not_found'] as const)(
     "never opens another merchant's card (%s)",
     async foreign => {
-      const rig = instagiftRig()
-      rig.sandbox.turn({ instagift: { foreign } })
-      const { code } = rig.sandbox.createCard({ ...CARD, merchant: 'other' })
-      const found = await rig.provider.lookUp(code)
+      const fixture = instagiftFixture()
+      fixture.sandbox.turn({ instagift: { foreign } })
+      const { code } = fixture.sandbox.createCard({ ...CARD, merchant: 'other' })
+      const found = await fixture.provider.lookUp(code)
       expect(['unusable', 'not_found']).toContain(found.ok ? '' : found.failure.kind)
     },
   )
 
   it('accepts 200 for a redemption', async () => {
-    const rig = instagiftRig()
-    rig.sandbox.turn({ instagift: { redeemStatus: 200 } })
-    expect((await spent(rig, await plan(rig, CARD, 5200))).booked).toBe(5200)
+    const fixture = instagiftFixture()
+    fixture.sandbox.turn({ instagift: { redeemStatus: 200 } })
+    expect((await spent(fixture, await plan(fixture, CARD, 5200))).booked).toBe(5200)
   })
 
   it('tells of a card that was redeemed in part that the rest is on a new code', async () => {
-    const rig = instagiftRig()
-    const request = await plan(rig, CARD, 5200)
-    await spent(rig, request)
+    const fixture = instagiftFixture()
+    const request = await plan(fixture, CARD, 5200)
+    await spent(fixture, request)
     const failure = { kind: 'spent', leftOn: 'new_code' }
-    expect(await rig.provider.lookUp(request.code)).toEqual({ ok: false, failure })
+    expect(await fixture.provider.lookUp(request.code)).toEqual({ ok: false, failure })
   })
 })

@@ -5,7 +5,7 @@ import {
   metaOfSample,
   redemptionInFull,
 } from '../samples.ts'
-import { answering, type Bent, dropped, json, NOON, page } from '../upstream-answers.ts'
+import { answering, dropped, type FakeAnswer, json, NOON, page } from '../upstream-answers.ts'
 import { card, MINUTE_MS, made, request } from './malformed.ts'
 
 describe('reading back at Instagift', () => {
@@ -20,7 +20,7 @@ describe('reading back at Instagift', () => {
   })
   const redeemedCard = (change: object = {}) =>
     card({ status: 'redeemed', face_value_cents: 4000, ...change })
-  const read = async (answers: Bent[], asked = request()) => {
+  const read = async (answers: FakeAnswer[], asked = request()) => {
     const wires = answering(...answers)
     return { reading: await made(wires).readBack(asked, SENT_AT), sent: wires.sent }
   }
@@ -70,7 +70,7 @@ describe('reading back at Instagift', () => {
     expect(sent.length).toBeLessThan(30)
   })
 
-  it.each<[string, Bent[], string]>([
+  it.each<[string, FakeAnswer[], string]>([
     ['is assigned with the same face value', [card()], 'not_there'],
     ['is assigned with another face value', [card({ face_value_cents: 6000 })], 'undecidable'],
     ['is pending', [card({ status: 'pending' }), list()], 'undecidable'],

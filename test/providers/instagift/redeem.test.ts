@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { instagiftError, redemptionAbbreviated, redemptionInFull } from '../samples.ts'
-import { answering, type Bent, dropped, json, NOON, page, silent } from '../upstream-answers.ts'
+import {
+  answering,
+  dropped,
+  type FakeAnswer,
+  json,
+  NOON,
+  page,
+  silent,
+} from '../upstream-answers.ts'
 import { CODE, made, redeem, refused, request } from './malformed.ts'
 
 describe('redeeming an Instagift certificate', () => {
-  const answered = (change: object = {}, status = 201): Bent =>
+  const answered = (change: object = {}, status = 201): FakeAnswer =>
     json({ links: {}, redemptions: [{ ...redemptionAbbreviated, ...change }] }, status)
 
   it('sends the amount as text to the claim code, as in the sample', async () => {
@@ -52,11 +60,11 @@ describe('redeeming an Instagift certificate', () => {
     ['an amount as text', answered({ amount_cents: '4000' }), 4000],
     ['a smaller amount', answered({ amount_cents: 3900 }), 3900],
     ['a greater amount', answered({ amount_cents: 4050 }), 4050],
-  ])('books what the answer says: %s', async (_, bent, booked) => {
-    expect((await redeem(bent)).outcome).toMatchObject({ kind: 'redeemed', booked })
+  ])('books what the answer says: %s', async (_, answer, booked) => {
+    expect((await redeem(answer)).outcome).toMatchObject({ kind: 'redeemed', booked })
   })
 
-  it.each<[string, Bent, string]>([
+  it.each<[string, FakeAnswer, string]>([
     ['"not available"', refused('That item is not available for redemption'), 'rejected'],
     ['"previously redeemed"', refused('This item has previously been redeemed'), 'rejected'],
     ['"refunded"', refused('This item has been refunded to the customer'), 'rejected'],
@@ -90,8 +98,8 @@ describe('redeeming an Instagift certificate', () => {
     ['a negative amount', answered({ amount_cents: -4000 }), 'unknown'],
     ['an amount with decimals', answered({ amount_cents: 39.99 }), 'unknown'],
     ['an amount beyond counting', answered({ amount_cents: 1e300 }), 'unknown'],
-  ])('takes %s for what it is', async (_, bent, kind) => {
-    const { outcome, sent } = await redeem(bent)
+  ])('takes %s for what it is', async (_, answer, kind) => {
+    const { outcome, sent } = await redeem(answer)
     expect(outcome.kind).toBe(kind)
     expect(sent).toHaveLength(1)
     expect(JSON.stringify(outcome)).not.toContain('E69W')

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { vaucharCard } from '../samples.ts'
-import { answering, type Bent, dropped, json, NOON, page, silent } from '../upstream-answers.ts'
+import {
+  answering,
+  dropped,
+  type FakeAnswer,
+  json,
+  NOON,
+  page,
+  silent,
+} from '../upstream-answers.ts'
 import { CODE, made, NOT_FOUND, seconds, validated } from './malformed.ts'
 
 describe('validating a Vauchar card', () => {
-  const lookUp = async (...answers: Bent[]) => {
+  const lookUp = async (...answers: FakeAnswer[]) => {
     const wires = answering(...answers)
     return { found: await made(wires).lookUp(CODE), sent: wires.sent }
   }
@@ -57,7 +65,7 @@ describe('validating a Vauchar card', () => {
     expect(sent.map(one => one.query.value_used)).toEqual(['1', '0.40'])
   })
 
-  it.each<[string, Bent, boolean]>([
+  it.each<[string, FakeAnswer, boolean]>([
     ['active_status as a number', validated({ active_status: 1 }), true],
     ['the status as a text', validated({}, '1000'), true],
     ['value_unit fixed', validated({ value_unit: 'fixed' }), true],
@@ -67,11 +75,11 @@ describe('validating a Vauchar card', () => {
     ['an end as a text', validated({ expiry_time: String(seconds(NOON) + 301) }), true],
     ['a start just now', validated({ start_time: seconds(NOON) }), true],
     ['a start to come', validated({ start_time: seconds(NOON) + 1 }), false],
-  ])('accepts or refuses %s', async (_, bent, ok) => {
-    expect((await lookUp(bent)).found.ok).toBe(ok)
+  ])('accepts or refuses %s', async (_, answer, ok) => {
+    expect((await lookUp(answer)).found.ok).toBe(ok)
   })
 
-  it.each<[string, Bent, object]>([
+  it.each<[string, FakeAnswer, object]>([
     ['a percentage', validated({ value_unit: 'percentage' }), { kind: 'unusable' }],
     ['a percent', validated({ value_unit: 'percent' }), { kind: 'unusable' }],
     ['an inactive card', validated({ active_status: '0' }, 1901), { kind: 'unusable' }],
@@ -118,8 +126,8 @@ describe('validating a Vauchar card', () => {
     ['no currency', validated({ currency: '' }), { kind: 'unavailable' }],
     ['an id that would change a path', validated({ id: '..' }), { kind: 'unavailable' }],
     ['an end that is no time', validated({ expiry_time: 'soon' }), { kind: 'unavailable' }],
-  ])('answers %s rightly', async (_, bent, failure) => {
-    const { found } = await lookUp(bent)
+  ])('answers %s rightly', async (_, answer, failure) => {
+    const { found } = await lookUp(answer)
     expect(found).toMatchObject({ ok: false, failure })
     expect(JSON.stringify(found)).not.toContain('GIFT0C')
   })

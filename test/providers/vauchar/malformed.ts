@@ -1,8 +1,8 @@
-/** Bent answers of Vauchar: the set-up that its tests share, around a plain function in place of `fetch`. */
+/** Malformed answers of Vauchar: the set-up that its tests share, around a plain function in place of `fetch`. */
 import type { CardSnapshot, RedeemRequest } from '../../../worker/providers/provider.ts'
 import { vauchar } from '../../../worker/providers/vauchar/vauchar.ts'
 import { vaucharCard, vaucharRedemption } from '../samples.ts'
-import { type Bent, json, type Line, NOON } from '../upstream-answers.ts'
+import { type FakeAnswer, json, type Line, NOON } from '../upstream-answers.ts'
 
 export const CODE = 'GIFT0C307PBFJC3A5'
 export const ATTEMPT = 'aQ3-_x9ZkLmN0pQrStUvWx-1'
@@ -11,7 +11,7 @@ export const MINUTE_MS = 60_000
 export const seconds = (ms: number) => Math.floor(ms / 1000)
 
 export const made = (wires: Line) =>
-  vauchar({ ...wires, timeoutMs: 20, merchantId: 'username', apiKey: 'password' })
+  vauchar.create({ ...wires, timeoutMs: 20, merchantId: 'username', apiKey: 'password' })
 
 export const snapshot: CardSnapshot = {
   upstreamId: vaucharCard.id,
@@ -20,13 +20,14 @@ export const snapshot: CardSnapshot = {
   balance: 8550,
   partial: true,
   step: 1,
+  reversible: 'always',
   leftOn: 'same_code',
   expiresAt: null,
   baseline: {},
 }
 export const request: RedeemRequest = { attemptId: ATTEMPT, code: CODE, amount: 5000, snapshot }
 
-export const validated = (change: object = {}, status: unknown = 1000, http = 200): Bent =>
+export const validated = (change: object = {}, status: unknown = 1000, http = 200): FakeAnswer =>
   json({ validation_status: { status, message: '' }, data: { ...vaucharCard, ...change } }, http)
 
 export const row = (change: object = {}) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RedeemRequest } from '../../../worker/providers/provider.ts'
-import { dropAnswer, plan, spent, standing, vaucharRig } from '../fixtures.ts'
+import { dropAnswer, plan, spent, standing, vaucharFixture } from '../fixtures.ts'
 import { NOON } from '../upstream-answers.ts'
 
 describe('Vauchar, in each reading of its documents', () => {
@@ -18,16 +18,16 @@ describe('Vauchar, in each reading of its documents', () => {
     ['GIFTSPENT00J6MPWC', 'spent'],
   ])('finds the test card %s: %s', async (code, what) => {
     for (const invalidStatus of [200, 400] as const) {
-      const rig = vaucharRig()
-      rig.sandbox.turn({ vauchar: { invalidStatus } })
-      const found = await rig.provider.lookUp(code)
+      const fixture = vaucharFixture()
+      fixture.sandbox.turn({ vauchar: { invalidStatus } })
+      const found = await fixture.provider.lookUp(code)
       expect(found.ok ? found.value.balance : found.failure.kind).toBe(what)
     }
   })
 
   it.each([1, 99])('spends the last %i cents of a card', async balance => {
-    const rig = vaucharRig()
-    const redeemed = await spent(rig, await plan(rig, { ...CARD, balance }, balance))
+    const fixture = vaucharFixture()
+    const redeemed = await spent(fixture, await plan(fixture, { ...CARD, balance }, balance))
     expect(redeemed.booked).toBe(balance)
   })
 
@@ -35,41 +35,41 @@ describe('Vauchar, in each reading of its documents', () => {
     { transactionId: 'drop' },
     { emptyValueUsed: true },
     { activeStatus: 'number' },
-  ] as const)('is redeemed and read back with %j', async knobs => {
-    const rig = vaucharRig()
-    rig.sandbox.turn({ vauchar: knobs })
-    const request = await plan(rig, CARD, 4025)
-    dropAnswer(rig)
-    await rig.provider.redeem(request)
-    const [truth] = standing(rig, request.code)
+  ] as const)('is redeemed and read back with %j', async options => {
+    const fixture = vaucharFixture()
+    fixture.sandbox.turn({ vauchar: options })
+    const request = await plan(fixture, CARD, 4025)
+    dropAnswer(fixture)
+    await fixture.provider.redeem(request)
+    const [truth] = standing(fixture, request.code)
     const found = { kind: 'redeemed', booked: 4025, upstreamId: truth?.redemptionId }
-    expect(await rig.provider.readBack(request, NOON)).toMatchObject(found)
+    expect(await fixture.provider.readBack(request, NOON)).toMatchObject(found)
   })
 
   it('is undecidable where the list hides the row, since the balance is not what it was', async () => {
-    const rig = vaucharRig()
-    const { code } = rig.sandbox.createCard(CARD)
+    const fixture = vaucharFixture()
+    const { code } = fixture.sandbox.createCard(CARD)
     const look = async (attemptId: string): Promise<RedeemRequest> => {
-      const found = await rig.provider.lookUp(code)
+      const found = await fixture.provider.lookUp(code)
       if (!found.ok) throw new Error('no card')
       return { attemptId, code, amount: 4025, snapshot: found.value }
     }
-    await spent(rig, await look('first-1'))
-    rig.sandbox.turn({ vauchar: { listPageSize: 1 } })
+    await spent(fixture, await look('first-1'))
+    fixture.sandbox.turn({ vauchar: { listPageSize: 1 } })
     const request = await look('second-2')
-    dropAnswer(rig)
-    await rig.provider.redeem(request)
-    expect((await rig.provider.readBack(request, NOON)).kind).toBe('undecidable')
+    dropAnswer(fixture)
+    await fixture.provider.redeem(request)
+    expect((await fixture.provider.readBack(request, NOON)).kind).toBe('undecidable')
   })
 
   it('finds two redemptions of one attempt, and undoes the later one', async () => {
-    const rig = vaucharRig()
-    const request = await plan(rig, CARD, 4025)
-    await rig.provider.redeem(request)
-    rig.wires.at += 2_000
-    await rig.provider.redeem(request)
-    const [first, second] = standing(rig, request.code)
-    const reading = await rig.provider.readBack(request, NOON)
+    const fixture = vaucharFixture()
+    const request = await plan(fixture, CARD, 4025)
+    await fixture.provider.redeem(request)
+    fixture.wires.at += 2_000
+    await fixture.provider.redeem(request)
+    const [first, second] = standing(fixture, request.code)
+    const reading = await fixture.provider.readBack(request, NOON)
     expect(reading).toMatchObject({
       kind: 'twice',
       booked: 4025,
@@ -83,25 +83,27 @@ describe('Vauchar, in each reading of its documents', () => {
       receipt: {},
       at: NOON,
     }
-    expect(await rig.provider.reverse(surplus)).toEqual({ kind: 'reversed' })
-    expect(standing(rig, request.code).map(one => one.redemptionId)).toEqual([first?.redemptionId])
+    expect(await fixture.provider.reverse(surplus)).toEqual({ kind: 'reversed' })
+    expect(standing(fixture, request.code).map(one => one.redemptionId)).toEqual([
+      first?.redemptionId,
+    ])
   })
 
   it('is not undone where a deletion keeps the value', async () => {
-    const rig = vaucharRig()
-    rig.sandbox.turn({ vauchar: { deleteRestores: false } })
-    const redeemed = await spent(rig, await plan(rig, CARD, 4025))
-    expect((await rig.provider.reverse(redeemed)).kind).toBe('impossible')
-    expect((await rig.provider.reverse(redeemed)).kind).toBe('impossible')
+    const fixture = vaucharFixture()
+    fixture.sandbox.turn({ vauchar: { deleteRestores: false } })
+    const redeemed = await spent(fixture, await plan(fixture, CARD, 4025))
+    expect((await fixture.provider.reverse(redeemed)).kind).toBe('impossible')
+    expect((await fixture.provider.reverse(redeemed)).kind).toBe('impossible')
   })
 
   it('is undone though a till has used the card since', async () => {
-    const rig = vaucharRig()
-    const request = await plan(rig, CARD, 4025)
-    const redeemed = await spent(rig, request)
-    await spent(rig, { ...request, attemptId: 'till-7', amount: 1000 })
-    expect(await rig.provider.reverse(redeemed)).toEqual({ kind: 'reversed' })
-    expect(standing(rig, request.code)).toMatchObject([{ amount: 1000 }])
+    const fixture = vaucharFixture()
+    const request = await plan(fixture, CARD, 4025)
+    const redeemed = await spent(fixture, request)
+    await spent(fixture, { ...request, attemptId: 'till-7', amount: 1000 })
+    expect(await fixture.provider.reverse(redeemed)).toEqual({ kind: 'reversed' })
+    expect(standing(fixture, request.code)).toMatchObject([{ amount: 1000 }])
   })
 
   it.each([
@@ -109,18 +111,18 @@ describe('Vauchar, in each reading of its documents', () => {
     // Refused as if for us; but the balance is not what it was, so it may have had an effect.
     ['payment_required', 'unknown'],
   ] as const)('takes an overdraft for what it is told (%s: %s)', async (overdraft, kind) => {
-    const rig = vaucharRig()
-    rig.sandbox.turn({ vauchar: { overdraft } })
-    const request = await plan(rig, CARD, 4025)
-    rig.sandbox.changeCard(request.code, { balance: 1000 })
-    expect((await rig.provider.redeem(request)).kind).toBe(kind)
-    expect(standing(rig, request.code)).toHaveLength(0)
+    const fixture = vaucharFixture()
+    fixture.sandbox.turn({ vauchar: { overdraft } })
+    const request = await plan(fixture, CARD, 4025)
+    fixture.sandbox.changeCard(request.code, { balance: 1000 })
+    expect((await fixture.provider.redeem(request)).kind).toBe(kind)
+    expect(standing(fixture, request.code)).toHaveLength(0)
   })
 
   it('is rejected, and not guessed at, where the undocumented field is refused', async () => {
-    const rig = vaucharRig()
-    rig.sandbox.turn({ vauchar: { unknownFields: 'refuse' } })
-    const outcome = await rig.provider.redeem(await plan(rig, CARD, 4025))
+    const fixture = vaucharFixture()
+    fixture.sandbox.turn({ vauchar: { unknownFields: 'refuse' } })
+    const outcome = await fixture.provider.redeem(await plan(fixture, CARD, 4025))
     expect(outcome.kind).toBe('rejected')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answering, type Bent, dropped, json, NOON, page } from '../upstream-answers.ts'
+import { answering, dropped, type FakeAnswer, json, NOON, page } from '../upstream-answers.ts'
 import {
   list,
   MINUTE_MS,
@@ -15,7 +15,7 @@ import {
 
 describe('reading back at Vauchar', () => {
   const SENT_AT = NOON - MINUTE_MS
-  const read = async (...answers: Bent[]) => {
+  const read = async (...answers: FakeAnswer[]) => {
     const wires = answering(...answers)
     return { reading: await made(wires).readBack(request, SENT_AT), sent: wires.sent }
   }
@@ -39,7 +39,7 @@ describe('reading back at Vauchar', () => {
     })
   })
 
-  it.each<[string, Bent[], string]>([
+  it.each<[string, FakeAnswer[], string]>([
     ['has no row of ours and its balance is unchanged', [list(), validated()], 'not_there'],
     ['has rows of others from before', [list(stranger()), validated()], 'not_there'],
     ['has no row of ours, but less on it', [list(stranger()), gone], 'undecidable'],

@@ -3,9 +3,9 @@ import type { Redeemed } from '../../../worker/providers/provider.ts'
 import { vaucharCard } from '../samples.ts'
 import {
   answering,
-  type Bent,
   dropped,
   empty,
+  type FakeAnswer,
   json,
   NOON,
   page,
@@ -25,7 +25,7 @@ import {
 } from './malformed.ts'
 
 describe('redeeming a Vauchar card', () => {
-  const redeem = async (answers: Bent[], asked = request) => {
+  const redeem = async (answers: FakeAnswer[], asked = request) => {
     const wires = answering(...answers)
     return { outcome: await made(wires).redeem(asked), sent: wires.sent }
   }
@@ -60,11 +60,11 @@ describe('redeeming a Vauchar card', () => {
     ['the value as a number', created({ value_used: 50 }), 5000],
     ['the transaction dropped', created({ transaction_id: '' }), 5000],
     ['another value', created({ value_used: '49.99' }), 4999],
-  ])('books what the answer says: %s', async (_, bent, booked) => {
-    expect((await redeem([bent])).outcome).toMatchObject({ kind: 'redeemed', booked })
+  ])('books what the answer says: %s', async (_, answer, booked) => {
+    expect((await redeem([answer])).outcome).toMatchObject({ kind: 'redeemed', booked })
   })
 
-  it.each<[string, Bent, string]>([
+  it.each<[string, FakeAnswer, string]>([
     ['400 in JSON', json({ error: {} }, 400), 'rejected'],
     ['404 in JSON', NOT_FOUND, 'rejected'],
     ['401', json({ error: {} }, 401), 'refuses_us'],
@@ -82,8 +82,8 @@ describe('redeeming a Vauchar card', () => {
     ['HTML with 201', page(201), 'unknown'],
     ['no id', created({ id: undefined }), 'unknown'],
     ["somebody else's transaction", created({ transaction_id: 'order-77' }), 'unknown'],
-  ])('takes %s for what it is', async (_, bent, kind) => {
-    const { outcome, sent } = await redeem([bent])
+  ])('takes %s for what it is', async (_, answer, kind) => {
+    const { outcome, sent } = await redeem([answer])
     expect(outcome.kind).toBe(kind)
     expect(sent).toHaveLength(1)
     expect(JSON.stringify(outcome)).not.toContain('GIFT0C')
@@ -127,7 +127,7 @@ describe('redeeming a Vauchar card', () => {
 
 describe('deleting a redemption at Vauchar', () => {
   const redeemed: Redeemed = { ...request, booked: 5000, upstreamId: ROW_ID, receipt: {}, at: NOON }
-  const reverse = async (answers: Bent[], change: Partial<Redeemed> = {}) => {
+  const reverse = async (answers: FakeAnswer[], change: Partial<Redeemed> = {}) => {
     const wires = answering(...answers)
     return { outcome: await made(wires).reverse({ ...redeemed, ...change }), sent: wires.sent }
   }
@@ -145,7 +145,7 @@ describe('deleting a redemption at Vauchar', () => {
     ])
   })
 
-  it.each<[string, Bent[], string]>([
+  it.each<[string, FakeAnswer[], string]>([
     ['is gone already', [NOT_FOUND, NOT_FOUND, back], 'reversed'],
     ['is gone though the answer was lost', [dropped, NOT_FOUND, back], 'reversed'],
     ['is gone though the answer was 500', [page(500), NOT_FOUND, back], 'reversed'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkedCard, missingFields, redeemedCard } from '../samples.ts'
-import { type Bent, dropped, json, page, silent } from '../upstream-answers.ts'
+import { dropped, type FakeAnswer, json, page, silent } from '../upstream-answers.ts'
 import { CODE, later, lookUp, refused } from './malformed.ts'
 
 describe('checking a YouGotaGift card', () => {
@@ -67,7 +67,7 @@ describe('checking a YouGotaGift card', () => {
     },
   )
 
-  it.each<[string, Bent, object]>([
+  it.each<[string, FakeAnswer, object]>([
     ['the redeemed form of the table', json(redeemedCard), { kind: 'spent', leftOn: 'none' }],
     [
       'the redeemed form of the example',
@@ -108,8 +108,8 @@ describe('checking a YouGotaGift card', () => {
       json({ ...checkedCard, expiry_date: '30/11/2012' }),
       { kind: 'expired' },
     ],
-  ])('answers %s rightly', async (_, bent, failure) => {
-    const { found } = await lookUp(bent)
+  ])('answers %s rightly', async (_, answer, failure) => {
+    const { found } = await lookUp(answer)
     expect(found).toMatchObject({ ok: false, failure })
     expect(JSON.stringify(found)).not.toContain('5163')
   })

@@ -1,11 +1,9 @@
-/** Bent answers of YouGotaGift: the set-up that its tests share, around a plain function in place of `fetch`. */
+/** Malformed answers of YouGotaGift: the set-up that its tests share, around a plain function in place of `fetch`. */
 import type { CardSnapshot, Redeemed, RedeemRequest } from '../../../worker/providers/provider.ts'
-import {
-  type YougotagiftSettings,
-  yougotagift,
-} from '../../../worker/providers/yougotagift/yougotagift.ts'
+import type { YougotagiftSettings } from '../../../worker/providers/yougotagift/settings.ts'
+import { yougotagift } from '../../../worker/providers/yougotagift/yougotagift.ts'
 import { yougotagiftError } from '../samples.ts'
-import { answering, type Bent, json, type Line } from '../upstream-answers.ts'
+import { answering, type FakeAnswer, json, type Line } from '../upstream-answers.ts'
 
 export const CODE = '5163171564575'
 export const ATTEMPT = 'aQ3-_x9ZkLmN0pQrStUvWx-1'
@@ -15,7 +13,7 @@ export const DAY_MS = 24 * 60 * 60_000
 export const THEN = Date.parse('2012-12-01T12:00:00Z')
 
 export const made = (wires: Line, settings: Partial<YougotagiftSettings> = {}) =>
-  yougotagift({
+  yougotagift.create({
     ...wires,
     now: () => THEN,
     timeoutMs: 20,
@@ -37,6 +35,7 @@ export const snapshot: CardSnapshot = {
   balance: 50000,
   partial: false,
   step: 1,
+  reversible: 'for_a_while',
   leftOn: 'none',
   expiresAt: null,
   baseline: {},
@@ -50,16 +49,16 @@ export const redeemed: Redeemed = {
   at: THEN,
 }
 
-export const refused = (text: string, field?: string): Bent =>
+export const refused = (text: string, field?: string): FakeAnswer =>
   json(yougotagiftError(text, field), 400)
-export const later = (message: string): Bent => json({ errors: { message } }, 400)
+export const later = (message: string): FakeAnswer => json({ errors: { message } }, 400)
 
 export const lookUp = async (
-  bent: Bent,
+  answer: FakeAnswer,
   settings: Partial<YougotagiftSettings> = {},
   code = CODE,
 ) => {
-  const wires = answering(bent)
+  const wires = answering(answer)
   return { found: await made(wires, settings).lookUp(code), sent: wires.sent }
 }
 export const fields = (body: string) => Object.fromEntries(new URLSearchParams(body))

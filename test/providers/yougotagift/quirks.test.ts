@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dropAnswer, plan, spent, standing, yougotagiftRig } from '../fixtures.ts'
+import { dropAnswer, plan, spent, standing, yougotagiftFixture } from '../fixtures.ts'
 import { NOON } from '../upstream-answers.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -14,23 +14,25 @@ describe('YouGotaGift, in each reading of its documents', () => {
     ['9004000000000', 'spent'],
   ])("reads the vendor's test family %s: %s", async (code, kind) => {
     for (const finalDots of ['examples', 'sandbox'] as const) {
-      const rig = yougotagiftRig()
-      rig.sandbox.turn({ yougotagift: { finalDots } })
-      expect(await rig.provider.lookUp(code)).toMatchObject({ failure: { kind } })
+      const fixture = yougotagiftFixture()
+      fixture.sandbox.turn({ yougotagift: { finalDots } })
+      expect(await fixture.provider.lookUp(code)).toMatchObject({ failure: { kind } })
     }
   })
 
   it.each(['refuse', 'show'] as const)(
     'is read in both forms of a redeemed card (%s)',
     async checkRedeemed => {
-      const rig = yougotagiftRig()
-      rig.sandbox.turn({ yougotagift: { checkRedeemed } })
-      const request = await plan(rig, CARD, 50000)
-      dropAnswer(rig)
-      await rig.provider.redeem(request)
-      const reading = await rig.provider.readBack(request, NOON)
+      const fixture = yougotagiftFixture()
+      fixture.sandbox.turn({ yougotagift: { checkRedeemed } })
+      const request = await plan(fixture, CARD, 50000)
+      dropAnswer(fixture)
+      await fixture.provider.redeem(request)
+      const reading = await fixture.provider.readBack(request, NOON)
       expect(reading).toMatchObject({ kind: 'redeemed', booked: 50000 })
-      expect(await rig.provider.lookUp(request.code)).toMatchObject({ failure: { kind: 'spent' } })
+      expect(await fixture.provider.lookUp(request.code)).toMatchObject({
+        failure: { kind: 'spent' },
+      })
     },
   )
 
@@ -38,38 +40,40 @@ describe('YouGotaGift, in each reading of its documents', () => {
     { redemptionCodeInRedeem: false },
     { okAsText: true },
     { cancelShows: 'redeemed' } as const,
-  ])('is cancelled with %j', async knobs => {
-    const rig = yougotagiftRig()
-    rig.sandbox.turn({ yougotagift: knobs })
-    const request = await plan(rig, CARD, 50000)
-    expect(await rig.provider.reverse(await spent(rig, request))).toEqual({ kind: 'reversed' })
-    expect(standing(rig, request.code)).toHaveLength(0)
+  ])('is cancelled with %j', async options => {
+    const fixture = yougotagiftFixture()
+    fixture.sandbox.turn({ yougotagift: options })
+    const request = await plan(fixture, CARD, 50000)
+    expect(await fixture.provider.reverse(await spent(fixture, request))).toEqual({
+      kind: 'reversed',
+    })
+    expect(standing(fixture, request.code)).toHaveLength(0)
   })
 
   it('cannot be cancelled where no answer has the redemption code', async () => {
-    const rig = yougotagiftRig()
-    rig.sandbox.turn({
+    const fixture = yougotagiftFixture()
+    fixture.sandbox.turn({
       yougotagift: { redemptionCodeInRedeem: false, redemptionCodeInList: false },
     })
-    const redeemed = await spent(rig, await plan(rig, CARD, 50000))
-    expect((await rig.provider.reverse(redeemed)).kind).toBe('impossible')
+    const redeemed = await spent(fixture, await plan(fixture, CARD, 50000))
+    expect((await fixture.provider.reverse(redeemed)).kind).toBe('impossible')
   })
 
   it('cannot be cancelled where the call is gone', async () => {
-    const rig = yougotagiftRig()
-    rig.sandbox.turn({ yougotagift: { cancel: 'removed' } })
-    const redeemed = await spent(rig, await plan(rig, CARD, 50000))
-    expect((await rig.provider.reverse(redeemed)).kind).toBe('impossible')
+    const fixture = yougotagiftFixture()
+    fixture.sandbox.turn({ yougotagift: { cancel: 'removed' } })
+    const redeemed = await spent(fixture, await plan(fixture, CARD, 50000))
+    expect((await fixture.provider.reverse(redeemed)).kind).toBe('impossible')
   })
 
   it('is cancelled after 12 days, and not after 13', async () => {
-    const rig = yougotagiftRig()
-    const late = await spent(rig, await plan(rig, CARD, 50000))
-    const early = await spent(rig, await plan(rig, CARD, 50000, 'another-2'))
-    rig.wires.at += 12 * DAY_MS
-    expect((await rig.provider.reverse(early)).kind).toBe('reversed')
-    rig.wires.at += DAY_MS
-    expect((await rig.provider.reverse(late)).kind).toBe('impossible')
+    const fixture = yougotagiftFixture()
+    const late = await spent(fixture, await plan(fixture, CARD, 50000))
+    const early = await spent(fixture, await plan(fixture, CARD, 50000, 'another-2'))
+    fixture.wires.at += 12 * DAY_MS
+    expect((await fixture.provider.reverse(early)).kind).toBe('reversed')
+    fixture.wires.at += DAY_MS
+    expect((await fixture.provider.reverse(late)).kind).toBe('impossible')
   })
 
   it('wants a brand from merchants with several: a refusal of us', async () => {
@@ -78,18 +82,20 @@ describe('YouGotaGift, in each reading of its documents', () => {
       ['1', 'redeemed'],
       ['2', 'refuses_us'],
     ] as const) {
-      const rig = yougotagiftRig({ brandId })
-      rig.sandbox.turn({ yougotagift: { brandRequired: true } })
-      expect((await rig.provider.redeem(await plan(rig, CARD, 50000))).kind).toBe(kind)
+      const fixture = yougotagiftFixture({ brandId })
+      fixture.sandbox.turn({ yougotagift: { brandRequired: true } })
+      expect((await fixture.provider.redeem(await plan(fixture, CARD, 50000))).kind).toBe(kind)
     }
   })
 
   it('is not believed about money in the later form of errors', async () => {
-    const rig = yougotagiftRig()
-    const request = await plan(rig, CARD, 50000)
-    rig.sandbox.turn({ yougotagift: { errors: 'object' } })
-    await spent(rig, request)
-    expect((await rig.provider.redeem({ ...request, attemptId: 'till-7' })).kind).toBe('unknown')
+    const fixture = yougotagiftFixture()
+    const request = await plan(fixture, CARD, 50000)
+    fixture.sandbox.turn({ yougotagift: { errors: 'object' } })
+    await spent(fixture, request)
+    expect((await fixture.provider.redeem({ ...request, attemptId: 'till-7' })).kind).toBe(
+      'unknown',
+    )
   })
 
   it.each([
@@ -97,13 +103,13 @@ describe('YouGotaGift, in each reading of its documents', () => {
     ['JPY', '5200000005000', 5000],
     ['KWD', '5200000000200', 20000],
   ])('counts in the minor units of %s', async (currency, code, balance) => {
-    const { provider } = yougotagiftRig({ currency })
+    const { provider } = yougotagiftFixture({ currency })
     expect(await provider.lookUp(code)).toMatchObject({ ok: true, value: { balance, currency } })
   })
 
   it('refuses a card whose dollars show another currency than that of the settings', async () => {
-    const rig = yougotagiftRig({ currency: 'USD' })
-    const found = await rig.provider.lookUp('5163171564575')
+    const fixture = yougotagiftFixture({ currency: 'USD' })
+    const found = await fixture.provider.lookUp('5163171564575')
     expect(found).toEqual({ ok: false, failure: { kind: 'other_currency' } })
   })
 })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { checkedCard, redeemedCard, redeemedCards } from '../samples.ts'
-import { answering, type Bent, dropped, json, NOON, page } from '../upstream-answers.ts'
+import { answering, dropped, type FakeAnswer, json, NOON, page } from '../upstream-answers.ts'
 import { made, refused, request, STORE } from './malformed.ts'
 
 describe('reading back at YouGotaGift', () => {
-  const read = async (...answers: Bent[]) => {
+  const read = async (...answers: FakeAnswer[]) => {
     const wires = answering(...answers)
     return { reading: await made(wires).readBack(request, NOON), sent: wires.sent }
   }
@@ -34,7 +34,7 @@ describe('reading back at YouGotaGift', () => {
     expect(reading.kind).toBe('spent_elsewhere')
   })
 
-  it.each<[string, Bent[], string]>([
+  it.each<[string, FakeAnswer[], string]>([
     ['is not redeemed', [json(checkedCard)], 'not_there'],
     ['was redeemed in a store', [already, list(row({ store: 'Dubai Mall' }))], 'spent_elsewhere'],
     ['was redeemed in a store by the check', [json(redeemedCard)], 'spent_elsewhere'],

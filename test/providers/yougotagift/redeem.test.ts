@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Redeemed } from '../../../worker/providers/provider.ts'
-import type { YougotagiftSettings } from '../../../worker/providers/yougotagift/yougotagift.ts'
+import type { YougotagiftSettings } from '../../../worker/providers/yougotagift/settings.ts'
 import {
   cancelledCard,
   checkedCard,
@@ -8,7 +8,7 @@ import {
   redeemedCard,
   redeemedCards,
 } from '../samples.ts'
-import { answering, type Bent, dropped, json, page, silent } from '../upstream-answers.ts'
+import { answering, dropped, type FakeAnswer, json, page, silent } from '../upstream-answers.ts'
 import {
   ATTEMPT,
   CODE,
@@ -24,8 +24,8 @@ import {
 } from './malformed.ts'
 
 describe('redeeming a YouGotaGift card', () => {
-  const redeem = async (bent: Bent, settings: Partial<YougotagiftSettings> = {}) => {
-    const wires = answering(bent)
+  const redeem = async (answer: FakeAnswer, settings: Partial<YougotagiftSettings> = {}) => {
+    const wires = answering(answer)
     return { outcome: await made(wires, settings).redeem(request), sent: wires.sent }
   }
   const answered = (change: object = {}) => json({ ...redeemedCard, store: STORE, ...change })
@@ -61,7 +61,7 @@ describe('redeeming a YouGotaGift card', () => {
     })
   })
 
-  it.each<[string, Bent, string]>([
+  it.each<[string, FakeAnswer, string]>([
     ['"already redeemed"', refused('Gift card already redeemed on Dec 09, 2012'), 'rejected'],
     ['"invalid code"', refused('Invalid code, please try again.'), 'rejected'],
     ['"expired"', refused('Code is expired since Oct 02, 2012.'), 'rejected'],
@@ -87,8 +87,8 @@ describe('redeeming a YouGotaGift card', () => {
     ['no amount', answered({ amount: undefined }), 'unknown'],
     ['an amount of nothing', answered({ amount: 0 }), 'unknown'],
     ['an amount with too many decimals', answered({ amount: 10.005 }), 'unknown'],
-  ])('takes %s for what it is', async (_, bent, kind) => {
-    const { outcome, sent } = await redeem(bent)
+  ])('takes %s for what it is', async (_, answer, kind) => {
+    const { outcome, sent } = await redeem(answer)
     expect(outcome.kind).toBe(kind)
     expect(sent).toHaveLength(1)
     expect(JSON.stringify(outcome)).not.toContain('5163')
@@ -97,7 +97,7 @@ describe('redeeming a YouGotaGift card', () => {
 
 describe('cancelling at YouGotaGift', () => {
   const reverse = async (
-    answers: Bent[],
+    answers: FakeAnswer[],
     settings: Partial<YougotagiftSettings> = {},
     change: Partial<Redeemed> = {},
   ) => {
@@ -143,7 +143,7 @@ describe('cancelling at YouGotaGift', () => {
     expect((await reverse([wrong, json(checkedCard)])).outcome.kind).toBe('reversed')
   })
 
-  it.each<[string, Bent, string]>([
+  it.each<[string, FakeAnswer, string]>([
     ['ok as a text', json({ ...cancelledCard, ok: 'true' }), 'reversed'],
     ['ok alone', json({ ok: true }), 'reversed'],
     ['the redeemed form of the table', json({ ...redeemedCards[0], ok: true }), 'reversed'],
@@ -163,8 +163,8 @@ describe('cancelling at YouGotaGift', () => {
     ['a dropped connection', dropped, 'unknown'],
     ['no answer', silent, 'unknown'],
     ['cut JSON', () => new Response('{"ok":tr'), 'unknown'],
-  ])('takes %s for what it is', async (_, bent, kind) => {
-    expect((await reverse([bent])).outcome.kind).toBe(kind)
+  ])('takes %s for what it is', async (_, answer, kind) => {
+    expect((await reverse([answer])).outcome.kind).toBe(kind)
   })
 
   it.each([

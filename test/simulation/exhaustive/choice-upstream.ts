@@ -14,6 +14,7 @@ import type {
 import type { Ledger } from '../world/ledger.ts'
 import type { PostBook } from '../world/posts.ts'
 import type { Instance } from '../world/sim-object.ts'
+import { systemTraitsOf } from '../world/traits.ts'
 import { anotherAmount, lookUp, outcomeOf, readBack } from '../world/true-answers.ts'
 import type { ChoiceHost } from './choice-host.ts'
 import type { Pending, Pool } from './pool.ts'
@@ -42,8 +43,7 @@ export function providerOf(
     ])
   return {
     name,
-    refusesDuplicates: name !== 'vauchar',
-    readsBeforeRedeeming: name === 'vauchar',
+    ...systemTraitsOf(name),
     canReverse: () => name !== 'instagift',
     lookUp: code =>
       read<Lookup>('a lookup', () => lookUp(ledger.card(code)), {

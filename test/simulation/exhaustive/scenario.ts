@@ -2,7 +2,7 @@
  * The small worlds that are searched to their end: one card, and one or two checkouts that want it. What the shop and the shoppers can do is a bag of acts; each
  * happens at most as often as it is there, at any moment after those that it waits for.
  */
-import type { ProviderName } from '../../../shared/api.ts'
+import type { SystemName } from '../../../demo/sandbox/system.ts'
 
 export type Act = {
   label: string
@@ -15,7 +15,7 @@ export type Act = {
 
 export type Scenario = {
   name: string
-  system: ProviderName
+  system: SystemName
   face: number
   partial: boolean
   acts: Act[]
@@ -79,7 +79,7 @@ function budget(faults: number, crashes: number, overlaps: number) {
 }
 
 function scenario(
-  system: ProviderName,
+  system: SystemName,
   one: ActName[],
   other: ActName[],
   left: ReturnType<typeof budget>,
@@ -93,7 +93,7 @@ function scenario(
   return { name, system, face, partial: system !== 'yougotagift', ...left, acts }
 }
 
-function actsOf(system: ProviderName, checkout: string, names: ActName[], from: number): Act[] {
+function actsOf(system: SystemName, checkout: string, names: ActName[], from: number): Act[] {
   const who = checkout === ONE ? 'one' : 'other'
   const named = order(who)
   const args: Record<ActName, unknown[]> = {

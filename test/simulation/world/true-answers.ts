@@ -7,6 +7,7 @@ import type {
   RedeemRequest,
 } from '../../../worker/providers/provider.ts'
 import type { Ledger, LedgerCard } from './ledger.ts'
+import { cardTraitsOf } from './traits.ts'
 
 /** The evidence that a second effect leaves, where a person has to be told of it. */
 export const TWICE = 'two rows carry our id'
@@ -21,7 +22,7 @@ export function lookUp(card: LedgerCard | null): Lookup {
     currency: 'USD',
     balance: card.balance,
     partial: card.partial,
-    step: card.system === 'instagift' ? 100 : 1,
+    ...cardTraitsOf(card.system),
     leftOn: leftOn(card),
     expiresAt: null,
     baseline: { balance: card.balance },

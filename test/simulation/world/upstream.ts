@@ -19,6 +19,7 @@ import type { Host } from './host.ts'
 import type { Ledger, LedgerCard } from './ledger.ts'
 import type { PostBook } from './posts.ts'
 import type { Instance } from './sim-object.ts'
+import { systemTraitsOf } from './traits.ts'
 import { anotherAmount, lookUp, outcomeOf, readBack } from './true-answers.ts'
 
 /** As UPSTREAM_TIMEOUT_MS. */
@@ -69,8 +70,7 @@ function providerOf(given: UpstreamGiven, name: ProviderName, instance: Instance
   }
   return {
     name,
-    refusesDuplicates: name !== 'vauchar',
-    readsBeforeRedeeming: name === 'vauchar',
+    ...systemTraitsOf(name),
     canReverse: age => name === 'vauchar' || (name === 'yougotagift' && age < CANCELLABLE_MS),
     lookUp: code => read<Lookup>(() => lookUp(cardOf(code)), lookupFails),
     readBack: async request => {

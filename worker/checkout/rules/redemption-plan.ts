@@ -28,8 +28,17 @@ export type Step =
 export const stepKey = (verb: Exclude<Step['do'], 'conclude'>, card: CardEntry): string =>
   `${verb === 'ask' ? 'redeem' : verb} ${card.id}`
 
-/** What can be undone goes first, Instagift, which can't, last (design.md). */
-const REVERSIBLE_FIRST = ['vauchar', 'yougotagift', 'instagift'] as const
+/** What can be undone for longest goes first, what can't be undone last. */
+const RANKS: Readonly<Record<CardEntry['reversible'], number>> = {
+  always: 0,
+  for_a_while: 1,
+  never: 2,
+}
+
+/** A card of which nobody said that it can be undone counts as one that can't. */
+const rankOf = (card: CardEntry): number => RANKS[card.reversible] ?? RANKS.never
+
+const canBeUndone = (card: CardEntry): boolean => rankOf(card) < RANKS.never
 
 /** The next step. `asked`: the keys of those that were taken in this round. */
 export function nextStep(
@@ -63,16 +72,14 @@ function nextOfCompleting(
   rules: CheckoutRules,
   asked: ReadonlySet<string>,
 ): Step | null {
-  const cards = state.cards
-    .filter(used)
-    .sort((a, b) => REVERSIBLE_FIRST.indexOf(a.provider) - REVERSIBLE_FIRST.indexOf(b.provider))
+  const cards = state.cards.filter(used).sort((a, b) => rankOf(a) - rankOf(b))
   const allOrNone = rules.onPartialFailure === 'reverse' && cards.length > 1
   if (allOrNone && cards.some(card => card.status === 'rejected'))
     return nextOfUndoing(state, cards, asked)
   const waits = (card: CardEntry): boolean =>
     allOrNone &&
     card.status === 'held' &&
-    card.provider === 'instagift' &&
+    !canBeUndone(card) &&
     cards.slice(0, cards.indexOf(card)).some(one => one.status !== 'redeemed')
   for (const card of cards) {
     const verb = VERBS[card.status]
@@ -102,7 +109,7 @@ function nextOfUndoing(
   // What was redeemed irreversibly stays: it can't have been, unless a person decided so.
   const toUndo = (card: CardEntry): boolean =>
     ['redeeming', 'reversing'].includes(card.status) ||
-    (card.status === 'redeemed' && card.provider !== 'instagift' && !irreversible(state, card))
+    (card.status === 'redeemed' && canBeUndone(card) && !irreversible(state, card))
   for (const card of cards) {
     if (card.status === 'held') return { do: 'release', card }
     if (toUndo(card) && !asked.has(stepKey('reverse', card))) return { do: 'reverse', card }

@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/api.ts'
 import type { LeftOn } from '../../../shared/problem.ts'
 import type { Evidence } from '../../card/rules/attempt.ts'
+import type { Reversible } from '../../providers/provider.ts'
 
 /** The money rules that a merchant sets (contract section 3) and what follows from the store's other settings. */
 export type CheckoutRules = {
@@ -48,6 +49,8 @@ export type CardEntry = {
   partial: boolean
   step: number
   leftOn: LeftOn
+  /** How long a redemption of it can be undone: what can't be undone is redeemed last. */
+  reversible: Reversible
   expiresAt: number | null
   /** What the shopper agreed to lose on it; null: nothing was said. */
   agreed: number | null

@@ -3,7 +3,6 @@ import { checkout } from '../../../shared/api.ts'
 import { failed } from '../../../shared/result.ts'
 import type { CheckoutResult } from '../../checkout/calls.ts'
 import { checkoutNamed, orderNamed } from '../../env.ts'
-import { webhookSources } from '../../webhooks/registry.ts'
 import { respond } from '../checkout-answer.ts'
 import { type Operation, operation } from '../operation.ts'
 import type { RequestContext } from '../request-context.ts'
@@ -26,7 +25,7 @@ const read = operation({
 const checkoutOf = async (c: RequestContext, orderId: string): Promise<CheckoutResult> => {
   if (orderId.length > MAX_ORDER_ID_LENGTH) return NOT_FOUND
   // Each source has order ids of its own. If two have the same id, the order of the API comes first.
-  const sources = [API_SOURCE, ...Object.keys(webhookSources(c.var.settings))]
+  const sources = [API_SOURCE, ...c.var.settings.webhookSources.keys()]
   const results = await Promise.all(sources.map(source => checkoutOfSource(c, source, orderId)))
   return results.find(result => result.ok) ?? NOT_FOUND
 }

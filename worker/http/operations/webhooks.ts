@@ -6,7 +6,6 @@ import { z } from 'zod'
 import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
 import { log } from '../../log.ts'
 import { dispatch } from '../../webhooks/dispatch.ts'
-import { webhookSources } from '../../webhooks/registry.ts'
 import {
   type CheckoutUpdate,
   type Delivery,
@@ -19,9 +18,6 @@ import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
 import type { RequestContext } from '../request-context.ts'
 import { parseJson } from '../strict-json.ts'
-
-// BigCommerce is the platform whose orders must be read. It repeats a delivery after a minute (BigCommerce, "Webhooks overview").
-const RETRY_SECONDS = 60
 
 const deliver = operation({
   id: 'deliverWebhook',
@@ -42,8 +38,7 @@ const deliver = operation({
   problems: ['unauthorized', 'not_found', 'body_too_large', 'provider_unavailable'],
   handle: async c => {
     const name = c.req.param('source') ?? ''
-    const sources = webhookSources(c.var.settings)
-    const source = Object.hasOwn(sources, name) ? sources[name] : undefined
+    const source = c.var.settings.webhookSources.get(name)
     if (source === undefined) return refuse(c, { code: 'not_found' })
     const bytes = await readBytes(c.req.raw, WEBHOOK_BODY_BYTES)
     if (bytes === null) return refuse(c, { code: 'body_too_large' })
@@ -78,7 +73,7 @@ const follow = (
     case 'unreadable':
       return refuse(c, {
         code: 'provider_unavailable',
-        retryAfter: RETRY_SECONDS,
+        retryAfter: update.retryAfterSeconds,
         detail: 'The order could not be read from the platform. Deliver again.',
       })
     default:

@@ -6,7 +6,7 @@
  */
 import { floorToStep } from '../../../shared/money.ts'
 import { readingFailed, strangeForm } from '../failures.ts'
-import type { Failure, UpstreamClient } from '../http.ts'
+import type { Failure, UpstreamClient } from '../http/call.ts'
 import type { Provider, Reading, RedeemRequest } from '../provider.ts'
 import {
   type Certificate,
@@ -38,14 +38,14 @@ export function instagiftReading(call: UpstreamClient, now: () => number): Provi
     const parsed = certificates.safeParse(answer.body)
     if (!parsed.success) return readingFailed(strangeForm(parsed.error))
     const card = parsed.data.certificates[0]!
-    if (card.status === 'assigned') return judgeAssigned(card, request)
+    if (card.status === 'assigned') return readingOfAssigned(card, request)
     const found = await findRow(call, card.id)
     if ('failure' in found) return readingFailed(found.failure)
-    return judgeUsed(card, found.row, request, { from: sentAt - SKEW_MS, to: now() + SKEW_MS })
+    return readingOfUsed(card, found.row, request, { from: sentAt - SKEW_MS, to: now() + SKEW_MS })
   }
 }
 
-function judgeAssigned(card: Certificate, { snapshot }: RedeemRequest): Reading {
+function readingOfAssigned(card: Certificate, { snapshot }: RedeemRequest): Reading {
   return card.face_value_cents === snapshot.balance
     ? { kind: 'not_there', detail: 'the certificate is assigned and its face value unchanged' }
     : { kind: 'undecidable', detail: 'the certificate is assigned, but its face value changed' }
@@ -54,7 +54,7 @@ function judgeAssigned(card: Certificate, { snapshot }: RedeemRequest): Reading 
 type Window = { from: number; to: number }
 
 /** The certificate is no longer assigned: was it us? */
-function judgeUsed(
+function readingOfUsed(
   card: Certificate,
   row: Redemption | null,
   request: RedeemRequest,
@@ -62,7 +62,7 @@ function judgeUsed(
 ): Reading {
   const ours = amountsFor(request)
   const createdAt = Date.parse(row?.created_at ?? '')
-  if (row === null || Number.isNaN(createdAt)) return judgeWithoutRow(card, ours)
+  if (row === null || Number.isNaN(createdAt)) return readingWithoutRow(card, ours)
   const inTime = createdAt >= window.from && createdAt <= window.to
   if (!inTime || !ours.includes(row.amount_cents)) {
     return { kind: 'spent_elsewhere', detail: 'its redemption is of another amount or time' }
@@ -76,7 +76,7 @@ function judgeUsed(
   }
 }
 
-function judgeWithoutRow(card: Certificate, ours: number[]): Reading {
+function readingWithoutRow(card: Certificate, ours: number[]): Reading {
   if (WITHDRAWN.includes(card.status)) {
     return { kind: 'spent_elsewhere', detail: `the certificate is ${card.status}, not redeemed` }
   }

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { floorToStep } from '../../../shared/money.ts'
 import { assertRedeemable } from '../failures.ts'
-import { segment } from '../http.ts'
+import { segment } from '../http/request-parts.ts'
 import type { RedeemRequest } from '../provider.ts'
 
 /** "Dollars vs Cents": other amounts are rounded down by the API. */

@@ -3,7 +3,7 @@
  * the list may be paged, so it counts only where the balance is what it was right before.
  */
 import { readingFailed, strangeForm } from '../failures.ts'
-import type { Failure, UpstreamClient } from '../http.ts'
+import type { Failure, UpstreamClient } from '../http/call.ts'
 import type { CardSnapshot, Provider, Reading, RedeemRequest } from '../provider.ts'
 import {
   cardPath,
@@ -27,14 +27,13 @@ export function vaucharReading(call: UpstreamClient): Provider['readBack'] {
     const ours = listed.rows
       .filter(row => row.transactionId === request.attemptId)
       .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))
-    const told = ours[0]?.value ? certain(ours) : null
-    if (told !== null) return told
+    if (ours[0]?.value) return certain(ours)
     const checked = await readCard(call, request.snapshot)
     if ('failure' in checked) return unreadable(checked.failure)
     const { balance } = checked.card
     return ours.length === 0
-      ? judgeAbsence(listed.rows, balance, request, sentAt)
-      : judgeSilent(ours, balance, request)
+      ? readingWithoutOurs(listed.rows, balance, request, sentAt)
+      : readingWithoutAmount(ours, balance, request)
   }
 }
 
@@ -53,7 +52,11 @@ function certain([first, ...surplus]: Redemption[]): Reading {
 }
 
 /** Our id, but no amount: booked is what was asked for, where exactly that is gone from the balance. */
-function judgeSilent(ours: Redemption[], balance: number, request: RedeemRequest): Reading {
+function readingWithoutAmount(
+  ours: Redemption[],
+  balance: number,
+  request: RedeemRequest,
+): Reading {
   const { amount, snapshot } = request
   if (balance + amount * ours.length !== snapshot.balance) {
     return {
@@ -68,7 +71,7 @@ function judgeSilent(ours: Redemption[], balance: number, request: RedeemRequest
  * No row has our id. Where the system drops ids, a row without any, of our amount and time, is taken for ours if exactly that
  * is gone from the balance. Nothing gone and no such row: not there.
  */
-function judgeAbsence(
+function readingWithoutOurs(
   rows: Redemption[],
   balance: number,
   { amount, snapshot }: RedeemRequest,

@@ -3,7 +3,8 @@
  * it counts: the redemption is gone, and its value is back. Safe to repeat: what is gone already is not missed.
  */
 import { refusesUs, reverseFailed } from '../failures.ts'
-import { segment, type UpstreamClient } from '../http.ts'
+import type { UpstreamClient } from '../http/call.ts'
+import { segment } from '../http/request-parts.ts'
 import type { CardSnapshot, Redeemed, ReverseOutcome } from '../provider.ts'
 import { listRows, readCard } from './reading.ts'
 import { cardPath } from './wire.ts'
@@ -23,14 +24,17 @@ export async function vaucharReverse(
     return { kind: 'unknown', detail: 'the redemption is still there' }
   }
   const gone = still.kind === 'refused' && still.status === 404 && still.body !== undefined
-  return gone ? judgeBalance(call, snapshot) : reverseFailed(still)
+  return gone ? outcomeByBalance(call, snapshot) : reverseFailed(still)
 }
 
 /**
  * The value is back where the balance is at least what it was before the redemption; or, where others have used the card
  * since, where it is the total less all that is listed.
  */
-async function judgeBalance(call: UpstreamClient, snapshot: CardSnapshot): Promise<ReverseOutcome> {
+async function outcomeByBalance(
+  call: UpstreamClient,
+  snapshot: CardSnapshot,
+): Promise<ReverseOutcome> {
   const checked = await readCard(call, snapshot)
   if ('failure' in checked) return reverseFailed(checked.failure)
   const { balance, total } = checked.card

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { CURRENCY_CODE, exponentOf } from '../../../shared/currency.ts'
 import { decimalToMinor } from '../../../shared/money.ts'
-import { segment } from '../http.ts'
+import { segment } from '../http/request-parts.ts'
 
 /** `validate` wants an amount. One is money in every currency; a fraction is not, and nothing may count as missing. */
 export const ONE = '1'

@@ -3,7 +3,8 @@
  * for certain, where the card is redeemed under another store it is not.
  */
 import { readingFailed, strangeForm } from '../failures.ts'
-import { type Failure, form, type UpstreamClient } from '../http.ts'
+import type { Failure, UpstreamClient } from '../http/call.ts'
+import { form } from '../http/request-parts.ts'
 import type { Provider, Reading, RedeemRequest } from '../provider.ts'
 import { amountOf, type Card, card, isRedeemed, readableRefusalOf, redeemedList } from './wire.ts'
 
@@ -15,14 +16,14 @@ export function yougotagiftReading(call: UpstreamClient, currency: string): Prov
       return { kind: 'not_there', detail: 'the card is not redeemed' }
     }
     // A check tells who redeemed it in only one of the two forms that the document gives it.
-    if (state.card?.store) return judge(state.card, request, currency)
+    if (state.card?.store) return readingOf(state.card, request, currency)
     const found = await findRow(call, request)
     if ('failure' in found) return readingFailed(found.failure)
-    return judge(found.row, request, currency)
+    return readingOf(found.row, request, currency)
   }
 }
 
-function judge(row: Card | null, request: RedeemRequest, currency: string): Reading {
+function readingOf(row: Card | null, request: RedeemRequest, currency: string): Reading {
   if (row === null) {
     return { kind: 'undecidable', detail: 'redeemed or expired, and in no list' }
   }

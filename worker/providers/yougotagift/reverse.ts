@@ -3,7 +3,8 @@
  * call whose answer was lost.
  */
 import { reverseFailed } from '../failures.ts'
-import { form, type UpstreamClient } from '../http.ts'
+import type { UpstreamClient } from '../http/call.ts'
+import { form } from '../http/request-parts.ts'
 import type { Redeemed, ReverseOutcome } from '../provider.ts'
 import { checkCard, findRow, isOfAttempt } from './reading.ts'
 import { card, readableRefusalOf } from './wire.ts'

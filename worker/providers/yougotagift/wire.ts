@@ -27,6 +27,10 @@ export type Card = z.infer<typeof card>
 /** "Redeemed Gift Cards": a bare array. A row of another form is skipped; rows are looked for, never counted. */
 export const redeemedList = z.array(card.nullable().catch(null))
 
+/** The answer is about a card of another code. */
+export const isAnother = (one: Card, code: string): boolean =>
+  Boolean(one.code) && one.code !== code
+
 export const isRedeemed = (one: Card): boolean => Boolean(one.date_redeemed)
 
 /** Minor units, or null where the amount is no money of this currency. */

@@ -1,0 +1,41 @@
+/** Ids of checkouts. Each carries a MAC, so that a made-up id is refused before any object is touched. */
+import { base64url } from 'jose'
+import { framed, isSame, utf8 } from './bytes.ts'
+import { hmacKey, mac } from './derivation.ts'
+
+const ID_BYTES = 16
+// 96 bits: the contract asks for a MAC, and 2^96 tries are out of reach of any network.
+const ID_MAC_BYTES = 12
+const ID_FORM = /^ck_([\w-]{22})([\w-]{16})$/
+
+export type CheckoutIds = {
+  /** A new checkout id: random, or for an idempotency key always the same one. */
+  newCheckoutId(idempotencyKey?: string): Promise<string>
+  /** Whether this worker made the id; to be asked before any object is touched. */
+  isCheckoutId(id: string): Promise<boolean>
+}
+
+export async function checkoutIdsBy(last: CryptoKey): Promise<CheckoutIds> {
+  const making = await hmacKey(last, 'checkout ids of idempotency keys')
+  const vouching = await hmacKey(last, 'checkout id MAC')
+  const voucherFor = async (body: string): Promise<string> =>
+    base64url.encode((await mac(vouching, utf8(body))).subarray(0, ID_MAC_BYTES))
+  const bodyFor = async (idempotencyKey: string): Promise<Uint8Array> => {
+    const hash = await mac(making, framed(['POST', '/v1/checkouts', idempotencyKey]))
+    return hash.subarray(0, ID_BYTES)
+  }
+  return {
+    newCheckoutId: async idempotencyKey => {
+      const bytes =
+        idempotencyKey === undefined
+          ? crypto.getRandomValues(new Uint8Array(ID_BYTES))
+          : await bodyFor(idempotencyKey)
+      const body = base64url.encode(bytes)
+      return `ck_${body}${await voucherFor(body)}`
+    },
+    isCheckoutId: async id => {
+      const [, body, voucher] = ID_FORM.exec(id) ?? []
+      return body !== undefined && voucher !== undefined && isSame(await voucherFor(body), voucher)
+    },
+  }
+}

@@ -1,0 +1,49 @@
+/** Redeeming a card at YouGotaGift, as a whole and with the id of the attempt in `store_location`. */
+import { assertRedeemable, redeemFailed, strangeForm } from '../failures.ts'
+import type { UpstreamClient } from '../http/call.ts'
+import { form } from '../http/request-parts.ts'
+import type { RedeemOutcome, RedeemRequest } from '../provider.ts'
+import type { YougotagiftSettings } from './settings.ts'
+import { amountOf, card, isAnother, isRedeemed, refusalOf } from './wire.ts'
+
+/** Keeps room for the attempt's id, which must come back uncut. */
+const MAX_STORE_LENGTH = 60
+
+export async function redeem(
+  call: UpstreamClient,
+  settings: YougotagiftSettings,
+  request: RedeemRequest,
+): Promise<RedeemOutcome> {
+  assertRedeemable(request)
+  const answer = await call({ method: 'POST', path: '/redeem/', body: fieldsOf(settings, request) })
+  if (answer.kind === 'refused' && answer.status === 400) {
+    const refusal = refusalOf(answer.body)
+    if (refusal === 'not_about_the_card') {
+      const detail = 'refused with 400: it misses a field, as YOUGOTAGIFT_BRAND_ID'
+      return { kind: 'refuses_us', retryAfterSeconds: null, detail }
+    }
+    if (refusal !== null) return { kind: 'rejected', detail: `YouGotaGift refused (${refusal})` }
+  }
+  if (answer.kind !== 'answered') return redeemFailed(answer)
+  const parsed = card.safeParse(answer.body)
+  if (!parsed.success) return redeemFailed(strangeForm(parsed.error))
+  const booked = amountOf(parsed.data, settings.currency)
+  if (isAnother(parsed.data, request.code) || !isRedeemed(parsed.data) || !booked) {
+    return { kind: 'unknown', detail: 'an answer that does not show this card redeemed' }
+  }
+  const redemptionCode = parsed.data.redemption_code ?? null
+  const receipt = { redemptionCode, dateRedeemed: parsed.data.date_redeemed }
+  return { kind: 'redeemed', booked, upstreamId: redemptionCode, receipt }
+}
+
+/** There is no amount among them: the whole card is redeemed. */
+function fieldsOf(settings: YougotagiftSettings, { code, attemptId }: RedeemRequest) {
+  const store = (settings.store ?? 'Online').slice(0, MAX_STORE_LENGTH)
+  return form({
+    code,
+    store_staff_name: settings.staffName ?? 'Checkout',
+    store_staff_position: settings.staffPosition ?? 'Online shop',
+    store_location: `${store} ${attemptId}`,
+    ...(settings.brandId === null ? {} : { brand_id: settings.brandId }),
+  })
+}

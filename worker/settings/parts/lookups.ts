@@ -1,0 +1,14 @@
+/** How many codes may be tried before a visitor has to solve a challenge. */
+import { integer } from '../forms/number.ts'
+import { settingsPart } from '../part.ts'
+
+export const lookupsPart = settingsPart(
+  {
+    LOOKUPS_PER_MINUTE: integer(1, 1_000_000).default(10),
+    STORE_MISSES_PER_MINUTE: integer(1, 1_000_000).default(60),
+  },
+  given => ({
+    lookupsPerMinute: given.LOOKUPS_PER_MINUTE,
+    storeMissesPerMinute: given.STORE_MISSES_PER_MINUTE,
+  }),
+)

@@ -1,0 +1,9 @@
+/** Where the worker tells the shop's server of events; null where the shop wants none. */
+import { webhookSecret } from '../forms/secret.ts'
+import { targetUrl } from '../forms/url.ts'
+import { switchedPart } from '../part.ts'
+
+export const notifyPart = switchedPart(
+  { needed: { NOTIFY_URL: targetUrl, NOTIFY_SECRET: webhookSecret } },
+  given => ({ url: given.NOTIFY_URL, secret: given.NOTIFY_SECRET }),
+)

@@ -1,0 +1,17 @@
+/** How long the worker waits for a gift-card system, and when it reads back an outcome that it does not know. */
+import { ascendingSeconds, integer, SECOND_MS } from '../forms/number.ts'
+import { settingsPart } from '../part.ts'
+
+const RECONCILE_SECONDS = [5, 30, 120, 600, 1800]
+
+export const upstreamPart = settingsPart(
+  {
+    UPSTREAM_TIMEOUT_MS: integer(10, 30_000).default(10_000),
+    RECONCILE_SECONDS: ascendingSeconds.default(RECONCILE_SECONDS.map(s => s * SECOND_MS)),
+  },
+  given => ({
+    upstreamTimeoutMs: given.UPSTREAM_TIMEOUT_MS,
+    /** Offsets from the moment at which an outcome became unknown. */
+    reconcileMs: given.RECONCILE_SECONDS,
+  }),
+)
