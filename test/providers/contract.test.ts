@@ -18,7 +18,7 @@ for (const { name, currency, balance, amount, unknownCode, gone, build } of PLAN
   ) => fixture.sandbox.fault({ system: name, kind, on, times })
 
   describe(`${name}: looking up`, () => {
-    it('tells what a card is worth, with one call', async () => {
+    it('says what a card is worth, with one call', async () => {
       const fixture = build()
       const { code } = fixture.sandbox.createCard(wish)
       const found = await fixture.provider.lookUp(code)
@@ -26,7 +26,7 @@ for (const { name, currency, balance, amount, unknownCode, gone, build } of PLAN
       expect(fixture.sent).toHaveLength(1)
     })
 
-    it('tells of an unknown code that there is none', async () => {
+    it('says of an unknown code that there is none', async () => {
       const { provider } = build()
       expect(await provider.lookUp(unknownCode)).toEqual({
         ok: false,

@@ -75,7 +75,7 @@ describe('finding a card', () => {
     expect(asked).toEqual(['instagift E69W-CDQ2-WTWH6Y'])
   })
 
-  it('tells the exact spelling and system that answered', async () => {
+  it('returns the exact spelling and system that answered', async () => {
     const { found } = await find('E69WCDQ2WTWH6Y', { instagift: { 'E69W-CDQ2-WTWH6Y': FOUND } })
     expect(found).toMatchObject({ ok: true, spelling: 'E69W-CDQ2-WTWH6Y' })
     expect(found.ok && found.provider.name).toBe('instagift')

@@ -14,7 +14,7 @@ import {
 } from './upstream-answers.ts'
 
 const CODE = 'E69W-CDQ2-WTWH6Y'
-const SECRET = 'not-to-be-told'
+const SECRET = 'not-to-be-shown'
 const GET: UpstreamCall = { method: 'GET', path: `/claim_codes/${CODE}` }
 
 const call = (answer: FakeAnswer, timeoutMs = 1000) => {
@@ -154,10 +154,10 @@ describe('a call to a gift-card system', () => {
   })
 
   it.each([dropped, silent, page(200), page(404), page(500), json({ [CODE]: CODE }, 418)])(
-    'never tells a code, a secret or a URL (%#)',
+    'never shows a code, a secret or a URL (%#)',
     async answer => {
-      const told = JSON.stringify(await call(answer, 20))
-      expect(told).not.toMatch(/E69W|gifts\.test|not-to-be-told/)
+      const shown = JSON.stringify(await call(answer, 20))
+      expect(shown).not.toMatch(/E69W|gifts\.test|not-to-be-shown/)
     },
   )
 

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Settings } from '../../worker/settings/settings.ts'
 import { readSettings } from '../../worker/settings/settings.ts'
+import { SOURCES } from '../../worker/webhooks/registry.ts'
 import { workerSettings } from '../worker-settings.ts'
 import { json, workerWith } from '../workerd/caller.ts'
 import { sampleCheckout } from '../workerd/sample-checkout.ts'
@@ -45,8 +46,16 @@ beforeEach(() => {
   asked.length = 0
 })
 
-describe.each([woocommerce, shopify, stripe, bigcommerce])('a delivery of $name', platform => {
-  it('of a paid order completes the checkout, with the figures that the platform tells', async () => {
+const PLATFORMS = [woocommerce, shopify, stripe, bigcommerce]
+
+it('has a delivery of every platform that is registered', () => {
+  // `standard` is no platform, and has suites of its own.
+  const registered = SOURCES.map(({ name }) => name).filter(name => name !== 'standard')
+  expect(PLATFORMS.map(({ name }) => name)).toEqual(registered)
+})
+
+describe.each(PLATFORMS)('a delivery of $name', platform => {
+  it('of a paid order completes the checkout, with the figures that the platform gives', async () => {
     expect(await statusOf(await deliver(platform))).toEqual([202, 'completing'])
     expect(asked).toEqual([{ verb: 'complete', source: platform.name, wait: 0, ...platform.paid }])
   })
@@ -200,7 +209,7 @@ describe('what is particular to a platform', () => {
     },
   )
 
-  it('BigCommerce: an order that cannot be read now shall be told again', async () => {
+  it('BigCommerce: an order that cannot be read now must be delivered again', async () => {
     const text = JSON.stringify({ producer: 'stores/teststore', data: { type: 'order', id: 9999 } })
     const answer = await post('bigcommerce', text, await bigcommerce.sign(text, bigcommerce.secret))
     expect(answer.status).toBe(503)

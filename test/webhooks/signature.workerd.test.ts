@@ -1,11 +1,11 @@
-/** Source `standard`: which signatures are believed (Standard Webhooks 1.0.0; contract section 2). */
+/** Source `standard`: which signatures are believed (Standard Webhooks 1.0.0; contract, Inbound webhooks). */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { PROBLEMS } from '../../shared/problems.ts'
 import { isSignedByAny } from '../../worker/webhooks/standard-signature.ts'
 import { WEBHOOK_SECRET } from '../worker-settings.ts'
 import { json, workerWith } from '../workerd/caller.ts'
 import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'
-import { deliver, headersFor, type Told } from './standard-delivery.ts'
+import { deliver, headersFor, type Signing } from './standard-delivery.ts'
 
 const ID = await newCheckoutId()
 const COMPLETED = {
@@ -43,8 +43,8 @@ describe('the vector of Standard Webhooks 1.0.0', () => {
 })
 
 describe('a signature', () => {
-  const refused = async (told: Told, body: unknown = COMPLETED) => {
-    const answer = await deliver(body, told, ask)
+  const refused = async (signing: Signing, body: unknown = COMPLETED) => {
+    const answer = await deliver(body, signing, ask)
     expect(answer.status).toBe(401)
     expect(await json(answer)).toEqual({
       type: 'urn:instagift-checkout:problem:unauthorized',
@@ -109,10 +109,10 @@ describe('a signature', () => {
   it('is of the bytes that came: any one that differs is refused', async () => {
     const text = JSON.stringify(COMPLETED)
     for (let at = 0; at < text.length; at += 7) {
-      const bent =
+      const changed =
         text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ 1) + text.slice(at + 1)
       const answer = await ask('/v1/webhooks/standard', {
-        body: bent,
+        body: changed,
         headers: headersFor(text, {}),
       })
       expect(answer.status).toBe(401)

@@ -1,4 +1,4 @@
-/** The source `standard`, from the delivery to the card (contract section 2). Signatures are tested at the edge. */
+/** The source `standard`, from the delivery to the card (contract, Inbound webhooks). Signatures are tested at the edge. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Actors, actorsOf, spentOf, upstreamCalls } from '../world/actors.ts'
 import { createWorld, type World } from '../world/world.ts'
@@ -86,7 +86,7 @@ describe('order.placed and order.completed', () => {
     expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5200, orderId: 'A' })
   })
 
-  it('placed by a webhook and told by the API under the same id are one order', async () => {
+  it('placed by a webhook and completed by the API under the same id are one order', async () => {
     const { id } = await p.begin(5250, CODE)
     await p.deliver('order.placed', { checkoutId: id, ...ORDER })
     expect((await p.place(id, ORDER)).status).toBe(200)
@@ -152,7 +152,7 @@ describe('order.cancelled', () => {
     expect(spentOf(world, CODE)).toEqual([])
   })
 
-  it('of another order of the same source is not obeyed', async () => {
+  it('of another order of the same source is not carried out', async () => {
     const { id } = await p.begin(5250, CODE)
     await p.deliver('order.placed', { checkoutId: id, ...ORDER })
     const { status, body } = await p.deliver('order.cancelled', { checkoutId: id, orderId: 'B' })

@@ -3,11 +3,11 @@ import { Webhook } from 'standardwebhooks'
 import { WEBHOOK_SECRET } from '../worker-settings.ts'
 import { type Ask, call } from '../workerd/caller.ts'
 
-export type Told = { at?: Date; secret?: string; id?: string; headers?: Record<string, string> }
+export type Signing = { at?: Date; secret?: string; id?: string; headers?: Record<string, string> }
 
 export const headersFor = (
   text: string,
-  { at = new Date(), secret = WEBHOOK_SECRET, id = 'msg_1' }: Told,
+  { at = new Date(), secret = WEBHOOK_SECRET, id = 'msg_1' }: Signing,
 ) => ({
   'Content-Type': 'application/json',
   'webhook-id': id,
@@ -15,10 +15,10 @@ export const headersFor = (
   'webhook-signature': new Webhook(secret).sign(id, at, text),
 })
 
-export const deliver = (body: unknown, told: Told = {}, ask: Ask = call) => {
+export const deliver = (body: unknown, signing: Signing = {}, ask: Ask = call) => {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return ask('/v1/webhooks/standard', {
     body: text,
-    headers: { ...headersFor(text, told), ...told.headers },
+    headers: { ...headersFor(text, signing), ...signing.headers },
   })
 }

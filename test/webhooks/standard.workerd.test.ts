@@ -1,4 +1,4 @@
-/** Source `standard`: what a genuine delivery leads to (contract section 2). */
+/** Source `standard`: what a genuine delivery leads to (contract, Inbound webhooks). */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Checkout } from '../../shared/api.ts'
 import { call, json, workerWith } from '../workerd/caller.ts'
@@ -41,7 +41,7 @@ beforeEach(() => {
 })
 
 describe('a delivery', () => {
-  it('is obeyed, and answered with where the checkout stands', async () => {
+  it('is carried out, and answered with where the checkout stands', async () => {
     const answer = await deliver(COMPLETED, {}, ask)
     expect([answer.status, await json(answer)]).toEqual([202, { status: 'completing' }])
     expect(asked).toEqual([
@@ -58,7 +58,7 @@ describe('a delivery', () => {
     ],
     ['order.cancelled', {}, { verb: 'cancel', wait: 0 }],
     ['order.refunded', { giftRefund: 5200 }, { verb: 'refund', wait: 0, deliveryId: 'msg_1' }],
-  ])('%s reaches the checkout as it was told', async (type, data, expected) => {
+  ])('%s reaches the checkout as it was sent', async (type, data, expected) => {
     await deliver(
       { type, data: { checkoutId: ID, orderId: 17, ...data, note: 'of the shop' } },
       {},
@@ -100,13 +100,13 @@ describe('a delivery', () => {
     expect(asked).toEqual([])
   })
 
-  it('that is repeated changes nothing, and is told so', async () => {
+  it('that is repeated changes nothing, and is answered so', async () => {
     next = {}
     const answer = await deliver(COMPLETED, {}, ask)
     expect([answer.status, await json(answer)]).toEqual([200, { status: 'ignored' }])
   })
 
-  it('that opens a review without another status is not told to be ignored', async () => {
+  it('that opens a review without another status is not answered as ignored', async () => {
     next = { reviews: ['rv_1'] }
     expect((await deliver(COMPLETED, {}, ask)).status).toBe(202)
   })
@@ -133,7 +133,7 @@ describe('a delivery', () => {
     expect(unknown).toHaveLength(1)
   })
 
-  it('that places and cannot be obeyed tells the shop', async () => {
+  it('that places and cannot be carried out notifies the shop', async () => {
     const refusals: unknown[] = []
     const failure = { code: 'stale_total' as const, checkout: sampleCheckout(ID) }
     const refusing = workerWith({

@@ -26,7 +26,7 @@ export const framed = (parts: string[]): Uint8Array =>
     }),
   )
 
-/** Compares in a time that reveals nothing of where the two differ. */
+/** Compares in a time that does not depend on where the two differ. */
 export function isSame(one: string, other: string): boolean {
   if (one.length !== other.length) return false
   let difference = 0

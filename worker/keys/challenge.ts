@@ -1,6 +1,6 @@
 /**
- * The work that a visitor's browser is asked to do before more lookups: an ALTCHA challenge, signed, for this visitor alone,
- * good for five minutes and once. The HMAC is over canonical JSON, so no parameter can be spliced into another.
+ * The work that a visitor's browser must do before more lookups: a signed ALTCHA challenge for this visitor alone, valid for
+ * five minutes and once. The HMAC is over canonical JSON, so no parameter can be spliced into another.
  */
 import { createChallenge, randomInt, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
@@ -18,7 +18,7 @@ export type Challenge = { kind: 'altcha' } & Record<string, unknown>
 
 type Secrets = Pick<Keys, 'challengeSecrets'>
 
-/** `visitor`: a name of the visitor that tells nothing of the address. `now` in milliseconds. */
+/** `visitor`: a name of the visitor that does not reveal their address. `now` in milliseconds. */
 export const newChallenge = async (
   keys: Secrets,
   visitor: string,
@@ -58,7 +58,7 @@ const payload = z.object({
 
 /**
  * Checks the base64 `solution` of `{challenge, solution}`; the id of the challenge where it is solved, for this visitor, in
- * time. Whether it was used before is the visitor's to tell.
+ * time. The Visitor object knows whether it was used before.
  */
 export const solvedChallenge = async (
   solution: string,

@@ -1,6 +1,6 @@
 /**
- * What a failed call means where a system's own documents say nothing more particular. It keeps two rules for all systems: a
- * refusal of us is never a refusal of the card, and what may have happened is never told as failed.
+ * What a failed call means where a system's own documents are no more precise. Two rules hold for all systems: a refusal of us
+ * is never a refusal of the card, and what may have happened never counts as failed.
  */
 import type { z } from 'zod'
 import type { Failure } from './http/call.ts'
@@ -23,7 +23,7 @@ export const refusesUs = (failure: Failure): boolean =>
 
 export function lookupFailed(failure: Failure): { ok: false; failure: LookupFailure } {
   const { detail } = failure
-  // Being too many is a state that passes, and no fault of our configuration.
+  // Too many calls is a state that passes, and no fault of our configuration.
   if (refusesUs(failure) && !isTooMany(failure)) return noCard({ kind: 'refuses_us', detail })
   return noCard({ kind: 'unavailable', retryAfterSeconds: waitOf(failure), detail })
 }

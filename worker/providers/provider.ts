@@ -76,7 +76,7 @@ export type LookupFailure =
   | { kind: 'spent'; leftOn: LeftOn }
   /** It exists, but in a currency that is not taken (`currency_mismatch`); ends the search. */
   | { kind: 'other_currency' }
-  /** Could not be asked: unreachable, 5xx, 429, strange body. */
+  /** It could not be asked: unreachable, 5xx, 429, strange body. */
   | { kind: 'unavailable'; retryAfterSeconds: number | null; detail: string }
   /** It refuses us, not the card: keys, rights, configuration. */
   | { kind: 'refuses_us'; detail: string }
@@ -118,7 +118,7 @@ export type Reading =
   | { kind: 'not_there'; detail: string }
   /** The card was spent by somebody else. */
   | { kind: 'spent_elsewhere'; detail: string }
-  /** It was spent, but by whom can't be told. */
+  /** It was spent, and nothing shows by whom. */
   | { kind: 'undecidable'; detail: string }
   /** Two redemptions carry our attempt id: the later ones must be undone. */
   | {

@@ -1,4 +1,4 @@
-/** HMAC-SHA-256 over a delivery, as the platforms sign. Web Crypto compares, in a time that tells nothing. */
+/** HMAC-SHA-256 over a delivery, as the platforms sign. Web Crypto compares them in constant time. */
 
 /** Whether one of the secrets (text, as it was given) made this MAC over the text. A MAC of null was unreadable. */
 export const isSignedWith = async (

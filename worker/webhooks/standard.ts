@@ -1,6 +1,6 @@
 /**
- * Source `standard`: Standard Webhooks 1.0.0 (symmetric, `v1`), with the body that the contract gives (contract, Webhooks
- * in). For shops with a server of their own, and for everything that can sign a POST.
+ * Source `standard`: Standard Webhooks 1.0.0 (symmetric, `v1`), with the bodies of the contract (contract, Source `standard`).
+ * For shops with a server of their own, and for everything that can sign a POST.
  */
 import { z } from 'zod'
 import { shopId } from '../../shared/api.ts'

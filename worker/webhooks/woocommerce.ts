@@ -1,6 +1,6 @@
 /**
  * WooCommerce, topics `order.created` and `order.updated`: `X-WC-Webhook-Signature` is the base64 HMAC-SHA-256 of the raw
- * body (WC_Webhook::generate_signature). No time is signed; a replay tells an order's state again, which changes nothing.
+ * body (WC_Webhook::generate_signature). No time is signed; a replay repeats an order's state, which changes nothing.
  *
  * `total` is the order's total; whether a gift code lowers it is the shop's choice, so it may be before or after the tender.
  */

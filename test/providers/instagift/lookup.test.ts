@@ -173,7 +173,7 @@ describe('looking up an Instagift certificate', () => {
       expect(found).toMatchObject({ failure: { kind: 'refuses_us' } })
     })
 
-    it.each([page(500), dropped])('says neither where that cannot be told', async answer => {
+    it.each([page(500), dropped])('says neither where nothing shows which', async answer => {
       const { found } = await lookUp(denied, answer)
       expect(found).toMatchObject({ failure: { kind: 'unavailable' } })
     })

@@ -59,7 +59,7 @@ describe('Instagift, in each reading of its documents', () => {
     },
   )
 
-  it('wants a location where it has to be told one: a refusal of us, and no loss', async () => {
+  it('wants a location where the account needs one: a refusal of us, and no loss', async () => {
     const wish = { ...CARD, locationRequired: true }
     const without = instagiftFixture()
     const request = await plan(without, wish, 5200)
@@ -97,7 +97,7 @@ describe('Instagift, in each reading of its documents', () => {
     expect((await spent(fixture, await plan(fixture, CARD, 5200))).booked).toBe(5200)
   })
 
-  it('tells of a card that was redeemed in part that the rest is on a new code', async () => {
+  it('says of a card that was redeemed in part that the rest is on a new code', async () => {
     const fixture = instagiftFixture()
     const request = await plan(fixture, CARD, 5200)
     await spent(fixture, request)

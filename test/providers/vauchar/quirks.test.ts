@@ -110,7 +110,7 @@ describe('Vauchar, in each reading of its documents', () => {
     ['refuse', 'rejected'],
     // Refused as if for us; but the balance is not what it was, so it may have had an effect.
     ['payment_required', 'unknown'],
-  ] as const)('takes an overdraft for what it is told (%s: %s)', async (overdraft, kind) => {
+  ] as const)('takes an overdraft for what the answer says (%s: %s)', async (overdraft, kind) => {
     const fixture = vaucharFixture()
     fixture.sandbox.turn({ vauchar: { overdraft } })
     const request = await plan(fixture, CARD, 4025)

@@ -74,7 +74,7 @@ describe('reading back at Vauchar', () => {
       [list(silentRow({ value_used: '49.00' })), gone],
       'undecidable',
     ],
-    ['does not tell its balance', [list(), NOT_FOUND], 'undecidable'],
+    ['does not show its balance', [list(), NOT_FOUND], 'undecidable'],
     ['is of another currency now', [list(), validated({ currency: 'EUR' })], 'unavailable'],
     ['is no longer known', [NOT_FOUND], 'undecidable'],
     ['has a list with a row that cannot be read', [list({ '...': '...' })], 'unavailable'],

@@ -167,7 +167,7 @@ describe('deleting a redemption at Vauchar', () => {
       'reversed',
     ],
     [
-      'is gone, and the total is not told',
+      'is gone, and the total is not shown',
       [empty(204), NOT_FOUND, validated({ balance: '40.00', total_value: undefined }), list()],
       'impossible',
     ],

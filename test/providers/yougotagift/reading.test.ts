@@ -38,7 +38,7 @@ describe('reading back at YouGotaGift', () => {
     ['is not redeemed', [json(checkedCard)], 'not_there'],
     ['was redeemed in a store', [already, list(row({ store: 'Dubai Mall' }))], 'spent_elsewhere'],
     ['was redeemed in a store by the check', [json(redeemedCard)], 'spent_elsewhere'],
-    ['was redeemed, and nothing tells where', [already, list(row({ store: '' }))], 'undecidable'],
+    ['was redeemed, and nothing says where', [already, list(row({ store: '' }))], 'undecidable'],
     ['was redeemed, and is in no list', [already, list()], 'undecidable'],
     [
       'is expired by now, and in no list',

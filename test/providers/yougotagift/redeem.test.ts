@@ -113,7 +113,7 @@ describe('cancelling at YouGotaGift', () => {
     expect(fields(sent[0]!.body)).toEqual({ code: CODE, redemption_code: '46ECE933' })
   })
 
-  it('finds a redemption code that it was not told in the list', async () => {
+  it('finds in the list a redemption code that the answer lacked', async () => {
     const list = json([{ ...redeemedCards[0], store: STORE }])
     const { outcome, sent } = await reverse([list, json(cancelledCard)], {}, { receipt: {} })
     expect(outcome).toEqual({ kind: 'reversed' })

@@ -33,8 +33,8 @@ export async function lookUp(
 
 /**
  * 401 may be about our keys or about this certificate ("… for the resource you're trying to access"), and reads the same. A
- * list that depends on the keys alone tells the two apart, so that a wrong key never looks like a bad card, and another
- * merchant's card never like an outage.
+ * list that depends on the keys alone distinguishes the two, so that a wrong key never looks like a bad card, and another
+ * merchant's card never looks like an outage.
  */
 async function lookUpDenied(call: UpstreamClient): Promise<Lookup<CardDetails>> {
   const answer = await call({ method: 'GET', path: '/certificates', query: { page: '1' } })

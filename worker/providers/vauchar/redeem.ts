@@ -28,7 +28,7 @@ export async function redeem(
     // Errors are JSON too, of a form that is in no document.
     const documented = typeof body === 'object' && body !== null
     if (documented && (status === 400 || status === 404)) return { kind: 'rejected', detail }
-    // "Insufficient Balance" of the merchant's account: told as no effect, and believed only when it is seen.
+    // "Insufficient Balance" of the merchant's account: it should have had no effect, which the card must confirm.
     if (status === 402) return seen(await look(), redeemFailed(answer), detail)
   }
   if (answer.kind !== 'answered') return redeemFailed(answer)
@@ -42,7 +42,7 @@ export async function redeem(
   return seen(await look(), { kind: 'unknown', detail }, detail)
 }
 
-/** An outcome as far as a look at the card bears it out. */
+/** The outcome that the card confirms. */
 function seen(reading: Reading, ifNotThere: RedeemOutcome, detail: string): RedeemOutcome {
   if (reading.kind === 'redeemed') {
     const { booked, upstreamId, receipt } = reading

@@ -20,7 +20,7 @@ export const vauchar = describeProvider({
     spellingsOf: ({ typed, key }) => [...new Set([typed, key])],
     isOwnForm: () => false,
     refusesDuplicates: false,
-    // Tills spend from the same card, and only the balance right before tells what a missing row means.
+    // Tills spend from the same card, and only the balance right before explains a missing row.
     readsBeforeRedeeming: true,
   },
   create: settings => {

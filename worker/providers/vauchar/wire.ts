@@ -44,7 +44,7 @@ export type GiftCard = {
   id: string
   currency: string
   balance: number
-  /** Null where it is not told. */
+  /** Null where the answer does not say it. */
   total: number | null
   unit: string
   active: boolean

@@ -15,7 +15,7 @@ export function yougotagiftReading(call: UpstreamClient, currency: string): Prov
     if (state.kind === 'unredeemed') {
       return { kind: 'not_there', detail: 'the card is not redeemed' }
     }
-    // A check tells who redeemed it in only one of the two forms that the document gives it.
+    // Only one of the two documented forms of a check says who redeemed the card.
     if (state.card?.store) return readingOf(state.card, request, currency)
     const found = await findRow(call, request)
     if ('failure' in found) return readingFailed(found.failure)
@@ -30,7 +30,7 @@ function readingOf(row: Card | null, request: RedeemRequest, currency: string): 
   if (!isOfAttempt(row, request.attemptId)) {
     return row.store
       ? { kind: 'spent_elsewhere', detail: 'redeemed under another store' }
-      : { kind: 'undecidable', detail: 'redeemed, and nothing tells where' }
+      : { kind: 'undecidable', detail: 'redeemed, and nothing says where' }
   }
   const booked = amountOf(row, currency)
   if (!booked)
@@ -47,7 +47,7 @@ function readingOf(row: Card | null, request: RedeemRequest, currency: string): 
 
 export type State =
   | { kind: 'unredeemed' }
-  /** Redeemed, expired or gone: no longer to be had; `card` where the answer shows it. */
+  /** Redeemed, expired or gone: can't be used any more; `card` where the answer shows it. */
   | { kind: 'used'; card: Card | null }
   | { kind: 'failed'; failure: Failure }
 

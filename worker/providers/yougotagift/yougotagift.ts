@@ -1,7 +1,7 @@
 /**
  * YouGotaGift Merchant Redemption API v1. A card is spent as a whole, once; its currency is in no answer and comes from the
- * settings. The id of the attempt travels in `store_location` and comes back as `store`, so a redemption can be told from
- * any other. It can be cancelled within 14 days, where that call still exists.
+ * settings. The id of the attempt travels in `store_location` and comes back as `store`, which distinguishes a redemption of
+ * ours from any other. It can be cancelled within 14 days, where that call still exists.
  */
 import { describeProvider } from '../description.ts'
 import { upstreamClient } from '../http/client.ts'

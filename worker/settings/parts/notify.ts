@@ -1,4 +1,4 @@
-/** Where the worker tells the shop's server of events; null where the shop wants none. */
+/** Where the worker sends its events, and the secret that signs them; null where the shop wants none. */
 import { webhookSecret } from '../forms/secret.ts'
 import { targetUrl } from '../forms/url.ts'
 import { switchedPart } from '../part.ts'
