@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { FaultKind } from '../../demo/sandbox/faults.ts'
 import type { Redeemed, RedeemOutcome, RedeemRequest } from '../../worker/providers/provider.ts'
 import { FAULTS, UNKNOWN } from './faults.ts'
-import { type Fixture, PLANS, plan, standing } from './fixtures.ts'
+import { type Fixture, plan, standing } from './fixtures.ts'
+import { PLANS } from './plans.ts'
 import { NOON } from './upstream-answers.ts'
 
 /** Evidence and ways back, which are other at every system and must lead to the same truth. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultKind } from '../../demo/sandbox/faults.ts'
 import { FAULTS, LOOKUP_FAULTS, REFUSES_US } from './faults.ts'
-import { type Fixture, PLANS, plan, standing } from './fixtures.ts'
+import { type Fixture, plan, standing } from './fixtures.ts'
+import { PLANS } from './plans.ts'
 
 /** What holds of every gift-card system, against the sandbox, whose ledger knows what truly happened. */
 for (const { name, currency, balance, amount, unknownCode, gone, build } of PLANS) {

@@ -1,18 +1,7 @@
-/** Each provider with its sandbox, its keys and a plan for one card, so that one suite can run over all of them. */
-import {
-  INSTAGIFT_MERCHANT,
-  VAUCHAR_ACCOUNT,
-  YOUGOTAGIFT_ACCOUNT,
-} from '../../demo/sandbox/credentials.ts'
+/** What the tests of all gift-card systems share: a provider with its sandbox, and what can be done with one card. */
 import type { Sandbox } from '../../demo/sandbox/sandbox.ts'
 import type { SystemName } from '../../demo/sandbox/system.ts'
-import { instagift } from '../../worker/providers/instagift/instagift.ts'
-import type { InstagiftSettings } from '../../worker/providers/instagift/settings.ts'
 import type { Provider, Redeemed, RedeemRequest } from '../../worker/providers/provider.ts'
-import type { VaucharSettings } from '../../worker/providers/vauchar/settings.ts'
-import { vauchar } from '../../worker/providers/vauchar/vauchar.ts'
-import type { YougotagiftSettings } from '../../worker/providers/yougotagift/settings.ts'
-import { yougotagift } from '../../worker/providers/yougotagift/yougotagift.ts'
 import { inSandbox, type Line, type Sent } from './upstream-answers.ts'
 
 export type Fixture = {
@@ -37,72 +26,6 @@ export type Plan = {
   gone: string
   build: () => Fixture
 }
-
-export function instagiftFixture(settings: Partial<InstagiftSettings> = {}): Fixture {
-  const make = (wires: Line, merchantSecret: string) =>
-    instagift.create({
-      ...wires,
-      merchantKey: INSTAGIFT_MERCHANT.key,
-      merchantSecret,
-      locationId: null,
-      productTypes: ['GiftCertificate'],
-      ...settings,
-    })
-  return fixture('/instagift/v2', make, INSTAGIFT_MERCHANT.secret)
-}
-
-export function yougotagiftFixture(settings: Partial<YougotagiftSettings> = {}): Fixture {
-  const make = (wires: Line, password: string) =>
-    yougotagift.create({
-      ...wires,
-      username: YOUGOTAGIFT_ACCOUNT.username,
-      password,
-      currency: 'AED',
-      brandId: null,
-      store: 'Web shop',
-      staffName: null,
-      staffPosition: null,
-      cancel: true,
-      ...settings,
-    })
-  return fixture('/yougotagift/merchant/api', make, YOUGOTAGIFT_ACCOUNT.password)
-}
-
-export function vaucharFixture(settings: Partial<VaucharSettings> = {}): Fixture {
-  const make = (wires: Line, apiKey: string) =>
-    vauchar.create({ ...wires, merchantId: VAUCHAR_ACCOUNT.merchantId, apiKey, ...settings })
-  return fixture('/vauchar', make, VAUCHAR_ACCOUNT.apiKey)
-}
-
-export const PLANS: Plan[] = [
-  {
-    name: 'instagift',
-    currency: 'USD',
-    balance: 10000,
-    amount: 5200,
-    unknownCode: 'ZZZZ-ZZZZ-ZZZZZ9',
-    gone: 'returned',
-    build: instagiftFixture,
-  },
-  {
-    name: 'yougotagift',
-    currency: 'AED',
-    balance: 50000,
-    amount: 50000,
-    unknownCode: '5999999999999',
-    gone: 'redeemed',
-    build: yougotagiftFixture,
-  },
-  {
-    name: 'vauchar',
-    currency: 'USD',
-    balance: 10000,
-    amount: 4025,
-    unknownCode: 'GIFT0000000000000',
-    gone: 'inactive',
-    build: vaucharFixture,
-  },
-]
 
 /** Makes a card, looks it up, and gives the request that would redeem it. */
 export async function plan(
@@ -137,7 +60,8 @@ export async function spent(fixture: Fixture, request: RedeemRequest): Promise<R
   return { ...request, booked, upstreamId, receipt, at: fixture.wires.at }
 }
 
-function fixture(
+/** The provider on the sandbox's system at this path, with its secret and with a wrong one. */
+export function fixtureOf(
   basePath: string,
   make: (wires: Line, secret: string) => Provider,
   secret: string,

@@ -72,10 +72,12 @@ describe('the settings', () => {
     })
   })
 
-  it('switch on every gift-card system and every webhook source that is registered', () => {
+  it('switch on what is configured, in the order of the registries', () => {
     const { providers, webhookSources } = read(workerSettings)
-    expect(providers.map(({ name }) => name)).toEqual(PROVIDERS.map(({ name }) => name))
-    expect([...webhookSources.keys()]).toEqual(SOURCES.map(({ name }) => name))
+    const namesOfOn = (all: typeof PROVIDERS | typeof SOURCES) =>
+      all.filter(({ settings }) => settings.isOn(workerSettings)).map(({ name }) => name)
+    expect(providers.map(({ name }) => name)).toEqual(namesOfOn(PROVIDERS))
+    expect([...webhookSources.keys()]).toEqual(namesOfOn(SOURCES))
   })
 
   it('leave no name to two parts', () => {

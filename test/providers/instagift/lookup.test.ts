@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  certificateByClaimCode,
-  certificateInList,
-  certificateOfOldDocument,
-  instagiftError,
-  metaOfSample,
-} from '../samples.ts'
-import {
   answering,
   dropped,
   type FakeAnswer,
@@ -16,6 +9,13 @@ import {
   silent,
 } from '../upstream-answers.ts'
 import { CODE, card, lookUp, MINUTE_MS, made, refused } from './malformed.ts'
+import {
+  certificateByClaimCode,
+  certificateInList,
+  certificateOfOldDocument,
+  instagiftError,
+  metaOfSample,
+} from './samples.ts'
 
 describe('looking up an Instagift certificate', () => {
   it.each([

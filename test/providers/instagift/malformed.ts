@@ -2,8 +2,8 @@
 import { instagift } from '../../../worker/providers/instagift/instagift.ts'
 import type { InstagiftSettings } from '../../../worker/providers/instagift/settings.ts'
 import type { CardSnapshot, RedeemRequest } from '../../../worker/providers/provider.ts'
-import { certificateByClaimCode, instagiftError } from '../samples.ts'
 import { answering, type FakeAnswer, json, type Line } from '../upstream-answers.ts'
+import { certificateByClaimCode, instagiftError } from './samples.ts'
 
 export const CODE = 'E69W-CDQ2-WTWH6Y'
 export const MINUTE_MS = 60_000

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readClaimCode } from '../../../shared/claim-code.ts'
 import { findCard } from '../../../worker/providers/find-card.ts'
-import { dropAnswer, instagiftFixture, plan, spent, standing } from '../fixtures.ts'
+import { dropAnswer, plan, spent, standing } from '../fixtures.ts'
 import { NOON } from '../upstream-answers.ts'
+import { instagiftFixture } from './plan.ts'
 
 describe('Instagift, in each reading of its documents', () => {
   const CARD = { system: 'instagift', balance: 10000 } as const

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { answering, dropped, type FakeAnswer, json, NOON, page } from '../upstream-answers.ts'
+import { card, MINUTE_MS, made, request } from './malformed.ts'
 import {
   certificateByClaimCode,
   instagiftError,
   metaOfSample,
   redemptionInFull,
-} from '../samples.ts'
-import { answering, dropped, type FakeAnswer, json, NOON, page } from '../upstream-answers.ts'
-import { card, MINUTE_MS, made, request } from './malformed.ts'
+} from './samples.ts'
 
 describe('reading back at Instagift', () => {
   const SENT_AT = NOON - 10 * MINUTE_MS

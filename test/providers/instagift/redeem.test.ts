@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { instagiftError, redemptionAbbreviated, redemptionInFull } from '../samples.ts'
 import {
   answering,
   dropped,
@@ -10,6 +9,7 @@ import {
   silent,
 } from '../upstream-answers.ts'
 import { CODE, made, redeem, refused, request } from './malformed.ts'
+import { instagiftError, redemptionAbbreviated, redemptionInFull } from './samples.ts'
 
 describe('redeeming an Instagift certificate', () => {
   const answered = (change: object = {}, status = 201): FakeAnswer =>

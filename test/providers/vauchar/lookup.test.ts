@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { vaucharCard } from '../samples.ts'
 import {
   answering,
   dropped,
@@ -10,6 +9,7 @@ import {
   silent,
 } from '../upstream-answers.ts'
 import { CODE, made, NOT_FOUND, seconds, validated } from './malformed.ts'
+import { vaucharCard } from './samples.ts'
 
 describe('validating a Vauchar card', () => {
   const lookUp = async (...answers: FakeAnswer[]) => {

@@ -1,8 +1,8 @@
 /** Malformed answers of Vauchar: the set-up that its tests share, around a plain function in place of `fetch`. */
 import type { CardSnapshot, RedeemRequest } from '../../../worker/providers/provider.ts'
 import { vauchar } from '../../../worker/providers/vauchar/vauchar.ts'
-import { vaucharCard, vaucharRedemption } from '../samples.ts'
 import { type FakeAnswer, json, type Line, NOON } from '../upstream-answers.ts'
+import { vaucharCard, vaucharRedemption } from './samples.ts'
 
 export const CODE = 'GIFT0C307PBFJC3A5'
 export const ATTEMPT = 'aQ3-_x9ZkLmN0pQrStUvWx-1'

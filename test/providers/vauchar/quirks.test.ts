@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RedeemRequest } from '../../../worker/providers/provider.ts'
-import { dropAnswer, plan, spent, standing, vaucharFixture } from '../fixtures.ts'
+import { dropAnswer, plan, spent, standing } from '../fixtures.ts'
 import { NOON } from '../upstream-answers.ts'
+import { vaucharFixture } from './plan.ts'
 
 describe('Vauchar, in each reading of its documents', () => {
   const CARD = { system: 'vauchar', balance: 10000, currency: 'USD' } as const

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Redeemed } from '../../../worker/providers/provider.ts'
-import { vaucharCard } from '../samples.ts'
 import {
   answering,
   dropped,
@@ -23,6 +22,7 @@ import {
   stranger,
   validated,
 } from './malformed.ts'
+import { vaucharCard } from './samples.ts'
 
 describe('redeeming a Vauchar card', () => {
   const redeem = async (answers: FakeAnswer[], asked = request) => {

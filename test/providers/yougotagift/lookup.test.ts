@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { checkedCard, missingFields, redeemedCard } from '../samples.ts'
 import { dropped, type FakeAnswer, json, page, silent } from '../upstream-answers.ts'
 import { CODE, later, lookUp, refused } from './malformed.ts'
+import { checkedCard, missingFields, redeemedCard } from './samples.ts'
 
 describe('checking a YouGotaGift card', () => {
   it('reads the example, in minor units of the currency in the settings', async () => {

@@ -2,8 +2,8 @@
 import type { CardSnapshot, Redeemed, RedeemRequest } from '../../../worker/providers/provider.ts'
 import type { YougotagiftSettings } from '../../../worker/providers/yougotagift/settings.ts'
 import { yougotagift } from '../../../worker/providers/yougotagift/yougotagift.ts'
-import { yougotagiftError } from '../samples.ts'
 import { answering, type FakeAnswer, json, type Line } from '../upstream-answers.ts'
+import { yougotagiftError } from './samples.ts'
 
 export const CODE = '5163171564575'
 export const ATTEMPT = 'aQ3-_x9ZkLmN0pQrStUvWx-1'

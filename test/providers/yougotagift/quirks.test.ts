@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { dropAnswer, plan, spent, standing, yougotagiftFixture } from '../fixtures.ts'
+import { dropAnswer, plan, spent, standing } from '../fixtures.ts'
 import { NOON } from '../upstream-answers.ts'
+import { yougotagiftFixture } from './plan.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { checkedCard, redeemedCard, redeemedCards } from '../samples.ts'
 import { answering, dropped, type FakeAnswer, json, NOON, page } from '../upstream-answers.ts'
 import { made, refused, request, STORE } from './malformed.ts'
+import { checkedCard, redeemedCard, redeemedCards } from './samples.ts'
 
 describe('reading back at YouGotaGift', () => {
   const read = async (...answers: FakeAnswer[]) => {

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Redeemed } from '../../../worker/providers/provider.ts'
 import type { YougotagiftSettings } from '../../../worker/providers/yougotagift/settings.ts'
-import {
-  cancelledCard,
-  checkedCard,
-  missingFields,
-  redeemedCard,
-  redeemedCards,
-} from '../samples.ts'
 import { answering, dropped, type FakeAnswer, json, page, silent } from '../upstream-answers.ts'
 import {
   ATTEMPT,
@@ -22,6 +15,13 @@ import {
   STORE,
   THEN,
 } from './malformed.ts'
+import {
+  cancelledCard,
+  checkedCard,
+  missingFields,
+  redeemedCard,
+  redeemedCards,
+} from './samples.ts'
 
 describe('redeeming a YouGotaGift card', () => {
   const redeem = async (answer: FakeAnswer, settings: Partial<YougotagiftSettings> = {}) => {

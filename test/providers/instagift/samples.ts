@@ -1,4 +1,4 @@
-/** Sample answers of the three documents, as they stand there, for the tests of the readers. */
+/** Sample answers of Instagift's document, as they stand there. */
 
 /** Instagift API v2, "Fetch a Certificate by Claim Code", which has the older names. */
 export const certificateByClaimCode = {
@@ -103,102 +103,6 @@ export const instagiftError = (
     }[code],
   ],
 })
-
-/** YouGotaGift Merchant Redemption API v1, "Check Gift Card" (its trailing comma left out). */
-export const checkedCard = {
-  code: '5163171564575',
-  brand: 'Brand',
-  date_purchased: '09/11/2012',
-  expiry_date: '09/11/2013',
-  amount: 500,
-  amount_in_usd: 136.13,
-}
-
-/** "Redeem Gift Card": the example; the table has a `redemption_code` too. */
-export const redeemedCard = {
-  code: '5163171564575',
-  brand: 'Brand',
-  date_redeemed: '09/12/2012',
-  staff: 'John Smith, Store Manager',
-  store: 'Dubai Mall',
-  amount: 1000,
-  amount_in_usd: 272.26,
-}
-
-/** "Get Redeemed Gift Cards". */
-export const redeemedCards = [
-  { ...redeemedCard, redemption_code: '46ECE933' },
-  {
-    code: '5963181564576',
-    brand: 'Brand',
-    date_redeemed: '01/12/2012',
-    staff: 'John Smith, Store Manager',
-    store: 'Dubai Mall',
-    amount: 2000,
-    amount_in_usd: 544.51,
-    redemption_code: '328FF8B7',
-  },
-  {
-    code: '5263121564577',
-    brand: 'Brand',
-    date_redeemed: '09/11/2012',
-    staff: 'John Smith, Store Manager',
-    store: 'Dubai Mall',
-    amount: 500,
-    amount_in_usd: 136.13,
-    redemption_code: '44FABE13',
-  },
-]
-
-/** "Cancel Redemption". */
-export const cancelledCard = { ...checkedCard, ok: true, redemption_code: '46ECE933' }
-
-export const yougotagiftError = (text: string, field = 'code'): { errors: object[] } => ({
-  errors: [{ field, errors: [text] }],
-})
-
-/** "Fail Response (Missing Fields)" of "Redeem Gift Card". */
-export const missingFields = {
-  errors: ['store_staff_name', 'store_staff_position', 'store_location', 'code'].map(field => ({
-    field,
-    errors: ['This field is required.'],
-  })),
-}
-
-/** Vauchar, "Create a Gift Card Redemption"; every text is "text" there. */
-export const vaucharRedemption = {
-  href: 'https://example.com',
-  type: 'redemption',
-  id: 'text',
-  gift_card_id: 'text',
-  user_id: 'text',
-  user_email: 'name@gmail.com',
-  user_phone: 'text',
-  transaction_id: 'text',
-  value_used: 'text',
-  created: 1,
-}
-
-/** A gift card of Vauchar, in the form that its pages describe. */
-export const vaucharCard = {
-  href: 'https://api.vauchar.com/gift-cards/gift-148061212058405918eee94',
-  type: 'gift-card',
-  id: 'gift-148061212058405918eee94',
-  gift_card_code: 'GIFT0C307PBFJC3A5',
-  tag: '',
-  created: 1480612120,
-  start_time: 0,
-  expiry_time: 0,
-  total_value: '100.00',
-  balance: '85.50',
-  value_unit: 'value',
-  currency: 'USD',
-  active_status: '1',
-  brand_id: '',
-  teams: [],
-  brands: [],
-  metadata: {},
-}
 
 function without<T extends object, K extends keyof T>(whole: T, ...names: K[]): Omit<T, K> {
   const rest = { ...whole }
