@@ -1,10 +1,10 @@
 /**
- * What a shopper typed or pasted, read as a claim code. It promises that nothing but letters A to Z, digits and dashes comes
- * out, whatever went in, and that two spellings of one code have the same key.
+ * What a shopper typed or pasted, read as a claim code. Whatever goes in, nothing but letters A to Z, digits and dashes comes
+ * out, and two spellings of one code have the same key. Which spelling a gift-card system wants is for its own folder to say.
  *
  * Source: Instagift API v2, "Instagift Claim Code" (letters and digits in dashed groups, "typically" 13 to 15 of them; the only
- * groupings in the documents are 4-4-6 and 3-6-4); YouGotaGift Merchant API v1 (13 digits). All samples are in capitals, so
- * codes are asked for in capitals; a code is never refused for its length alone unless it can't be one in any system.
+ * groupings in the documents are 4-4-6 and 3-6-4). The samples of all systems are in capitals, so codes are read in capitals. A
+ * code is never refused for its length alone unless no system could have printed it.
  */
 
 export type ClaimCode = {
@@ -18,7 +18,7 @@ export type ClaimCode = {
   label: string
 }
 
-/** Letters and digits in a code: 13 to 15 at Instagift "typically"; wide enough for what other systems print. */
+/** Letters and digits in a code: "typically" 13 to 15; wide enough for what other systems print. */
 const LENGTH = { min: 8, max: 40, usualMin: 13, usualMax: 15 }
 
 /** By number of letters and digits: the groupings that the documents show. */
@@ -124,7 +124,7 @@ function decoded(text: string): string {
 }
 
 /**
- * One form for what means the same: full-width letters, digits from an Arabic or Persian keyboard (YouGotaGift sells there),
+ * One form for what means the same: full-width letters, digits from an Arabic or Persian keyboard,
  * invisible marks, and whatever stands for a dash on some keyboard.
  */
 const plain = (text: string): string =>
