@@ -54,9 +54,6 @@ export function displayGrouping(typed: string): string {
   return group(capitals, GROUPINGS[capitals.length] ?? [4, 4, 6])
 }
 
-/** The code with all but its last four hidden. */
-export const mask = (code: ClaimCode): string => `••••${code.label}`
-
 function claimCode(typed: string): ClaimCode {
   const key = keyOf(typed)
   const grouping = GROUPINGS[key.length]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { displayGrouping, mask, readClaimCode } from '../../shared/claim-code.ts'
+import { displayGrouping, readClaimCode } from '../../shared/claim-code.ts'
 
 const SEED = 4217
 const CODE = '62DD-CV4T-R2NTM2'
@@ -188,11 +188,5 @@ describe('displayGrouping', () => {
     ['ß', 'ß'],
   ])('shows %j as %j', (typed, shown) => {
     expect(displayGrouping(typed)).toBe(shown)
-  })
-})
-
-describe('mask', () => {
-  it('shows the last four characters', () => {
-    expect(mask(readClaimCode(CODE)!)).toBe('••••NTM2')
   })
 })
