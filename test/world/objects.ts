@@ -5,7 +5,7 @@
 
 import { Card } from '../../worker/card/card.ts'
 import { Checkout } from '../../worker/checkout/checkout.ts'
-import type { CheckoutPorts } from '../../worker/checkout/context.ts'
+import type { CheckoutPorts } from '../../worker/checkout/ports.ts'
 import type { Keys } from '../../worker/keys/keys.ts'
 import { Order } from '../../worker/order/order.ts'
 import { findCard } from '../../worker/providers/find-card.ts'

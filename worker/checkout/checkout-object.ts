@@ -10,8 +10,8 @@ import { readSettings, type Settings } from '../settings/settings.ts'
 import { sqlStore } from '../storage/sql-store.ts'
 import type { CheckoutCalls } from './calls.ts'
 import { Checkout } from './checkout.ts'
-import type { CheckoutPorts } from './context.ts'
-import type { OrderRef } from './rules/state.ts'
+import type { CheckoutPorts } from './ports.ts'
+import type { OrderRef } from './rules/state/order-ref.ts'
 
 /** After an alarm that could not do its context, and between two alarms of one object (ms). */
 const PAUSE_MS = 30_000

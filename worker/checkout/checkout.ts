@@ -1,4 +1,4 @@
-/** The Checkout object's context, call by call: the way in to its acts, each of which stands in a file of its own. */
+/** The calls that a Checkout object answers. Each leads to an act in a file of its own. */
 import type {
   ApplyRequest,
   ChangeRequest,
@@ -7,39 +7,53 @@ import type {
 } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { OutcomeReceiver } from '../card/calls.ts'
+import { wake } from './alarm.ts'
 import type { CheckoutCalls, CheckoutResult, Completion, IdempotencyKey } from './calls.ts'
 import { compensate } from './compensations.ts'
-import { CheckoutContext, type CheckoutPorts } from './context.ts'
-import { wake } from './drive.ts'
-import { noticeLost } from './holds.ts'
-import * as ordering from './order-updates.ts'
-import { announceRefusal } from './outbox.ts'
-import { type PlaceRequest, place, reopen } from './place.ts'
-import { decide } from './review.ts'
-import { type OrderRef, sameOrder } from './rules/state.ts'
-import * as shopping from './shop.ts'
-import { takeOutcome } from './steps.ts'
+import { CheckoutContext } from './context.ts'
+import { IdempotentCalls } from './idempotent-calls.ts'
+import { type Cancellation, cancel } from './orders/cancel.ts'
+import { complete } from './orders/complete.ts'
+import { place } from './orders/place.ts'
+import { type Refund, refund } from './orders/refund.ts'
+import { reopen } from './orders/reopen.ts'
+import type { CheckoutPorts } from './ports.ts'
+import { decide } from './reviews/decide.ts'
+import { announceRefusal } from './rules/announcements.ts'
+import type { PlaceRequest } from './rules/orders/admit-placing.ts'
+import { eventsOfUpdate } from './rules/redemption/card-updates.ts'
+import { type OrderRef, sameOrder } from './rules/state/order-ref.ts'
+import { apply } from './shopping/apply.ts'
+import { change } from './shopping/change.ts'
+import { create } from './shopping/create.ts'
+import { releaseLost } from './shopping/holds.ts'
+import { remove } from './shopping/remove.ts'
 
 export class Checkout implements CheckoutCalls, OutcomeReceiver {
   readonly #context: CheckoutContext
-  /** Calls with an idempotency key that are under way: a repetition waits for the same answer. */
-  readonly #running = new Map<string, { bodyHash: string; answer: Promise<CheckoutResult> }>()
+  readonly #idempotent: IdempotentCalls
 
   constructor(ports: CheckoutPorts) {
     this.#context = new CheckoutContext(ports)
+    this.#idempotent = new IdempotentCalls(this.#context)
   }
 
   create(
     request: Omit<CreateRequest, 'solution'>,
-    attempt: IdempotencyKey,
+    idempotencyKey: IdempotencyKey,
   ): Promise<CheckoutResult> {
-    return this.#once(attempt, () => this.#guarded(() => shopping.create(this.#context, request)))
+    return this.#idempotent.once(idempotencyKey, () =>
+      this.#guarded(() => create(this.#context, request)),
+    )
   }
 
   async read(): Promise<CheckoutResult> {
-    if (!this.#exists()) return this.#context.refuse({ code: 'not_found' })
+    if (!this.#context.exists) return this.#context.refuse({ code: 'not_found' })
     this.#context.expireIfDue()
-    await this.#look()
+    // A failed check decides nothing, so it must not keep anybody from reading.
+    await releaseLost(this.#context).catch(error =>
+      this.#context.ports.report('checking holds', error),
+    )
     return this.#context.view()
   }
 
@@ -50,113 +64,85 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   change(request: ChangeRequest): Promise<CheckoutResult> {
-    return this.#act(() => shopping.change(this.#context, request))
+    return this.#act(() => change(this.#context, request))
   }
 
-  apply(request: Omit<ApplyRequest, 'solution'>, attempt: IdempotencyKey): Promise<CheckoutResult> {
-    return this.#once(attempt, () => this.#act(() => shopping.apply(this.#context, request)))
+  apply(
+    request: Omit<ApplyRequest, 'solution'>,
+    idempotencyKey: IdempotencyKey,
+  ): Promise<CheckoutResult> {
+    return this.#once(idempotencyKey, () => apply(this.#context, request))
   }
 
   remove(cardId: string): Promise<CheckoutResult> {
-    return this.#act(() => shopping.remove(this.#context, cardId))
+    return this.#act(() => remove(this.#context, cardId))
   }
 
-  place(request: PlaceRequest, attempt: IdempotencyKey): Promise<CheckoutResult> {
-    return this.#once(attempt, () => this.#act(() => place(this.#context, request)))
+  place(request: PlaceRequest, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
+    return this.#once(idempotencyKey, () => place(this.#context, request))
   }
 
-  reopen(
-    request: { source: string; orderId: string },
-    attempt: IdempotencyKey,
-  ): Promise<CheckoutResult> {
-    return this.#once(attempt, () => this.#act(async () => reopen(this.#context, request)))
+  reopen(order: OrderRef, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
+    return this.#once(idempotencyKey, async () => reopen(this.#context, order))
   }
 
-  complete(update: Completion, attempt: IdempotencyKey): Promise<CheckoutResult> {
-    return this.#once(attempt, () => this.#act(() => ordering.complete(this.#context, update)))
+  complete(update: Completion, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
+    return this.#once(idempotencyKey, () => complete(this.#context, update))
   }
 
-  cancel(
-    update: Parameters<CheckoutCalls['cancel']>[0],
-    attempt: IdempotencyKey,
-  ): Promise<CheckoutResult> {
-    return this.#once(attempt, () => this.#act(() => ordering.cancel(this.#context, update)))
+  cancel(update: Cancellation, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
+    return this.#once(idempotencyKey, () => cancel(this.#context, update))
   }
 
-  refund(update: Parameters<CheckoutCalls['refund']>[0]): Promise<CheckoutResult> {
-    return this.#act(() => ordering.refund(this.#context, update))
+  refund(update: Refund): Promise<CheckoutResult> {
+    return this.#act(() => refund(this.#context, update))
   }
 
-  decide(id: string, decision: DecisionRequest): Promise<CheckoutResult> {
-    return this.#act(() => decide(this.#context, id, decision))
+  decide(reviewId: string, request: DecisionRequest): Promise<CheckoutResult> {
+    return this.#act(() => decide(this.#context, reviewId, request))
   }
 
   async placeRefused(problem: Problem): Promise<void> {
-    if (this.#exists()) announceRefusal(this.#context, problem)
+    const { state, exists } = this.#context
+    if (exists) this.#context.record(announceRefusal(state, problem, this.#context.now()))
   }
 
   async receiveOutcome({
     outcome,
   }: Parameters<OutcomeReceiver['receiveOutcome']>[0]): Promise<void> {
-    if (this.#exists()) takeOutcome(this.#context, outcome)
+    const { state, rules, exists } = this.#context
+    if (exists) this.#context.record(eventsOfUpdate(state, outcome, rules, this.#context.now()))
   }
 
   wake(): Promise<void> {
     return wake(this.#context)
   }
 
-  /** After the alarm's context, or instead of it where the settings don't allow any. */
+  /** Sets the alarm for what is left to do, at least `pauseMs` from now. */
   rearm(pauseMs: number): void {
     this.#context.recorder.rearm(this.#context.now() + pauseMs)
   }
 
-  #exists(): boolean {
-    return this.#context.state.id !== ''
+  #once(
+    idempotencyKey: IdempotencyKey,
+    run: () => Promise<CheckoutResult>,
+  ): Promise<CheckoutResult> {
+    return this.#idempotent.once(idempotencyKey, () => this.#act(run))
   }
 
   async #act(run: () => Promise<CheckoutResult>): Promise<CheckoutResult> {
-    if (!this.#exists()) return this.#context.refuse({ code: 'not_found' })
+    if (!this.#context.exists) return this.#context.refuse({ code: 'not_found' })
     const answer = await this.#guarded(run)
-    // What was let go by this call is free before its caller hears of it.
+    // The cards that this call released are free before its caller gets the answer.
     await compensate(this.#context)
     return answer
   }
 
-  /** Another object could not be reached: the state is mended by the alarm, and the caller may ask again. */
+  /** Another object could not be reached. The alarm repairs the state, and the caller may ask again. */
   #guarded(run: () => Promise<CheckoutResult>): Promise<CheckoutResult> {
     return run().catch(error => {
       this.#context.ports.report('a call of this checkout', error)
       return this.#context.refuse({ code: 'provider_unavailable', retryAfter: 5 })
     })
-  }
-
-  /** An open checkout whose card went to another one is told so, before it is shown. */
-  async #look(): Promise<void> {
-    const { state } = this.#context
-    if (state.status !== 'open' || state.placing) return
-    // A look that decides nothing must not keep anybody from reading.
-    await noticeLost(this.#context).catch(error =>
-      this.#context.ports.report('looking at cards', error),
-    )
-  }
-
-  /** A call with a key is carried out once; only final good answers are kept, and rendered anew. */
-  async #once(
-    attempt: IdempotencyKey,
-    run: () => Promise<CheckoutResult>,
-  ): Promise<CheckoutResult> {
-    if (!attempt) return run()
-    const { key, bodyHash } = attempt
-    const mismatch = () => this.#context.refuse({ code: 'idempotency_mismatch' })
-    const kept = this.#context.state.keys.find(one => one.key === key)
-    if (kept) return kept.bodyHash === bodyHash ? this.#context.view() : mismatch()
-    const running = this.#running.get(key)
-    if (running) return running.bodyHash === bodyHash ? running.answer : mismatch()
-    const answer = run().finally(() => this.#running.delete(key))
-    this.#running.set(key, { bodyHash, answer })
-    const done = await answer
-    const final = done.ok && !['completing', 'cancelling'].includes(done.value.status)
-    if (final) this.#context.record([{ kind: 'key_kept', key, bodyHash, at: this.#context.now() }])
-    return done
   }
 }

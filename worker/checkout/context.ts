@@ -1,56 +1,40 @@
 /**
- * What the acts of a checkout share: its ports, its state, the writing of events together with what they announce, and the
- * numbering of calls. No act holds a lock: each reads the state anew after its last await and writes in one go.
+ * What the acts of a checkout share: its ports, its state, and the writing of events with those that they announce. No act holds a
+ * lock: after its last await it reads the state anew and writes in one go.
  */
 import type { Problem } from '../../shared/problem.ts'
 import { failed, success } from '../../shared/result.ts'
-import type { CardCalls, HoldCall } from '../card/calls.ts'
-import type { ClaimCalls } from '../order/order.ts'
-import { Recorder, type Store } from '../storage/store.ts'
+import type { HoldCall } from '../card/calls.ts'
+import { SingleFlight } from '../storage/single-flight.ts'
+import { Recorder } from '../storage/store.ts'
 import type { CheckoutResult } from './calls.ts'
+import type { CheckoutPorts } from './ports.ts'
 import { announce } from './rules/announcements.ts'
 import type { CheckoutEvent } from './rules/events.ts'
-import { emptyCheckout, evolveCheckout } from './rules/evolve.ts'
-import { releaseFor } from './rules/shopping.ts'
-import {
-  type CardEntry,
-  type CheckoutRules,
-  type CheckoutState,
-  isHeld,
-  isSettledStatus,
-  type OrderRef,
-} from './rules/state.ts'
-import { checkoutDueAt, expiryOf } from './rules/timers.ts'
+import { evolveCheckout } from './rules/evolve.ts'
+import { expired } from './rules/shopping/expiry.ts'
+import type { CardEntry } from './rules/state/card-entry.ts'
+import type { CheckoutRules } from './rules/state/checkout-rules.ts'
+import type { Compensation } from './rules/state/compensation.ts'
+import { emptyCheckout } from './rules/state/empty-checkout.ts'
+import { type CheckoutState, isSettledStatus } from './rules/state.ts'
+import { checkoutDueAt } from './rules/timers.ts'
 import { viewOf } from './rules/view.ts'
-
-export type CheckoutPorts = {
-  id: string
-  now(): number
-  /** `cut` ends it early: a timer that nobody waits for keeps an object awake. */
-  sleep(ms: number, cut?: AbortSignal): Promise<void>
-  newCardId(): string
-  store: Store<CheckoutState, CheckoutEvent>
-  rules: CheckoutRules
-  /** The name of the Card object for the letters and digits of a code. */
-  cardName(key: string): Promise<string>
-  card(name: string): CardCalls
-  order(ref: OrderRef): ClaimCalls
-  /** Lists an event or a review at the back office; safe to repeat. */
-  list(event: { id: string; type: string; at: number; data: unknown }): Promise<void>
-  /** Tells the back office that the shop has it. */
-  delivered(eventId: string): Promise<void>
-  /** Sends an event to the shop, once; false: not delivered. Null: nobody listens. */
-  notify:
-    | ((event: { id: string; type: string; at: number; data: unknown }) => Promise<boolean>)
-    | null
-  /** Something went wrong that is mended by the alarm; for the log. */
-  report(what: string, error: unknown): void
-}
 
 export class CheckoutContext {
   readonly ports: CheckoutPorts
   readonly recorder: Recorder<CheckoutState, CheckoutEvent>
   readonly #waiting = new Set<() => void>()
+
+  /** Work that must not run twice at a time in this instance. */
+  readonly drives = new SingleFlight<'drive', void>()
+  readonly deliveries = new SingleFlight<'delivery', void>()
+  readonly revivals = new SingleFlight<'revival', CheckoutResult>()
+  /** Named by the fence of the placing. */
+  readonly placings = new SingleFlight<number, Problem | null>()
+  readonly compensations = new SingleFlight<Compensation, boolean>()
+  /** The checkout changed while it was driven: the drive may be past the change, so another one follows. */
+  driveWanted = false
 
   constructor(ports: CheckoutPorts) {
     this.ports = ports
@@ -63,6 +47,10 @@ export class CheckoutContext {
     return this.recorder.state
   }
 
+  get exists(): boolean {
+    return this.state.id !== ''
+  }
+
   get rules(): CheckoutRules {
     return this.ports.rules
   }
@@ -71,24 +59,24 @@ export class CheckoutContext {
     return this.ports.now()
   }
 
-  /** Writes events, and in the same transaction the events that they give rise to. */
+  /** Writes events, and in the same transaction the outbound events that they announce. */
   record(events: CheckoutEvent[]): void {
     if (events.length === 0) return
     const before = this.state
-    if (before.id === '' && events[0]?.kind !== 'created')
-      throw new Error('the checkout was forgotten while this call waited')
+    if (!this.exists && events[0]?.kind !== 'created')
+      throw new Error('the checkout was deleted while this call waited')
     const after = events.reduce(evolveCheckout, before)
     this.recorder.record([...events, ...announce(before, after, this.now())])
     if (isSettledStatus(after.status)) for (const wake of this.#waiting) wake()
   }
 
   /**
-   * Hands out a new fence, stored before anything is sent with it. It keeps up with the clock, so that a call of a creation that was
-   * repeated, which had no stored number to go by, is older than all that came after it.
+   * Hands out a new fence, stored before anything is sent with it. It keeps up with the clock, because a creation that is repeated has
+   * no stored fence to go by: its calls must be older than all that follow.
    */
   fence(): number {
     const fence = Math.max(this.state.fence + 1, this.now())
-    if (this.state.id !== '') this.record([{ kind: 'fenced', fence }])
+    if (this.exists) this.record([{ kind: 'fenced', fence }])
     return fence
   }
 
@@ -115,25 +103,11 @@ export class CheckoutContext {
     return failed({ code, checkout: viewOf(this.state) })
   }
 
-  /** Expiry is decided by the stored times, whether the alarm has come or not. */
   expireIfDue(): void {
-    const due = expiryOf(this.state)
-    if (due === null || this.now() < due || this.state.placing) return
-    const { fence } = this.state
-    const held = this.state.cards.filter(isHeld)
-    this.record([
-      {
-        kind: 'expired',
-        compensations: [
-          ...held.map(card => releaseFor(card, fence)),
-          ...this.state.orders.map(order => ({ kind: 'unclaim', order, fence }) as const),
-        ],
-        at: this.now(),
-      },
-    ])
+    this.record(expired(this.state, this.now()))
   }
 
-  /** Resolves when the checkout is settled, or after so many seconds. */
+  /** Resolves when the checkout is settled, or after this many seconds. */
   async settledWithin(seconds: number): Promise<void> {
     if (seconds === 0 || isSettledStatus(this.state.status)) return
     let wake = () => {}

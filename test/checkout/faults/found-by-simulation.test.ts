@@ -9,8 +9,8 @@ import {
   mayHold,
 } from '../../../worker/card/rules/card-state.ts'
 import { evolveAttempt } from '../../../worker/card/rules/redemption.ts'
-import { emptyCheckout } from '../../../worker/checkout/rules/evolve.ts'
-import { isUnderWay } from '../../../worker/checkout/rules/redemption-plan.ts'
+import { isUnderWay } from '../../../worker/checkout/rules/redemption/under-way.ts'
+import { emptyCheckout } from '../../../worker/checkout/rules/state/empty-checkout.ts'
 
 const SNAPSHOT = {
   upstreamId: 'c',

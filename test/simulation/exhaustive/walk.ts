@@ -2,7 +2,7 @@
  * One way through a scenario, choice by choice. A walk can only go forward: to try another choice, the same way is walked again from
  * the beginning, which always leads to the same state.
  */
-import type { CheckoutRules } from '../../../worker/checkout/rules/state.ts'
+import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'
 import { moneyAgrees } from '../invariants/money.ts'
 import { atQuiet, atRest } from '../invariants/rest.ts'
 import { afterCommit, atPost, lookInto } from '../invariants/steps.ts'

@@ -2,12 +2,9 @@
 import { allocate } from '../../../shared/allocation.ts'
 import type { CardState } from '../../../worker/card/rules/card-state.ts'
 import type { CheckoutEvent } from '../../../worker/checkout/rules/events.ts'
-import {
-  amountToRedeem,
-  type CheckoutRules,
-  type CheckoutState,
-  isHeld,
-} from '../../../worker/checkout/rules/state.ts'
+import { amountToRedeem, isHeld } from '../../../worker/checkout/rules/state/card-entry.ts'
+import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'
+import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 import type { RedeemRequest } from '../../../worker/providers/provider.ts'
 import type { SimObject } from '../world/sim-object.ts'
 

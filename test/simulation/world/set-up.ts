@@ -1,6 +1,6 @@
 /** Sets the stage for one history: the real objects, and around them the simulated clock, network, gift-card systems and shop. */
 import type { ProviderName } from '../../../shared/api.ts'
-import type { CheckoutRules } from '../../../worker/checkout/rules/state.ts'
+import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'
 import { type FaultKind, Faults } from '../history/faults.ts'
 import type { History } from '../history/history.ts'
 import { streamsFrom } from '../history/random.ts'

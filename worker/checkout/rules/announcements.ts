@@ -1,22 +1,37 @@
-/** What the shop and the back office are told when a checkout has changed (contract section 2, "Out"): pure. */
+/** The outbound events and changed reviews that follow from a change of the checkout (contract, "Webhooks", Out). */
+import type { Problem } from '../../../shared/problem.ts'
 import type { CheckoutEvent } from './events.ts'
-import { type CheckoutState, type OutboxEntry, openReviews } from './state.ts'
-import { reviewView, viewOf } from './view.ts'
+import { reviewView } from './reviews/review-view.ts'
+import type { OutboxEntry } from './state/outbox-entry.ts'
+import { type CheckoutState, openReviews } from './state.ts'
+import { viewOf } from './view.ts'
 
-/** Only listed at the back office, for `GET /v1/reviews`; never sent to the shop. */
+/** Listed at the back office for `GET /v1/reviews`; never sent to the shop. */
 export const REVIEW_LISTED = 'review.listed'
+
+export const isForShop = ({ type }: OutboxEntry): boolean => type !== REVIEW_LISTED
 
 export function announce(before: CheckoutState, after: CheckoutState, at: number): CheckoutEvent[] {
   const changed = after.reviews.filter(
     (review, index) => before.reviews[index]?.version !== review.version,
   )
-  const told: [type: string, data: unknown][] = [
+  const announced: [type: string, data: unknown][] = [
     ...changed.map((review): [string, unknown] => [REVIEW_LISTED, reviewView(after, review)]),
     ...typesOf(before, after).map((type): [string, unknown] => [type, viewOf(after)]),
   ]
-  return told.map(([type, data], index) =>
-    outboxEntry(after, type, data, after.announced + index, at),
+  return announced.map(([type, data], index) =>
+    queued(after, type, data, after.announced + index, at),
   )
+}
+
+/** A webhook asked to place an order, and it was refused: the shop gets the reason. */
+export const announceRefusal = (
+  state: CheckoutState,
+  problem: Problem,
+  at: number,
+): CheckoutEvent[] => {
+  const data = { ...viewOf(state), refused: problem.code }
+  return [queued(state, 'checkout.place_refused', data, state.announced, at)]
 }
 
 function typesOf(before: CheckoutState, after: CheckoutState): string[] {
@@ -30,8 +45,8 @@ function typesOf(before: CheckoutState, after: CheckoutState): string[] {
   return types
 }
 
-/** An event in the queue of its checkout; its id stays the same however often it is sent. */
-export function outboxEntry(
+/** The id of an entry stays the same however often it is sent. */
+function queued(
   state: CheckoutState,
   type: string,
   data: unknown,
@@ -42,12 +57,3 @@ export function outboxEntry(
   const entry: OutboxEntry = { id, type, at, data, tries: 0, nextAt: at, listed: false }
   return { kind: 'queued', entry }
 }
-
-/** Pauses after each vain try: the first retry within 60 s, growing for a day, then daily (ms). */
-const PAUSES_MS = [
-  30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 28_800_000, 28_800_000,
-  86_400_000,
-]
-
-export const pauseAfter = (tries: number): number =>
-  PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]!

@@ -1,9 +1,15 @@
 /** What can happen to a checkout: the events of its journal. */
 import type { Decision, ReviewReason } from '../../../shared/api.ts'
 import type { Evidence } from '../../card/rules/attempt.ts'
-import type { CardEntry, Compensation, OrderRef, OutboxEntry, Placing } from './state.ts'
+import type { CardEntry } from './state/card-entry.ts'
+import type { Compensation } from './state/compensation.ts'
+import type { OrderRef } from './state/order-ref.ts'
+import type { OutboxEntry } from './state/outbox-entry.ts'
+import type { Placing } from './state.ts'
 
-/** The open checkout's cards and money, worked out anew in one go. */
+export type CheckoutEvent = ShoppingEvent | OrderEvent | RedemptionEvent | ReviewEvent | RecordEvent
+
+/** Cards and money of an open checkout, all of it worked out anew. */
 export type Shopping = {
   orderTotal: number
   cards: CardEntry[]
@@ -12,7 +18,7 @@ export type Shopping = {
   renewableUntil: number | null
 }
 
-export type CheckoutEvent =
+export type ShoppingEvent =
   | {
       kind: 'created'
       id: string
@@ -21,11 +27,12 @@ export type CheckoutEvent =
       cartRef: string | null
       at: number
     }
-  | { kind: 'key_kept'; key: string; bodyHash: string; at: number }
-  | { kind: 'fenced'; fence: number }
   | { kind: 'shopped'; shopping: Shopping; compensations: Compensation[]; at: number }
+  /** A card of an expired checkout was removed. */
   | { kind: 'forgotten'; cardId: string }
   | { kind: 'expired'; compensations: Compensation[]; at: number }
+
+export type OrderEvent =
   | { kind: 'placing'; placing: Placing }
   | { kind: 'unplaced'; shopping: Shopping; compensations: Compensation[]; at: number }
   | { kind: 'placed'; cards: CardEntry[]; until: number; compensations: Compensation[]; at: number }
@@ -38,13 +45,16 @@ export type CheckoutEvent =
       at: number
     }
   | { kind: 'bound'; order: OrderRef }
-  /** Its order, which had expired, was given back. */
+  /** The order of an expired checkout was given back. */
   | { kind: 'unbound' }
   /** An order that had been given back was cancelled or refunded. */
   | { kind: 'voided'; order: OrderRef }
+  | { kind: 'refunded'; deliveryId: string; amount: number; order: OrderRef }
+
+export type RedemptionEvent =
   | { kind: 'completing'; promised: number; orderTotal: number; at: number }
   | { kind: 'cancelling'; at: number }
-  /** A person has decided: what waited for it goes on. */
+  /** A person decided: what waited for them goes on. */
   | { kind: 'resumed'; at: number }
   | { kind: 'card_changed'; card: CardEntry }
   | { kind: 'asked'; askAt: number | null }
@@ -54,7 +64,8 @@ export type CheckoutEvent =
       closed?: boolean
       at: number
     }
-  | { kind: 'refunded'; deliveryId: string; amount: number; order: OrderRef }
+
+export type ReviewEvent =
   | {
       kind: 'review_opened'
       reason: ReviewReason
@@ -74,6 +85,11 @@ export type CheckoutEvent =
       upstreamId: string | null
       at: number
     }
+
+/** What the checkout records about its own calls. */
+export type RecordEvent =
+  | { kind: 'key_kept'; key: string; bodyHash: string; at: number }
+  | { kind: 'fenced'; fence: number }
   | { kind: 'compensations_added'; compensations: Compensation[]; at: number }
   | { kind: 'compensations_done'; done: Compensation[]; nextAt: number | null }
   | { kind: 'queued'; entry: OutboxEntry }
@@ -86,7 +102,7 @@ export type CheckoutEvent =
       tries: number
     }
 
-/** What the outside never sees does not raise the version. */
+/** Events that change nothing which the outside can see: they leave the version as it is. */
 export const UNSEEN = new Set<CheckoutEvent['kind']>([
   'key_kept',
   'fenced',
@@ -97,3 +113,13 @@ export const UNSEEN = new Set<CheckoutEvent['kind']>([
   'delivery_tried',
   'bound',
 ])
+
+/** The event that adds these compensations; none where there are none. */
+export const compensationsAdded = (compensations: Compensation[], at: number): CheckoutEvent[] =>
+  compensations.length > 0 ? [{ kind: 'compensations_added', compensations, at }] : []
+
+export const shopped = (
+  shopping: Shopping,
+  at: number,
+  compensations: Compensation[] = [],
+): CheckoutEvent => ({ kind: 'shopped', shopping, compensations, at })

@@ -1,12 +1,13 @@
-/** The moments at which a checkout has to do something by itself: one alarm, so the earliest counts. */
-import {
-  type CheckoutRules,
-  type CheckoutState,
-  isHeld,
-  openReviews,
-  UNPLACED_KEPT_MS,
-} from './state.ts'
+/** The moments at which a checkout has to act by itself. It has one alarm, so the earliest counts. */
 
+import { isHeld } from './state/card-entry.ts'
+import type { CheckoutRules } from './state/checkout-rules.ts'
+import { type CheckoutState, openReviews } from './state.ts'
+
+/** A checkout that no order was ever placed for is deleted after a day (contract, "Settings", RETENTION_DAYS). */
+const UNPLACED_KEPT_MS = 86_400_000
+
+/** When the alarm is due (ms), or null for no alarm. */
 export function checkoutDueAt(state: CheckoutState, rules: CheckoutRules): number | null {
   if (state.id === '') return null
   const times = [
@@ -15,18 +16,26 @@ export function checkoutDueAt(state: CheckoutState, rules: CheckoutRules): numbe
     expiryOf(state),
     state.askAt,
     state.outbox[0]?.nextAt ?? null,
-    ...state.outbox.filter(event => !event.listed).map(event => event.nextAt),
+    ...state.outbox.filter(entry => !entry.listed).map(entry => entry.nextAt),
     forgottenAt(state, rules),
   ].filter(time => time !== null)
   return times.length > 0 ? Math.min(...times) : null
 }
 
-/** When the holds end: an open checkout's, or a placed one's. */
+/** When the holds of an open or a placed checkout end; null where nothing can expire. */
 export const expiryOf = (state: CheckoutState): number | null =>
   state.status === 'open' || state.status === 'placed' ? state.expiresAt : null
 
-/** When all of it may be deleted; null while anything is under way. */
-export function forgottenAt(state: CheckoutState, rules: CheckoutRules): number | null {
+export const isPlacingOverdue = ({ placing }: CheckoutState, now: number): boolean =>
+  placing !== null && now >= placing.deadline
+
+/** Nothing is left to do and the retention is over: everything may be deleted. */
+export function isForgettable(state: CheckoutState, rules: CheckoutRules, now: number): boolean {
+  const at = forgottenAt(state, rules)
+  return at !== null && now >= at
+}
+
+function forgottenAt(state: CheckoutState, rules: CheckoutRules): number | null {
   if (
     state.compensations.length > 0 ||
     state.outbox.length > 0 ||

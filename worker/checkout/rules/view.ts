@@ -1,14 +1,8 @@
-/** The checkout as it is told to the outside, with all of the server's fields; the route leaves out what others may not see. */
-import type { Checkout, CheckoutCard, Decision, Review, ReviewReason } from '../../../shared/api.ts'
-import {
-  appliedOf,
-  type CardEntry,
-  type CheckoutState,
-  isSettledStatus,
-  openReviews,
-  type ReviewEntry,
-  redeemedOf,
-} from './state.ts'
+/** The Checkout as the outside sees it, with all of the server's fields. The route removes what its caller may not see. */
+import type { Checkout, CheckoutCard } from '../../../shared/api.ts'
+import { reviewId } from './reviews/review-view.ts'
+import type { CardEntry } from './state/card-entry.ts'
+import { appliedOf, type CheckoutState, isSettledStatus, openReviews, redeemedOf } from './state.ts'
 
 export function viewOf(state: CheckoutState): Checkout {
   const applied = appliedOf(state)
@@ -37,10 +31,6 @@ export function viewOf(state: CheckoutState): Checkout {
 const notRedeemed = (state: CheckoutState): number =>
   state.status === 'cancelled' ? 0 : Math.max(0, (state.placed?.applied ?? 0) - redeemedOf(state))
 
-/** What is to be redeemed for a paid order and is not; 0 where nothing is promised any more. */
-export const shortfallOf = (state: CheckoutState): number =>
-  state.goal === 'complete' ? Math.max(0, (state.promised ?? 0) - redeemedOf(state)) : 0
-
 function cardView(card: CardEntry): CheckoutCard {
   const left = leftOf(card)
   return {
@@ -61,14 +51,14 @@ function cardView(card: CardEntry): CheckoutCard {
     redemption: card.redemption && {
       id: card.redemption.id,
       amount: card.redemption.booked,
-      at: iso(card.redemption.at),
+      at: new Date(card.redemption.at).toISOString(),
       upstreamId: card.redemption.upstreamId,
       evidence: card.redemption.evidence,
     },
   }
 }
 
-/** A card that was refused promises nothing more; one that is not used keeps all it has. */
+/** A card that was refused has nothing left to offer; one that pays nothing keeps its whole balance. */
 function leftOf(card: CardEntry): number {
   if (card.status === 'rejected') return 0
   if (card.redemption && card.status !== 'reversed')
@@ -82,46 +72,5 @@ function leftOnOf(card: CardEntry, left: number): CheckoutCard['leftOn'] {
   return card.applied === 0 || card.status === 'reversed' ? 'same_code' : card.leftOn
 }
 
-/** `rv_`, the checkout's id without its `ck_`, and a number: says which checkout is to be asked. */
-export const reviewId = (state: CheckoutState, review: ReviewEntry): string =>
-  `rv_${state.id.slice(3)}_${review.number}`
-
-/** What may be decided, by reason (contract section 1, "Reviews"). */
-export const DECISIONS: Record<ReviewReason, Decision[]> = {
-  unknown: ['redeemed', 'not_redeemed', 'retry'],
-  shortfall: ['settled'],
-  undo_by_hand: ['settled'],
-  paid_after_cancel: ['retry', 'settled'],
-  never_placed: ['retry', 'settled'],
-  total_mismatch: ['retry', 'settled'],
-  currency_mismatch: ['retry', 'settled'],
-  second_order: ['retry', 'settled'],
-  provider_refuses_us: ['retry', 'not_redeemed'],
-  late_effect: ['settled'],
-  unknown_checkout: ['settled'],
-}
-
-export function reviewView(state: CheckoutState, review: ReviewEntry): Review {
-  const card = state.cards.find(one => one.id === review.cardId)
-  return {
-    id: reviewId(state, review),
-    checkoutId: state.id,
-    orderId: review.order?.orderId ?? state.orders[0]?.orderId ?? null,
-    cardId: review.cardId,
-    provider: card?.provider ?? null,
-    label: card?.label ?? null,
-    amount: review.amount,
-    currency: state.currency,
-    reason: review.reason,
-    evidence: review.evidence.map(line => ({ at: iso(line.at), fact: line.fact })),
-    openedAt: iso(review.openedAt),
-    status: review.decided ? 'decided' : 'open',
-    version: review.version,
-    decisions: review.decided ? [] : DECISIONS[review.reason],
-    decided: review.decided && { ...review.decided, at: iso(review.decided.at) },
-  }
-}
-
-export const iso = (time: number): string => new Date(time).toISOString()
-
-const isoOrNull = (time: number | null): string | null => (time === null ? null : iso(time))
+const isoOrNull = (time: number | null): string | null =>
+  time === null ? null : new Date(time).toISOString()

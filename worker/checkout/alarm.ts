@@ -1,0 +1,15 @@
+/** What the alarm of a checkout does: expire, roll back, drive on, deliver, and delete what is no longer needed. Money comes before the outbox. */
+import type { CheckoutContext } from './context.ts'
+import { rollBack } from './orders/roll-back.ts'
+import { deliver } from './outbox.ts'
+import { drive } from './redemption/drive.ts'
+import { isForgettable, isPlacingOverdue } from './rules/timers.ts'
+
+export async function wake(context: CheckoutContext): Promise<void> {
+  if (!context.exists) return
+  context.expireIfDue()
+  if (isPlacingOverdue(context.state, context.now())) rollBack(context)
+  await drive(context)
+  await deliver(context)
+  if (isForgettable(context.state, context.rules, context.now())) context.recorder.forget()
+}

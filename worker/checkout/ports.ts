@@ -1,0 +1,32 @@
+/** What a checkout needs from the world: a clock, a store, and ways to cards, orders, the back office and the shop. */
+import type { CardCalls } from '../card/calls.ts'
+import type { ClaimCalls } from '../order/order.ts'
+import type { Store } from '../storage/store.ts'
+import type { CheckoutEvent } from './rules/events.ts'
+import type { CheckoutRules } from './rules/state/checkout-rules.ts'
+import type { OrderRef } from './rules/state/order-ref.ts'
+import type { CheckoutState } from './rules/state.ts'
+
+export type CheckoutPorts = {
+  id: string
+  now(): number
+  /** `cut` ends it early: a timer that nobody waits for keeps an object awake. */
+  sleep(ms: number, cut?: AbortSignal): Promise<void>
+  newCardId(): string
+  store: Store<CheckoutState, CheckoutEvent>
+  rules: CheckoutRules
+  /** The name of the Card object for the letters and digits of a code. */
+  cardName(key: string): Promise<string>
+  card(name: string): CardCalls
+  order(ref: OrderRef): ClaimCalls
+  /** Lists an event or a review at the back office; safe to repeat. */
+  list(event: { id: string; type: string; at: number; data: unknown }): Promise<void>
+  /** Marks an event at the back office as delivered to the shop. */
+  delivered(eventId: string): Promise<void>
+  /** Sends an event to the shop, once; false: not delivered. Null: the shop takes no events. */
+  notify:
+    | ((event: { id: string; type: string; at: number; data: unknown }) => Promise<boolean>)
+    | null
+  /** Logs a failure that the alarm will repair. */
+  report(what: string, error: unknown): void
+}

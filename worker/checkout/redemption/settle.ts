@@ -1,0 +1,26 @@
+/** Writes what was decided, and drives the checkout towards a settled state while its caller waits. */
+import type { CheckoutResult } from '../calls.ts'
+import type { CheckoutContext } from '../context.ts'
+import type { WriteDecision } from '../rules/orders/order-decision.ts'
+import { concludeAtOnce, drive } from './drive.ts'
+
+export async function carryOut(
+  context: CheckoutContext,
+  { events, refused }: WriteDecision,
+  waitSeconds: number,
+): Promise<CheckoutResult> {
+  context.record(events)
+  return refused ? context.refuseWith('checkout_closed') : settle(context, waitSeconds)
+}
+
+/** The caller waits no longer than it wants to; the alarm is set in any case. */
+export async function settle(
+  context: CheckoutContext,
+  waitSeconds: number,
+): Promise<CheckoutResult> {
+  concludeAtOnce(context)
+  if (context.state.goal !== null)
+    void drive(context).catch(error => context.ports.report('driving', error))
+  if (context.state.goal !== null) await context.settledWithin(waitSeconds)
+  return context.view()
+}

@@ -1,0 +1,37 @@
+/** Cards that wait for a person's decision to reach them. */
+import type { CheckoutEvent } from '../events.ts'
+import type { CardEntry } from '../state/card-entry.ts'
+import { lastReviewOf, type ReviewDecision } from '../state/review-entry.ts'
+import type { CheckoutState } from '../state.ts'
+
+/** The decision about a card that has not received it yet; null where there is none. */
+export const pendingDecision = (state: CheckoutState, card: CardEntry): ReviewDecision | null =>
+  card.status === 'review' ? (lastReviewOf(state.reviews, card)?.decided ?? null) : null
+
+export const awaitsDecision = (state: CheckoutState, card: CardEntry): boolean =>
+  pendingDecision(state, card) !== null
+
+/** A person decided that the card was redeemed, or an undoing failed: nothing of it is undone without a person any more. */
+export const irreversible = (state: CheckoutState, card: CardEntry): boolean =>
+  lastReviewOf(state.reviews, card)?.decided?.decision === 'redeemed' ||
+  state.reviews.some(review => review.cardId === card.id && review.reason === 'undo_by_hand')
+
+/** What the card is to do. `wanted`: its order still has to be paid. */
+export const cardDecision = (state: CheckoutState, decided: ReviewDecision) => ({
+  decision: decided.decision === 'settled' ? 'not_redeemed' : decided.decision,
+  by: decided.by,
+  upstreamId: decided.upstreamId,
+  wanted: state.goal === 'complete',
+})
+
+/** The card knows of no attempt, because it was never reached: what was decided happens here. */
+export function decidedWithoutAttempt(
+  state: CheckoutState,
+  cardId: string,
+  { decision }: ReviewDecision,
+): CheckoutEvent[] {
+  const card = state.cards.find(one => one.id === cardId)
+  if (card?.status !== 'review') return []
+  const status = decision === 'retry' ? 'released' : 'rejected'
+  return [{ kind: 'card_changed', card: { ...card, status, takes: 0 } }]
+}

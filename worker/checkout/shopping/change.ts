@@ -1,0 +1,31 @@
+/** Changes the total of the checkout, or what the shopper agrees to lose on a card, and renews all holds. */
+import type { ChangeRequest } from '../../../shared/api.ts'
+import type { CheckoutResult } from '../calls.ts'
+import type { CheckoutContext } from '../context.ts'
+import { shopped } from '../rules/events.ts'
+import { changed } from '../rules/shopping/change.ts'
+import { renewalOf } from '../rules/shopping/renewal.ts'
+import { refusalMeanwhile, refusalToShop } from '../rules/shopping/still-open.ts'
+import { renewAll } from './holds.ts'
+import { reviveIfExpired } from './revive.ts'
+
+export async function change(
+  context: CheckoutContext,
+  request: ChangeRequest,
+): Promise<CheckoutResult> {
+  context.expireIfDue()
+  const closed = refusalToShop(context.state)
+  if (closed) return context.refuse(closed)
+  if (request.cardId !== undefined && !context.state.cards.some(card => card.id === request.cardId))
+    return context.refuse({ code: 'not_found' })
+  const revived = await reviveIfExpired(context)
+  if (!revived.ok) return revived
+  const renewal = renewalOf(context.state, context.rules, context.now())
+  const lost = await renewAll(context, renewal, context.fence())
+  const closedMeanwhile = refusalMeanwhile(context.state)
+  if (closedMeanwhile) return context.refuse(closedMeanwhile)
+  const renewed = { renewal, lost, lostLabels: revived.value }
+  const shopping = changed(context.state, request, renewed, context.rules)
+  context.record([shopped(shopping, context.now())])
+  return context.view()
+}
