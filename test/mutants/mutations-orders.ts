@@ -89,7 +89,7 @@ export const ordersAndHolds: Mutation[] = [
   const [answer, lost] = await Promise.all([`,
       ],
       [
-        `  const { orderTotal } = context.state
+        `  const { orderTotal } = state
   const refused =`,
         `  const { total: orderTotal } = renewal as Renewal & { total: number }
   const refused =`,
@@ -101,10 +101,10 @@ export const ordersAndHolds: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        `  const closedMeanwhile = refusalToShop(context.state) ?? expiredMeanwhile(context)
+        `  const closedMeanwhile = refusalMeanwhile(context.state)
   if (closedMeanwhile) return context.refuse(closedMeanwhile)
-  const cards = agreedTo(`,
-        '  const cards = agreedTo(',
+  const renewed =`,
+        '  const renewed =',
       ],
     ],
   },
@@ -134,22 +134,22 @@ export const ordersAndHolds: Mutation[] = [
     ],
   },
   {
-    name: 'a completion after a cancellation is obeyed',
+    name: 'a completion after a cancellation is carried out',
     by: 'simulation',
     edits: [
       [
-        "  if (state.goal === 'cancel') {\n    const events = reviewOnce(state, 'paid_after_cancel'",
-        "  if (state.id === 'cancel') {\n    const events = reviewOnce(state, 'paid_after_cancel'",
+        "if (state.goal === 'cancel') return refuse(openedOnce(",
+        "if (state.id === 'cancel') return refuse(openedOnce(",
       ],
     ],
   },
   {
-    name: 'a second order is obeyed',
+    name: 'a second order is carried out',
     by: { test: 'checkout/reviews/reviewing' },
     edits: [
       [
-        '  if (known && known.orderId !== order.orderId) {',
-        "  if (known && known.orderId === '') {",
+        '  if (known && known.orderId !== order.orderId)\n',
+        "  if (known && known.orderId === '')\n",
       ],
     ],
   },
@@ -158,7 +158,7 @@ export const ordersAndHolds: Mutation[] = [
     by: { test: 'checkout/reviews/reviewing' },
     edits: [
       [
-        "if (told.some(figure => figure !== total && figure !== total - promised)) return 'total_mismatch'",
+        "if (totals.some(one => one !== total && one !== total - promised)) return 'total_mismatch'",
         '',
       ],
     ],
@@ -169,7 +169,7 @@ export const ordersAndHolds: Mutation[] = [
     edits: [['return Math.min(booked, card.applied)', 'return card.applied']],
   },
   {
-    name: 'old news of a card count',
+    name: 'an old outcome of a card counts',
     by: { test: 'card/late-calls' },
     edits: [['  if (outcome.version <= card.attemptVersion) return []\n', '']],
   },

@@ -58,7 +58,7 @@ export const waiting: Mutation[] = [
     edits: [
       [
         'if (delivered) return state.outbox.filter(entry => entry.id !== id)',
-        'if (fact.listed) return state.outbox.filter(event => event.id !== fact.id)',
+        'if (listed) return state.outbox.filter(entry => entry.id !== id)',
       ],
     ],
   },
@@ -72,10 +72,7 @@ export const waiting: Mutation[] = [
     by: 'simulation',
     edits: [
       ['    expiryOf(state),\n', ''],
-      [
-        'if (due === null || this.now() < due || this.state.placing) return',
-        'if (due !== 0) return',
-      ],
+      ['if (due === null || now < due || state.placing) return []', 'if (due !== 0) return []'],
     ],
   },
 ]

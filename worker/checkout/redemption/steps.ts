@@ -1,5 +1,4 @@
 /** Takes a step of the redemption plan: asks a card or releases it, and writes what came of it. */
-
 import type { Outcome } from '../../card/rules/outcome.ts'
 import type { CheckoutContext } from '../context.ts'
 import { compensationsAdded } from '../rules/events.ts'

@@ -1,5 +1,4 @@
 /** The moments at which a checkout has to act by itself. It has one alarm, so the earliest counts. */
-
 import { isHeld } from './state/card-entry.ts'
 import type { CheckoutRules } from './state/checkout-rules.ts'
 import { type CheckoutState, openReviews } from './state.ts'

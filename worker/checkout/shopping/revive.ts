@@ -1,5 +1,4 @@
 /** Takes the cards of an expired checkout again, with one lookup each. Those that can't be had are lost. */
-
 import type { Problem } from '../../../shared/problem.ts'
 import { type Result, success } from '../../../shared/result.ts'
 import type { CheckoutResult } from '../calls.ts'

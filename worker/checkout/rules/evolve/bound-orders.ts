@@ -1,5 +1,4 @@
 /** The orders of a checkout: bound to it, given back by it, and promised to. */
-
 import type { CardEntry } from '../state/card-entry.ts'
 import { isAmong, type OrderRef, sameOrder } from '../state/order-ref.ts'
 import type { CheckoutState } from '../state.ts'

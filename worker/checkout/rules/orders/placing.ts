@@ -1,5 +1,4 @@
 /** An order that is being placed: what its cards answered decides whether it is placed or rolled back. */
-
 import type { Problem } from '../../../../shared/problem.ts'
 import type { CardCalls } from '../../../card/calls.ts'
 import { type CheckoutEvent, compensationsAdded } from '../events.ts'

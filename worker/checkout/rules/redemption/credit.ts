@@ -1,5 +1,4 @@
 /** The part of a booking that pays for the order. */
-
 import { amountToRedeem, type CardEntry } from '../state/card-entry.ts'
 import type { CheckoutRules } from '../state/checkout-rules.ts'
 import { appliedOf, type CheckoutState } from '../state.ts'

@@ -2,7 +2,6 @@
  * The plan from a paid or cancelled order to a settled checkout: which step of which card is next. A drive asks for the next step and
  * takes it.
  */
-
 import type { CardEntry } from '../state/card-entry.ts'
 import type { CheckoutRules } from '../state/checkout-rules.ts'
 import type { CheckoutState } from '../state.ts'

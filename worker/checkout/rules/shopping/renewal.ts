@@ -1,5 +1,4 @@
 /** The common end of all holds of an open checkout. */
-
 import { isHeld } from '../state/card-entry.ts'
 import type { CheckoutRules } from '../state/checkout-rules.ts'
 import type { CheckoutState } from '../state.ts'
