@@ -1,9 +1,7 @@
 /** Sends compensations to cards and orders until each has been received. */
 import type { CheckoutContext } from './context.ts'
+import { compensationsSent } from './rules/compensating.ts'
 import type { Compensation } from './rules/state/compensation.ts'
-
-/** The pause after a compensation that failed (ms). */
-const COMPENSATION_PAUSE_MS = 5_000
 
 /** Those that fail now are sent again by the alarm. Two callers at once send each compensation once. */
 export async function compensate(context: CheckoutContext): Promise<void> {
@@ -13,11 +11,7 @@ export async function compensate(context: CheckoutContext): Promise<void> {
     compensations.map(one => context.compensations.run(one, () => isReceived(context, one))),
   )
   const done = compensations.filter((_, at) => results[at])
-  const recorded =
-    done.length === compensations.length &&
-    !compensations.some(one => context.state.compensations.includes(one))
-  const nextAt = context.now() + COMPENSATION_PAUSE_MS
-  if (!recorded) context.record([{ kind: 'compensations_done', done, nextAt }])
+  context.record(compensationsSent(context.state, compensations, done, context.now()))
 }
 
 const isReceived = (context: CheckoutContext, compensation: Compensation): Promise<boolean> =>

@@ -9,8 +9,6 @@ import { viewOf } from './view.ts'
 /** Listed at the back office for `GET /v1/reviews`; never sent to the shop. */
 export const REVIEW_LISTED = 'review.listed'
 
-export const isForShop = ({ type }: OutboxEntry): boolean => type !== REVIEW_LISTED
-
 export function announce(before: CheckoutState, after: CheckoutState, at: number): CheckoutEvent[] {
   const changed = after.reviews.filter(
     (review, index) => before.reviews[index]?.version !== review.version,
