@@ -1,4 +1,7 @@
-/** What the alarm of a checkout does: expire, roll back, drive on, deliver, and delete what is no longer needed. Money comes before the outbox. */
+/**
+ * What the alarm of a checkout does: expire, roll back, drive on, deliver, and delete what is no longer
+ * needed. Money comes before the outbox.
+ */
 import type { CheckoutContext } from './context.ts'
 import { rollBack } from './orders/roll-back.ts'
 import { deliver } from './outbox.ts'

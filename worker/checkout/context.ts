@@ -1,6 +1,6 @@
 /**
- * What the acts of a checkout share: its ports, its state, and the writing of events with those that they announce. No act holds a
- * lock: after its last await it reads the state anew and writes in one go.
+ * What the acts of a checkout share: its ports, its state, and the writing of events with those that they
+ * announce. No act holds a lock: after its last await it reads the state anew and writes in one go.
  */
 import type { Problem } from '../../shared/problem.ts'
 import { failed, success } from '../../shared/result.ts'
@@ -71,8 +71,8 @@ export class CheckoutContext {
   }
 
   /**
-   * Hands out a new fence, stored before anything is sent with it. It keeps up with the clock, because a creation that is repeated has
-   * no stored fence to go by: its calls must be older than all that follow.
+   * Hands out a new fence, stored before anything is sent with it. It keeps up with the clock, because a
+   * creation that is repeated has no stored fence to go by: its calls must be older than all that follow.
    */
   fence(): number {
     const fence = Math.max(this.state.fence + 1, this.now())

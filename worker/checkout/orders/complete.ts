@@ -4,8 +4,8 @@ import type { CheckoutContext } from '../context.ts'
 import { carryOut, settle } from '../redemption/settle.ts'
 import { beginCompletion } from '../rules/orders/begin-completion.ts'
 import {
+  afterNeedlessClaim,
   afterTakenOrder,
-  afterVainClaim,
   decideCompletion,
   needsClaim,
   needsRevival,
@@ -34,7 +34,8 @@ export async function complete(
   }
   // The claim took time, and the checkout may have changed.
   const decision = decide()
-  if (claims) context.record(afterVainClaim(context.state, decision, order, fence, context.now()))
+  if (claims)
+    context.record(afterNeedlessClaim(context.state, decision, order, fence, context.now()))
   if (decision.kind === 'write') return carryOut(context, decision, wait)
   const beginning = { order, promised: decision.promised, at: context.now() }
   context.record(beginCompletion(context.state, context.rules, beginning))

@@ -1,6 +1,7 @@
 /**
- * Places an order: a saga. `placing` is written, the order is claimed, the cards are read anew and held firmly, all at once; then `placed` is
- * written. After a refusal, or by the alarm after a crash, all of it is rolled back; its late calls fail on their fence.
+ * Places an order: a saga. `placing` is written, the order is claimed, the cards are read anew and held
+ * firmly, all at once; then `placed` is written. After a refusal, or by the alarm after a crash, all of it is
+ * rolled back; its late calls fail on their fence.
  */
 import type { Problem } from '../../../shared/problem.ts'
 import type { CheckoutResult } from '../calls.ts'
@@ -18,7 +19,7 @@ import { viewOf } from '../rules/view.ts'
 import { reviveIfExpired } from '../shopping/revive.ts'
 import { rollBack } from './roll-back.ts'
 
-/** `place` answers within 12 s, however long a gift-card system takes (contract, "For the shop's server") (ms). */
+/** `place` answers within 12 s, however long a gift-card system takes (contract, "For the shop's server"). */
 const PATIENCE_MS = 11_000
 
 export async function place(

@@ -1,6 +1,6 @@
 /**
- * Drives a checkout towards its settled end: compensations first, then step after step of the redemption plan. The alarm is set before
- * anything is tried, and goes on with whatever fails here.
+ * Drives a checkout towards its settled end: compensations first, then step after step of the redemption
+ * plan. The alarm is set before anything is tried, and goes on with whatever fails here.
  */
 import { compensate } from '../compensations.ts'
 import type { CheckoutContext } from '../context.ts'
@@ -10,7 +10,10 @@ import { stepKey } from '../rules/redemption/step.ts'
 import { askedAgain } from '../rules/redemption/under-way.ts'
 import { take } from './steps.ts'
 
-/** One drive at a time in this instance. A second caller waits for its end, and the checkout is driven once more. */
+/**
+ * One drive at a time in this instance. A second caller waits for its end, and the checkout is driven once
+ * more.
+ */
 export function drive(context: CheckoutContext): Promise<void> {
   context.driveWanted = true
   return context.drives.run('drive', async () => {

@@ -1,4 +1,7 @@
-/** The outbound events and changed reviews that follow from a change of the checkout (contract, "Webhooks", Out). */
+/**
+ * The outbound events and changed reviews that follow from a change of the checkout (contract, "Webhooks",
+ * Out).
+ */
 import type { Problem } from '../../../shared/problem.ts'
 import type { CheckoutEvent } from './events.ts'
 import { reviewView } from './reviews/review-view.ts'

@@ -4,7 +4,10 @@ import type { CheckoutEvent } from './events.ts'
 import type { OutboxEntry } from './state/outbox-entry.ts'
 import type { CheckoutState } from './state.ts'
 
-/** Pauses after a failed try (ms): the first retry comes within 60 s, the pauses grow for a day, then it is tried daily. */
+/**
+ * Pauses after a failed try (ms): the first retry comes within 60 s, the pauses grow for a day, then it is
+ * tried daily.
+ */
 const PAUSES_MS = [
   30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 28_800_000, 28_800_000,
   86_400_000,
@@ -16,7 +19,10 @@ export function nextToList({ outbox }: CheckoutState, now: number): OutboxEntry 
   return entry && entry.nextAt <= now ? entry : null
 }
 
-/** The entry that the shop gets now. Entries go in order: one that can't be delivered holds back those behind it. */
+/**
+ * The entry that the shop gets now. Entries go in order: one that can't be delivered holds back those behind
+ * it.
+ */
 export function nextToDeliver({ outbox }: CheckoutState, now: number): OutboxEntry | null {
   const [entry] = outbox
   return entry?.listed && entry.nextAt <= now ? entry : null

@@ -1,4 +1,7 @@
-/** A checkout as it is stored. Amounts are minor units of its currency, times are milliseconds since the epoch. */
+/**
+ * A checkout as it is stored. Amounts are minor units of its currency, times are milliseconds since the
+ * epoch.
+ */
 import type { CheckoutStatus } from '../../../shared/api.ts'
 import { type CardEntry, isHeld } from './state/card-entry.ts'
 import type { Compensation } from './state/compensation.ts'

@@ -3,7 +3,9 @@ import { isHeld } from './state/card-entry.ts'
 import type { CheckoutRules } from './state/checkout-rules.ts'
 import { type CheckoutState, openReviews } from './state.ts'
 
-/** A checkout that no order was ever placed for is deleted after a day (contract, "Settings", RETENTION_DAYS). */
+/**
+ * A checkout that no order was ever placed for is deleted after a day (contract, "Settings", RETENTION_DAYS).
+ */
 const UNPLACED_KEPT_MS = 86_400_000
 
 /** When the alarm is due (ms), or null for no alarm. */

@@ -1,4 +1,7 @@
-/** The Checkout as the outside sees it, with all of the server's fields. The route removes what its caller may not see. */
+/**
+ * The Checkout as the outside sees it, with all of the server's fields. The route removes what its caller may
+ * not see.
+ */
 import type { Checkout, CheckoutCard } from '../../../shared/api.ts'
 import { reviewId } from './reviews/review-view.ts'
 import type { CardEntry } from './state/card-entry.ts'

@@ -24,7 +24,8 @@ export function afterOrderEvent(state: CheckoutState, event: OrderEvent): Checko
         status: 'open',
         expiresAt: event.expiresAt,
         renewableUntil: event.renewableUntil,
-        // Placing released the cards that the order did not need: the shopper has lost them, and sees their labels.
+        // Placing released the cards that the order did not need: the shopper has lost them, and sees their
+        // labels.
         lost: state.cards.filter(card => !isHeld(card)).map(card => card.label),
         cards: state.cards.filter(isHeld).map(card => ({ ...card, promised: null, fresh: false })),
       }

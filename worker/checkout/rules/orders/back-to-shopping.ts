@@ -1,4 +1,7 @@
-/** The way back from an order to the open checkout: a placing is rolled back, or a placed order is given back because its payment failed. */
+/**
+ * The way back from an order to the open checkout: a placing is rolled back, or a placed order is given back
+ * because its payment failed.
+ */
 import type { CheckoutEvent } from '../events.ts'
 import { shoppingAfter } from '../shopping/allocated.ts'
 import { labelsOf, withoutLost } from '../shopping/lost-cards.ts'
@@ -11,7 +14,10 @@ import type { CheckoutState } from '../state.ts'
 
 type Call = { fence: number; at: number }
 
-/** Firm holds become ordinary ones, the order is free again, and everything is allocated anew. `lost`: ids of cards that are gone. */
+/**
+ * Firm holds become ordinary ones, the order is free again, and everything is allocated anew. `lost`: ids of
+ * cards that are gone.
+ */
 export function rolledBack(
   state: CheckoutState,
   rules: CheckoutRules,

@@ -6,7 +6,10 @@ import { releaseFor, renewalFor } from '../state/compensation.ts'
 import type { OrderRef } from '../state/order-ref.ts'
 import type { CheckoutState } from '../state.ts'
 
-/** Cards that pay nothing are released. Where no order was placed the others are held firmly, so that nobody takes one over before its turn. */
+/**
+ * Cards that pay nothing are released. Where no order was placed the others are held firmly, so that nobody
+ * takes one over before its turn.
+ */
 export function beginCompletion(
   state: CheckoutState,
   rules: CheckoutRules,

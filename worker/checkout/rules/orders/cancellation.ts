@@ -25,7 +25,9 @@ export function decideCancellation(
   return { ...decision, events: [...decision.events, ...unclaims] }
 }
 
-/** The cancellation of an order that `reopen` gave back, or of another order, does not cancel this checkout. */
+/**
+ * The cancellation of an order that `reopen` gave back, or of another order, does not cancel this checkout.
+ */
 function decide(
   state: CheckoutState,
   { source, orderId }: CancellationUpdate,
@@ -41,7 +43,10 @@ function decide(
   return state.goal === 'cancel' || state.closed ? nothing : write(beginCancellation(state, at))
 }
 
-/** Closes the reviews about the order, which is no more; the one that a person has just `decided` is closed by them. */
+/**
+ * Closes the reviews about the order, which is no more; the one that a person has just `decided` is closed by
+ * them.
+ */
 export function beginCancellation(
   state: CheckoutState,
   at: number,

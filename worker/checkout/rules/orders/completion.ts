@@ -46,7 +46,10 @@ function bindOnly(state: CheckoutState, order: OrderRef): OrderDecision {
   return write([{ kind: 'bound', order }])
 }
 
-/** The cards of an expired checkout that was never placed are taken again, if the order says that they pay for it. */
+/**
+ * The cards of an expired checkout that was never placed are taken again, if the order says that they pay for
+ * it.
+ */
 export const needsRevival = (state: CheckoutState, { applied = 0 }: Figures): boolean =>
   state.status === 'expired' && state.placed === null && applied > 0
 
@@ -55,7 +58,7 @@ export const needsClaim = (decision: OrderDecision): boolean =>
   decision.kind === 'begin' || decision.events.some(event => event.kind === 'bound')
 
 /** Another decision was taken while the order was claimed: unless the order is ours, its claim ends. */
-export function afterVainClaim(
+export function afterNeedlessClaim(
   state: CheckoutState,
   decision: OrderDecision,
   order: OrderRef,
@@ -66,7 +69,10 @@ export function afterVainClaim(
   return needed ? [] : compensationsAdded(unclaimsFor([order], fence), at)
 }
 
-/** Another checkout has this order. The API's caller gets the refusal; a webhook's order is put before a person. */
+/**
+ * Another checkout has this order. The API's caller gets the refusal; a webhook's order is put before a
+ * person.
+ */
 export const afterTakenOrder = (
   state: CheckoutState,
   order: OrderRef,

@@ -28,7 +28,10 @@ export const beginPlacing = (
 export const isStillPlacing = (state: CheckoutState, placing: Placing): boolean =>
   state.placing?.fence === placing.fence && state.status === 'open'
 
-/** A claim that came after its placing was given up would keep the order for ever; unless the order is ours by another call. */
+/**
+ * A claim that came after its placing was given up would keep the order for ever; unless the order is ours by
+ * another call.
+ */
 export const afterLateClaim = (
   state: CheckoutState,
   { order, fence }: Placing,
@@ -42,7 +45,10 @@ export const afterLateClaim = (
 export const payingCards = (state: CheckoutState): CardEntry[] =>
   state.cards.filter(card => isHeld(card) && card.applied > 0)
 
-/** `lost` and `cards` are what the rollback goes on with; `problem` null: something of the checkout has changed. */
+/**
+ * `lost` and `cards` are what the rollback goes on with; `problem` null: something of the checkout has
+ * changed.
+ */
 export type PlacingDecision =
   | { kind: 'place'; events: CheckoutEvent[] }
   | { kind: 'roll_back'; lost: string[]; cards: CardEntry[]; problem: Problem | null }

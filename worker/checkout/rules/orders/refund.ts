@@ -1,4 +1,7 @@
-/** An order is refunded: all that was redeemed is undone like a cancellation; a part of it a person has to undo (contract, "Webhooks"). */
+/**
+ * An order is refunded: all that was redeemed is undone like a cancellation; a part of it a person has to
+ * undo (contract, "Webhooks").
+ */
 import type { CheckoutEvent } from '../events.ts'
 import { isAmong, type OrderRef } from '../state/order-ref.ts'
 import { appliedOf, type CheckoutState, redeemedOf } from '../state.ts'

@@ -41,7 +41,8 @@ export function reviewsOfOutcome(
     events.push({ kind: 'review_raised', number: open.number, evidence })
   if (outcome.state === 'irreversible' && !mine.some(review => review.reason === 'undo_by_hand'))
     events.push(opened('undo_by_hand'))
-  // While a person still has to decide, a late effect is evidence for that review; afterwards it is a review of its own.
+  // While a person still has to decide, a late effect is evidence for that review; afterwards it is a review
+  // of its own.
   if (isLate(card, outcome) && outcome.state !== 'review') events.push(opened('late_effect'))
   return events
 }

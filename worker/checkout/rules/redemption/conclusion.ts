@@ -1,4 +1,7 @@
-/** All cards of a checkout have come to an end: so does the checkout, or a person is asked for what is missing. */
+/**
+ * All cards of a checkout have come to an end: so does the checkout, or a person is asked for what is
+ * missing.
+ */
 import type { ReviewReason } from '../../../../shared/api.ts'
 import { type CheckoutEvent, compensationsAdded } from '../events.ts'
 import { BY_CANCELLATION } from '../orders/cancellation.ts'

@@ -4,8 +4,8 @@ import type { CheckoutRules } from '../state/checkout-rules.ts'
 import { appliedOf, type CheckoutState } from '../state.ts'
 
 /**
- * Never more than the card was to pay. But where the system booked more than was asked for (odd cents of a whole card, upstream.md A2),
- * the surplus counts too, if it leaves a due that can be charged.
+ * Never more than the card was to pay. But where the system booked more than was asked for (odd cents of a
+ * whole card, upstream.md A2), the surplus counts too, if it leaves a due that can be charged.
  */
 export function creditedOf(
   state: CheckoutState,

@@ -11,7 +11,9 @@ export const pendingDecision = (state: CheckoutState, card: CardEntry): ReviewDe
 export const awaitsDecision = (state: CheckoutState, card: CardEntry): boolean =>
   pendingDecision(state, card) !== null
 
-/** A person decided that the card was redeemed, or an undoing failed: nothing of it is undone without a person any more. */
+/**
+ * A person decided that the card was redeemed, or undoing it failed: it is no longer undone without a person.
+ */
 export const irreversible = (state: CheckoutState, card: CardEntry): boolean =>
   lastReviewOf(state.reviews, card)?.decided?.decision === 'redeemed' ||
   state.reviews.some(review => review.cardId === card.id && review.reason === 'undo_by_hand')
@@ -24,7 +26,7 @@ export const cardDecision = (state: CheckoutState, decided: ReviewDecision) => (
   wanted: state.goal === 'complete',
 })
 
-/** The card knows of no attempt, because it was never reached: what was decided happens here. */
+/** The Card object knows of no attempt, because it was never reached: the decision takes effect here. */
 export function decidedWithoutAttempt(
   state: CheckoutState,
   cardId: string,

@@ -1,6 +1,6 @@
 /**
- * The plan from a paid or cancelled order to a settled checkout: which step of which card is next. A drive asks for the next step and
- * takes it.
+ * The plan from a paid or cancelled order to a settled checkout: which step of which card is next. A drive
+ * asks for the next step and takes it.
  */
 import type { CardEntry } from '../state/card-entry.ts'
 import type { CheckoutRules } from '../state/checkout-rules.ts'
@@ -21,7 +21,10 @@ const rankOf = (card: CardEntry): number => RANKS[card.reversible] ?? RANKS.neve
 
 const canBeUndone = (card: CardEntry): boolean => rankOf(card) < RANKS.never
 
-/** Null: nothing is to be done now. `asked`: the keys of the steps that were taken in this drive; each is taken once. */
+/**
+ * Null: nothing is to be done now. `asked`: the keys of the steps that were taken in this drive; each is
+ * taken once.
+ */
 export function nextStep(
   state: CheckoutState,
   rules: CheckoutRules,

@@ -1,4 +1,7 @@
-/** A card of a paid order that had no hold any more and was taken again: whether it is redeemed, tried again, or put before a person. */
+/**
+ * A card of a paid order that had no hold any more and was taken again: whether it is redeemed, tried again,
+ * or put before a person.
+ */
 import type { HoldAnswer, HoldRefusal } from '../../../card/calls.ts'
 import type { CheckoutEvent } from '../events.ts'
 import { type CardDetails, type CardEntry, cardDetailsOf } from '../state/card-entry.ts'
@@ -7,7 +10,9 @@ import type { CheckoutState } from '../state.ts'
 /** A card whose system is unavailable is tried this often, once a minute, before a person is asked. */
 const MAX_TAKES = 30
 
-/** `generation`: the one of the new hold. Null: the card is no longer wanted, and has to be released again. */
+/**
+ * `generation`: the one of the new hold. Null: the card is no longer wanted, and has to be released again.
+ */
 export function retaken(
   state: CheckoutState,
   cardId: string,

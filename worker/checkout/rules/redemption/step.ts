@@ -3,7 +3,7 @@ import type { CardEntry } from '../state/card-entry.ts'
 import type { ReviewDecision } from '../state/review-entry.ts'
 
 export type Step =
-  /** Hold the card again, which is released. */
+  /** Hold a released card again. */
   | { do: 'take'; card: CardEntry }
   | { do: 'redeem'; card: CardEntry }
   /** Ask how its redemption stands. */
@@ -14,6 +14,9 @@ export type Step =
   | { do: 'decide'; card: CardEntry; decided: ReviewDecision }
   | { do: 'conclude' }
 
-/** The name of a step within a drive. Redeeming a card and asking how that stands are the same call, so they count as one. */
+/**
+ * The name of a step within a drive. To redeem a card and to ask how that stands are the same call, so they
+ * count as one.
+ */
 export const stepKey = (verb: Exclude<Step['do'], 'conclude'>, card: CardEntry): string =>
   `${verb === 'ask' ? 'redeem' : verb} ${card.id}`

@@ -1,4 +1,7 @@
-/** The claims that a person's decision needs: a cancelled checkout has let its orders go, and another one may have them. */
+/**
+ * The claims that a person's decision needs: a cancelled checkout has let its orders go, and another one may
+ * have them.
+ */
 import { type CheckoutEvent, compensationsAdded } from '../events.ts'
 import { unclaimsFor } from '../state/compensation.ts'
 import { type OrderRef, sameOrder } from '../state/order-ref.ts'
@@ -11,7 +14,10 @@ export function ordersToClaim(state: CheckoutState, { order }: ReviewEntry): Ord
   return [order, ...state.orders.filter(one => !sameOrder(one, order))]
 }
 
-/** Not all orders could be claimed: a cancelled checkout lets the `claimed` ones go again; others keep the orders that are bound to them. */
+/**
+ * Not all orders could be claimed: a cancelled checkout lets the `claimed` ones go again; others keep the
+ * orders that are bound to them.
+ */
 export const afterPartialClaim = (
   state: CheckoutState,
   claimed: OrderRef[],

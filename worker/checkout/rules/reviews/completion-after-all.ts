@@ -1,4 +1,7 @@
-/** A person lets an order be redeemed after all. Released and undone cards are taken again; what is still redeemed counts. */
+/**
+ * A person lets an order be redeemed after all. Released and undone cards are taken again; what is still
+ * redeemed counts.
+ */
 import type { CheckoutEvent } from '../events.ts'
 import { beginCompletion } from '../orders/begin-completion.ts'
 import { allocateAnew } from '../shopping/allocated.ts'

@@ -20,7 +20,9 @@ export function refusalToDecide(review: ReviewEntry, request: DecisionRequest): 
   return stale ? { code: 'stale_review' } : null
 }
 
-/** `retry` of an order's review: what was promised is redeemed after all. The order has to be claimed first. */
+/**
+ * `retry` of an order's review: what was promised is redeemed after all. The order has to be claimed first.
+ */
 export const completesOrder = (
   state: CheckoutState,
   review: ReviewEntry,

@@ -26,7 +26,10 @@ export function allocateAnew(
   })
 }
 
-/** The open checkout after a change. Without held cards nothing can expire. `lost`: labels of cards that are gone. */
+/**
+ * The open checkout after a change. Without held cards nothing can expire. `lost`: labels of cards that are
+ * gone.
+ */
 export function shoppingAfter(
   cards: CardEntry[],
   orderTotal: number,

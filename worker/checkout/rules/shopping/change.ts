@@ -1,4 +1,6 @@
-/** The open checkout after the shopper changed its total, agreed to lose a part of a card, or removed a card. */
+/**
+ * The open checkout after the shopper changed its total, agreed to lose a part of a card, or removed a card.
+ */
 import type { ChangeRequest } from '../../../../shared/api.ts'
 import { type CheckoutEvent, type Shopping, shopped } from '../events.ts'
 import { type CardEntry, isHeld } from '../state/card-entry.ts'

@@ -11,7 +11,9 @@ import { shoppingAfter } from './allocated.ts'
 import { labelsOf, withoutLost } from './lost-cards.ts'
 import type { Renewed } from './renewal.ts'
 
-/** Asked before the card is looked up, and again once it is held: other cards may have been applied meanwhile. */
+/**
+ * Asked before the card is looked up, and again once it is held: other cards may have been applied meanwhile.
+ */
 export const refusalOfOneMore = (cards: CardEntry[], rules: CheckoutRules): Problem | null =>
   cards.filter(isHeld).length >= rules.maxCards ? { code: 'too_many_cards' } : null
 
@@ -50,7 +52,10 @@ export function decideNewCard(
   return success(shoppingAfter([...others, card], orderTotal, labels, renewal, rules))
 }
 
-/** The same code came twice at once: the Card object knows the later hold, so the checkout goes on with that one. */
+/**
+ * The same code came twice at once: the Card object knows the later hold, so the checkout goes on with that
+ * one.
+ */
 export function adopted(state: CheckoutState, object: string, generation: number): CheckoutEvent[] {
   const card = heldAs(state, object)
   return card && card.generation < generation

@@ -8,7 +8,10 @@ const RENEWABLE_MS = 2 * 3_600_000
 
 export type Renewal = { expiresAt: number; renewableUntil: number }
 
-/** A renewal reaches `holdMs` from now, but not beyond two hours after the first hold. Without holds the two hours start now. */
+/**
+ * A renewal reaches `holdMs` from now, but not beyond two hours after the first hold. Without holds the two
+ * hours start now.
+ */
 export function renewalOf(state: CheckoutState, rules: CheckoutRules, now: number): Renewal {
   const renewing = state.status === 'open' && state.cards.some(isHeld)
   const renewableUntil = (renewing ? state.renewableUntil : null) ?? now + RENEWABLE_MS

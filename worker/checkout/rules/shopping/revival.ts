@@ -11,7 +11,10 @@ import { shoppingAfter } from './allocated.ts'
 import { isUnavailable, problemOf } from './hold-refusal.ts'
 import type { Renewal } from './renewal.ts'
 
-/** `answers`: one for each card of `taking`. Cards that could not be had are lost; an unavailable system refuses them all. */
+/**
+ * `answers`: one for each card of `taking`. Cards that could not be had are lost; an unavailable system
+ * refuses them all.
+ */
 export function decideRevival(
   state: CheckoutState,
   taking: CardEntry[],

@@ -77,7 +77,10 @@ export const cardDetailsOf = ({ provider, label, snapshot }: Known): CardDetails
   expiresAt: snapshot.expiresAt,
 })
 
-/** A card that is held for the first time. `agreed`: what the shopper agreed to lose on it, if they were asked. */
+/**
+ * A card that is held for the first time. `agreed`: what the shopper agreed to lose on it, if they were
+ * asked.
+ */
 export const newCard = (
   hold: { id: string; object: string; generation: number },
   known: Known,

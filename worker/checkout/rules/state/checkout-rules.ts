@@ -1,4 +1,7 @@
-/** What the store's settings say about every checkout. Amounts are minor units of the currency, times are milliseconds. */
+/**
+ * What the store's settings say about every checkout. Amounts are minor units of the currency, times are
+ * milliseconds.
+ */
 export type CheckoutRules = {
   /** The least that may be left to pay otherwise, unless nothing is left. */
   minimumDue: number

@@ -1,6 +1,6 @@
 /**
- * A call that a card or an order still has to receive. Each may be sent more than once; a call with a later fence makes an
- * earlier one harmless.
+ * A call that a card or an order still has to receive. Each may be sent more than once; a call with a later
+ * fence makes an earlier one harmless.
  */
 import type { CardEntry } from './card-entry.ts'
 import { type OrderRef, sameOrder } from './order-ref.ts'
