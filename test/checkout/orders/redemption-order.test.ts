@@ -1,12 +1,10 @@
 /** In which order the cards of a paid order are redeemed: what can be undone for longest goes first. */
 import { describe, expect, it } from 'vitest'
-import { emptyCheckout } from '../../../worker/checkout/rules/evolve.ts'
-import { nextStep } from '../../../worker/checkout/rules/redemption-plan.ts'
-import type {
-  CardEntry,
-  CheckoutRules,
-  CheckoutState,
-} from '../../../worker/checkout/rules/state.ts'
+import { nextStep } from '../../../worker/checkout/rules/redemption/redemption-plan.ts'
+import type { CardEntry } from '../../../worker/checkout/rules/state/card-entry.ts'
+import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'
+import { emptyCheckout } from '../../../worker/checkout/rules/state/empty-checkout.ts'
+import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 
 type Reversible = CardEntry['reversible'] | undefined
 

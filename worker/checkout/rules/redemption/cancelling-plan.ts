@@ -1,6 +1,6 @@
 /** The plan of a cancelled order: held cards are released, redeemed ones undone. */
 import type { CheckoutState } from '../state.ts'
-import { irreversible } from './decided-cards.ts'
+import { staysRedeemed } from './decided-cards.ts'
 import { type Step, stepKey } from './step.ts'
 
 export function nextOfCancelling(state: CheckoutState, asked: ReadonlySet<string>): Step | null {
@@ -8,13 +8,13 @@ export function nextOfCancelling(state: CheckoutState, asked: ReadonlySet<string
     if (card.status === 'held') return { do: 'release', card }
     // A card that waits for a person is reversed as well: nothing may be sent for it any more.
     const moving = ['redeeming', 'redeemed', 'reversing', 'review'].includes(card.status)
-    if (moving && !asked.has(stepKey('reverse', card)) && !irreversible(state, card))
+    if (moving && !asked.has(stepKey('reverse', card)) && !staysRedeemed(state, card))
       return { do: 'reverse', card }
   }
   const open = state.cards.some(
     card =>
       ['redeeming', 'reversing'].includes(card.status) ||
-      (card.status === 'redeemed' && !irreversible(state, card)),
+      (card.status === 'redeemed' && !staysRedeemed(state, card)),
   )
   return open ? null : { do: 'conclude' }
 }

@@ -14,7 +14,7 @@ export const awaitsDecision = (state: CheckoutState, card: CardEntry): boolean =
 /**
  * A person decided that the card was redeemed, or undoing it failed: it is no longer undone without a person.
  */
-export const irreversible = (state: CheckoutState, card: CardEntry): boolean =>
+export const staysRedeemed = (state: CheckoutState, card: CardEntry): boolean =>
   lastReviewOf(state.reviews, card)?.decided?.decision === 'redeemed' ||
   state.reviews.some(review => review.cardId === card.id && review.reason === 'undo_by_hand')
 

@@ -6,7 +6,7 @@ import type { CardEntry } from '../state/card-entry.ts'
 import type { CheckoutRules } from '../state/checkout-rules.ts'
 import type { CheckoutState } from '../state.ts'
 import { nextOfCancelling } from './cancelling-plan.ts'
-import { awaitsDecision, irreversible, pendingDecision } from './decided-cards.ts'
+import { awaitsDecision, pendingDecision, staysRedeemed } from './decided-cards.ts'
 import { type Step, stepKey } from './step.ts'
 
 /** What can be undone for longest goes first, what can't be undone last. */
@@ -100,7 +100,7 @@ function nextOfUndoing(
   // An irreversible redemption stays. Only a person's decision can have led to one here.
   const toUndo = (card: CardEntry): boolean =>
     ['redeeming', 'reversing'].includes(card.status) ||
-    (card.status === 'redeemed' && canBeUndone(card) && !irreversible(state, card))
+    (card.status === 'redeemed' && canBeUndone(card) && !staysRedeemed(state, card))
   for (const card of cards) {
     if (card.status === 'held') return { do: 'release', card }
     if (toUndo(card) && !asked.has(stepKey('reverse', card))) return { do: 'reverse', card }
