@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { CardState } from '../../worker/card/rules/card-state.ts'
-import { type CheckoutState } from '../../worker/checkout/rules/state.ts'
+import type { CheckoutState } from '../../worker/checkout/rules/state.ts'
 
 /** In words: the card's attempt, the checkout, and what still waits to be told. */
 export function leftOnDisk(storage: string, checkoutId: string, sinceMs: number): string {

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { CardState } from '../../../worker/card/rules/card-state.ts'
-import { type CheckoutState } from '../../../worker/checkout/rules/state.ts'
+import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 import type { Ledger } from '../world/ledger.ts'
 import type { SimObject } from '../world/sim-object.ts'
 import type { ChoiceHost } from './choice-host.ts'

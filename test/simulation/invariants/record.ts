@@ -5,10 +5,10 @@ import {
   emptyCard,
   evolveCard,
 } from '../../../worker/card/rules/card-state.ts'
-import { type CheckoutEvent } from '../../../worker/checkout/rules/events.ts'
+import type { CheckoutEvent } from '../../../worker/checkout/rules/events.ts'
 import { evolveCheckout } from '../../../worker/checkout/rules/evolve.ts'
 import { emptyCheckout } from '../../../worker/checkout/rules/state/empty-checkout.ts'
-import { type CheckoutState } from '../../../worker/checkout/rules/state.ts'
+import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 import { emptyOrder, evolveOrder, type OrderEvent } from '../../../worker/order/order.ts'
 import type { BackOffice } from '../world/back-office.ts'
 import type { Disk, SimObject } from '../world/sim-object.ts'
