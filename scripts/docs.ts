@@ -1,6 +1,6 @@
 /**
- * Writes the README's tables of the element from its source, between two markers. With `--check` nothing is written: it fails
- * where a table is out of step, or where the class's doc block says something else than the templates and styles do.
+ * Writes the README's tables of the element from its source, between two markers. With `--check` it writes nothing, and fails
+ * where a table is out of step or where the doc block of the class does not match the templates and styles.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -55,7 +55,7 @@ function tables(manual: Manual): string {
     ]),
     'Events bubble and cross shadow roots. `ChangeDetail` is `{checkout, applied, due, reason}`, `WidgetProblem` is `{code, …}`.',
     '### Looks',
-    'The element takes on font and colours of the page. What else is wanted: custom properties first, parts for the rest.',
+    "The element inherits the page's font and colours. Change the rest with custom properties, and with parts where those are not enough.",
     table(['custom property', 'default'], cssProperties, entry => [
       code(entry.name),
       entry.default?.includes('%') ? entry.default : code(entry.default),

@@ -6,9 +6,16 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     environment: 'node',
-    include: ['shared', 'sandbox', 'checkout', 'card', 'order', 'webhooks', 'providers'].map(
-      room => `test/${room}/**/*.test.ts`,
-    ),
+    include: [
+      'shared',
+      'sandbox',
+      'checkout',
+      'card',
+      'order',
+      'webhooks',
+      'providers',
+      'scripts',
+    ].map(room => `test/${room}/**/*.test.ts`),
     exclude: ['**/*.workerd.test.ts'],
     // A machine that does something else meanwhile is slow, and no reason to fail.
     testTimeout: 60_000,
