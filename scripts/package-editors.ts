@@ -1,4 +1,4 @@
-/** What editors and frameworks are told of the tag, made from the element's manual: VS Code's HTML data, types of markup. */
+/** Describes the tag to editors and frameworks, from the element's manual: HTML data for VS Code, types for markup. */
 import { type Entry, type Manual, TAG } from './manifest.ts'
 
 /** `html.customData` of VS Code. */

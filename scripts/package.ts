@@ -1,6 +1,6 @@
 /**
- * Builds the npm package into `dist/package`: readable modules that a bundler follows, their types, the manifest, and what
- * editors and frameworks are told of the tag.
+ * Builds the npm package into `dist/package`: readable modules for bundlers, their types, the manifest, and the descriptions of the
+ * tag for editors and frameworks.
  */
 import { execFileSync } from 'node:child_process'
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'

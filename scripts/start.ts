@@ -1,7 +1,7 @@
 /**
- * `npm start`: builds the element, starts the sandbox, the worker and the storefront on this machine, says where they are, and ends
- * all of them on Ctrl-C. `--keep` keeps the worker's storage of the last run; `--watch` builds the element anew when it changes
- * (wrangler does so for the worker by itself).
+ * `npm start`: builds the element, starts the sandbox, the worker and the storefront on this machine, prints their addresses, and
+ * ends all of them on Ctrl-C. `--keep` keeps the worker's storage of the last run; `--watch` rebuilds the element when it changes
+ * (wrangler does so for the worker).
  */
 import { watch } from 'node:fs'
 import { relative } from 'node:path'
@@ -36,7 +36,7 @@ try {
     ports: PORTS,
     testCodes: TEST_CODES,
   })
-  say(stack)
+  printAddresses(stack)
   void stack.worker.ended.then(() => fail('the worker has ended; its log says why'))
   if (process.argv.includes('--watch')) buildOnChange()
 } catch (error) {
@@ -48,7 +48,7 @@ function fail(reason: string): never {
   process.exit(1)
 }
 
-function say({ storefront, worker, sandbox }: Stack): void {
+function printAddresses({ storefront, worker, sandbox }: Stack): void {
   console.log(`
   Storefront  ${storefront.url}/
   Worker      ${worker.url}/v1/health

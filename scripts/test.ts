@@ -1,6 +1,6 @@
 /**
- * Runs every gate: each `test:*` script of package.json in turn, one line for each, the output only of those that fail.
- * Ends with a line `N passed, N failed`, and with exit code 1 where one failed.
+ * Runs the gates: each `test:*` script of package.json except the mutants, in turn. Prints one line for each, and the output of
+ * those that fail. Ends with a line `N passed, N failed`, and with exit code 1 where one failed.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
   scripts: Record<string, string>
 }
-/** The check of the checks takes minutes: it is run by itself, when either of them has changed. */
+/** The mutants take minutes. They check the checks, so run them when the rules or their tests have changed. */
 const APART = ['test:mutants']
 
 const gates = Object.keys(scripts).filter(name => name.startsWith('test:') && !APART.includes(name))
