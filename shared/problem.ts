@@ -1,6 +1,6 @@
 /**
  * A problem: why a call was refused. The worker answers with it as RFC 9457 says, the element puts it into words. The codes
- * come from the catalogue in problems.ts (contract, Problems). A problem never carries a claim code or a secret.
+ * come from the catalogue in problems.ts (docs/contract.md#problems). A problem never carries a claim code or a secret.
  */
 import type { Checkout } from './api.ts'
 import type { PROBLEMS } from './problems.ts'

@@ -1,6 +1,6 @@
 /**
- * The catalogue of problems: every reason for which a call can be refused. The code and the status are fixed (contract,
- * Problems); title and detail are written for the developer who reads the answer. The words for shoppers live in the element.
+ * The catalogue of problems: every reason for which a call can be refused. The code and the status are fixed (docs/contract.md#problems);
+ * title and detail are written for the developer who reads the answer. The words for shoppers live in the element.
  */
 
 type CatalogueEntry = {

@@ -1,5 +1,5 @@
 /**
- * The calls of the worker's HTTP API that a browser may make (contract section 1). Promises an answer that is a Checkout or a
+ * The calls of the worker's HTTP API that a browser may make (docs/contract.md#http-api-for-the-browser). Promises an answer that is a Checkout or a
  * problem, never an exception: what is neither is `unreachable`. Every call is safe to repeat, so a lost answer is asked again.
  */
 import type { Checkout } from '../shared/api.ts'

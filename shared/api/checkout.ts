@@ -1,5 +1,5 @@
 /**
- * The Checkout as its callers see it (contract, Checkout). The optional fields are left out for callers who may not see them:
+ * The Checkout as its callers see it (docs/contract.md#the-checkout). The optional fields are left out for callers who may not see them:
  * worker/http/checkout-view.ts decides which.
  */
 import { z } from 'zod'

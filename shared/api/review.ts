@@ -1,4 +1,4 @@
-/** A review: what a person must decide (contract, Reviews). */
+/** A review: what a person must decide (docs/contract.md#reviews). */
 import { z } from 'zod'
 import { amount, DECISIONS, providerName, time } from './values.ts'
 

@@ -1,4 +1,4 @@
-/** Which bodies are accepted, and what the answer says about others (contract, Problems). */
+/** Which bodies are accepted, and what the answer says about others (docs/contract.md#problems). */
 import { describe, expect, it } from 'vitest'
 import { asShopper, json, workerWith } from '../workerd/caller.ts'
 import { sampleCheckout } from '../workerd/sample-checkout.ts'

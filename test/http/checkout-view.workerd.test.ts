@@ -1,4 +1,4 @@
-/** What of a Checkout each caller sees (contract, Checkout). */
+/** What of a Checkout each caller sees (docs/contract.md#the-short-form). */
 import { describe, expect, it } from 'vitest'
 import { CHECKOUT_STATUSES } from '../../shared/api.ts'
 import { asShop, asShopper, json, workerWith } from '../workerd/caller.ts'

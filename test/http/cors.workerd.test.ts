@@ -1,4 +1,4 @@
-/** Which origins may call the worker from a browser (contract, HTTP API). */
+/** Which origins may call the worker from a browser (docs/contract.md#origins-and-headers). */
 import { describe, expect, it } from 'vitest'
 import { OTHER_STORE_ORIGIN, STORE_ORIGIN } from '../worker-settings.ts'
 import { json, workerWith } from '../workerd/caller.ts'

@@ -1,4 +1,4 @@
-/** `Idempotency-Key`: which calls count as repetitions of each other (contract, HTTP API). */
+/** `Idempotency-Key`: which calls count as repetitions of each other (docs/contract.md#idempotency-keys). */
 import { describe, expect, it } from 'vitest'
 import type { IdempotencyKey } from '../../worker/checkout/calls.ts'
 import { asShopper, json, workerWith } from '../workerd/caller.ts'

@@ -1,4 +1,4 @@
-/** Health and the public keys (contract, Open). */
+/** Health and the public keys (docs/contract.md#open-calls). */
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { asShopper, call, json, workerWith } from '../workerd/caller.ts'

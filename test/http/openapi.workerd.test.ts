@@ -1,4 +1,4 @@
-/** The OpenAPI document describes what the worker serves (contract, Open). That answers fit it: test/workerd/documented.ts. */
+/** The OpenAPI document describes what the worker serves (docs/contract.md#openapi-document). That answers fit it: test/workerd/documented.ts. */
 import { describe, expect, it } from 'vitest'
 import { PROBLEMS } from '../../shared/problems.ts'
 import { app, operations } from '../../worker/app.ts'

@@ -1,5 +1,5 @@
 /**
- * What the router does before and around every operation: API key, ids, methods, headers, bugs, settings (contract, HTTP API).
+ * What the router does before and around every operation: API key, ids, methods, headers, bugs, settings (docs/contract.md#origins-and-headers).
  */
 import { describe, expect, it } from 'vitest'
 import { STORE_API_KEY, STORE_ORIGIN } from '../worker-settings.ts'

@@ -1,4 +1,4 @@
-/** The scripts of the element, for any page (contract, Open). */
+/** The scripts of the element, for any page (docs/contract.md#scripts). */
 import { describe, expect, it } from 'vitest'
 import { workerWith } from '../workerd/caller.ts'
 

@@ -1,4 +1,4 @@
-/** What the operations ask of the objects, and how they answer (contract, For the shop's server). */
+/** What the operations ask of the objects, and how they answer (docs/contract.md#http-api-for-the-shops-server). */
 import { describe, expect, it } from 'vitest'
 import { asShop, json, workerWith } from '../workerd/caller.ts'
 import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'

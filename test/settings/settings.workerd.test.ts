@@ -1,4 +1,4 @@
-/** Settings are read without throwing, and a wrong one is named without its value (contract, Settings). */
+/** Settings are read without throwing, and a wrong one is named without its value (docs/contract.md#settings). */
 import { describe, expect, it } from 'vitest'
 import { success } from '../../shared/result.ts'
 import { instagiftSettings } from '../../worker/providers/instagift/settings.ts'

@@ -1,4 +1,4 @@
-/** Source `standard`: which signatures are believed (Standard Webhooks 1.0.0; contract, Inbound webhooks). */
+/** Source `standard`: which signatures are believed (Standard Webhooks 1.0.0; docs/contract.md#source-standard). */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { PROBLEMS } from '../../shared/problems.ts'
 import { isSignedByAny } from '../../worker/webhooks/standard-signature.ts'

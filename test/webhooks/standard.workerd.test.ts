@@ -1,4 +1,4 @@
-/** Source `standard`: what a genuine delivery leads to (contract, Inbound webhooks). */
+/** Source `standard`: what a genuine delivery leads to (docs/contract.md#source-standard). */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Checkout } from '../../shared/api.ts'
 import { call, json, workerWith } from '../workerd/caller.ts'

@@ -1,6 +1,6 @@
 /** The bytes of a request's body, never more than a limit, and their text. */
 
-// Contract, Problems: `body_too_large`.
+// docs/contract.md#problems: `body_too_large`.
 export const BROWSER_BODY_BYTES = 16 * 1024
 export const WEBHOOK_BODY_BYTES = 1024 * 1024
 

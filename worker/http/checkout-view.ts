@@ -1,5 +1,5 @@
 /**
- * What a caller may see of a Checkout (contract, Checkout). The shop's server sees all of it. A browser sees an open one
+ * What a caller may see of a Checkout (docs/contract.md#the-short-form). The shop's server sees all of it. A browser sees an open one
  * without the server's fields, and of any other only the short form, since the id of an ordered checkout lies in order
  * metadata.
  */

@@ -1,5 +1,5 @@
 /**
- * `Idempotency-Key`: a call that is repeated with the same key, method, path and body is carried out once (contract, HTTP API).
+ * `Idempotency-Key`: a call that is repeated with the same key, method, path and body is carried out once (docs/contract.md#idempotency-keys).
  */
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result, success } from '../../shared/result.ts'

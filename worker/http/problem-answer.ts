@@ -1,4 +1,4 @@
-/** A problem as it is sent: RFC 9457, `application/problem+json` (contract, Problems). */
+/** A problem as it is sent: RFC 9457, `application/problem+json` (docs/contract.md#problems). */
 import type { Problem } from '../../shared/problem.ts'
 import { PROBLEMS } from '../../shared/problems.ts'
 import { visibleCheckout } from './checkout-view.ts'

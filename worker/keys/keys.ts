@@ -1,7 +1,7 @@
 /**
  * Everything that is derived from MASTER_KEY: names of objects, ids of checkouts, the sealing of codes, the signature of
  * proofs and the secrets of challenges. The first master key encrypts and signs, all decrypt and verify, the last one names
- * for ever (contract, Master keys).
+ * for ever (docs/contract.md#master-keys).
  */
 import { base64url } from 'jose'
 import { type CheckoutIds, checkoutIdsBy } from './checkout-ids.ts'

@@ -1,5 +1,5 @@
 /**
- * The proof of a Checkout (contract, Proof): what the worker says of it now, signed for the shop's server. It is
+ * The proof of a Checkout (docs/contract.md#proof): what the worker says of it now, signed for the shop's server. It is
  * never money by itself.
  */
 import type { Checkout } from '../../shared/api.ts'

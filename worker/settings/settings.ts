@@ -1,5 +1,5 @@
 /**
- * The settings of the worker, read from its environment (contract, Settings): the parts of the worker itself, of every
+ * The settings of the worker, read from its environment (docs/contract.md#settings): the parts of the worker itself, of every
  * gift-card system and of every webhook source. Reading never throws and never repeats a value.
  */
 import { failed, type Result, success } from '../../shared/result.ts'

@@ -1,6 +1,5 @@
 /**
- * What a shop wrote into its platform's order for us: `instagift_checkout`, and `instagift_applied` in minor units (contract,
- * Platforms).
+ * What a shop wrote into its platform's order for us: `instagift_checkout`, and `instagift_applied` in minor units (docs/contract.md#platforms).
  */
 import { exponentOf } from '../../shared/currency.ts'
 import { decimalToMinor } from '../../shared/money.ts'

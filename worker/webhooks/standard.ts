@@ -1,5 +1,5 @@
 /**
- * Source `standard`: Standard Webhooks 1.0.0 (symmetric, `v1`), with the bodies of the contract (contract, Source `standard`).
+ * Source `standard`: Standard Webhooks 1.0.0 (symmetric, `v1`), with the bodies of the contract (docs/contract.md#source-standard).
  * For shops with a server of their own, and for everything that can sign a POST.
  */
 import { z } from 'zod'

@@ -19,7 +19,7 @@ import { viewOf } from '../rules/view.ts'
 import { reviveIfExpired } from '../shopping/revive.ts'
 import { rollBack } from './roll-back.ts'
 
-/** `place` answers within 12 s, however long a gift-card system takes (contract, "For the shop's server"). */
+/** `place` answers within 12 s, however long a gift-card system takes (docs/contract.md#place). */
 const PATIENCE_MS = 11_000
 
 export async function place(

@@ -1,6 +1,5 @@
 /**
- * The outbound events and changed reviews that follow from a change of the checkout (contract, "Webhooks",
- * Out).
+ * The outbound events and changed reviews that follow from a change of the checkout (docs/contract.md#outbound-events).
  */
 import type { Problem } from '../../../shared/problem.ts'
 import type { CheckoutEvent } from './events.ts'

@@ -1,4 +1,4 @@
-/** Repeated calls with an idempotency key (contract, "HTTP API of the worker"). */
+/** Repeated calls with an idempotency key (docs/contract.md#idempotency-keys). */
 import type { CheckoutResult, IdempotencyKey } from '../calls.ts'
 import type { CheckoutEvent } from './events.ts'
 import type { CheckoutState } from './state.ts'

@@ -4,7 +4,7 @@ import type { CheckoutRules } from './state/checkout-rules.ts'
 import { type CheckoutState, openReviews } from './state.ts'
 
 /**
- * A checkout that no order was ever placed for is deleted after a day (contract, "Settings", RETENTION_DAYS).
+ * A checkout that no order was ever placed for is deleted after a day (docs/contract.md#retention).
  */
 const UNPLACED_KEPT_MS = 86_400_000
 

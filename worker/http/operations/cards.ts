@@ -1,4 +1,4 @@
-/** Apply and remove a card (contract, For the browser). */
+/** Apply and remove a card (docs/contract.md#apply-a-card). */
 import { applyRequest, checkout } from '../../../shared/api.ts'
 import type { ProblemCode } from '../../../shared/problem.ts'
 import { callCheckout } from '../checkout-answer.ts'

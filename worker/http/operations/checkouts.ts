@@ -1,4 +1,4 @@
-/** Create, read and change a checkout (contract, For the browser). */
+/** Create, read and change a checkout (docs/contract.md#http-api-for-the-browser). */
 import { changeRequest, checkout, createRequest } from '../../../shared/api.ts'
 import { checkoutNamed } from '../../env.ts'
 import { callCheckout, respond } from '../checkout-answer.ts'

@@ -1,4 +1,4 @@
-/** Complete or cancel the order of a checkout (contract, For the shop's server). */
+/** Complete or cancel the order of a checkout (docs/contract.md#complete). */
 import { z } from 'zod'
 import { cancelRequest, checkout, completeRequest } from '../../../shared/api.ts'
 import type { CheckoutResult } from '../../checkout/calls.ts'

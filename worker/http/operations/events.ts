@@ -1,4 +1,4 @@
-/** The outbound events as a list, for shops that would rather ask than listen (contract, For the shop's server). */
+/** The outbound events as a list, for shops that would rather ask than listen (docs/contract.md#list-events). */
 import { z } from 'zod'
 import { checkout } from '../../../shared/api.ts'
 import { backOfficeOf } from '../../env.ts'

@@ -1,4 +1,4 @@
-/** How the worker is doing (contract, Open). */
+/** How the worker is doing (docs/contract.md#health). */
 import { z } from 'zod'
 import { healthOf } from '../health.ts'
 import { type Operation, operation } from '../operation.ts'

@@ -1,4 +1,4 @@
-/** The OpenAPI document as an operation of the API that it describes (contract, Open). */
+/** The OpenAPI document as an operation of the API that it describes (docs/contract.md#openapi-document). */
 import { z } from 'zod'
 import { openApiOf } from '../openapi/document.ts'
 import { type Operation, operation } from '../operation.ts'

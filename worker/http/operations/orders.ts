@@ -1,4 +1,4 @@
-/** Find the checkout of an order (contract, For the shop's server). */
+/** Find the checkout of an order (docs/contract.md#find-an-order). */
 import { checkout } from '../../../shared/api.ts'
 import { failed } from '../../../shared/result.ts'
 import type { CheckoutResult } from '../../checkout/calls.ts'

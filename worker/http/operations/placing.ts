@@ -1,4 +1,4 @@
-/** Bind a checkout to an order, and give it back to the shopper (contract, For the shop's server). */
+/** Bind a checkout to an order, and give it back to the shopper (docs/contract.md#place). */
 import { checkout, placeRequest, reopenRequest } from '../../../shared/api.ts'
 import { callCheckout } from '../checkout-answer.ts'
 import { type Operation, operation } from '../operation.ts'

@@ -1,4 +1,4 @@
-/** The public keys that verify the proofs of checkouts (contract, Open). */
+/** The public keys that verify the proofs of checkouts (docs/contract.md#public-keys). */
 import { z } from 'zod'
 import { type Operation, operation } from '../operation.ts'
 

@@ -1,4 +1,4 @@
-/** Reviews: list what a person must decide, and decide it (contract, Reviews). */
+/** Reviews: list what a person must decide, and decide it (docs/contract.md#reviews). */
 import { z } from 'zod'
 import { checkout, decisionRequest, review } from '../../../shared/api.ts'
 import { backOfficeOf, checkoutNamed } from '../../env.ts'

@@ -1,5 +1,5 @@
 /**
- * Deliveries of shop platforms (contract, Webhooks). Raw body first, signature second, freshness third, JSON fourth, schema
+ * Deliveries of shop platforms (docs/contract.md#answers-to-deliveries). Raw body first, signature second, freshness third, JSON fourth, schema
  * fifth. A genuine delivery is answered 2xx. Why a signature is wrong is not said to the sender.
  */
 import { z } from 'zod'

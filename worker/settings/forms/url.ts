@@ -1,4 +1,4 @@
-/** The forms that a URL may have: https, or http on loopback alone (contract, Settings). */
+/** The forms that a URL may have: https, or http on loopback alone (docs/contract.md#settings). */
 import { z } from 'zod'
 import { wordsOf } from './text.ts'
 

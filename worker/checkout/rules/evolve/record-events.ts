@@ -4,7 +4,7 @@ import { type Compensation, sameCompensation } from '../state/compensation.ts'
 import type { OutboxEntry } from '../state/outbox-entry.ts'
 import type { CheckoutState } from '../state.ts'
 
-/** Idempotency keys are kept for a day (contract, "HTTP API of the worker"). */
+/** Idempotency keys are kept for a day (docs/contract.md#idempotency-keys). */
 const KEYS_KEPT_MS = 86_400_000
 
 export function afterRecordEvent(state: CheckoutState, event: RecordEvent): CheckoutState {

@@ -1,7 +1,7 @@
 /**
  * What an order's update means for a checkout. Updates may repeat and come in any order; what was decided
  * stays decided, and what does not fit is put before a person instead of being carried out or dropped
- * (contract, "Webhooks").
+ * (docs/contract.md#repeated-and-reordered-deliveries).
  */
 import type { CheckoutEvent } from '../events.ts'
 

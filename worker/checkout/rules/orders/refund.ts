@@ -1,6 +1,6 @@
 /**
  * An order is refunded: all that was redeemed is undone like a cancellation; a part of it a person has to
- * undo (contract, "Webhooks").
+ * undo (docs/contract.md#refund).
  */
 import type { CheckoutEvent } from '../events.ts'
 import { isAmong, type OrderRef } from '../state/order-ref.ts'

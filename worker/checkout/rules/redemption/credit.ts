@@ -5,7 +5,7 @@ import { appliedOf, type CheckoutState } from '../state.ts'
 
 /**
  * Never more than the card was to pay. But where the system booked more than was asked for (odd cents of a
- * whole card, upstream.md A2), the surplus counts too, if it leaves a due that can be charged.
+ * whole card, docs/upstreams.md#a2-face-values-with-odd-cents), the surplus counts too, if it leaves a due that can be charged.
  */
 export function creditedOf(
   state: CheckoutState,

@@ -1,4 +1,4 @@
-/** What a person may decide about a review, by its reason (contract, "Reviews"). */
+/** What a person may decide about a review, by its reason (docs/contract.md#reasons-and-decisions). */
 import type { Decision, ReviewReason } from '../../../../shared/api.ts'
 
 export const ALLOWED_DECISIONS: Record<ReviewReason, Decision[]> = {

@@ -1,4 +1,4 @@
-/** A person's decision about a review: whether it stands, and what follows from it (contract, "Reviews"). */
+/** A person's decision about a review: whether it stands, and what follows from it (docs/contract.md#reviews). */
 import type { DecisionRequest } from '../../../../shared/api.ts'
 import type { Problem } from '../../../../shared/problem.ts'
 import type { CheckoutEvent } from '../events.ts'

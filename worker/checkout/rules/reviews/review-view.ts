@@ -1,4 +1,4 @@
-/** A review as the outside sees it (contract, "Reviews"). */
+/** A review as the outside sees it (docs/contract.md#reviews). */
 import type { Review } from '../../../../shared/api.ts'
 import type { ReviewEntry } from '../state/review-entry.ts'
 import type { CheckoutState } from '../state.ts'

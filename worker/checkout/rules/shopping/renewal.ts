@@ -3,7 +3,7 @@ import { isHeld } from '../state/card-entry.ts'
 import type { CheckoutRules } from '../state/checkout-rules.ts'
 import type { CheckoutState } from '../state.ts'
 
-/** Holds are renewed for at most two hours in all (contract, "For the browser", PATCH). */
+/** Holds are renewed for at most two hours in all (docs/contract.md#holds). */
 const RENEWABLE_MS = 2 * 3_600_000
 
 export type Renewal = { expiresAt: number; renewableUntil: number }
