@@ -116,7 +116,7 @@ export const ordersAndHolds: Mutation[] = [
   {
     name: 'an order is claimed by two checkouts',
     by: 'simulation',
-    edits: [['if (live && live.checkoutId !== claim.checkoutId) return false', '']],
+    edits: [['if (live && live.checkoutId !== claim.checkoutId) return null', '']],
   },
   {
     name: 'a duplicate completion is not recognised',
