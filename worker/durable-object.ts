@@ -1,13 +1,13 @@
 /**
- * The shell of a Durable Object: it makes the object's work from the bindings and settings, passes every call of its contract on to it,
- * and runs its alarm. The work itself knows nothing of Cloudflare, so the simulation runs the same code.
+ * The shell of a Durable Object. It makes what is inside (a Card, a Checkout, …) once, passes every call of its contract on to it, and runs
+ * its alarm. What is inside knows nothing of Cloudflare, so the simulation runs the same code.
  */
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from './env.ts'
 import { log, traceOf } from './log.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 
-/** What the shell needs of the work, besides its contract. */
+/** What the shell needs of its inside, besides the contract. */
 export interface Wakeable {
   /** Does what is due. */
   wake(): Promise<void>
@@ -36,15 +36,15 @@ type Method = (...args: unknown[]) => Promise<unknown>
 
 export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
   class Shelled extends DurableObject<Env> {
-    #work: Promise<Calls & Wakeable> | null = null
+    #inside: Promise<Calls & Wakeable> | null = null
 
     // Cloudflare finds the methods that may be called on the prototype of the class.
     static {
       for (const name of Object.keys(shell.calls))
         Object.defineProperty(Shelled.prototype, name, {
           async value(this: Shelled, ...args: unknown[]) {
-            const work = (await this.#made()) as Record<string, Method>
-            return work[name]!(...args)
+            const inside = (await this.#made()) as Record<string, Method>
+            return inside[name]!(...args)
           },
         })
     }
@@ -52,9 +52,9 @@ export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
     /** Never throws: Cloudflare drops an alarm that fails too often, and money would wait for ever. */
     override async alarm(): Promise<void> {
       try {
-        const work = await this.#made()
-        await work.wake()
-        work.rearm(shell.leastPauseMs)
+        const inside = await this.#made()
+        await inside.wake()
+        inside.rearm(shell.leastPauseMs)
       } catch (error) {
         log('error', `${shell.name} alarm`, { error: traceOf(error) })
         await this.ctx.storage.setAlarm(Date.now() + shell.retryMs)
@@ -63,11 +63,11 @@ export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
 
     /** Made once; the next call tries again where that failed. */
     #made(): Promise<Calls & Wakeable> {
-      this.#work ??= this.#make().catch(error => {
-        this.#work = null
+      this.#inside ??= this.#make().catch(error => {
+        this.#inside = null
         throw error
       })
-      return this.#work
+      return this.#inside
     }
 
     async #make(): Promise<Calls & Wakeable> {

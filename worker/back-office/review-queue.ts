@@ -1,4 +1,4 @@
-/** The reviews of the store in the order in which they were opened, each in the latest version that was told. */
+/** The reviews of the store in the order in which they were listed, each in its latest version. */
 import type { DecisionRequest, Review } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result } from '../../shared/result.ts'

@@ -6,7 +6,7 @@ export async function tellCheckouts(context: CardContext): Promise<void> {
   for (const waiting of context.state.unacknowledged) {
     const attempt = context.attempt(waiting.attemptId)
     if (!attempt || waiting.nextAt > context.now()) continue
-    const taken = await context.ports
+    const acknowledged = await context.ports
       .checkout(attempt.checkoutId)
       .receiveOutcome({ outcome: outcomeOf(attempt) })
       .then(
@@ -14,6 +14,6 @@ export async function tellCheckouts(context: CardContext): Promise<void> {
         () => false,
       )
     const changed = context.attempt(attempt.id)?.version !== attempt.version
-    context.record([afterTelling(waiting, { taken, changed }, context.now())])
+    context.record([afterTelling(waiting, { acknowledged, changed }, context.now())])
   }
 }

@@ -23,13 +23,13 @@ export type IdempotencyKey = { key: string; bodyHash: string } | null
 export type Completion = {
   source: Source
   orderId: string
-  /** What the shop's order comes to, before gift cards. */
+  /** The total of the shop's order, before gift cards. */
   orderTotal?: number | undefined
-  /** What its source says that was paid otherwise, after gift cards. */
+  /** What its source says was paid by other means, after gift cards. */
   due?: number | undefined
   /**
-   * For platforms whose one total may be before or after the tender (contract section 2: "a total that is neither the
-   * orderTotal nor the due"): fits where it equals either.
+   * The one total of a platform whose orders state it before or after the tender: it fits where it equals either (contract,
+   * Webhooks: "a total that is neither the orderTotal nor the due").
    */
   total?: number | undefined
   currency?: string | undefined
@@ -42,7 +42,7 @@ export type Completion = {
 export interface CheckoutCalls {
   create(request: Omit<CreateRequest, 'solution'>, key: IdempotencyKey): Promise<CheckoutResult>
   read(): Promise<CheckoutResult>
-  /** The same while this is one of its orders; `not_found` once the order was given back. */
+  /** Reads it for this order; `not_found` where the order is not, or no longer, one of its own. */
   readOrder(order: { source: Source; orderId: string }): Promise<CheckoutResult>
   change(request: ChangeRequest): Promise<CheckoutResult>
   apply(request: Omit<ApplyRequest, 'solution'>, key: IdempotencyKey): Promise<CheckoutResult>
@@ -52,7 +52,7 @@ export interface CheckoutCalls {
     key: IdempotencyKey,
   ): Promise<CheckoutResult>
   reopen(request: { source: Source; orderId: string }, key: IdempotencyKey): Promise<CheckoutResult>
-  /** `ok` with a checkout that is not `settled` means: still completing (202). */
+  /** `ok` with a checkout that is not settled means that it is still completing (202). */
   complete(request: Completion, key: IdempotencyKey): Promise<CheckoutResult>
   cancel(
     request: {
@@ -67,7 +67,7 @@ export interface CheckoutCalls {
     source: Source
     orderId: string
     giftRefund: number
-    /** The delivery's own id: a repeated one is taken in once. */
+    /** The delivery's own id: a repeated delivery counts once. */
     deliveryId: string
     wait: number
   }): Promise<CheckoutResult>

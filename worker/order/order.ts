@@ -1,5 +1,6 @@
 /** The Order object's work: an order of the shop belongs to at most one checkout at a time. */
-import { Recorder, type Store } from '../storage/store.ts'
+import { Recorder } from '../storage/recorder.ts'
+import type { Store } from '../storage/store.ts'
 import type { Claim, ClaimCalls } from './calls.ts'
 import {
   claimOrder,

@@ -1,4 +1,7 @@
-/** What may be asked of the two kinds of object that count lookups (contract section 3, `LOOKUPS_PER_MINUTE`, `STORE_MISSES_PER_MINUTE`). */
+/**
+ * What may be asked of the two kinds of object that count lookups (contract, Settings: `LOOKUPS_PER_MINUTE`,
+ * `STORE_MISSES_PER_MINUTE`).
+ */
 import type { Admission } from './rules/lookup-budget.ts'
 
 /** The Visitor object, one for each visitor's address. */

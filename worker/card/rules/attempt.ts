@@ -63,7 +63,7 @@ export type Attempt = {
    * order wants it.
    */
   unwanted: number | null
-  /** A person has said how it ended: nothing of it is undone automatically any more (contract section 1, "Reviews"). */
+  /** A person has said how it ended: nothing of it is undone automatically any more (contract, Reviews). */
   decidedByPerson: boolean
   evidence: Evidence[]
 }

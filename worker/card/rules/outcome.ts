@@ -1,4 +1,4 @@
-/** What a card tells its checkout of an attempt, and until when it repeats that. Pure. */
+/** What a card tells its checkout of an attempt, and when it tells it again. Pure. */
 import { type Attempt, type Booking, type Evidence, hasEnded, type LateEffect } from './attempt.ts'
 import type { AttemptEvent, CardEvent } from './events.ts'
 import type { Unacknowledged } from './state.ts'
@@ -58,13 +58,13 @@ export function unacknowledgedAfter(
   return [...others, { attemptId: after.id, nextAt: 'at' in event ? event.at : 0, tries: 0 }]
 }
 
-/** The checkout was told. What it has not taken, or what changed meanwhile, is told again after a growing pause. */
+/** The checkout was told. It is told again, after a growing pause, unless it has acknowledged how the attempt stands now. */
 export function afterTelling(
   { attemptId, tries }: Unacknowledged,
-  { taken, changed }: { taken: boolean; changed: boolean },
+  { acknowledged, changed }: { acknowledged: boolean; changed: boolean },
   now: number,
 ): CardEvent {
-  if (taken && !changed) return { kind: 'acknowledged', attemptId }
+  if (acknowledged && !changed) return { kind: 'acknowledged', attemptId }
   const pause = PAUSES_MS[Math.min(tries + 1, PAUSES_MS.length - 1)]!
   return { kind: 'unacknowledged', attemptId, nextAt: now + pause, tries: tries + 1 }
 }

@@ -1,4 +1,4 @@
-/** How many lookups a visitor has left (contract section 3, `LOOKUPS_PER_MINUTE`). Pure. */
+/** How many lookups a visitor has left (contract, Settings: `LOOKUPS_PER_MINUTE`). Pure. */
 import { type Bucket, levelAt } from './leaky-bucket.ts'
 
 export type Admission =
@@ -7,12 +7,12 @@ export type Admission =
   | { kind: 'challenge' }
   | { kind: 'slow_down'; retryAfterSeconds: number }
 
-// Contract section 3: above five times the allowance a visitor has to wait.
+// Above five times the allowance a visitor has to wait (contract, Settings: `LOOKUPS_PER_MINUTE`).
 const PATIENCE = 5
 // A miss counts threefold: the try itself, and this.
 const MISS_SURCHARGE = 2
 
-/** Counts a try. One that is told to slow down does not count, so that waiting as long as told is enough. */
+/** Counts a try, unless the visitor has to slow down: after the wait that the answer names the next try is admitted. */
 export const admit = (
   before: Bucket,
   perMinute: number,
