@@ -1,6 +1,6 @@
 /**
- * The shell of a Durable Object. It makes what is inside (a Card, a Checkout, …) once, passes every call of its contract on to it, and runs
- * its alarm. What is inside knows nothing of Cloudflare, so the simulation runs the same code.
+ * The shell of a Durable Object. It makes what is inside (a Card, a Checkout, …) once, passes every call of its contract on to
+ * it, and runs its alarm. What is inside knows nothing of Cloudflare, so the simulation runs the same code.
  */
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from './env.ts'

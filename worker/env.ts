@@ -1,4 +1,6 @@
-/** The bindings of the worker (wrangler.jsonc), and typed ways to its objects. Settings are read by settings.ts, not from here. */
+/**
+ * The bindings of the worker (wrangler.jsonc), and typed ways to its objects. Settings are read by settings.ts, not from here.
+ */
 import type { BackOfficeCalls } from './back-office/calls.ts'
 import type { CardCalls, OutcomeReceiver } from './card/calls.ts'
 import type { CheckoutCalls } from './checkout/calls.ts'

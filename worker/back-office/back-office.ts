@@ -1,6 +1,6 @@
 /**
- * The back office's work: the review queue, the event log and the status of the gift-card systems behind one object. It decides nothing
- * about money.
+ * The back office's work: the review queue, the event log and the status of the gift-card systems behind one object. It decides
+ * nothing about money.
  */
 import type { DecisionRequest, Review } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'

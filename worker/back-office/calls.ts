@@ -1,4 +1,7 @@
-/** What may be asked of the back office, the one object of a store that lists its reviews and outbound events. No shopper waits for it. */
+/**
+ * What may be asked of the back office, the one object of a store that lists its reviews and outbound events. No shopper waits
+ * for it.
+ */
 import type { Checkout, DecisionRequest, Review } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Result } from '../../shared/result.ts'

@@ -1,6 +1,6 @@
 /**
- * The Card object's work, call by call: the way in to its acts, each of which stands in a file of its own. They load, ask the rules,
- * store and act; a decision is written before anything follows from it.
+ * The Card object's work, call by call: the way in to its acts, each of which stands in a file of its own. They load, ask the
+ * rules, store and act; a decision is written before anything follows from it.
  */
 import { tellCheckouts } from './acknowledgements.ts'
 import type {

@@ -1,6 +1,6 @@
 /**
- * What the acts of a card share: its ports, its state and the writing of events. No act holds a lock: after its last await each reads
- * the state anew, decides and writes at once.
+ * What the acts of a card share: its ports, its state and the writing of events. No act holds a lock: after its last await each
+ * reads the state anew, decides and writes at once.
  */
 import type { ClaimCode } from '../../shared/claim-code.ts'
 import type { Search } from '../providers/find-card.ts'

@@ -1,6 +1,6 @@
 /**
- * Carries an attempt on until it has to wait or is over: reads, sends one POST, reads back, undoes, audits. Each step is written before the
- * next is taken, and an answer counts only for the attempt as it stands when the answer comes.
+ * Carries an attempt on until it has to wait or is over: reads, sends one POST, reads back, undoes, audits. Each step is
+ * written before the next is taken, and an answer counts only for the attempt as it stands when the answer comes.
  */
 import type { Provider, Redeemed, RedeemRequest } from '../providers/provider.ts'
 import { SingleFlight } from '../storage/single-flight.ts'

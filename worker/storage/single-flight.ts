@@ -1,6 +1,6 @@
 /**
- * Runs a task at most once at a time for each key: a call that comes while it runs waits for the same end. It lives on the instance of a
- * Durable Object and ends with it.
+ * Runs a task at most once at a time for each key: a call that comes while it runs waits for the same end. It lives on the
+ * instance of a Durable Object and ends with it.
  */
 export class SingleFlight<Key, Value> {
   readonly #running = new Map<Key, Promise<Value>>()

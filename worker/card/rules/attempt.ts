@@ -59,8 +59,8 @@ export type Attempt = {
   /** No audit before this: the last one could not be made. */
   auditAfter: number
   /**
-   * The order was cancelled, by the call with this fence: nothing is sent any more, but what was sent has to be found out. Null: the
-   * order wants it.
+   * The order was cancelled, by the call with this fence: nothing is sent any more, but what was sent has to be found out.
+   * Null: the order wants it.
    */
   unwanted: number | null
   /** A person has said how it ended: nothing of it is undone automatically any more (contract, Reviews). */

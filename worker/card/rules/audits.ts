@@ -11,8 +11,8 @@ const AGAIN_MS = 3_600_000
 const WITHIN_MS = 7 * 86_400_000
 
 /**
- * When the next audit is due, or null: only where something was sent and its end was not a plain success. Of several POSTs an earlier
- * one may still land after a later one was booked, or booked and undone.
+ * When the next audit is due, or null: only where something was sent and its end was not a plain success. Of several POSTs an
+ * earlier one may still land after a later one was booked, or booked and undone.
  */
 export function auditDueAt(attempt: Attempt): number | null {
   const offset = OFFSETS_MS[attempt.audits]

@@ -35,8 +35,8 @@ export function dueStep(attempt: Attempt, now: number): DueStep | null {
 export const needsCode = (step: UpstreamStep): boolean => step.kind !== 'reverse'
 
 /**
- * The step can't be taken: its gift-card system was switched off, or the code is gone. It counts as one that was not answered, so that
- * the schedule runs out towards a person.
+ * The step can't be taken: its gift-card system was switched off, or the code is gone. It counts as one that was not answered,
+ * so that the schedule runs out towards a person.
  */
 export function setAside({ id }: Attempt, step: UpstreamStep, at: number): AttemptEvent {
   const detail = 'the gift-card system is not switched on, or the code was deleted'

@@ -1,6 +1,7 @@
 /**
- * An attempt to redeem after an event, from the intention to its end. Pure, so that the Card object, the simulation and the exhaustive
- * search run the same rules. A time-out arrives as `lapsed`, or as `answered` with an unknown outcome: reading-back.ts goes on from there.
+ * An attempt to redeem after an event, from the intention to its end. Pure, so that the Card object, the simulation and the
+ * exhaustive search run the same rules. A time-out arrives as `lapsed`, or as `answered` with an unknown outcome:
+ * reading-back.ts goes on from there.
  */
 import { type Attempt, mayBeAbandoned, noted } from './attempt.ts'
 import { audited } from './audits.ts'

@@ -1,6 +1,6 @@
 /**
- * Who holds a card, which the card alone decides. A hold is named by its checkout and a generation, and each call carries a fence, so
- * that a late call changes nothing. Pure.
+ * Who holds a card, which the card alone decides. A hold is named by its checkout and a generation, and each call carries a
+ * fence, so that a late call changes nothing. Pure.
  */
 import type { LookupFailure } from '../../providers/provider.ts'
 import type { HoldCall, HoldRefusal, Standing } from '../calls.ts'
@@ -34,8 +34,8 @@ export function standing(state: CardState, call: HoldCall, now: number): Standin
 }
 
 /**
- * May this checkout take the card under this generation? `in_use` says after how many seconds it is worth another try. An open hold that
- * was not touched for `takeoverMs` goes to whoever presents the code: the owner changed from phone to laptop.
+ * May this checkout take the card under this generation? `in_use` says after how many seconds it is worth another try. An open
+ * hold that was not touched for `takeoverMs` goes to whoever presents the code: the owner changed from phone to laptop.
  */
 export function mayHold(
   state: CardState,

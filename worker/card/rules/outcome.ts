@@ -43,8 +43,8 @@ export function outcomeOf(attempt: Attempt): Outcome {
 }
 
 /**
- * What is unacknowledged after an event: an end, or what turned up after one, has to be told to the checkout. It stands in the same
- * state as the end itself, so that no crash comes in between.
+ * What is unacknowledged after an event: an end, or what turned up after one, has to be told to the checkout. It stands in the
+ * same state as the end itself, so that no crash comes in between.
  */
 export function unacknowledgedAfter(
   unacknowledged: Unacknowledged[],

@@ -1,6 +1,6 @@
 /**
- * An unknown outcome, as after a time-out: the card is read at the offsets of RECONCILE_SECONDS until the effect is found, proven absent,
- * or left to a person. A POST is never repeated on a guess. Pure; times are ms.
+ * An unknown outcome, as after a time-out: the card is read at the offsets of RECONCILE_SECONDS until the effect is found,
+ * proven absent, or left to a person. A POST is never repeated on a guess. Pure; times are ms.
  */
 import type { Reading } from '../../providers/provider.ts'
 import { type Attempt, noted, redeemed } from './attempt.ts'

@@ -1,4 +1,6 @@
-/** What a checkout's calls about a redemption lead to. There is one attempt for each hold, however often it is asked for. Pure. */
+/**
+ * What a checkout's calls about a redemption lead to. There is one attempt for each hold, however often it is asked for. Pure.
+ */
 import type { DecideCall, HoldCall, RedeemCall } from '../calls.ts'
 import { type Attempt, attemptIdOf, mayBeAbandoned, openAttempt } from './attempt.ts'
 import type { CardEvent } from './events.ts'

@@ -1,4 +1,6 @@
-/** Undoing: of a redemption whose order was cancelled, and of a second redemption with the same attempt id. Pure; times are ms. */
+/**
+ * Undoing: of a redemption whose order was cancelled, and of a second redemption with the same attempt id. Pure; times are ms.
+ */
 import type { ReverseOutcome } from '../../providers/provider.ts'
 import { type Attempt, noted } from './attempt.ts'
 import type { AttemptEvent } from './events.ts'

@@ -1,4 +1,7 @@
-/** The POST that redeems: what is written before it leaves, and what its answer, or that it never left, leads to. Pure; times are ms. */
+/**
+ * The POST that redeems: what is written before it leaves, and what its answer, or that it never left, leads to. Pure; times
+ * are ms.
+ */
 import type {
   CardSnapshot,
   Lookup,
@@ -12,7 +15,10 @@ import { becameUnknown, readAtOnce } from './reading-back.ts'
 /** How much longer than the time-out of the call a POST may go unanswered before its outcome is unknown. */
 const DEADLINE_MARGIN_MS = 2_000
 
-/** Whether the card is read right before the POST: before the first one, where it was not read at placing or others may spend from it. */
+/**
+ * Whether the card is read right before the POST: before the first one, where it was not read at placing or others may spend
+ * from it.
+ */
 export const isReadFirst = ({ phase, unknownSince }: Attempt, readsBeforeRedeeming: boolean) =>
   phase.name === 'ready' && unknownSince === null && (phase.readFirst || readsBeforeRedeeming)
 
