@@ -1,8 +1,11 @@
 /**
  * The bindings of the worker (wrangler.jsonc), and typed ways to its objects. Settings are read by settings.ts, not from here.
  */
-import type { BackOfficeCalls, CheckoutCalls, OrderCalls, VisitorCalls } from './checkout/calls.ts'
-import type { StoreMissesCalls } from './rate-limit/visitor-object.ts'
+import type { BackOfficeCalls } from './back-office/calls.ts'
+import type { CardCalls, OutcomeReceiver } from './card/calls.ts'
+import type { CheckoutCalls } from './checkout/calls.ts'
+import type { ClaimCalls } from './order/calls.ts'
+import type { StoreMissesCalls, VisitorCalls } from './rate-limit/calls.ts'
 
 export type Env = {
   CHECKOUT: DurableObjectNamespace
@@ -10,28 +13,30 @@ export type Env = {
   ORDER: DurableObjectNamespace
   BACK_OFFICE: DurableObjectNamespace
   VISITOR: DurableObjectNamespace
+  STORE_MISSES: DurableObjectNamespace
   /** The built scripts of the element. */
   ASSETS: Fetcher
 }
 
-// The stubs are told by their contract: the generic RPC types turn every `unknown` in an answer into `never`.
+// Each stub has the type of its contract: the generic RPC types turn every `unknown` in an answer into `never`.
+const named = <Calls>(objects: DurableObjectNamespace, name: string): Calls =>
+  objects.getByName(name) as unknown as Calls
 
 /** The Checkout object of an id whose MAC was checked before. */
-export const checkoutNamed = (env: Env, id: string): CheckoutCalls =>
-  env.CHECKOUT.getByName(id) as unknown as CheckoutCalls
+export const checkoutNamed = (env: Env, id: string): CheckoutCalls & OutcomeReceiver =>
+  named(env.CHECKOUT, id)
+
+/** The Card object by `keys.nameOf('card', …)`. */
+export const cardNamed = (env: Env, name: string): CardCalls => named(env.CARD, name)
 
 /** The Order object by `keys.nameOf('order', source, orderId)`. */
-export const orderNamed = (env: Env, name: string): OrderCalls =>
-  env.ORDER.getByName(name) as unknown as OrderCalls
+export const orderNamed = (env: Env, name: string): ClaimCalls => named(env.ORDER, name)
 
 /** The Visitor object by `keys.nameOf('visitor', …)`. */
-export const visitorNamed = (env: Env, name: string): VisitorCalls =>
-  env.VISITOR.getByName(name) as unknown as VisitorCalls
+export const visitorNamed = (env: Env, name: string): VisitorCalls => named(env.VISITOR, name)
 
-/** The one Desk of the store. */
-export const backOfficeOf = (env: Env): BackOfficeCalls =>
-  env.BACK_OFFICE.getByName('store') as unknown as BackOfficeCalls
+/** The back office of the store. */
+export const backOfficeOf = (env: Env): BackOfficeCalls => named(env.BACK_OFFICE, 'store')
 
-/** The one object that counts the misses of the whole store. */
-export const storeMissesOf = (env: Env): StoreMissesCalls =>
-  env.VISITOR.getByName('store') as unknown as StoreMissesCalls
+/** The counter of the store's misses. */
+export const storeMissesOf = (env: Env): StoreMissesCalls => named(env.STORE_MISSES, 'store')

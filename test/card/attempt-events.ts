@@ -1,8 +1,9 @@
 /** Events of an attempt to redeem, in few words: a $100 card, $52 of it, and the default schedule. */
-import { type Attempt, type AttemptEvent, openAttempt } from '../../worker/card/rules/attempt.ts'
-import { evolveAttempt } from '../../worker/card/rules/redemption.ts'
+import { type Attempt, openAttempt } from '../../worker/card/rules/attempt.ts'
+import type { AttemptEvent } from '../../worker/card/rules/events.ts'
+import { evolveAttempt } from '../../worker/card/rules/evolve-attempt.ts'
 
-export type Event = Exclude<AttemptEvent, { kind: 'opened' }>
+export type Event = AttemptEvent
 export type Told = Event extends infer One ? (One extends Event ? Omit<One, 'id'> : never) : never
 
 export const SNAPSHOT = {

@@ -3,8 +3,9 @@
  * redemptions under one id. Told to the pure machine event by event.
  */
 import { describe, expect, it } from 'vitest'
-import { type Attempt, type AttemptEvent, openAttempt } from '../../worker/card/rules/attempt.ts'
-import { evolveAttempt } from '../../worker/card/rules/redemption.ts'
+import { type Attempt, openAttempt } from '../../worker/card/rules/attempt.ts'
+import type { AttemptEvent } from '../../worker/card/rules/events.ts'
+import { evolveAttempt } from '../../worker/card/rules/evolve-attempt.ts'
 import type { CardSnapshot, Reading, RedeemOutcome } from '../../worker/providers/provider.ts'
 
 const START = 1_000_000
@@ -40,7 +41,7 @@ const opened = (): Attempt =>
     START,
   )
 
-type Event = Exclude<AttemptEvent, { kind: 'opened' }>
+type Event = AttemptEvent
 type Told = Event extends infer One ? (One extends Event ? Omit<One, 'id'> : never) : never
 
 const following = (attempt: Attempt, ...told: Told[]): Attempt =>

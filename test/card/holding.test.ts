@@ -1,18 +1,11 @@
 /** Who holds a card: pure. Every call is decidedByPerson by the hold's number and its fence, and by stored times. */
 import { describe, expect, it } from 'vitest'
 import { openAttempt } from '../../worker/card/rules/attempt.ts'
-import {
-  BACKSTOP_MS,
-  type CardEvent,
-  type CardState,
-  CODE_KEPT_MS,
-  cardDueAt,
-  emptyCard,
-  evolveCard,
-  holdAt,
-  mayHold,
-  standing,
-} from '../../worker/card/rules/card-state.ts'
+import type { CardEvent } from '../../worker/card/rules/events.ts'
+import { evolveCard } from '../../worker/card/rules/evolve.ts'
+import { BACKSTOP_MS, holdAt, mayHold, standing } from '../../worker/card/rules/holding.ts'
+import { type CardState, emptyCard } from '../../worker/card/rules/state.ts'
+import { CODE_KEPT_MS, cardDueAt } from '../../worker/card/rules/timers.ts'
 
 const SNAPSHOT = {
   upstreamId: 'c',

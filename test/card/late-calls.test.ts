@@ -1,8 +1,10 @@
 /** What a card refuses by itself, whatever a checkout asks of it and however late. */
 import { describe, expect, it } from 'vitest'
-import { Card, type CardPorts } from '../../worker/card/card.ts'
-import type { CardEvent, CardState } from '../../worker/card/rules/card-state.ts'
+import { Card } from '../../worker/card/card.ts'
+import type { CardPorts } from '../../worker/card/context.ts'
+import type { CardEvent } from '../../worker/card/rules/events.ts'
 import type { Outcome } from '../../worker/card/rules/outcome.ts'
+import type { CardState } from '../../worker/card/rules/state.ts'
 import { eventsOfOutcome } from '../../worker/checkout/rules/redemption/card-updates.ts'
 import type { CardEntry } from '../../worker/checkout/rules/state/card-entry.ts'
 import type { CheckoutRules } from '../../worker/checkout/rules/state/checkout-rules.ts'

@@ -1,7 +1,9 @@
 /** How an attempt to redeem ends: versions and evidence, audits, a person’s word, undoing, and whose the card is by then. */
 import { describe, expect, it } from 'vitest'
-import { attemptDueAt, auditDueAt, hasEnded, keepsCard } from '../../worker/card/rules/attempt.ts'
-import { evolveAttempt } from '../../worker/card/rules/redemption.ts'
+import { hasEnded, keepsCard } from '../../worker/card/rules/attempt.ts'
+import { auditDueAt } from '../../worker/card/rules/audits.ts'
+import { evolveAttempt } from '../../worker/card/rules/evolve-attempt.ts'
+import { attemptDueAt } from '../../worker/card/rules/timers.ts'
 import {
   abandoned,
   answered,

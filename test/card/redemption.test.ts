@@ -1,7 +1,7 @@
 /** One attempt to redeem, by given, when, then: what an answer, a reading or a decision makes of it. No clock but the events'. */
 import { describe, expect, it } from 'vitest'
-import { attemptDueAt } from '../../worker/card/rules/attempt.ts'
-import { evolveAttempt } from '../../worker/card/rules/redemption.ts'
+import { evolveAttempt } from '../../worker/card/rules/evolve-attempt.ts'
+import { attemptDueAt } from '../../worker/card/rules/timers.ts'
 import {
   abandoned,
   absent,

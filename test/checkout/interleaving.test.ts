@@ -3,7 +3,7 @@
  * confirmed, no card stays firm for an open checkout, and none is held by two.
  */
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { CardState } from '../../worker/card/rules/card-state.ts'
+import type { CardState } from '../../worker/card/rules/state.ts'
 import type { CheckoutState } from '../../worker/checkout/rules/state.ts'
 import { type Actors, type Answered, actorsOf, spentOf } from '../world/actors.ts'
 import { createWorld, type World } from '../world/world.ts'

@@ -80,6 +80,7 @@ const OBJECTS: Record<string, string> = {
   ORDER: 'OrderObject',
   BACK_OFFICE: 'BackOfficeObject',
   VISITOR: 'VisitorObject',
+  STORE_MISSES: 'StoreMissesObject',
 }
 
 const text = (value: string): string => JSON.stringify(value)

@@ -6,7 +6,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { CardState } from '../../worker/card/rules/card-state.ts'
+import type { CardState } from '../../worker/card/rules/state.ts'
 import type { CheckoutState } from '../../worker/checkout/rules/state.ts'
 
 /** In words: the card's attempt, the checkout, and what still waits to be told. */

@@ -7,15 +7,15 @@ export const ordersAndHolds: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        "if (!known || standing(this.#recorder.state, call, at) !== 'mine') return { kind: 'lost' }",
-        "if (!known) return { kind: 'lost' }",
+        "if (!known || standing(state, call, at) !== 'mine') return null",
+        'if (!known) return null',
       ],
     ],
   },
   {
     name: 'a hold is not asked for again after the lookup',
     by: 'simulation',
-    edits: [['    if (refusedMeanwhile) return refusedMeanwhile\n', '']],
+    edits: [['  if (refusedMeanwhile) return refusedMeanwhile\n', '']],
   },
   {
     name: 'a firm hold is taken over like an open one',
@@ -45,12 +45,7 @@ export const ordersAndHolds: Mutation[] = [
   {
     name: 'a hold is let go while its redemption is under way',
     by: { test: 'card/late-calls' },
-    edits: [
-      [
-        'if (attempt?.checkoutId === call.checkoutId && attempt.generation === call.generation)\n      return false',
-        '',
-      ],
-    ],
+    edits: [['  if (liveAttemptUnder(state, call)) return null\n', '']],
   },
   {
     name: 'the hold of a removed card is not released',
@@ -65,7 +60,7 @@ export const ordersAndHolds: Mutation[] = [
   {
     name: 'a hold that expired while the card was read is made firm',
     by: 'simulation',
-    edits: [["    if (after !== 'mine') return { kind: after }\n", '']],
+    edits: [["  if (after !== 'mine') return { kind: after }\n", '']],
   },
   {
     name: 'a card is placed though it is worth less by now',
@@ -116,7 +111,7 @@ export const ordersAndHolds: Mutation[] = [
   {
     name: 'an order is claimed by two checkouts',
     by: 'simulation',
-    edits: [['if (live && live.checkoutId !== claim.checkoutId) return false', '']],
+    edits: [['if (live && live.checkoutId !== claim.checkoutId) return null', '']],
   },
   {
     name: 'a duplicate completion is not recognised',

@@ -3,18 +3,14 @@ import type { Mutation } from './mutations.ts'
 
 export const WRITTEN_AFTER_THE_POST: Mutation['edits'] = [
   [
-    `    this.#recorder.record([
-      ...(reads ? [{ kind: 'baseline_read', id, snapshot, at } as const] : []),
-      { kind: 'sending', id, at, deadline },
-    ])
-    const send = this.#attempt(id)!.sends
-    const outcome = await provider.redeem(requestOf({ ...attempt, snapshot }, code))`,
-    `    const outcome = await provider.redeem(requestOf({ ...attempt, snapshot }, code))
-    this.#recorder.record([
-      ...(reads ? [{ kind: 'baseline_read', id, snapshot, at } as const] : []),
-      { kind: 'sending', id, at, deadline },
-    ])
-    const send = this.#attempt(id)!.sends`,
+    `    this.#context.record(before.events)
+    if (!before.sends) return
+    const send = this.#context.attempt(id)!.sends
+    const outcome = await provider.redeem(requestOf(attempt, code, before.snapshot))`,
+    `    if (!before.sends) return this.#context.record(before.events)
+    const outcome = await provider.redeem(requestOf(attempt, code, before.snapshot))
+    this.#context.record(before.events)
+    const send = this.#context.attempt(id)!.sends`,
   ],
 ]
 
@@ -29,8 +25,8 @@ export const redemptions: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        `.slice(3, 25)}-\${call.generation}\``,
-        `.slice(3, 25)}-\${call.generation}-\${call.fence}\``,
+        `.slice(3, 25)}-\${hold.generation}\``,
+        `.slice(3, 25)}-\${hold.generation}-\${(hold as { fence?: number }).fence}\``,
       ],
     ],
   },
@@ -38,13 +34,10 @@ export const redemptions: Mutation[] = [
     name: 'an attempt is run twice at a time, and nobody looks whether it has gone on',
     by: 'simulation',
     edits: [
+      ['return this.#runs.run(id, () => this.#goOn(id))', 'return this.#goOn(id)'],
       [
-        '    if (before) return before\n    const run = this.#runOn(id)',
-        '    const run = this.#runOn(id)',
-      ],
-      [
-        'if (this.#attempt(id)?.version === attempt.version) await this.#step(attempt, provider, code)',
-        'await this.#step(attempt, provider, code)',
+        "if (this.#isUnchanged(attempt)) await this.#take(step, attempt, provider, code ?? '')",
+        "await this.#take(step, attempt, provider, code ?? '')",
       ],
     ],
   },
@@ -74,8 +67,8 @@ export const redemptions: Mutation[] = [
     by: { test: 'card/redemption' },
     edits: [
       [
-        'return triedInVain(told, outcome.retryAfterSeconds, at)',
-        "return { ...told, phase: { name: 'rejected', at } }",
+        'return triedInVain(unsent, outcome.retryAfterSeconds, at)',
+        "return { ...unsent, phase: { name: 'rejected', at } }",
       ],
     ],
   },
@@ -123,8 +116,8 @@ export const redemptions: Mutation[] = [
     by: { test: 'card/attempt-rules' },
     edits: [
       [
-        "return { ...redeemed(told, reading, 'reconciled', at), surplus: toUndo(reading.surplus, at) }",
-        "return redeemed(told, reading, 'reconciled', at)",
+        "return { ...redeemed(next, reading, 'reconciled', at), surplus: toUndo(reading.surplus, at) }",
+        "return redeemed(next, reading, 'reconciled', at)",
       ],
     ],
   },
@@ -143,7 +136,7 @@ export const redemptions: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        'const offset = AUDIT_OFFSETS_MS[attempt.audits]',
+        'const offset = OFFSETS_MS[attempt.audits]',
         'const offset = undefined as number | undefined',
       ],
     ],

@@ -1,5 +1,5 @@
 /** Plays one history to its end: its steps with faults, then rest without any, then the laws. The same history always ends the same. */
-import type { CardState } from '../../worker/card/rules/card-state.ts'
+import type { CardState } from '../../worker/card/rules/state.ts'
 import type { CheckoutState } from '../../worker/checkout/rules/state.ts'
 import type { FaultKind, Faults } from './history/faults.ts'
 import type { History, Step } from './history/history.ts'

@@ -5,7 +5,9 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { app } from '../../worker/app.ts'
-import type { BackOfficeCalls, CheckoutCalls, OrderCalls } from '../../worker/checkout/calls.ts'
+import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
+import type { CheckoutCalls } from '../../worker/checkout/calls.ts'
+import type { OrderCalls } from '../../worker/order/calls.ts'
 import { STORE_API_KEY, STORE_ORIGIN } from '../worker-settings.ts'
 import { expectDocumented } from './documented.ts'
 

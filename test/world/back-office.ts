@@ -1,6 +1,6 @@
 /** A back office in memory: lists reviews and events as the real one does, which is tested in workerd. */
 import type { Review } from '../../shared/api.ts'
-import type { BackOfficeCalls, OutboundEvent } from '../../worker/checkout/calls.ts'
+import type { BackOfficeCalls, OutboundEvent } from '../../worker/back-office/calls.ts'
 import { REVIEW_LISTED } from '../../worker/checkout/rules/announcements.ts'
 
 export function memoryBackOffice(): BackOfficeCalls {

@@ -5,7 +5,7 @@
 import { vi } from 'vitest'
 import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
 import { app } from '../../worker/app.ts'
-import type { BackOfficeCalls } from '../../worker/checkout/calls.ts'
+import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
 import { keysFrom } from '../../worker/keys/keys.ts'
 import type { Provider } from '../../worker/providers/provider.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
@@ -162,10 +162,11 @@ const bindings = (objects: Objects, backOffice: BackOfficeCalls) => ({
     getByName: () => ({
       admit: async () => ({ kind: 'admitted' }),
       missed: async () => {},
-      missedInStore: async () => {},
-      isOverrun: async () => false,
       spend: async () => true,
     }),
+  },
+  STORE_MISSES: {
+    getByName: () => ({ missed: async () => {}, isOverrun: async () => false }),
   },
 })
 

@@ -1,8 +1,9 @@
 /** What a checkout may ask of a card. Plain data both ways; every call carries the hold's generation and a fence. */
 import type { LeftOn } from '../../shared/problem.ts'
 import type { CardSnapshot } from '../providers/provider.ts'
-import type { Known } from './rules/card-state.ts'
+import type { PersonsDecision } from './rules/events.ts'
 import type { Outcome } from './rules/outcome.ts'
+import type { Known } from './rules/state.ts'
 
 export type HoldCall = {
   checkoutId: string
@@ -11,6 +12,23 @@ export type HoldCall = {
   /** Orders the calls of one checkout; a call with an older one is refused. */
   fence: number
 }
+
+/** `code` null takes the card again without the code. `until`: ms. `firm`: for an order that is paid. */
+export type TakeCall = HoldCall & {
+  until: number
+  currency: string
+  code: string | null
+  firm?: boolean
+}
+
+export type RenewCall = HoldCall & { until: number; firm?: boolean }
+
+export type FirmCall = HoldCall & { until: number }
+
+/** `read`: it has to be read first, as it was not read at placing. */
+export type RedeemCall = HoldCall & { amount: number; read: boolean }
+
+export type DecideCall = HoldCall & PersonsDecision
 
 export type HoldRefusal =
   | { kind: 'unusable' | 'expired' | 'currency' }
@@ -21,40 +39,36 @@ export type HoldRefusal =
 
 export type HoldAnswer = { kind: 'held'; known: Known } | HoldRefusal
 
+/** The hold stands; a newer call of the same checkout came first; or the checkout no longer holds the card. */
+export type Standing = 'mine' | 'late' | 'lost'
+
+export type FirmAnswer =
+  | { kind: 'firm'; snapshot: CardSnapshot }
+  | { kind: 'lost' | 'late' }
+  | HoldRefusal
+
+export type RedeemAnswer = { kind: 'lost' } | { kind: 'attempt'; outcome: Outcome }
+
 export interface CardCalls {
-  /** Takes the card; `code` null takes it again without the code being told anew. One lookup. */
-  hold(
-    call: HoldCall & { until: number; currency: string; code: string | null; firm?: boolean },
-  ): Promise<HoldAnswer>
+  /** Takes the card. One lookup. */
+  hold(call: TakeCall): Promise<HoldAnswer>
   /** Holds it until then: openly, or firmly for an order that is paid. No upstream call. */
-  renew(call: HoldCall & { until: number; firm?: boolean }): Promise<'mine' | 'late' | 'lost'>
+  renew(call: RenewCall): Promise<Standing>
   /** Whether the hold still stands. Changes nothing. */
-  check(call: HoldCall): Promise<'mine' | 'late' | 'lost'>
+  check(call: HoldCall): Promise<Standing>
   /** Reads it anew and holds it for a placed order. One lookup. */
-  firm(
-    call: HoldCall & { until: number },
-  ): Promise<{ kind: 'firm'; snapshot: CardSnapshot } | { kind: 'lost' | 'late' } | HoldRefusal>
+  firm(call: FirmCall): Promise<FirmAnswer>
   /** Lets it go. False: not now, an attempt to redeem is under way. */
   release(call: HoldCall): Promise<boolean>
-  /** Redeems it, once for this hold, however often it is asked. `read`: it was not read at placing. */
-  redeem(
-    call: HoldCall & { amount: number; read: boolean },
-  ): Promise<{ kind: 'lost' } | { kind: 'attempt'; outcome: Outcome }>
-  /** Undoes what was redeemed under this hold. */
+  /** Redeems it, once for this hold, however often it is asked. */
+  redeem(call: RedeemCall): Promise<RedeemAnswer>
+  /** Undoes what was redeemed under this hold. Null: nothing was. */
   reverse(call: HoldCall): Promise<Outcome | null>
   /** What a person decided about the attempt under this hold. */
-  decide(
-    call: HoldCall & {
-      decision: 'redeemed' | 'not_redeemed' | 'retry'
-      by: string
-      upstreamId: string | null
-      /** The order still wants it: false where it was cancelled. */
-      wanted: boolean
-    },
-  ): Promise<Outcome | null>
+  decide(call: DecideCall): Promise<Outcome | null>
 }
 
-/** The one call that goes back: it only writes and sets an alarm. */
+/** The one call that goes back to the checkout: it only writes and sets an alarm. */
 export interface OutcomeReceiver {
-  receiveOutcome(told: { outcome: Outcome }): Promise<void>
+  receiveOutcome(update: { outcome: Outcome }): Promise<void>
 }

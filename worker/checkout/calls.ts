@@ -1,5 +1,5 @@
 /**
- * What the routes may ask of the objects. Every answer is plain data: the Checkout with all of the server's fields and without
+ * What may be asked of a Checkout object. Every answer is plain data: the Checkout with all of the server's fields and without
  * a proof; the route trims it for the browser and signs it.
  */
 import type {
@@ -8,7 +8,6 @@ import type {
   Checkout,
   CreateRequest,
   DecisionRequest,
-  Review,
 } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Result } from '../../shared/result.ts'
@@ -24,13 +23,13 @@ export type IdempotencyKey = { key: string; bodyHash: string } | null
 export type Completion = {
   source: Source
   orderId: string
-  /** What the shop's order comes to, before gift cards. */
+  /** The total of the shop's order, before gift cards. */
   orderTotal?: number | undefined
-  /** What its source says that was paid otherwise, after gift cards. */
+  /** What its source says was paid by other means, after gift cards. */
   due?: number | undefined
   /**
-   * For platforms whose one total may be before or after the tender (contract section 2: "a total that is neither the
-   * orderTotal nor the due"): fits where it equals either.
+   * The one total of a platform whose orders state it before or after the tender: it fits where it equals either (contract,
+   * Webhooks: "a total that is neither the orderTotal nor the due").
    */
   total?: number | undefined
   currency?: string | undefined
@@ -41,23 +40,20 @@ export type Completion = {
 
 /** The Checkout object, one per cart; named by the checkout id. */
 export interface CheckoutCalls {
-  create(request: Omit<CreateRequest, 'solution'>, attempt: IdempotencyKey): Promise<CheckoutResult>
+  create(request: Omit<CreateRequest, 'solution'>, key: IdempotencyKey): Promise<CheckoutResult>
   read(): Promise<CheckoutResult>
-  /** The same while this is one of its orders; `not_found` once the order was given back. */
+  /** Reads it for this order; `not_found` where the order is not, or no longer, one of its own. */
   readOrder(order: { source: Source; orderId: string }): Promise<CheckoutResult>
   change(request: ChangeRequest): Promise<CheckoutResult>
-  apply(request: Omit<ApplyRequest, 'solution'>, attempt: IdempotencyKey): Promise<CheckoutResult>
+  apply(request: Omit<ApplyRequest, 'solution'>, key: IdempotencyKey): Promise<CheckoutResult>
   remove(cardId: string): Promise<CheckoutResult>
   place(
     request: { source: Source; orderId: string; orderTotal: number; applied: number },
-    attempt: IdempotencyKey,
+    key: IdempotencyKey,
   ): Promise<CheckoutResult>
-  reopen(
-    request: { source: Source; orderId: string },
-    attempt: IdempotencyKey,
-  ): Promise<CheckoutResult>
-  /** `ok` with a checkout that is not `settled` means: still completing (202). */
-  complete(request: Completion, attempt: IdempotencyKey): Promise<CheckoutResult>
+  reopen(request: { source: Source; orderId: string }, key: IdempotencyKey): Promise<CheckoutResult>
+  /** `ok` with a checkout that is not settled means that it is still completing (202). */
+  complete(request: Completion, key: IdempotencyKey): Promise<CheckoutResult>
   cancel(
     request: {
       source: Source
@@ -65,71 +61,17 @@ export interface CheckoutCalls {
       reason?: string | undefined
       wait: number
     },
-    attempt: IdempotencyKey,
+    key: IdempotencyKey,
   ): Promise<CheckoutResult>
   refund(request: {
     source: Source
     orderId: string
     giftRefund: number
-    /** The delivery's own id: a repeated one is taken in once. */
+    /** The delivery's own id: a repeated delivery counts once. */
     deliveryId: string
     wait: number
   }): Promise<CheckoutResult>
   decide(reviewId: string, decision: DecisionRequest): Promise<CheckoutResult>
-  /** A placing webhook that could not be obeyed: tells the shop (`checkout.place_refused`). */
+  /** Tells the shop that a placing webhook could not be carried out (`checkout.place_refused`). */
   placeRefused(problem: Problem): Promise<void>
-}
-
-/** The Order object, one per source and order id. */
-export interface OrderCalls {
-  /** The checkout that has this order now, or null. */
-  current(): Promise<string | null>
-}
-
-export type OutboundEvent = {
-  id: string
-  type: string
-  timestamp: string
-  data: Checkout
-}
-
-/** The back office object, one for the store: the list of reviews and of outbound events. Never on a shopper's way. */
-export interface BackOfficeCalls {
-  reviews(query: {
-    status: 'open' | 'decided' | 'all'
-    limit: number
-    cursor: string | null
-  }): Promise<{ reviews: Review[]; next: string | null }>
-  events(query: {
-    after: string | null
-    limit: number
-  }): Promise<{ events: OutboundEvent[]; next: string | null }>
-  /** A signed, paid order that names a checkout which is not here: opens the review `unknown_checkout`. */
-  unknownCheckout(told: { checkoutId: string; source: Source; orderId: string }): Promise<void>
-  /** Decides a review that belongs to no checkout. */
-  decide(reviewId: string, decision: DecisionRequest): Promise<Result<Review, Problem>>
-  /** Takes in an event or a review from a checkout's outbox; safe to repeat. */
-  list(event: { id: string; type: string; at: number; data: unknown }): Promise<void>
-  /** The shop has taken this event. */
-  delivered(eventId: string): Promise<void>
-  /** How a call to a gift-card system went. */
-  noteCall(note: { name: string; ok: boolean; detail: string }): Promise<void>
-  /** How the last real calls to each provider went, reviews that are open, events that wait: for /v1/health. */
-  health(): Promise<{
-    providers: { name: string; ok: boolean; at: string; detail: string }[]
-    openReviews: number
-    undelivered: number
-  }>
-}
-
-/** The Visitor object, one per visitor's address: counts lookups and misses (contract section 3, LOOKUPS_PER_MINUTE). */
-export interface VisitorCalls {
-  /** Counts a try. `challenged`: this try brought a solved challenge. */
-  admit(
-    challenged: boolean,
-  ): Promise<{ kind: 'admitted' | 'challenge' } | { kind: 'slow_down'; retryAfterSeconds: number }>
-  /** The try found no usable card: counts threefold in all. */
-  missed(): Promise<void>
-  /** Marks a solved challenge as used, once; false where it was used before. */
-  spend(solutionId: string): Promise<boolean>
 }

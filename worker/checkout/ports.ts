@@ -3,7 +3,7 @@
  * shop.
  */
 import type { CardCalls } from '../card/calls.ts'
-import type { ClaimCalls } from '../order/order.ts'
+import type { ClaimCalls } from '../order/calls.ts'
 import type { Store } from '../storage/store.ts'
 import type { CheckoutEvent } from './rules/events.ts'
 import type { CheckoutRules } from './rules/state/checkout-rules.ts'

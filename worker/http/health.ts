@@ -2,7 +2,7 @@
  * How the worker is (contract, Health): its settings by name, its gift-card systems as their last real calls
  * went, and whether somebody hears of the reviews. It contains no secret and calls no upstream.
  */
-import type { BackOfficeCalls } from '../checkout/calls.ts'
+import type { BackOfficeCalls } from '../back-office/calls.ts'
 import { backOfficeOf, type Env } from '../env.ts'
 import { readSettings, type Settings } from '../settings/settings.ts'
 

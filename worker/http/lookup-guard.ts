@@ -4,10 +4,11 @@
  */
 import type { Problem } from '../../shared/problem.ts'
 import { failed } from '../../shared/result.ts'
-import type { CheckoutResult, VisitorCalls } from '../checkout/calls.ts'
+import type { CheckoutResult } from '../checkout/calls.ts'
 import { storeMissesOf, visitorNamed } from '../env.ts'
 import { newChallenge, solvedChallenge } from '../keys/challenge.ts'
 import { log, traceOf } from '../log.ts'
+import type { VisitorCalls } from '../rate-limit/calls.ts'
 import { visitorOf } from '../rate-limit/visitor-address.ts'
 import type { RequestContext } from './request-context.ts'
 
@@ -46,7 +47,7 @@ const refusalOfLookup = async (
 const countMiss = async (c: RequestContext): Promise<void> => {
   c.executionCtx.waitUntil(
     storeMissesOf(c.env)
-      .missedInStore()
+      .missed()
       .catch(() => {}),
   )
   const { requestId } = c.var

@@ -1,34 +1,16 @@
-/** The Order object's work: an order of the shop has at most one live checkout. Claims carry a fence; an older one is refused. */
-import type { OrderCalls } from '../checkout/calls.ts'
-import { Recorder, type Store } from '../storage/store.ts'
-
-export type Claim = { checkoutId: string; fence: number }
-
-/** `last` is kept after the claim ended, so that the order can still be looked up. */
-export type OrderState = { live: Claim | null; last: string | null; usedAt: number }
-
-export type OrderEvent =
-  | { kind: 'claimed'; claim: Claim; at: number }
-  | { kind: 'unclaimed'; claim: Claim }
-
-export interface ClaimCalls extends OrderCalls {
-  /** False: another checkout has this order. */
-  claim(claim: Claim): Promise<boolean>
-  unclaim(claim: Claim): Promise<void>
-}
-
-export const emptyOrder: OrderState = { live: null, last: null, usedAt: 0 }
-
-export function evolveOrder(state: OrderState, event: OrderEvent): OrderState {
-  switch (event.kind) {
-    case 'claimed':
-      return { live: event.claim, last: event.claim.checkoutId, usedAt: event.at }
-    case 'unclaimed':
-      return { ...state, live: null }
-    default:
-      return event satisfies never
-  }
-}
+/** The Order object's work: an order of the shop belongs to at most one checkout at a time. */
+import { Recorder } from '../storage/recorder.ts'
+import type { Store } from '../storage/store.ts'
+import type { Claim, ClaimCalls } from './calls.ts'
+import {
+  claimOrder,
+  emptyOrder,
+  evolveOrder,
+  type OrderEvent,
+  type OrderState,
+  orderForgottenAt,
+  unclaimOrder,
+} from './rules/claims.ts'
 
 export type OrderPorts = {
   now(): number
@@ -43,22 +25,18 @@ export class Order implements ClaimCalls {
   constructor(ports: OrderPorts) {
     this.#ports = ports
     this.#recorder = new Recorder(ports.store, emptyOrder, evolveOrder, state =>
-      state.last === null ? null : state.usedAt + ports.retentionMs,
+      orderForgottenAt(state, ports.retentionMs),
     )
   }
 
   async claim(claim: Claim): Promise<boolean> {
-    const { live } = this.#recorder.state
-    if (live && live.checkoutId !== claim.checkoutId) return false
-    if (!live || claim.fence > live.fence)
-      this.#recorder.record([{ kind: 'claimed', claim, at: this.#ports.now() }])
-    return true
+    const events = claimOrder(this.#recorder.state, claim, this.#ports.now())
+    if (events) this.#record(events)
+    return events !== null
   }
 
   async unclaim(claim: Claim): Promise<void> {
-    const { live } = this.#recorder.state
-    if (live?.checkoutId === claim.checkoutId && claim.fence >= live.fence)
-      this.#recorder.record([{ kind: 'unclaimed', claim }])
+    this.#record(unclaimOrder(this.#recorder.state, claim))
   }
 
   async current(): Promise<string | null> {
@@ -67,12 +45,15 @@ export class Order implements ClaimCalls {
 
   /** The alarm: after RETENTION_DAYS the order is forgotten. */
   async wake(): Promise<void> {
-    const { last, usedAt } = this.#recorder.state
-    const over = last !== null && this.#ports.now() >= usedAt + this.#ports.retentionMs
-    if (over) this.#recorder.forget()
+    const forgottenAt = orderForgottenAt(this.#recorder.state, this.#ports.retentionMs)
+    if (forgottenAt !== null && this.#ports.now() >= forgottenAt) this.#recorder.forget()
   }
 
   rearm(pauseMs: number): void {
     this.#recorder.rearm(this.#ports.now() + pauseMs)
+  }
+
+  #record(events: OrderEvent[]): void {
+    if (events.length > 0) this.#recorder.record(events)
   }
 }

@@ -1,13 +1,13 @@
 /**
- * Who a visitor is, as far as counting goes: an address, of IPv6 the first 64 bits, as one household or phone owns all the
- * addresses behind them (contract section 3, `LOOKUPS_PER_MINUTE`).
+ * Who counts as one visitor: an IPv4 address, or the first 64 bits of an IPv6 address, because one household or phone owns all
+ * the addresses that begin with them (contract, Settings: `LOOKUPS_PER_MINUTE`).
  */
 
-/** Where no address is known, as on one's own machine, all visitors count as one. */
+/** Without an address, as in local development, all visitors count as one. */
 const NOBODY = 'local'
 const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
 
-/** `address`: what the header `CF-Connecting-IP` says. */
+/** `address`: the header `CF-Connecting-IP`. */
 export const visitorOf = (address: string | undefined): string => {
   if (address === undefined || address === '') return NOBODY
   const mapped = MAPPED_IPV4.exec(address)?.[1]

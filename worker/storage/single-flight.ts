@@ -1,14 +1,14 @@
 /**
- * Work of which there is one run at a time under each key: whoever asks for it meanwhile waits for the same end. Lives on the instance of
- * an object, so that it ends with it.
+ * Runs a task at most once at a time for each key: a call that comes while it runs waits for the same end. It lives on the
+ * instance of a Durable Object and ends with it.
  */
 export class SingleFlight<Key, Value> {
   readonly #running = new Map<Key, Promise<Value>>()
 
-  run(key: Key, work: () => Promise<Value>): Promise<Value> {
+  run(key: Key, task: () => Promise<Value>): Promise<Value> {
     const running = this.#running.get(key)
     if (running) return running
-    const run = work().finally(() => this.#running.delete(key))
+    const run = task().finally(() => this.#running.delete(key))
     this.#running.set(key, run)
     return run
   }

@@ -1,4 +1,6 @@
-/** The store of an object in its own SQLite database. Tables are created with the first write: a miss stores nothing. */
+/**
+ * The store of an object in its own SQLite database. Its tables come with the first write, so a guessed code stores nothing.
+ */
 import type { Store } from './store.ts'
 
 const TABLES = `

@@ -1,14 +1,13 @@
 /** What the simulation found, each as small as it can be told: events, and what has to follow from them. */
 import { describe, expect, it } from 'vitest'
-import { type Attempt, auditDueAt, openAttempt } from '../../../worker/card/rules/attempt.ts'
-import {
-  type CardEvent,
-  cardDueAt,
-  emptyCard,
-  evolveCard,
-  mayHold,
-} from '../../../worker/card/rules/card-state.ts'
-import { evolveAttempt } from '../../../worker/card/rules/redemption.ts'
+import { type Attempt, openAttempt } from '../../../worker/card/rules/attempt.ts'
+import { auditDueAt } from '../../../worker/card/rules/audits.ts'
+import type { CardEvent } from '../../../worker/card/rules/events.ts'
+import { evolveCard } from '../../../worker/card/rules/evolve.ts'
+import { evolveAttempt } from '../../../worker/card/rules/evolve-attempt.ts'
+import { mayHold } from '../../../worker/card/rules/holding.ts'
+import { emptyCard } from '../../../worker/card/rules/state.ts'
+import { cardDueAt } from '../../../worker/card/rules/timers.ts'
 import { isUnderWay } from '../../../worker/checkout/rules/redemption/under-way.ts'
 import { emptyCheckout } from '../../../worker/checkout/rules/state/empty-checkout.ts'
 

@@ -1,6 +1,7 @@
 /** Cards in trouble: waiting for their turn in a paid order, sealed with a key that is gone, redeemed twice. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Card, type CardPorts } from '../../../worker/card/card.ts'
+import { Card } from '../../../worker/card/card.ts'
+import type { CardPorts } from '../../../worker/card/context.ts'
 import type { Provider, ReverseOutcome } from '../../../worker/providers/provider.ts'
 import { type Actors, actorsOf, spentOf } from '../../world/actors.ts'
 import { type Kept, memoryStore, nothingKept } from '../../world/memory-store.ts'
@@ -194,6 +195,6 @@ describe('a card that was redeemed twice', () => {
       return { kind: 'reversed' }
     }
     await redeemedTwice(undo)
-    expect([reversals, reports, told]).toEqual([[5, 5.5], ['pursuing an attempt'], 0])
+    expect([reversals, reports, told]).toEqual([[5, 5.5], ['running a redemption'], 0])
   })
 })

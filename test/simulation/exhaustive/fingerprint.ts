@@ -4,7 +4,7 @@
  * was written in events, and moments of use.
  */
 import { createHash } from 'node:crypto'
-import type { CardState } from '../../../worker/card/rules/card-state.ts'
+import type { CardState } from '../../../worker/card/rules/state.ts'
 import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 import type { Ledger } from '../world/ledger.ts'
 import type { SimObject } from '../world/sim-object.ts'

@@ -1,7 +1,8 @@
 /** What must be true of the money when all has come to rest: our books against the referee's ledger. */
 import type { ProviderName } from '../../../shared/api.ts'
-import type { Attempt, AttemptEvent } from '../../../worker/card/rules/attempt.ts'
-import type { CardState } from '../../../worker/card/rules/card-state.ts'
+import type { Attempt } from '../../../worker/card/rules/attempt.ts'
+import type { CardEvent } from '../../../worker/card/rules/events.ts'
+import type { CardState } from '../../../worker/card/rules/state.ts'
 import type { CardEntry } from '../../../worker/checkout/rules/state/card-entry.ts'
 import type { ReviewEntry } from '../../../worker/checkout/rules/state/review-entry.ts'
 import { type CheckoutState, redeemedOf } from '../../../worker/checkout/rules/state.ts'
@@ -21,7 +22,7 @@ export type Books = {
 
 export function moneyAgrees(books: Books): string[] {
   const attempts = books.cards.flatMap(object => {
-    const journal = object.disk.journal as AttemptEvent[]
+    const journal = object.disk.journal as CardEvent[]
     return (object.disk.state as CardState | null)?.attempts.map(one => ({ one, journal })) ?? []
   })
   const known = new Set(attempts.map(({ one }) => one.id))
@@ -39,7 +40,7 @@ export function moneyAgrees(books: Books): string[] {
 }
 
 /** One attempt against what is truly booked for it. */
-function attemptAgrees(attempt: Attempt, journal: AttemptEvent[], books: Books): string[] {
+function attemptAgrees(attempt: Attempt, journal: CardEvent[], books: Books): string[] {
   const live = books.ledger.live(attempt.id)
   const checkout = books.checkouts
     .map(object => object.disk.state as CheckoutState | null)
@@ -89,7 +90,7 @@ const reviewsOf = (checkout: CheckoutState | null, attempt: Attempt): ReviewEntr
 }
 
 /** A person's word is taken for it, whatever the ledger says. */
-const decidedSo = (id: string, journal: AttemptEvent[]): boolean =>
+const decidedSo = (id: string, journal: CardEvent[]): boolean =>
   journal.some(
     event => event.kind === 'decided' && event.id === id && event.decision === 'redeemed',
   )

@@ -1,15 +1,12 @@
 /** What must be true of all that was written and told when everything has come to rest. */
-import {
-  type CardEvent,
-  type CardState,
-  emptyCard,
-  evolveCard,
-} from '../../../worker/card/rules/card-state.ts'
+import type { CardEvent } from '../../../worker/card/rules/events.ts'
+import { evolveCard } from '../../../worker/card/rules/evolve.ts'
+import { type CardState, emptyCard } from '../../../worker/card/rules/state.ts'
 import type { CheckoutEvent } from '../../../worker/checkout/rules/events.ts'
 import { evolveCheckout } from '../../../worker/checkout/rules/evolve.ts'
 import { emptyCheckout } from '../../../worker/checkout/rules/state/empty-checkout.ts'
 import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
-import { emptyOrder, evolveOrder, type OrderEvent } from '../../../worker/order/order.ts'
+import { emptyOrder, evolveOrder, type OrderEvent } from '../../../worker/order/rules/claims.ts'
 import type { BackOffice } from '../world/back-office.ts'
 import type { Disk, SimObject } from '../world/sim-object.ts'
 import { openIn } from './rest.ts'

@@ -1,7 +1,7 @@
 /** What must be true whenever nothing is under way: alarms are set for all that is open, and holds are what checkouts believe. */
-import type { CardState } from '../../../worker/card/rules/card-state.ts'
+import type { CardState } from '../../../worker/card/rules/state.ts'
 import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
-import type { OrderState } from '../../../worker/order/order.ts'
+import type { OrderState } from '../../../worker/order/rules/claims.ts'
 import type { SimObject } from '../world/sim-object.ts'
 
 /** An object without an alarm may have nothing open. Asked when no alarm's work is running. */

@@ -1,6 +1,6 @@
 /** What must be true after every single write, and whenever a POST leaves. */
 import { allocate } from '../../../shared/allocation.ts'
-import type { CardState } from '../../../worker/card/rules/card-state.ts'
+import type { CardState } from '../../../worker/card/rules/state.ts'
 import type { CheckoutEvent } from '../../../worker/checkout/rules/events.ts'
 import { amountToRedeem, isHeld } from '../../../worker/checkout/rules/state/card-entry.ts'
 import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'

@@ -1,5 +1,10 @@
-/** What a card tells its checkout of an attempt: how it stands, what was booked, and the evidence. */
-import type { Attempt, Booking, Evidence } from './attempt.ts'
+/** What a card tells its checkout of an attempt, and when it tells it again. Pure. */
+import { type Attempt, type Booking, type Evidence, hasEnded, type LateEffect } from './attempt.ts'
+import type { AttemptEvent, CardEvent } from './events.ts'
+import type { Unacknowledged } from './state.ts'
+
+/** The pauses before each try to tell the checkout: the first comes at once, the later ones after up to an hour (ms). */
+const PAUSES_MS = [0, 5_000, 30_000, 120_000, 600_000, 3_600_000]
 
 /** How one attempt stands. */
 export type Outcome = {
@@ -8,7 +13,7 @@ export type Outcome = {
   state: 'pending' | 'redeemed' | 'rejected' | 'review' | 'reversing' | 'reversed' | 'irreversible'
   reason: 'unknown' | 'provider_refuses_us' | null
   booking: Booking | null
-  late: { booked: number; upstreamId: string | null; at: number } | null
+  late: LateEffect | null
   evidence: Evidence[]
 }
 
@@ -24,7 +29,6 @@ const STATES = {
   irreversible: 'irreversible',
 } as const
 
-/** How an attempt stands, for the checkout. */
 export function outcomeOf(attempt: Attempt): Outcome {
   const { phase } = attempt
   return {
@@ -36,4 +40,31 @@ export function outcomeOf(attempt: Attempt): Outcome {
     late: attempt.late,
     evidence: attempt.evidence,
   }
+}
+
+/**
+ * What is unacknowledged after an event: an end, or what turned up after one, has to be told to the checkout. It stands in the
+ * same state as the end itself, so that no crash comes in between.
+ */
+export function unacknowledgedAfter(
+  unacknowledged: Unacknowledged[],
+  before: Attempt,
+  after: Attempt,
+  event: AttemptEvent,
+): Unacknowledged[] {
+  const mustBeTold = before.version !== after.version && (hasEnded(after) || after.late)
+  if (!mustBeTold) return unacknowledged
+  const others = unacknowledged.filter(one => one.attemptId !== after.id)
+  return [...others, { attemptId: after.id, nextAt: 'at' in event ? event.at : 0, tries: 0 }]
+}
+
+/** The checkout was told. It is told again, after a growing pause, unless it has acknowledged how the attempt stands now. */
+export function afterTelling(
+  { attemptId, tries }: Unacknowledged,
+  { acknowledged, changed }: { acknowledged: boolean; changed: boolean },
+  now: number,
+): CardEvent {
+  if (acknowledged && !changed) return { kind: 'acknowledged', attemptId }
+  const pause = PAUSES_MS[Math.min(tries + 1, PAUSES_MS.length - 1)]!
+  return { kind: 'unacknowledged', attemptId, nextAt: now + pause, tries: tries + 1 }
 }

@@ -1,7 +1,7 @@
 /** A card of a checkout: what is known of it, what it pays, and how its redemption stands. */
 import type { CardStatus, ProviderName } from '../../../../shared/api.ts'
 import type { LeftOn } from '../../../../shared/problem.ts'
-import type { Known } from '../../../card/rules/card-state.ts'
+import type { Known } from '../../../card/rules/state.ts'
 import type { Reversible } from '../../../providers/provider.ts'
 
 export type CardEntry = {

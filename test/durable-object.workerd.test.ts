@@ -1,0 +1,90 @@
+/** The shell that the Durable Objects share, around an inside that fails when the test wants it to. */
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { durableObject } from '../worker/durable-object.ts'
+
+const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+afterEach(() => errors.mockClear())
+
+type Calls = { greet(name: string): Promise<string> }
+type Inside = Calls & { wake(): Promise<void>; rearm(pauseMs: number): void }
+
+/** Runs a test with an object of this inside, and the alarm that the object has set. */
+const inShell = (
+  make: () => Promise<Inside>,
+  run: (
+    object: Calls & { alarm(): Promise<void> },
+    alarmIn: () => Promise<number | null>,
+  ) => unknown,
+) => {
+  const Shell = durableObject<Calls>({
+    name: 'test',
+    calls: { greet: true },
+    make,
+    leastPauseMs: 500,
+    retryMs: 30_000,
+  })
+  const orders = env.ORDER as { getByName(name: string): never }
+  return runInDurableObject(orders.getByName(crypto.randomUUID()), async (_, state) => {
+    const { storage } = state as unknown as { storage: { getAlarm(): Promise<number | null> } }
+    const alarmIn = async () => {
+      const at = await storage.getAlarm()
+      return at === null ? null : at - Date.now()
+    }
+    await run(new Shell(state as never, env as never) as never, alarmIn)
+  })
+}
+
+const polite = (more: Partial<Inside> = {}): Inside => ({
+  greet: async name => `hello ${name}`,
+  wake: async () => {},
+  rearm: () => {},
+  ...more,
+})
+
+describe('the shell of a Durable Object', () => {
+  it('makes its inside once, and passes calls on to it', async () => {
+    const make = vi.fn(async () => polite())
+    await inShell(make, async object => {
+      const answers = await Promise.all([object.greet('Ann'), object.greet('Bob')])
+      expect(answers).toEqual(['hello Ann', 'hello Bob'])
+      expect(make).toHaveBeenCalledTimes(1)
+    })
+  })
+
+  it('tries again with the next call where its inside could not be made', async () => {
+    const make = vi.fn(async () => polite()).mockRejectedValueOnce(new Error('no key'))
+    await inShell(make, async object => {
+      await expect(object.greet('Ann')).rejects.toThrow('no key')
+      expect(await object.greet('Ann')).toBe('hello Ann')
+    })
+  })
+
+  it('does what is due at its alarm, and then has the next one set after the least pause', async () => {
+    const steps: unknown[] = []
+    const inside = polite({
+      wake: async () => void steps.push('wake'),
+      rearm: pauseMs => void steps.push(pauseMs),
+    })
+    await inShell(
+      async () => inside,
+      async object => {
+        await object.alarm()
+        expect(steps).toEqual(['wake', 500])
+        expect(errors).not.toHaveBeenCalled()
+      },
+    )
+  })
+
+  it.each<[string, () => Promise<Inside>]>([
+    ['its inside can not be made', () => Promise.reject(new Error('no key'))],
+    ['its work fails', async () => polite({ wake: () => Promise.reject(new Error('no disk')) })],
+  ])('logs an alarm when %s, and sets another one instead of failing', async (_, make) => {
+    await inShell(make, async (object, alarmIn) => {
+      await object.alarm()
+      expect(Math.abs((await alarmIn())! - 30_000)).toBeLessThan(5_000)
+      expect(errors).toHaveBeenCalledTimes(1)
+    })
+  })
+})

@@ -1,0 +1,58 @@
+/** The reviews that belong to the store and to no checkout: a paid order names a checkout that is not here. Pure. */
+import type { DecisionRequest, Review } from '../../../shared/api.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import { failed, type Result, success } from '../../../shared/result.ts'
+import type { StrayOrder } from '../calls.ts'
+
+/** The ids of the store's reviews are this and a number. */
+export const STORE_REVIEW = 'rv_store_'
+
+export const belongsToStore = (reviewId: string): boolean => reviewId.startsWith(STORE_REVIEW)
+
+/** The review of such an order. Nothing was redeemed, so all that a person can do is settle it with the shop. */
+export function unknownCheckoutReview(
+  { checkoutId, source, orderId }: StrayOrder,
+  number: number,
+  now: number,
+): Review {
+  const at = new Date(now).toISOString()
+  const fact = `a paid order of ${source} names a checkout that is not here`
+  return {
+    id: `${STORE_REVIEW}${number}`,
+    checkoutId,
+    orderId,
+    cardId: null,
+    provider: null,
+    label: null,
+    amount: null,
+    currency: null,
+    reason: 'unknown_checkout',
+    evidence: [{ at, fact }],
+    openedAt: at,
+    status: 'open',
+    version: 1,
+    decisions: ['settled'],
+    decided: null,
+  }
+}
+
+/** The review after a person's decision. It counts once, and only for the version that the person has seen. */
+export function decideReview(
+  review: Review,
+  request: DecisionRequest,
+  now: number,
+): Result<Review, Problem> {
+  const { version, decision, by, note = null, upstreamId = null } = request
+  if (review.decided || review.version !== version) return failed({ code: 'stale_review' })
+  if (!review.decisions.includes(decision)) {
+    const message = `one of ${review.decisions.join(', ')}`
+    return failed({ code: 'invalid_request', issues: [{ path: 'decision', message }] })
+  }
+  return success({
+    ...review,
+    status: 'decided',
+    version: version + 1,
+    decisions: [],
+    decided: { at: new Date(now).toISOString(), by, decision, note, upstreamId },
+  })
+}

@@ -1,0 +1,53 @@
+/** Redeeming a card, undoing that, and what a person decides about it. Each answers with how the attempt stands afterwards. */
+import type { DecideCall, HoldCall, RedeemAnswer, RedeemCall } from './calls.ts'
+import type { CardContext } from './context.ts'
+import { release } from './hold.ts'
+import type { RedemptionRunner } from './redemption-runner.ts'
+import { attemptIdOf } from './rules/attempt.ts'
+import type { CardEvent } from './rules/events.ts'
+import { type Outcome, outcomeOf } from './rules/outcome.ts'
+import { askedToDecide, askedToRedeem, askedToReverse } from './rules/redeeming.ts'
+
+export async function redeem(
+  context: CardContext,
+  runner: RedemptionRunner,
+  call: RedeemCall,
+): Promise<RedeemAnswer> {
+  const { scheduleMs } = context.rules
+  const events = askedToRedeem(context.state, call, scheduleMs, context.now())
+  if (!events) return { kind: 'lost' }
+  return { kind: 'attempt', outcome: await goOn(context, runner, call, events) }
+}
+
+export async function reverse(
+  context: CardContext,
+  runner: RedemptionRunner,
+  call: HoldCall,
+): Promise<Outcome | null> {
+  const events = askedToReverse(context.state, call, context.now())
+  if (events) return goOn(context, runner, call, events)
+  // A redemption that was asked for earlier may still be on its way here: without the hold it comes too late.
+  release(context, call)
+  return null
+}
+
+export async function decide(
+  context: CardContext,
+  runner: RedemptionRunner,
+  call: DecideCall,
+): Promise<Outcome | null> {
+  const events = askedToDecide(context.state, call, context.now())
+  return events && goOn(context, runner, call, events)
+}
+
+async function goOn(
+  context: CardContext,
+  runner: RedemptionRunner,
+  call: HoldCall,
+  events: CardEvent[],
+): Promise<Outcome> {
+  const id = attemptIdOf(call)
+  context.record(events)
+  await runner.run(id)
+  return outcomeOf(context.attempt(id)!)
+}

@@ -1,0 +1,33 @@
+/** Sends one event to the shop's server: signed as Standard Webhooks asks, and only to NOTIFY_URL. */
+import { Webhook } from 'standardwebhooks'
+import type { Settings } from '../settings/settings.ts'
+
+/** The shop's server has so long to take an event (ms). */
+const TIMEOUT_MS = 10_000
+
+/** False: not delivered. A redirect is not followed and counts as undelivered. */
+export async function notifyShop(
+  event: { id: string; type: string; at: number; data: unknown },
+  { url, secret }: NonNullable<Settings['notify']>,
+): Promise<boolean> {
+  const { id, type, data } = event
+  const body = JSON.stringify({ type, timestamp: new Date(event.at).toISOString(), data })
+  const sentAt = new Date()
+  // Not AbortSignal.timeout: its timer can't be ended, and would keep the object awake for nothing.
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), TIMEOUT_MS)
+  const response = await fetch(url, {
+    method: 'POST',
+    redirect: 'manual',
+    signal: late.signal,
+    headers: {
+      'Content-Type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, sentAt, body),
+    },
+    body,
+  }).finally(() => clearTimeout(timer))
+  await response.body?.cancel()
+  return response.ok
+}

@@ -1,0 +1,85 @@
+/**
+ * The shell of a Durable Object. It makes what is inside (a Card, a Checkout, …) once, passes every call of its contract on to
+ * it, and runs its alarm. What is inside knows nothing of Cloudflare, so the simulation runs the same code.
+ */
+import { DurableObject } from 'cloudflare:workers'
+import type { Env } from './env.ts'
+import { log, traceOf } from './log.ts'
+import { readSettings, type Settings } from './settings/settings.ts'
+
+/** What the shell needs of its inside, besides the contract. */
+export interface Wakeable {
+  /** Does what is due. */
+  wake(): Promise<void>
+  /** Sets the next alarm, at the earliest after `pauseMs`. */
+  rearm(pauseMs: number): void
+}
+
+type Shell<Calls> = {
+  /** How the log names this kind of object. */
+  name: string
+  /** The methods of the contract; the compiler asks for each of them. */
+  calls: Record<keyof Calls, true>
+  make(env: Env, ctx: DurableObjectState, settings: Settings): Promise<Calls & Wakeable>
+  /** The least time between two alarms (ms), so that an alarm can't chase itself. */
+  leastPauseMs: number
+  /** The time until the next alarm after one that failed (ms). */
+  retryMs: number
+}
+
+type ObjectClass<Calls> = new (
+  ctx: DurableObjectState,
+  env: Env,
+) => DurableObject<Env> & { [Name in keyof Calls]: Calls[Name] }
+
+type Method = (...args: unknown[]) => Promise<unknown>
+
+export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
+  class Shelled extends DurableObject<Env> {
+    #inside: Promise<Calls & Wakeable> | null = null
+
+    // Cloudflare finds the methods that may be called on the prototype of the class.
+    static {
+      for (const name of Object.keys(shell.calls))
+        Object.defineProperty(Shelled.prototype, name, {
+          async value(this: Shelled, ...args: unknown[]) {
+            const inside = (await this.#made()) as Record<string, Method>
+            return inside[name]!(...args)
+          },
+        })
+    }
+
+    /** Never throws: Cloudflare drops an alarm that fails too often, and money would wait for ever. */
+    override async alarm(): Promise<void> {
+      try {
+        const inside = await this.#made()
+        await inside.wake()
+        inside.rearm(shell.leastPauseMs)
+      } catch (error) {
+        log('error', `${shell.name} alarm`, { error: traceOf(error) })
+        await this.ctx.storage.setAlarm(Date.now() + shell.retryMs)
+      }
+    }
+
+    /** Made once; the next call tries again where that failed. */
+    #made(): Promise<Calls & Wakeable> {
+      this.#inside ??= this.#make().catch(error => {
+        this.#inside = null
+        throw error
+      })
+      return this.#inside
+    }
+
+    async #make(): Promise<Calls & Wakeable> {
+      return shell.make(this.env, this.ctx, settingsOf(this.env))
+    }
+  }
+  return Shelled as unknown as ObjectClass<Calls>
+}
+
+/** The settings of an object. Its callers have read them before they call; if they are wrong, the call fails. */
+export function settingsOf(env: Env): Settings {
+  const settings = readSettings(env)
+  if (!settings.ok) throw new Error('the settings are wrong')
+  return settings.value
+}

@@ -1,0 +1,45 @@
+/** Holds the present state of an object, which changes only by events that were stored first. */
+import type { Store } from './store.ts'
+
+export class Recorder<State, Event> {
+  readonly #store: Store<State, Event>
+  readonly #empty: State
+  readonly #evolve: (state: State, event: Event) => State
+  readonly #dueAt: (state: State) => number | null
+  #state: State | null = null
+
+  constructor(
+    store: Store<State, Event>,
+    empty: State,
+    evolve: (state: State, event: Event) => State,
+    dueAt: (state: State) => number | null,
+  ) {
+    this.#store = store
+    this.#empty = empty
+    this.#evolve = evolve
+    this.#dueAt = dueAt
+  }
+
+  get state(): State {
+    this.#state ??= this.#store.load() ?? this.#empty
+    return this.#state
+  }
+
+  /** Writes the events, then changes the state. Throws where the storage fails; nothing has changed then. */
+  record(events: Event[], secret?: string | null): void {
+    const next = events.reduce(this.#evolve, this.state)
+    this.#store.commit(next, events, this.#dueAt(next), secret)
+    this.#state = next
+  }
+
+  /** Sets the alarm for what is due next, but not before `earliest`, so that an alarm can't chase itself. */
+  rearm(earliest: number): void {
+    const due = this.#dueAt(this.state)
+    this.#store.wakeAt(due === null ? null : Math.max(due, earliest))
+  }
+
+  forget(): void {
+    this.#store.forget()
+    this.#state = null
+  }
+}
