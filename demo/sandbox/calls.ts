@@ -1,8 +1,10 @@
-/** The log of the calls that reached the three systems: what was asked of which card, what was answered, and what it did. */
-import { bare, type Operation, type SystemName } from './system.ts'
+/** The log of the calls that reached the systems: which card each was about, what was answered, and what it did. */
+import { bare } from './cards/codes.ts'
+import type { Operation } from './endpoints.ts'
 
 export type Call = {
-  system: SystemName | 'elsewhere'
+  /** The system's name; `elsewhere` is where the fault `redirect` leads. */
+  system: string
   method: string
   /** The document's path with its placeholders, such as `/claim_codes/:claim_code/redemptions`. */
   path: string
@@ -10,18 +12,18 @@ export type Call = {
   code: string | null
   /** ISO 8601. */
   at: string
-  /** What was answered; `dropped` where there was no answer; null while there is none yet. */
+  /** The HTTP status; `dropped` if there was no answer, null while there is none yet. */
   status: number | 'dropped' | null
   /** The call changed a card. */
   effect: boolean
-  /** A late effect: when it landed (ISO 8601), else null. */
+  /** When a late effect landed (ISO 8601), else null. */
   landedAt: string | null
   fault: string | null
-  /** The body as parsed JSON or form fields, or as text where it is neither; null for none. */
+  /** The request's body: parsed JSON or form fields, else the text; null for none. */
   body: unknown
 }
 
-/** The newest so many calls are kept, so that a load test does not fill the memory. */
+/** Only the newest calls are kept, so that a load test does not fill the memory. */
 const KEPT = 5000
 
 export class Calls {
@@ -45,7 +47,7 @@ export class Calls {
 
 const concerns = (row: Call, code: string) => row.code !== null && bare(row.code) === bare(code)
 
-/** A request body as something that can be compared in a test. */
+/** A request's body in a form that a test can compare. */
 export function readable(body: string): unknown {
   if (body === '') return null
   try {

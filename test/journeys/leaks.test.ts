@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { INSTAGIFT_MERCHANT } from '../../demo/sandbox/credentials.ts'
+import { INSTAGIFT_MERCHANT } from '../../demo/sandbox/instagift/credentials.ts'
 import { journey } from './journey.ts'
 import type { Shopper } from './shopper.ts'
 

@@ -1,11 +1,8 @@
 /** The callers of the three systems, with "our" keys: each asks and gives back the status, the headers and the parsed answer. */
-import {
-  INSTAGIFT_MERCHANT,
-  INSTAGIFT_USER,
-  VAUCHAR_ACCOUNT,
-  YOUGOTAGIFT_ACCOUNT,
-} from '../../demo/sandbox/credentials.ts'
+import { INSTAGIFT_MERCHANT, INSTAGIFT_USER } from '../../demo/sandbox/instagift/credentials.ts'
 import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
+import { VAUCHAR_ACCOUNT } from '../../demo/sandbox/vauchar/credentials.ts'
+import { YOUGOTAGIFT_ACCOUNT } from '../../demo/sandbox/yougotagift/credentials.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came; the assertions are the check.
 export type Answer = { status: number; headers: Headers; body: any }

@@ -1,7 +1,7 @@
 /** The control API: what tests and the page can ask of the sandbox, and how it answers what does not fit. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { CardView } from '../../demo/sandbox/cards/view.ts'
 import type { Sandbox } from '../../demo/sandbox/sandbox.ts'
-import type { CardView } from '../../demo/sandbox/system.ts'
 import { control, instagift, stillSandbox, vauchar } from './callers.ts'
 
 const CARD = '62DD-CV4T-R2NTM2'
@@ -72,8 +72,8 @@ it.each([
   ['/cards', { system: 'instagift', colour: 'red' }, 'colour'],
   ['/faults', { system: 'instagift', kind: 'explode' }, 'kind'],
   ['/faults', { system: 'instagift', kind: 'late', times: 0 }, 'times'],
-  ['/knobs', { instagift: { colour: 'red' } }, 'colour'],
-  ['/knobs', { vauchar: { overdraft: 'maybe' } }, 'overdraft'],
+  ['/options', { instagift: { colour: 'red' } }, 'colour'],
+  ['/options', { vauchar: { overdraft: 'maybe' } }, 'overdraft'],
   ['/clock', { advanceSeconds: 'x' }, 'advanceSeconds'],
 ])('answers 400 to POST %s %j and names the field', async (path, body, field) => {
   const answer = await call('POST', path, body)
@@ -120,7 +120,7 @@ it('tells the ledger of one code, of a remainder too', async () => {
 
 it('keeps the truth when an API hides it', async () => {
   const { id, code } = sandbox.createCard({ system: 'vauchar', balance: 5000 })
-  sandbox.turn({ vauchar: { listPageSize: 1, deleteRestores: false, transactionId: 'drop' } })
+  sandbox.setOptions({ vauchar: { listPageSize: 1, deleteRestores: false, transactionId: 'drop' } })
   const merchant = vauchar(sandbox)
   for (const value_used of [10, 20]) {
     await merchant('POST', `/gift-cards/${id}/redemptions`, { value_used, transaction_id: 't' })
@@ -139,9 +139,9 @@ it('sets, lists and clears faults', async () => {
   expect((await call('GET', '/faults')).body).toEqual([])
 })
 
-it('turns knobs and tells them', async () => {
-  await call('POST', '/knobs', { vauchar: { overdraft: 'allow' } })
-  expect((await call('GET', '/knobs')).body.vauchar.overdraft).toBe('allow')
+it('changes options and answers them', async () => {
+  await call('POST', '/options', { vauchar: { overdraft: 'allow' } })
+  expect((await call('GET', '/options')).body.vauchar.overdraft).toBe('allow')
 })
 
 it('moves the clock, and lands what is late when told to', async () => {
@@ -156,7 +156,7 @@ it('moves the clock, and lands what is late when told to', async () => {
 
 it('forgets everything by a reset', async () => {
   await redeem()
-  sandbox.turn({ vauchar: { overdraft: 'allow' } })
+  sandbox.setOptions({ vauchar: { overdraft: 'allow' } })
   sandbox.fault({ system: 'instagift', kind: 'late' })
   await sandbox.advance(60)
   const before = stillSandbox()
@@ -166,6 +166,6 @@ it('forgets everything by a reset', async () => {
   expect(states(sandbox)).toEqual(states(before))
   expect(sandbox.ledger()).toEqual({ redemptions: [], children: [] })
   expect([sandbox.calls(), sandbox.faults()]).toEqual([[], []])
-  expect(sandbox.world.knobs).toEqual(before.world.knobs)
-  expect(sandbox.world.clock.now()).toBe(before.world.clock.now())
+  expect(sandbox.options()).toEqual(before.options())
+  expect(sandbox.now()).toBe(before.now())
 })

@@ -1,6 +1,6 @@
 /** Each fault does to the card, to the answer and to the log what it says, and is used up. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { FaultWish } from '../../demo/sandbox/faults.ts'
+import type { NewFault } from '../../demo/sandbox/faults.ts'
 import { createSandbox, Dropped, type Sandbox } from '../../demo/sandbox/sandbox.ts'
 import { instagift, SAMPLE_TIME, stillSandbox, vauchar, yougotagift } from './callers.ts'
 
@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 
 const redeem = () => api('POST', PATH, { amount_to_redeem_cents: '4000' })
-const fault = (kind: FaultWish['kind'], more: Partial<FaultWish> = {}) =>
+const fault = (kind: NewFault['kind'], more: Partial<NewFault> = {}) =>
   sandbox.fault({ system: 'instagift', on: 'redeem', kind, ...more })
 const booked = () => sandbox.ledger(CARD).redemptions.map(row => row.amount)
 const lastCall = () => sandbox.calls(CARD).at(-1)

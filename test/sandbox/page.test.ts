@@ -48,12 +48,12 @@ it('sets a fault by one button, shows it, and removes it', async () => {
   expect(sandbox.faults()).toEqual([])
 })
 
-it('turns a knob of each kind of value', async () => {
-  await press('/page/knobs', { system: 'instagift', knob: 'looseCodes', value: 'true' })
-  await press('/page/knobs', { system: 'instagift', knob: 'redeemStatus', value: '200' })
-  await press('/page/knobs', { system: 'vauchar', knob: 'listPageSize', value: '3' })
-  await press('/page/knobs', { system: 'vauchar', knob: 'overdraft', value: 'allow' })
-  expect(sandbox.world.knobs).toMatchObject({
+it('changes an option of each kind of value', async () => {
+  await press('/page/options', { system: 'instagift', option: 'looseCodes', value: 'true' })
+  await press('/page/options', { system: 'instagift', option: 'redeemStatus', value: '200' })
+  await press('/page/options', { system: 'vauchar', option: 'listPageSize', value: '3' })
+  await press('/page/options', { system: 'vauchar', option: 'overdraft', value: 'allow' })
+  expect(sandbox.options()).toMatchObject({
     instagift: { looseCodes: true, redeemStatus: 200 },
     vauchar: { listPageSize: 3, overdraft: 'allow' },
   })

@@ -1,6 +1,6 @@
 /** Gift-card systems that fail: nothing is redeemed twice, nothing is given up too early, and nothing waits for ever. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { FaultWish } from '../../../demo/sandbox/faults.ts'
+import type { NewFault } from '../../../demo/sandbox/faults.ts'
 import { type Actors, actorsOf, spentOf, upstreamCalls } from '../../world/actors.ts'
 import { createWorld, type World } from '../../world/world.ts'
 
@@ -30,7 +30,7 @@ const placed = async (code: string, orderTotal: number, applied: number) => {
 const posts = () => upstreamCalls(world).filter(call => call.endsWith('redeem')).length
 
 describe.each(SYSTEMS)('%s', (system, code, orderTotal, applied) => {
-  const failing = (kind: FaultWish['kind'], more: Partial<FaultWish> = {}) =>
+  const failing = (kind: NewFault['kind'], more: Partial<NewFault> = {}) =>
     world.sandbox.fault({ system, on: 'redeem', kind, ...more })
 
   it.each(['drop_after', 'error_after', 'garbage', 'truncated', 'huge_body'] as const)(

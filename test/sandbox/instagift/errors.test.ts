@@ -1,6 +1,6 @@
 /** The error table of Instagift API v2, word for word, and its generic errors. */
 import { beforeEach, expect, it } from 'vitest'
-import { INSTAGIFT_OTHER_MERCHANT } from '../../../demo/sandbox/credentials.ts'
+import { INSTAGIFT_OTHER_MERCHANT } from '../../../demo/sandbox/instagift/credentials.ts'
 import type { Sandbox } from '../../../demo/sandbox/sandbox.ts'
 import { ask, asMerchant, instagift, stillSandbox } from '../callers.ts'
 
@@ -61,7 +61,7 @@ it('wants a location where the certificate has several, by id with one of them',
 })
 
 it('takes the location by claim code too when told so', async () => {
-  sandbox.turn({ instagift: { locationByClaimCode: true } })
+  sandbox.setOptions({ instagift: { locationByClaimCode: true } })
   const { code } = made({ locationRequired: true })
   const body = {
     amount_to_redeem_cents: '4000',
@@ -76,7 +76,7 @@ it('refuses an expired certificate, or redeems what was paid when told so', asyn
   expect((await redeem(code)).body.errors[0].details).toBe(
     'That item is not available for redemption',
   )
-  sandbox.turn({ instagift: { expired: 'redeem_at_price' } })
+  sandbox.setOptions({ instagift: { expired: 'redeem_at_price' } })
   expect((await redeem(code)).body.redemptions[0].amount_cents).toBe(5000)
   expect(sandbox.ledger(code).children).toEqual([])
 })
@@ -107,7 +107,7 @@ it("answers 401 for another merchant's certificate, or 404 when told so", async 
   const theirs = '/claim_codes/HRB4-BKS5-V9DX3T'
   expect((await api('GET', theirs)).status).toBe(401)
   expect((await instagift(sandbox, other)('GET', theirs)).status).toBe(200)
-  sandbox.turn({ instagift: { foreign: 'not_found' } })
+  sandbox.setOptions({ instagift: { foreign: 'not_found' } })
   expect((await api('GET', theirs)).status).toBe(404)
 })
 

@@ -69,7 +69,7 @@ describe('fetching a certificate by claim code', () => {
     ['new', ['merchant_code', 'product_title'], ['redeem_code', 'title']],
     ['both', ['merchant_code', 'redeem_code', 'title', 'product_title'], []],
   ] as const)('has the %s field names when told so', async (names, there, missing) => {
-    sandbox.turn({ instagift: { names } })
+    sandbox.setOptions({ instagift: { names } })
     const [certificate] = (await api('GET', `/claim_codes/${CARD}`)).body.certificates
     expect(Object.keys(certificate)).toEqual(expect.arrayContaining([...there]))
     for (const name of missing) expect(certificate).not.toHaveProperty(name)
@@ -77,13 +77,13 @@ describe('fetching a certificate by claim code', () => {
 
   it('knows the plural path; the singular one of the signature only when told so', async () => {
     expect((await api('GET', `/claim_code/${CARD}`)).status).toBe(404)
-    sandbox.turn({ instagift: { singularClaimCode: true } })
+    sandbox.setOptions({ instagift: { singularClaimCode: true } })
     expect((await api('GET', `/claim_code/${CARD}`)).status).toBe(200)
   })
 
   it('finds a code only as it is written, unless told otherwise', async () => {
     expect((await api('GET', '/claim_codes/62ddcv4tr2ntm2')).status).toBe(404)
-    sandbox.turn({ instagift: { looseCodes: true } })
+    sandbox.setOptions({ instagift: { looseCodes: true } })
     expect((await api('GET', '/claim_codes/62ddcv4tr2ntm2')).status).toBe(200)
   })
 })
@@ -145,9 +145,9 @@ describe('redeeming', () => {
     ['floor', false, 2500, []],
     ['whole', false, 2550, []],
   ] as const)(
-    'with odd cents and the knob at "%s" (splittable: %s) books %s',
+    'with odd cents and the option at "%s" (splittable: %s) books %s',
     async (oddFaceValue, splittable, booked, left) => {
-      sandbox.turn({ instagift: { oddFaceValue } })
+      sandbox.setOptions({ instagift: { oddFaceValue } })
       const { code } = made({ balance: 2550, splittable })
       expect((await redeem(code)).body.redemptions[0].amount_cents).toBe(booked)
       expect(sandbox.ledger(code).children.map(child => child.amount)).toEqual(left)
@@ -159,9 +159,9 @@ describe('redeeming', () => {
     ['redeem_all', 201, 10000],
     ['redeem_nothing', 201, 0],
   ] as const)(
-    'below a dollar and the knob at "%s" answers %s',
+    'below a dollar and the option at "%s" answers %s',
     async (belowOneDollar, status, amount) => {
-      sandbox.turn({ instagift: { belowOneDollar } })
+      sandbox.setOptions({ instagift: { belowOneDollar } })
       const answer = await redeem(CARD, '80')
       expect(answer.status).toBe(status)
       expect(answer.body.redemptions?.[0].amount_cents).toBe(amount)
@@ -170,7 +170,7 @@ describe('redeeming', () => {
 
   it('refuses more than the face value, or takes all of it when told so', async () => {
     expect((await redeem(CARD, '10100')).status).toBe(400)
-    sandbox.turn({ instagift: { aboveFaceValue: 'clamp' } })
+    sandbox.setOptions({ instagift: { aboveFaceValue: 'clamp' } })
     expect((await redeem(CARD, '10100')).body.redemptions[0].amount_cents).toBe(10000)
   })
 
@@ -189,7 +189,7 @@ describe('redeeming', () => {
   })
 
   it('answers 200 instead of 201 when told so', async () => {
-    sandbox.turn({ instagift: { redeemStatus: 200 } })
+    sandbox.setOptions({ instagift: { redeemStatus: 200 } })
     expect((await redeem(CARD, '4000')).status).toBe(200)
   })
 })

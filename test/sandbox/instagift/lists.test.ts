@@ -118,17 +118,17 @@ it('lists ten certificates per page, with a page count and links that are right'
 })
 
 it("can give the sample's wrong paging", async () => {
-  sandbox.turn({ instagift: { brokenMeta: true } })
+  sandbox.setOptions({ instagift: { brokenMeta: true } })
   const { meta } = (await api('GET', '/certificates')).body
   expect(meta).toMatchObject({ page_count: 1, links: { next: null } })
   expect(meta.total_count).toBeGreaterThan(10)
 })
 
 it('can put the oldest first, and can hide remainders from the merchant', async () => {
-  sandbox.turn({ instagift: { listOrder: 'oldest' } })
+  sandbox.setOptions({ instagift: { listOrder: 'oldest' } })
   const [oldest] = (await api('GET', '/certificates')).body.certificates
   expect(oldest.claim_code).toBe('62DD-CV4T-R2NTM2')
-  sandbox.turn({ instagift: { listOrder: 'newest', childrenInList: false } })
+  sandbox.setOptions({ instagift: { listOrder: 'newest', childrenInList: false } })
   const path = '/claim_codes/62DD-CV4T-R2NTM2/redemptions'
   await api('POST', path, { amount_to_redeem_cents: '4000' })
   const { certificates } = (await api('GET', '/certificates')).body

@@ -41,7 +41,7 @@ describe('validation', () => {
     const { status, body } = await api('GET', path)
     expect(status).toBe(200)
     expect(body.validation_status.status).not.toBe(1000)
-    sandbox.turn({ vauchar: { invalidStatus: 400 } })
+    sandbox.setOptions({ vauchar: { invalidStatus: 400 } })
     expect((await api('GET', path)).status).toBe(400)
   })
 
@@ -75,7 +75,7 @@ describe('gift cards', () => {
     expect((await api('GET', '/gift-cards')).body.data).toContainEqual(card)
     const changed = await api('PUT', path, { active_status: '0' })
     expect(changed.body.data.active_status).toBe('0')
-    sandbox.turn({ vauchar: { activeStatus: 'number' } })
+    sandbox.setOptions({ vauchar: { activeStatus: 'number' } })
     expect((await api('GET', path)).body.data.active_status).toBe(0)
     expect((await api('DELETE', path)).status).toBe(204)
     expect((await api('GET', path)).status).toBe(404)

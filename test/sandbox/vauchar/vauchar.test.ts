@@ -77,7 +77,7 @@ describe('redemptions', () => {
     expect((await api('DELETE', path)).status).toBe(404)
     expect((await api('GET', path)).status).toBe(404)
 
-    sandbox.turn({ vauchar: { deleteRestores: false } })
+    sandbox.setOptions({ vauchar: { deleteRestores: false } })
     const second = (await redeem(id, 30)).body.id
     await api('DELETE', `/gift-cards/${id}/redemptions/${second}`)
     expect(await balanceOf(id)).toBe('70.00')
@@ -88,21 +88,21 @@ describe('redemptions', () => {
   })
 
   it('drops the transaction id from answers when told so; the ledger knows it still', async () => {
-    sandbox.turn({ vauchar: { transactionId: 'drop' } })
+    sandbox.setOptions({ vauchar: { transactionId: 'drop' } })
     const { id, code } = made()
     expect((await redeem(id, 1, { transaction_id: 'a' })).body.transaction_id).toBe('')
     expect(sandbox.ledger(code).redemptions[0]?.correlation.transaction_id).toBe('a')
   })
 
   it('refuses a field that is not documented when told so', async () => {
-    sandbox.turn({ vauchar: { unknownFields: 'refuse' } })
+    sandbox.setOptions({ vauchar: { unknownFields: 'refuse' } })
     const { id } = made()
     expect((await redeem(id, 1, { transaction_id: 'a' })).status).toBe(400)
     expect((await redeem(id, 1)).status).toBe(201)
   })
 
   it('hides the newest rows of a list when told so', async () => {
-    sandbox.turn({ vauchar: { listPageSize: 1 } })
+    sandbox.setOptions({ vauchar: { listPageSize: 1 } })
     const { id } = made()
     const first = (await redeem(id, 1)).body
     await redeem(id, 2)
@@ -111,7 +111,7 @@ describe('redemptions', () => {
   })
 
   it('leaves the value out of answers when told so', async () => {
-    sandbox.turn({ vauchar: { emptyValueUsed: true } })
+    sandbox.setOptions({ vauchar: { emptyValueUsed: true } })
     expect((await redeem(made().id, 1)).body.value_used).toBe('')
   })
 
@@ -138,9 +138,9 @@ describe('redemptions', () => {
     ['payment_required', 402, '100.00'],
     ['allow', 201, '-50.00'],
   ] as const)(
-    'above the balance and the knob at "%s" answers %d',
+    'above the balance and the option at "%s" answers %d',
     async (overdraft, status, rest) => {
-      sandbox.turn({ vauchar: { overdraft } })
+      sandbox.setOptions({ vauchar: { overdraft } })
       const { id } = made()
       expect((await redeem(id, 150)).status).toBe(status)
       expect(await balanceOf(id)).toBe(rest)

@@ -47,7 +47,7 @@ it('makes the card usable again and answers its unredeemed fields', async () => 
 })
 
 it("can answer the table's redeemed fields, and ok as a text", async () => {
-  sandbox.turn({ yougotagift: { cancelShows: 'redeemed', okAsText: true } })
+  sandbox.setOptions({ yougotagift: { cancelShows: 'redeemed', okAsText: true } })
   const { redemption_code } = (await redeem(CARD)).body
   const { body } = await cancel(CARD, redemption_code)
   expect(body).toMatchObject({ ok: 'true', date_redeemed: '09/12/2012', store: 'Dubai Mall' })
@@ -77,7 +77,7 @@ it('refuses a card that is not redeemed, an unknown card, a wrong redemption cod
   expect(await cancel(CARD, '00000000')).toMatchObject(
     wrong('Invalid redemption code, please try again.'),
   )
-  sandbox.turn({ yougotagift: { finalDots: 'sandbox' } })
+  sandbox.setOptions({ yougotagift: { finalDots: 'sandbox' } })
   expect(await cancel(CARD, '00000000')).toMatchObject(
     wrong('Invalid redemption code, please try again'),
   )
@@ -90,6 +90,6 @@ it('names both missing fields, code first', async () => {
 })
 
 it('is not there any more when told so', async () => {
-  sandbox.turn({ yougotagift: { cancel: 'removed' } })
+  sandbox.setOptions({ yougotagift: { cancel: 'removed' } })
   expect((await cancel(CARD, '46ECE933')).status).toBe(404)
 })

@@ -8,7 +8,7 @@ let api: ReturnType<typeof yougotagift>
 
 beforeEach(() => {
   sandbox = stillSandbox()
-  sandbox.turn({ yougotagift: { vendorSandbox: true, finalDots: 'sandbox' } })
+  sandbox.setOptions({ yougotagift: { vendorSandbox: true, finalDots: 'sandbox' } })
   api = yougotagift(sandbox)
 })
 
@@ -43,7 +43,7 @@ it('remembers nothing: redeemed twice, and always the same ten in the list', asy
 })
 
 it('answers for the families, but for no other unknown code, beside the cards with a memory', async () => {
-  sandbox.turn({ yougotagift: { vendorSandbox: false } })
+  sandbox.setOptions({ yougotagift: { vendorSandbox: false } })
   const text = async (code: string) =>
     (await api('POST', '/check/', { code })).body.errors?.[0].errors[0]
   expect(await text('9002000000000')).toBe('Code is expired since Oct 02, 2012')

@@ -64,7 +64,7 @@ describe('checking', () => {
     expect(await check(code)).toMatchObject(
       refusal('code', 'Gift card already redeemed on Dec 09, 2012'),
     )
-    sandbox.turn({ yougotagift: { checkRedeemed: 'show' } })
+    sandbox.setOptions({ yougotagift: { checkRedeemed: 'show' } })
     expect((await check(code)).body).toMatchObject({
       code,
       date_redeemed: '09/12/2012',
@@ -117,7 +117,7 @@ describe('redeeming', () => {
     ['examples', 'Code is expired since Oct 02, 2012.'],
     ['sandbox', 'Code is expired since Oct 02, 2012'],
   ] as const)('refuses an expired card in the words of the %s', async (finalDots, text) => {
-    sandbox.turn({ yougotagift: { finalDots } })
+    sandbox.setOptions({ yougotagift: { finalDots } })
     const code = made({ expiresAt: '2012-10-02T00:00:00Z' })
     expect(await redeem(code)).toMatchObject(refusal('code', text))
     expect(await check(code)).toMatchObject(refusal('code', text))
@@ -136,13 +136,13 @@ describe('redeeming', () => {
 
   it('takes a brand id, wants one when told so, and refuses a wrong one', async () => {
     expect((await redeem(CARD, { brand_id: '2' })).status).toBe(400)
-    sandbox.turn({ yougotagift: { brandRequired: true } })
+    sandbox.setOptions({ yougotagift: { brandRequired: true } })
     expect((await redeem(CARD)).body.errors[0].field).toBe('brand_id')
     expect((await redeem(CARD, { brand_id: '1' })).status).toBe(200)
   })
 
   it('leaves the redemption code out, as the example does, when told so', async () => {
-    sandbox.turn({
+    sandbox.setOptions({
       yougotagift: { redemptionCodeInRedeem: false, redemptionCodeInList: false },
     })
     expect((await redeem(CARD)).body).not.toHaveProperty('redemption_code')
@@ -159,7 +159,7 @@ describe('redeeming', () => {
     const parts = { ...asShop, 'Content-Type': 'multipart/form-data; boundary=x' }
     const body = `--x\r\nContent-Disposition: form-data; name="code"\r\n\r\n${CARD}\r\n--x--\r\n`
     expect((await ask(sandbox, 'POST', path, parts, body)).status).toBe(400)
-    sandbox.turn({ yougotagift: { multipart: true } })
+    sandbox.setOptions({ yougotagift: { multipart: true } })
     expect((await ask(sandbox, 'POST', path, parts, body)).status).toBe(200)
   })
 })
@@ -174,7 +174,7 @@ it('lists what is redeemed as a bare array, with redemption codes', async () => 
 })
 
 it('gives errors as an object with a message, as later clients read it, when told so', async () => {
-  sandbox.turn({ yougotagift: { errors: 'object' } })
+  sandbox.setOptions({ yougotagift: { errors: 'object' } })
   const answer = await check('5000000000000')
   expect(answer).toMatchObject({
     status: 400,
