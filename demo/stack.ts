@@ -8,7 +8,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type ServedSandbox, serveSandbox } from './sandbox/server.ts'
 import { workerSettings } from './sandbox/worker-settings.ts'
-import type { TestCode } from './storefront/checkout-page.ts'
+import type { TestCode } from './storefront/pages/checkout-page.ts'
 import { type Storefront, serveStorefront } from './storefront/server.ts'
 import { startWorker, type WorkerProcess } from './worker-process.ts'
 

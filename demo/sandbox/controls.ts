@@ -3,10 +3,10 @@
  * clock, and read what happened.
  */
 import { z } from 'zod'
-import type { Call } from './calls.ts'
+import type { Call } from './calls/call-log.ts'
+import type { Gate } from './calls/gate.ts'
 import type { CardView } from './cards/view.ts'
 import type { Fault, NewFault } from './faults.ts'
-import type { Gate } from './gate.ts'
 import type { LedgerRows } from './ledger.ts'
 import { changedOptions, type Options, resetOptions } from './options.ts'
 import type { RunningSystem } from './system.ts'

@@ -1,7 +1,7 @@
 /** Faults that wait for a call: which calls they hit and how often. They are used up in the order in which they were set. */
 import { z } from 'zod'
+import type { Target } from './calls/endpoints.ts'
 import { bare } from './cards/codes.ts'
-import type { Target } from './endpoints.ts'
 import { SYSTEM_NAMES } from './systems.ts'
 
 /** Each kind in one sentence, as the page shows it. */

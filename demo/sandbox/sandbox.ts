@@ -3,19 +3,19 @@
  * at `/`, and tests use `/control` or the methods below.
  */
 import { Hono } from 'hono'
-import { Calls } from './calls.ts'
+import { CallLog } from './calls/call-log.ts'
+import { type Gate, pass } from './calls/gate.ts'
 import { Mint } from './cards/mint.ts'
 import { Clock } from './clock.ts'
 import { controlApi } from './control-api.ts'
 import { type Controls, makeControls } from './controls.ts'
 import { Faults } from './faults.ts'
-import { type Gate, pass } from './gate.ts'
 import { Ledger } from './ledger.ts'
 import { pageRoutes } from './page/routes.ts'
 import type { RunningSystem } from './system.ts'
 import { SYSTEMS } from './systems.ts'
 
-export { Dropped } from './fault-effects.ts'
+export { Dropped } from './calls/fault-effects.ts'
 
 export type SandboxSettings = {
   /** Milliseconds since the epoch. With it the sandbox has no timers: late effects land by `tick()` or `settleLate()`. */
@@ -39,7 +39,7 @@ export function createSandbox({ now, seed }: SandboxSettings = {}): Sandbox {
   made += 1
   const clock = new Clock(now)
   const shared = { clock, ledger: new Ledger(), mint: new Mint(seed ?? made) }
-  const gate: Gate = { shared, faults: new Faults(), calls: new Calls() }
+  const gate: Gate = { shared, faults: new Faults(), calls: new CallLog() }
   const systems = SYSTEMS.map(
     (definition): RunningSystem => ({ ...definition, ...definition.open(shared) }),
   )

@@ -4,8 +4,8 @@
  */
 import type { Hono } from 'hono'
 import type { z } from 'zod'
+import type { Endpoint } from './calls/endpoints.ts'
 import type { CardView } from './cards/view.ts'
-import type { Endpoint } from './endpoints.ts'
 import type { Options } from './options.ts'
 import type { Shared } from './world.ts'
 

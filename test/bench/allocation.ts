@@ -1,12 +1,12 @@
 /** Baseline: trying every amount on every one of four small cards. The product: ten cards of any size. */
 import { type AllocationCard, type AllocationRules, allocate } from '../../shared/allocation.ts'
 import { bestOfEveryAllocation } from '../shared/every-allocation.ts'
-import type { Line } from './bench.ts'
+import type { Line } from './line.ts'
 
 const RULES: AllocationRules = { minimumDue: 50, rounding: 'down' }
 const LONG_ENOUGH_MS = 400
 
-/** Cards without a common measure, so that there is something to search. */
+/** Balances without a common divisor, so that there is something to search. */
 const PRIMES = [1009, 2003, 3001, 4001, 5003, 6007, 7001, 8009, 9001, 10007]
 
 const dollars = (balance: number): AllocationCard => ({
@@ -49,7 +49,7 @@ export async function benchAllocation(): Promise<Line[]> {
   ]
 }
 
-/** The time of one call, after some that let the engine warm up. */
+/** The mean time of one call, after a first one that warms the engine up. */
 function msFor(work: () => void): number {
   work()
   let calls = 0

@@ -1,13 +1,10 @@
 /**
- * `npm run bench`: how fast things are, as ratios to a baseline that is measured in the same run, because seconds say more of the
- * machine than of the code. Prints, and never fails for slowness.
+ * `npm run bench`: how fast things are, as ratios to a baseline that is measured in the same run, because seconds say more about the
+ * machine than about the code. It only prints; slowness is no failure.
  */
 import { benchAllocation } from './allocation.ts'
 import { benchElement } from './element.ts'
 import { benchWorker } from './worker.ts'
-
-/** One line of the report: what, how much, and how it stands to the baseline of its group. */
-export type Line = { name: string; value: string; ratio: string }
 
 for (const [title, bench] of [
   ['Allocation of cards (time for one order)', benchAllocation],

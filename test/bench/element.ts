@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { build } from 'vite'
 import { buildAssets } from '../../scripts/build.ts'
-import type { Line } from './bench.ts'
+import type { Line } from './line.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -1,19 +1,19 @@
 /**
- * A client that costs little beside what it measures: HTTP/1.1 over bare sockets, each connection with one request at a time. It
- * reads no more of an answer than where it ends, and throws where one is not a success.
+ * A client that costs little beside what it measures: HTTP/1.1 over bare sockets, one request at a time on each connection. It reads
+ * only as much of an answer as it needs to find its end, and throws if an answer is no success.
  */
 import { connect, type Socket } from 'node:net'
 
-export type Call = { method: string; path: string; body?: string }
+export type BenchRequest = { method: string; path: string; body?: string }
 
 const WARM_UP_MS = 500
 const MEASURED_MS = 2000
 
-/** Answers a second. `call` is asked for each request: of which connection, and which turn. */
+/** Answers per second. `call` gives each request by its connection and its turn on that connection. */
 export async function perSecond(
   port: number,
   connections: number,
-  call: (connection: number, turn: number) => Call,
+  call: (connection: number, turn: number) => BenchRequest,
 ): Promise<number> {
   const start = performance.now()
   let answered = 0
@@ -30,22 +30,22 @@ export async function perSecond(
   return answered / (MEASURED_MS / 1000)
 }
 
-function answerTo(socket: Socket, { method, path, body = '' }: Call): Promise<void> {
+function answerTo(socket: Socket, { method, path, body = '' }: BenchRequest): Promise<void> {
   return new Promise((resolve, reject) => {
     let answer = ''
     const end = (error?: Error) => {
-      socket.off('data', hear)
+      socket.off('data', receive)
       socket.off('error', end)
       if (error) reject(error)
       else resolve()
     }
-    const hear = (chunk: Buffer) => {
+    const receive = (chunk: Buffer) => {
       answer += chunk.toString('latin1')
       if (!isWhole(answer)) return
       const line = answer.slice(0, answer.indexOf('\r\n'))
       end(/ 2\d\d /.test(line) ? undefined : new Error(`${method} ${path}: ${line}`))
     }
-    socket.on('data', hear)
+    socket.on('data', receive)
     socket.on('error', end)
     const type = body ? 'Content-Type: application/json\r\n' : ''
     const length = `Content-Length: ${body.length}\r\n`

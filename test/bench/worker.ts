@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { makeEngine } from '../killing/engine.ts'
 import { workerSettings } from '../worker-settings.ts'
-import type { Line } from './bench.ts'
-import { type Call, perSecond } from './load.ts'
+import type { Line } from './line.ts'
+import { type BenchRequest, perSecond } from './load.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const CONNECTIONS = 16
@@ -30,7 +30,7 @@ export async function benchWorker(): Promise<Line[]> {
 
 async function measure(port: number, url: string): Promise<Line[]> {
   const ids = await Promise.all(Array.from({ length: CONNECTIONS }, () => created(url)))
-  const rate = (call: (connection: number, turn: number) => Call) =>
+  const rate = (call: (connection: number, turn: number) => BenchRequest) =>
     perSecond(port, CONNECTIONS, call)
   const body = JSON.stringify({ currency: 'USD', orderTotal: 5250 })
   const total = (turn: number) => JSON.stringify({ orderTotal: 5250 + turn })
@@ -38,7 +38,7 @@ async function measure(port: number, url: string): Promise<Line[]> {
   const line = (name: string, value: number): Line => ({
     name,
     value: `${Math.round(value)}`,
-    ratio: `one in the time of ${(empty / value).toFixed(1)} empty ones`,
+    ratio: `takes as long as ${(empty / value).toFixed(1)} empty ones`,
   })
   const checkouts = '/v1/checkouts'
   return [

@@ -1,5 +1,5 @@
 /** What each call of Instagift API v2 does to which certificate: the paths of the document's tables of contents. */
-import { type CodeOf, type Endpoint, endpoint, lookup } from '../endpoints.ts'
+import { type CodeOf, type Endpoint, endpoint, lookup } from '../calls/endpoints.ts'
 import type { InstagiftState } from './state.ts'
 
 const byCode: CodeOf = parts => parts.claim_code ?? null

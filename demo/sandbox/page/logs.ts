@@ -1,6 +1,6 @@
 /** The page's two logs: what was redeemed, and which calls came in. The newest come first. */
 import { html } from 'hono/html'
-import type { Call } from '../calls.ts'
+import type { Call } from '../calls/call-log.ts'
 import type { Controls } from '../controls.ts'
 import type { Child, Redemption } from '../ledger.ts'
 import { type Markup, money, timeOfDay, titleOf } from './format.ts'

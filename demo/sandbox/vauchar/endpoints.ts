@@ -1,5 +1,5 @@
 /** What each call of Vauchar's API does to which gift card. */
-import { type CodeOf, type Endpoint, endpoint, lookup } from '../endpoints.ts'
+import { type CodeOf, type Endpoint, endpoint, lookup } from '../calls/endpoints.ts'
 import type { VaucharState } from './state.ts'
 
 const CARD = '/gift-cards/:id'

@@ -1,5 +1,5 @@
 /** YouGotaGift as a system of the sandbox, written from the document of its Merchant Redemption API v1. */
-import { type CodeOf, type Endpoint, endpoint, lookup } from '../endpoints.ts'
+import { type CodeOf, type Endpoint, endpoint, lookup } from '../calls/endpoints.ts'
 import type { Denial, System, SystemDefinition } from '../system.ts'
 import type { Shared } from '../world.ts'
 import { YOUGOTAGIFT_BASE, yougotagiftApp } from './app.ts'

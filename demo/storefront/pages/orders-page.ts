@@ -1,15 +1,15 @@
-/** The shop's own list of orders, with what is charged and what gift codes paid; orders are cancelled and refunded here. */
+/** The list of orders, for the shop's staff, who cancel and refund orders here. */
 import { html, raw } from 'hono/html'
-import { type Html, page } from './layout.ts'
-import { money, plainMoney } from './money.ts'
-import { captureOf, isPaid, type Order, redeemedOf } from './orders.ts'
+import { type Html, page } from '../layout.ts'
+import { money, plainMoney } from '../money.ts'
+import { captureOf, isPaid, type Order, redeemedOf } from '../order.ts'
 
 export function ordersPage(orders: Order[]): Html {
   const list = html`<ul class="orders">${[...orders].reverse().map(entry)}</ul>`
   return page(
     'Orders',
     html`<main class="wide-page">
-      <p class="over">The shop's office</p>
+      <p class="over">Back office</p>
       <h1>Orders</h1>
       ${orders.length === 0 ? html`<p>No orders yet. <a href="/">Place one.</a></p>` : list}
     </main>`,
@@ -33,18 +33,18 @@ function entry(order: Order): Html {
 }
 
 function statusOf(order: Order): string {
-  const gift = order.gift ? ` · gift codes: ${order.gift.checkout?.status ?? 'told'}` : ''
+  const gift = order.gift ? ` · gift codes: ${order.gift.checkout?.status ?? 'sent'}` : ''
   const charge = order.charge ? ` · card: ${order.charge.status}` : ''
   return `${order.status}${charge}${gift}`
 }
 
 function actions(order: Order): Html {
-  const most = redeemedOf(order) + (order.charge ? captureOf(order) : 0)
+  const refundable = redeemedOf(order) + (order.charge ? captureOf(order) : 0)
   return html`<div class="actions">
     <form method="post" action="/orders/${order.id}/cancel"><button>Cancel</button></form>
     <form method="post" action="/orders/${order.id}/refund">
       <label class="hidden" for="refund-${order.id}">Amount to refund</label>
-      <input id="refund-${order.id}" name="amount" inputmode="decimal" value="${plainMoney(most, order.currency)}" size="7">
+      <input id="refund-${order.id}" name="amount" inputmode="decimal" value="${plainMoney(refundable, order.currency)}" size="7">
       <button ${isPaid(order) ? '' : raw('disabled')}>Refund</button>
     </form>
   </div>`

@@ -1,15 +1,14 @@
-/** The checkout: basket, delivery, gift code, card, and what all of it comes to. */
+/** The checkout page: basket, delivery, gift code, card, and a summary of the amounts. */
 import { html, raw } from 'hono/html'
-import { exponentOf } from '../../shared/currency.ts'
-import type { Basket } from './basket.ts'
-import { type Amounts, amountsOf, quantityOf, SHIPPING } from './cart.ts'
-import { type Html, page } from './layout.ts'
-import { money } from './money.ts'
-import { noticeWords } from './notice-words.ts'
-import type { Notice } from './place-order.ts'
-import { PRODUCTS, type Product } from './products.ts'
+import { exponentOf } from '../../../shared/currency.ts'
+import type { Basket } from '../basket.ts'
+import { type Amounts, amountsOf, quantityOf, SHIPPING } from '../cart.ts'
+import { type Html, page } from '../layout.ts'
+import { money } from '../money.ts'
+import { type Notice, noticeWords } from '../notice.ts'
+import { PRODUCTS, type Product } from '../products.ts'
 
-/** A code that visitors of the demonstration may try. */
+/** A code that visitors of the demonstration can try. */
 export type TestCode = { code: string; about: string }
 
 export type Demo = { workerUrl: string; sandboxUrl: string; testCodes: TestCode[] }
@@ -22,8 +21,8 @@ export function checkoutPage(basket: Basket, notice: Notice | null, demo: Demo):
       ${demoNote(demo)}
       <h1>Checkout</h1>
       <div class="notice" role="alert" id="notice" ${notice ? '' : raw('hidden')}>
-        <p>${noticeWords(notice)}</p>
-        <button type="button" id="without" ${notice === 'unreachable' ? '' : raw('hidden')}>Go on without gift codes</button>
+        <p>${notice ? noticeWords(notice) : ''}</p>
+        <button type="button" id="without" ${notice === 'unreachable' ? '' : raw('hidden')}>Continue without gift codes</button>
       </div>
       <form id="checkout" method="post" action="/order" data-decimals="${exponentOf(basket.currency)}">
         <input type="hidden" name="basket" value="${basket.id}">
@@ -39,12 +38,12 @@ export function checkoutPage(basket: Basket, notice: Notice | null, demo: Demo):
   )
 }
 
-/** The four lines that this is all about. */
+/** What a shop adds to its checkout page, with the element's script. */
 function giftPart(basket: Basket, amounts: Amounts): Html {
   return html`<section class="panel" aria-labelledby="gift-title">
     <h2 id="gift-title">Gift code</h2>
     <instagift-claim-code order-total="${amounts.total}" currency="${basket.currency}" cart="${basket.id}" required-apply>
-      Gift codes can't be used at the moment. Everything else works as usual.
+      Gift codes are not available right now. You can order without one.
     </instagift-claim-code>
   </section>`
 }
@@ -91,7 +90,7 @@ function deliveryPart({ customer, cart, currency }: Basket): Html {
 
 function cardPart(): Html {
   return html`<section class="panel" aria-labelledby="card-title">
-    <h2 id="card-title">Card for the rest</h2>
+    <h2 id="card-title">Credit or debit card</h2>
     <fieldset class="fields card" id="card">
       <legend class="hidden">Card</legend>
       <label class="wide">Card number
@@ -99,11 +98,11 @@ function cardPart(): Html {
           pattern="[0-9 ]{16,23}" title="Sixteen digits" placeholder="0000 0000 0000 0000"></label>
       <label>Expires <input name="card_expiry" autocomplete="cc-exp" required placeholder="MM / YY"></label>
       <label>Security code <input name="card_cvc" inputmode="numeric" autocomplete="cc-csc" required placeholder="CVC"></label>
-      <p class="wide hint">Demo: fill in a
-        <button type="button" class="link" data-fill="4242 4242 4242 4242">card that works</button> or one that
-        <button type="button" class="link" data-fill="4000 0000 0000 0002">is declined</button>.</p>
+      <p class="wide hint">Demo: fill in
+        <button type="button" class="link" data-fill="4242 4242 4242 4242">a card that works</button> or
+        <button type="button" class="link" data-fill="4000 0000 0000 0002">one that is declined</button>.</p>
     </fieldset>
-    <p class="covered" id="covered" hidden>Nothing is left to pay: no card is needed.</p>
+    <p class="covered" id="covered" hidden>Nothing is left to pay, so no card is needed.</p>
   </section>`
 }
 
@@ -119,7 +118,7 @@ function totalsPart(amounts: Amounts, currency: string): Html {
       ${row('due', 'Left to pay', amounts.total)}
     </dl>
     <button class="primary" type="submit">Place order</button>
-    <p class="hint">Your card is charged what is shown here as left to pay, and nothing else.</p>
+    <p class="hint">Your card is charged the amount left to pay, and nothing more.</p>
   </section>`
 }
 
@@ -131,17 +130,17 @@ function demoNote({ testCodes, sandboxUrl }: Demo): Html {
       ({ code, about }) =>
         html`<li><a href="#instagift=${code}">${code}</a> <span>${about}</span></li>`,
     )}</ul>
-    <a href="${sandboxUrl}/">All test cards, in the sandbox</a>
+    <a href="${sandboxUrl}/">See all test cards in the sandbox</a>
   </aside>`
 }
 
-/** What `/` shows once the basket has become an order. */
+/** The page at `/` once the basket has become an order. */
 export function emptyPage(orderId: string): Html {
   return page(
     'Your basket is empty',
     html`<main class="narrow">
       <h1>Your basket is empty</h1>
-      <p>It became order <a href="/orders/${orderId}">${orderId}</a>.</p>
+      <p>You have ordered what was in it. Your order is <a href="/orders/${orderId}">${orderId}</a>.</p>
       <form method="post" action="/basket/new"><button class="primary">Fill the basket again</button></form>
     </main>`,
   )

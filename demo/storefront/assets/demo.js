@@ -1,4 +1,4 @@
-/** For visitors of the demonstration only: fills in a test card. */
+/** For the demonstration only: fills in a test card. */
 for (const button of document.querySelectorAll('[data-fill]'))
   button.addEventListener('click', () => {
     const { elements } = button.form

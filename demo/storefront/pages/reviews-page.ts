@@ -1,21 +1,22 @@
-/** What a person must decide: the worker's open reviews, each with the decisions that it allows (contract section 1). */
+/** The worker's open reviews, for the shop's staff, each with the decisions that it allows (contract, Reviews). */
 import { html } from 'hono/html'
-import type { Decision, Review, ReviewReason } from '../../shared/api.ts'
-import { type Html, page } from './layout.ts'
-import { money } from './money.ts'
+import type { Decision, Review, ReviewReason } from '../../../shared/api.ts'
+import { type Html, page } from '../layout.ts'
+import { money } from '../money.ts'
 
 const REASONS: Record<ReviewReason, string> = {
-  unknown: "It can't be told whether the card was redeemed.",
-  shortfall: 'A card was refused after the order: the difference is to be collected.',
-  undo_by_hand: 'Redeemed, and the order was cancelled or refunded: give the amount back by hand.',
-  paid_after_cancel: 'Paid after it was cancelled.',
+  unknown: "We can't tell whether the card was redeemed.",
+  shortfall: 'A card was refused after the order was placed. Collect the difference.',
+  undo_by_hand:
+    'The card was redeemed, but the order was cancelled or refunded. Refund the amount by hand.',
+  paid_after_cancel: 'The order was paid after it was cancelled.',
   never_placed: 'The order was completed without having been placed.',
-  total_mismatch: 'The order came to another total than the checkout.',
-  currency_mismatch: 'The order was in another currency.',
-  second_order: 'Another order names the same gift codes.',
-  provider_refuses_us: 'The gift card system refuses our key or settings.',
-  late_effect: 'A redemption turned up after all.',
-  unknown_checkout: 'A paid order names gift codes that are not known here.',
+  total_mismatch: "The order's total is not the checkout's.",
+  currency_mismatch: 'The order is in another currency than the checkout.',
+  second_order: 'Another order uses the same gift codes.',
+  provider_refuses_us: 'The gift-card system refuses our keys or settings.',
+  late_effect: 'A redemption that seemed to have failed went through after all.',
+  unknown_checkout: 'A paid order names gift codes that the worker does not know.',
 }
 
 const DECISIONS: Record<Decision, string> = {
@@ -25,22 +26,26 @@ const DECISIONS: Record<Decision, string> = {
   settled: 'Settled by hand',
 }
 
-/** `reviews` is null where the worker did not answer. */
-export function reviewsPage(reviews: Review[] | null, told: string | null, currency: string): Html {
+/** `reviews` is null if the worker could not be reached. */
+export function reviewsPage(
+  reviews: Review[] | null,
+  message: string | null,
+  currency: string,
+): Html {
   return page(
     'Reviews',
     html`<main class="wide-page">
-      <p class="over">The shop's office</p>
+      <p class="over">Back office</p>
       <h1>Reviews</h1>
-      ${told ? html`<p class="notice" role="status">${told}</p>` : ''}
+      ${message ? html`<p class="notice" role="status">${message}</p>` : ''}
       ${body(reviews, currency)}
     </main>`,
   )
 }
 
 function body(reviews: Review[] | null, currency: string): Html {
-  if (reviews === null) return html`<p>The worker does not answer.</p>`
-  if (reviews.length === 0) return html`<p>Nothing to decide.</p>`
+  if (reviews === null) return html`<p>The worker can't be reached.</p>`
+  if (reviews.length === 0) return html`<p>There are no open reviews.</p>`
   return html`<ul class="orders">${reviews.map(review => entry(review, currency))}</ul>`
 }
 

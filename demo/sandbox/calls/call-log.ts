@@ -1,5 +1,5 @@
 /** The log of the calls that reached the systems: which card each was about, what was answered, and what it did. */
-import { bare } from './cards/codes.ts'
+import { bare } from '../cards/codes.ts'
 import type { Operation } from './endpoints.ts'
 
 export type Call = {
@@ -26,7 +26,7 @@ export type Call = {
 /** Only the newest calls are kept, so that a load test does not fill the memory. */
 const KEPT = 5000
 
-export class Calls {
+export class CallLog {
   #rows: Call[] = []
 
   add(call: Call): Call {

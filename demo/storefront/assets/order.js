@@ -1,4 +1,4 @@
-/** Follows an order: shows the page anew when something has changed. */
+/** Follows an order: reloads the page when something has changed. */
 const main = document.querySelector('main')
 const { order, orderState } = main.dataset
 const EVERY_MS = 1000

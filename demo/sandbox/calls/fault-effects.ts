@@ -1,8 +1,9 @@
 /** What each kind of fault does to a call: whether the call takes effect, and what the caller gets for an answer. */
-import type { Call } from './calls.ts'
-import type { Clock } from './clock.ts'
-import type { Fault, FaultKind } from './faults.ts'
-import type { Bindings, Denial, RunningSystem } from './system.ts'
+
+import type { Clock } from '../clock.ts'
+import type { Fault, FaultKind } from '../faults.ts'
+import type { Bindings, Denial, RunningSystem } from '../system.ts'
+import type { Call } from './call-log.ts'
 
 const HUGE_BODY_BYTES = 10 * 1024 * 1024
 

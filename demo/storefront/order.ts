@@ -1,6 +1,6 @@
 /**
- * The shop's orders, in memory: what was ordered, what gift codes promised, what the card was charged. An order is captured
- * once its gift codes have settled, and never for more than the shopper was shown.
+ * An order: what was ordered, what gift codes are to pay, and what the card was charged. The card is charged once the gift codes have
+ * settled, and never more than the shopper saw.
  */
 import { randomInt } from 'node:crypto'
 import type { Checkout } from '../../shared/api.ts'
@@ -14,43 +14,48 @@ export type Order = {
   orderedAt: Date
   customer: Customer
   cart: Cart
-  /** Of all amounts here. */
+  /** ISO 4217, of all amounts here. */
   currency: string
   amounts: Amounts
   status: 'ordered' | 'cancelled' | 'refunded'
-  /** What the shopper was shown as left to pay. */
+  /** What the shopper saw as left to pay. */
   due: number
+  /** Null if nothing was left to pay. */
   charge: Charge | null
-  gift: GiftPart | null
+  /** Null if no gift codes were used. */
+  gift: GiftPayment | null
 }
 
-/** The part that gift codes pay. */
-export type GiftPart = {
+/** What gift codes pay of an order. */
+export type GiftPayment = {
   checkoutId: string
-  /** What was shown and placed. */
+  /** What the shopper saw and the worker placed. */
   applied: number
-  /** The newest that the worker told of it. */
+  /** The newest state that the worker told; null before the first. */
   checkout: Checkout | null
-  /** What was told to the worker, one after the other. */
-  told: Promise<void>
-  /** Ends the telling of the completion, when the order is cancelled before it was heard. */
-  stopTelling: AbortController
+  /** Events about this order are sent one after the other, in this queue. */
+  sending: Promise<void>
+  /** Stops sending the completion: the order was cancelled first. */
+  stopCompletion: AbortController
 }
 
-export function giftPart(checkoutId: string, applied: number): GiftPart {
-  const stopTelling = new AbortController()
-  return { checkoutId, applied, checkout: null, told: Promise.resolve(), stopTelling }
-}
+export const giftPayment = (checkoutId: string, applied: number): GiftPayment => ({
+  checkoutId,
+  applied,
+  checkout: null,
+  sending: Promise.resolve(),
+  stopCompletion: new AbortController(),
+})
 
 const LETTERS = 'ACDEFGHJKLMNPQRTUVWXY34679'
 
-/** An order number that is easy to read out, as `MT-7F3K9Q`. Random: the worker remembers orders longer than this shop. */
+/** Such as `MT-7F3K9Q`, easy to read out. Random, because the worker remembers orders longer than this shop does. */
 export function newOrderId(): string {
   const letters = Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)])
   return `MT-${letters.join('')}`
 }
 
-/** What gift codes have really paid; nothing before they settled. */
+/** What gift codes have really paid; 0 before they have settled. */
 export function redeemedOf(order: Order): number {
   return order.gift?.checkout?.redeemed ?? 0
 }
@@ -62,7 +67,7 @@ export function isPaid({ gift }: Order): boolean {
   return settled === true && (status === 'completed' || status === 'review')
 }
 
-/** What is to be captured: the total less what was redeemed, but never more than was shown and authorised. */
+/** What to capture: the total less what was redeemed, and never more than the shopper saw. */
 export function captureOf(order: Order): number {
   return Math.min(order.amounts.total - redeemedOf(order), order.due)
 }

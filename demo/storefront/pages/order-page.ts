@@ -1,10 +1,10 @@
-/** One order as its shopper sees it: what was charged, what gift codes paid, what stays on each of them. */
+/** The page of one order, for its shopper: what was charged, what gift codes paid, and what is left on each. */
 import { html, raw } from 'hono/html'
-import type { CheckoutCard } from '../../shared/api.ts'
-import { type Html, page } from './layout.ts'
-import { money } from './money.ts'
+import type { CheckoutCard } from '../../../shared/api.ts'
+import { type Html, page } from '../layout.ts'
+import { money } from '../money.ts'
+import { captureOf, type Order, redeemedOf } from '../order.ts'
 import { cardWords, orderWords } from './order-words.ts'
-import { captureOf, type Order, redeemedOf } from './orders.ts'
 
 export function orderPage(order: Order): Html {
   const { kind, title, text } = orderWords(order)
@@ -15,12 +15,12 @@ export function orderPage(order: Order): Html {
       <h1>${title}</h1>
       <p class="state ${kind}" role="status">${text}</p>
       <section class="panel totals" aria-labelledby="paid-title">
-        <h2 id="paid-title">How it is paid</h2>
+        <h2 id="paid-title">Payment</h2>
         ${payments(order)}
       </section>
       ${order.gift?.checkout ? cards(order.gift.checkout.cards, order.currency) : ''}
       <section class="panel" aria-labelledby="to-title">
-        <h2 id="to-title">Goes to</h2>
+        <h2 id="to-title">Delivery</h2>
         <p>${order.customer.name}<br>${order.customer.address}</p>
       </section>
       <p><a href="/">Back to the shop</a></p>
@@ -29,7 +29,7 @@ export function orderPage(order: Order): Html {
   )
 }
 
-/** Changes whenever the page would show something else. */
+/** A text that changes whenever the page would. */
 export function stateOf(order: Order): string {
   const { status, charge, gift } = order
   const { version = 0 } = gift?.checkout ?? {}
@@ -40,14 +40,15 @@ function payments(order: Order): Html {
   const { amounts, gift, charge, due, currency } = order
   const row = (name: string, label: string, amount: number) => line(name, label, amount, currency)
   const settled = gift?.checkout?.settled === true
-  const given = settled ? redeemedOf(order) : (gift?.applied ?? 0)
-  const owed = settled && order.status === 'ordered' ? amounts.total - given - captureOf(order) : 0
+  const paidByGift = settled ? redeemedOf(order) : (gift?.applied ?? 0)
+  const stillDue =
+    settled && order.status === 'ordered' ? amounts.total - paidByGift - captureOf(order) : 0
   return html`<dl>
     ${row('total', 'Total', amounts.total)}
-    ${gift ? row('gift', settled ? 'Gift codes' : 'Gift codes, being redeemed', -given) : ''}
+    ${gift ? row('gift', settled ? 'Gift codes' : 'Gift codes, being redeemed', -paidByGift) : ''}
     ${charge ? row('due', chargeLabel(charge.status), charge.captured || due) : row('due', 'Left to pay', 0)}
-    ${charge && charge.refunded > 0 ? row('back', 'Given back to your card', -charge.refunded) : ''}
-    ${owed > 0 ? row('owed', 'Still to be paid', owed) : ''}
+    ${charge && charge.refunded > 0 ? row('back', 'Refunded to your card', -charge.refunded) : ''}
+    ${stillDue > 0 ? row('still-due', 'Still due', stillDue) : ''}
   </dl>`
 }
 
@@ -59,7 +60,7 @@ function line(name: string, label: string, amount: number, currency: string): Ht
 
 function chargeLabel(status: string): string {
   if (status === 'captured') return 'Charged to your card'
-  return status === 'voided' ? 'Not charged, card let go' : 'Reserved on your card'
+  return status === 'voided' ? 'Not charged' : 'Reserved on your card'
 }
 
 function cards(used: CheckoutCard[], currency: string): Html {
@@ -76,7 +77,7 @@ function cards(used: CheckoutCard[], currency: string): Html {
   </section>`
 }
 
-/** What a card pays of the order, or is to pay. */
+/** What a card pays, or is to pay, of the order. */
 function paidBy({ status, applied }: CheckoutCard): number {
   return status === 'rejected' || status === 'released' || status === 'reversed' ? 0 : applied
 }

@@ -1,6 +1,6 @@
 /**
- * The shop's side of the checkout page: shows what gift codes pay under the total, tells the element when the total changes,
- * and submits the form only with the amounts that are on the screen.
+ * The shop's part of the checkout page: shows what gift codes pay under the total, sets the element's total when the basket changes, and
+ * submits the form only with the amounts that are on the screen.
  */
 const form = document.querySelector('#checkout')
 const gift = form.querySelector('instagift-claim-code')
@@ -17,7 +17,7 @@ const show = (name, text) => {
   form.querySelector(`[data-amount=${name}]`).textContent = text
 }
 
-/** Without the element's script, or while it knows nothing better, the whole total is left to pay. */
+/** The whole total is left to pay while the element's script has not loaded. A `due` of null means that it is being computed. */
 function showAmounts() {
   const total = Number(gift.getAttribute('order-total'))
   const due = gift.due === undefined ? total : gift.due
@@ -32,10 +32,10 @@ function showAmounts() {
 
 let saved = Promise.resolve()
 
-/** The shop's server knows what the basket comes to; the element is told the new total before gift codes. */
-function changeBasket(wish) {
+/** The shop's server computes the total; the element gets it as the total before gift codes. */
+function changeBasket(change) {
   saved = saved.then(async () => {
-    const body = JSON.stringify({ basket: form.elements.basket.value, ...wish() })
+    const body = JSON.stringify({ basket: form.elements.basket.value, ...change() })
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch('/basket', { method: 'POST', headers, body })
     if (!answer.ok) return location.reload()
@@ -80,15 +80,14 @@ form.addEventListener('submit', async event => {
     return form.submit()
   }
   sending = false
-  if (due === '') tell("Your gift codes can't be confirmed right now. Nothing was charged.", true)
-  else if (due !== shown)
-    tell('The amounts have changed. Look at them once more, then order again.')
+  if (due === '') notify("We can't confirm your gift codes right now. Nothing was charged.", true)
+  else if (due !== shown) notify('The amounts have changed. Please check them and order again.')
 })
 
 const notice = document.querySelector('#notice')
 const without = notice.querySelector('button')
 
-function tell(text, offerWithout = false) {
+function notify(text, offerWithout = false) {
   notice.querySelector('p').textContent = text
   without.hidden = !offerWithout
   notice.hidden = false
@@ -101,6 +100,6 @@ without.addEventListener('click', async () => {
   showAmounts()
 })
 
-// A page that comes back from the browser's memory does not know what became of its order.
+// A page restored from the back-forward cache does not know what became of its order.
 addEventListener('pageshow', event => event.persisted && location.reload())
 showAmounts()

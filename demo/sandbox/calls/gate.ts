@@ -2,14 +2,15 @@
  * The way of every call to a gift-card system: it is logged, a waiting fault is applied to it, and the system's app answers. A call
  * without a fault is passed on unchanged.
  */
-import { type Call, type Calls, readable } from './calls.ts'
+
+import type { Faults } from '../faults.ts'
+import type { RunningSystem } from '../system.ts'
+import type { Shared } from '../world.ts'
+import { type Call, type CallLog, readable } from './call-log.ts'
 import { targetOf } from './endpoints.ts'
 import { applyFault, type CarryOut } from './fault-effects.ts'
-import type { Faults } from './faults.ts'
-import type { RunningSystem } from './system.ts'
-import type { Shared } from './world.ts'
 
-export type Gate = { shared: Shared; faults: Faults; calls: Calls }
+export type Gate = { shared: Shared; faults: Faults; calls: CallLog }
 
 export async function pass(gate: Gate, system: RunningSystem, request: Request): Promise<Response> {
   const { clock } = gate.shared
