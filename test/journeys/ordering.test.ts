@@ -82,7 +82,7 @@ describe('placing an order', () => {
     expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
   })
 
-  it('starts the next basket without the last one's gift codes', async () => {
+  it('starts the next basket without the gift codes of the last one', async () => {
     const shopper = await j.visit()
     await shopper.apply(j.card(10_000), '$52.00 applied')
     await shopper.typeCard()
@@ -123,7 +123,7 @@ describe('gift codes that the worker refuses to place', () => {
     expect(j.booked(code).redeemed).toEqual([])
   })
 
-  it('succeed under a new number if another checkout has the order's number', async () => {
+  it('succeed under a new number if another checkout has the number of the order', async () => {
     const [taken, code] = [j.card(10_000), j.card(10_000)]
     const other = await j.visit()
     await other.apply(taken, '$52.00 applied')

@@ -89,7 +89,7 @@ describe('two tabs of one shopper', () => {
 })
 
 describe('two shoppers with the same code', () => {
-  it('can't hold it both', async () => {
+  it('cannot both hold it', async () => {
     const code = j.card(10_000)
     const first = await j.visit()
     const second = await j.visit()
