@@ -96,7 +96,7 @@ const cardItem = (card: CardView): Markup => html`<li>
   </li>`
 
 function worth(card: CardView): string {
-  if (card.unit === 'percent') return `${card.balance / 100} %`
+  if (card.unit === 'percent') return `${card.balance / 100}%`
   return money(card.balance, card.currency)
 }
 

@@ -113,7 +113,7 @@ function totalsPart(amounts: Amounts, currency: string): Html {
     <h2 id="totals-title">Summary</h2>
     <dl>
       ${row('goods', 'Goods', amounts.goods)} ${row('shipping', 'Shipping', amounts.shipping)}
-      ${row('tax', 'Sales tax 6.25 %', amounts.tax)} ${row('total', 'Total', amounts.total)}
+      ${row('tax', 'Sales tax 6.25%', amounts.tax)} ${row('total', 'Total', amounts.total)}
       <div class="gift" hidden><dt>Gift codes</dt><dd data-amount="gift"></dd></div>
       ${row('due', 'Left to pay', amounts.total)}
     </dl>

@@ -1,5 +1,6 @@
 /** The list of orders, for the shop's staff, who cancel and refund orders here. */
 import { html, raw } from 'hono/html'
+import type { Charge } from '../card-payments.ts'
 import { type Html, page } from '../layout.ts'
 import { money, plainMoney } from '../money.ts'
 import { captureOf, isPaid, type Order, redeemedOf } from '../order.ts'
@@ -34,9 +35,11 @@ function entry(order: Order): Html {
 
 function statusOf(order: Order): string {
   const gift = order.gift ? ` · gift codes: ${order.gift.checkout?.status ?? 'sent'}` : ''
-  const charge = order.charge ? ` · card: ${order.charge.status}` : ''
+  const charge = order.charge ? ` · card: ${chargeStatus(order.charge)}` : ''
   return `${order.status}${charge}${gift}`
 }
+
+const chargeStatus = ({ status, refunded }: Charge): string => (refunded > 0 ? 'refunded' : status)
 
 function actions(order: Order): Html {
   const refundable = redeemedOf(order) + (order.charge ? captureOf(order) : 0)

@@ -51,11 +51,15 @@ function body(reviews: Review[] | null, currency: string): Html {
 
 function entry(review: Review, currency: string): Html {
   const { id, reason, orderId, label, amount, evidence, decisions, version } = review
+  const about = [
+    orderId && html`Order <a href="/orders/${orderId}">${orderId}</a>`,
+    label && `Card ending in ${label}`,
+    amount !== null && money(amount, currency),
+  ].filter(Boolean)
   return html`<li class="panel review" data-review="${id}">
     <div><b>${REASONS[reason] ?? reason}</b>
-      <span>${orderId ? html`Order <a href="/orders/${orderId}">${orderId}</a>` : ''}
-        ${label ? `card ending ${label}` : ''} ${amount === null ? '' : money(amount, currency)}</span></div>
-    <ul class="evidence">${evidence.map(({ at, fact }) => html`<li><time>${at}</time> ${fact}</li>`)}</ul>
+      <span>${about.map((part, i) => html`${i > 0 ? ' · ' : ''}${part}`)}</span></div>
+    <ul class="evidence">${evidence.map(({ at, fact }) => html`<li>${timeOf(at)} ${fact}</li>`)}</ul>
     <div class="actions">${decisions.map(
       decision => html`<form method="post" action="/reviews/${id}">
         <input type="hidden" name="version" value="${version}">
@@ -64,3 +68,12 @@ function entry(review: Review, currency: string): Html {
     )}</div>
   </li>`
 }
+
+const TIME = new Intl.DateTimeFormat('en-US', {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  timeZone: 'UTC',
+})
+
+const timeOf = (at: string): Html =>
+  html`<time datetime="${at}">${TIME.format(new Date(at))} UTC</time>`
