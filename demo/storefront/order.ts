@@ -31,7 +31,7 @@ export type GiftPayment = {
   checkoutId: string
   /** What the shopper saw and the worker placed. */
   applied: number
-  /** The newest state that the worker told; null before the first. */
+  /** The newest state that the worker has sent; null before the first. */
   checkout: Checkout | null
   /** Events about this order are sent one after the other, in this queue. */
   sending: Promise<void>

@@ -52,7 +52,7 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
       return turn
     },
 
-    /** Takes a state of the gift codes that the worker told. An older state than the known one changes nothing. */
+    /** Takes the state of the gift codes from the worker. An older state than the known one changes nothing. */
     update(order: Order, checkout: Checkout): void {
       if (!order.gift || order.gift.checkoutId !== checkout.id) return
       if ((order.gift.checkout?.version ?? 0) > checkout.version) return

@@ -1,4 +1,4 @@
-/** The control API: what tests and the page can ask of the sandbox, and how it answers what does not fit. */
+/** The control API: what tests and the page can do, and how input that does not fit is answered. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CardView } from '../../demo/sandbox/cards/view.ts'
 import type { Sandbox } from '../../demo/sandbox/sandbox.ts'
@@ -29,7 +29,7 @@ it('lists the test cards of all systems, each with a code, a scenario and its ex
   expect(cards[0]).toMatchObject({ code: CARD, balance: 10000, status: 'assigned', usable: true })
 })
 
-it('shows the present state: spent and with its remainder beside it', async () => {
+it('shows the present state: a spent card, and its remainder beside it', async () => {
   await redeem()
   const cards: CardView[] = (await call('GET', '/cards')).body
   const spent = cards.find(card => card.code === CARD)
@@ -51,7 +51,7 @@ describe('a card made by a test', () => {
     expect(second.body.code).not.toBe(first.body.code)
   })
 
-  it('can be changed behind the back of a client', async () => {
+  it("can be changed behind a client's back", async () => {
     const { code } = (await call('POST', '/cards', { system: 'instagift' })).body
     await call('PATCH', `/cards/${code}`, { status: 'cancelled', balance: 500 })
     expect((await redeem(code)).status).toBe(400)
@@ -109,7 +109,7 @@ it('logs each call with its template, status, effect and body, by code', async (
   expect((await call('GET', '/calls')).body).toEqual([])
 })
 
-it('tells the ledger of one code, of a remainder too', async () => {
+it('answers the ledger of one code, and of a remainder', async () => {
   await redeem()
   const { redemptions, children } = (await call('GET', `/ledger?code=${CARD}`)).body
   expect(redemptions).toHaveLength(1)
@@ -118,7 +118,7 @@ it('tells the ledger of one code, of a remainder too', async () => {
   expect((await call('GET', '/ledger?code=NONE')).body).toEqual({ redemptions: [], children: [] })
 })
 
-it('keeps the truth when an API hides it', async () => {
+it('keeps the truth in the ledger when an API hides it', async () => {
   const { id, code } = sandbox.createCard({ system: 'vauchar', balance: 5000 })
   sandbox.setOptions({ vauchar: { listPageSize: 1, deleteRestores: false, transactionId: 'drop' } })
   const merchant = vauchar(sandbox)
@@ -144,7 +144,7 @@ it('changes options and answers them', async () => {
   expect((await call('GET', '/options')).body.vauchar.overdraft).toBe('allow')
 })
 
-it('moves the clock, and lands what is late when told to', async () => {
+it('moves the clock, and lands late effects on demand', async () => {
   const moved = await call('POST', '/clock', { advanceSeconds: 60 })
   expect(moved.body).toEqual({ now: '2014-10-09T16:30:44.000Z' })
   expect((await call('GET', '/clock')).body).toEqual(moved.body)
@@ -154,7 +154,7 @@ it('moves the clock, and lands what is late when told to', async () => {
   expect(sandbox.ledger(CARD).redemptions).toHaveLength(1)
 })
 
-it('forgets everything by a reset', async () => {
+it('forgets everything on reset', async () => {
   await redeem()
   sandbox.setOptions({ vauchar: { overdraft: 'allow' } })
   sandbox.fault({ system: 'instagift', kind: 'late' })

@@ -87,7 +87,8 @@ async function damaged(
   if (response.status === 204) return new Response(null, { status: 204 })
   const text = await response.text()
   const init = { status: response.status, headers: { 'Content-Type': 'application/json' } }
-  if (kind === 'garbage') return new Response('\u0000<<< not JSON, whatever it says >>>', init)
+  if (kind === 'garbage')
+    return new Response('\u0000<<< not JSON, although the header says so >>>', init)
   if (kind === 'truncated') return new Response(text.slice(0, Math.ceil(text.length / 2)), init)
   // JSON may end in white space, so this body is valid and only too long.
   return new Response(text.padEnd(HUGE_BODY_BYTES, ' '), init)

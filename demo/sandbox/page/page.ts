@@ -102,7 +102,7 @@ function worth(card: CardView): string {
 
 const ledgerSection = (controls: Controls): Markup => html`<section id="ledger">
     <h2>Redemptions</h2>
-    <p class="quiet">What truly happened, whatever the answers said. Newest first.</p>
+    <p class="quiet">What really happened, even where an answer said something else. Newest first.</p>
     <div id="ledger-rows" data-live>${ledgerList(controls)}</div>
   </section>`
 

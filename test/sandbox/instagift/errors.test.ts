@@ -48,7 +48,7 @@ it('refuses the second redemption of the same certificate', async () => {
   expect(sandbox.ledger(CARD).redemptions).toHaveLength(1)
 })
 
-it('wants a location where the certificate has several, by id with one of them', async () => {
+it('wants one of the locations if the certificate has several, on the endpoint by id', async () => {
   const { code, id } = made({ locationRequired: true })
   const refused = await redeem(code, '4000')
   expect(refused.body.errors[0].details).toBe('You must select a redemption location')
@@ -60,7 +60,7 @@ it('wants a location where the certificate has several, by id with one of them',
   expect(body.redemptions[0].links.location).toBe('_xVSvoERC3KV6vdcKWgjIw')
 })
 
-it('takes the location by claim code too when told so', async () => {
+it('takes the location by claim code too, by option', async () => {
   sandbox.setOptions({ instagift: { locationByClaimCode: true } })
   const { code } = made({ locationRequired: true })
   const body = {
@@ -70,7 +70,7 @@ it('takes the location by claim code too when told so', async () => {
   expect((await api('POST', `/claim_codes/${code}/redemptions`, body)).status).toBe(201)
 })
 
-it('refuses an expired certificate, or redeems what was paid when told so', async () => {
+it('refuses an expired certificate, or redeems what was paid for it, by option', async () => {
   const expired = { expiresAt: '2014-10-09T16:29:44Z', price: 5000 }
   const { code } = made(expired)
   expect((await redeem(code)).body.errors[0].details).toBe(
@@ -99,7 +99,7 @@ it.each([
   })
 })
 
-it("answers 401 for another merchant's certificate, or 404 when told so", async () => {
+it("answers 401 for another merchant's certificate, or 404 by option", async () => {
   const other = {
     'X-Merchant-Key': INSTAGIFT_OTHER_MERCHANT.key,
     'X-Merchant-Secret': INSTAGIFT_OTHER_MERCHANT.secret,

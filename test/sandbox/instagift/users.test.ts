@@ -1,4 +1,4 @@
-/** Instagift's endpoints for the public and for users: catalog, accounts, splitting, gifts and claims. */
+/** Instagift's endpoints for users and for the public: catalog, accounts, splitting, gifts and claims. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   INSTAGIFT_OTHER_USER,
@@ -51,14 +51,14 @@ describe('the public catalog', () => {
     },
   )
 
-  it('does not know the singular paths of two signature lines', async () => {
+  it('answers 404 to the singular paths of two signature lines', async () => {
     expect((await anybody('GET', '/merchant/_P07R17NtAZhxN56rneT7A/locations')).status).toBe(404)
     expect((await anybody('GET', '/product/NnjAQSTtcMcHYZXhRehPVQ/locations')).status).toBe(404)
   })
 })
 
 describe('accounts', () => {
-  const wish = {
+  const registration = {
     email: 'new@example.com',
     password: 'testing1234',
     password_confirmation: 'testing1234',
@@ -67,34 +67,36 @@ describe('accounts', () => {
   }
 
   it('creates a user, whose token then works', async () => {
-    const { status, body } = await anybody('POST', '/users', { user: wish })
+    const { status, body } = await anybody('POST', '/users', { user: registration })
     expect(status).toBe(201)
     const [created] = body.users
-    expect(created).toMatchObject({ name: 'John Doe', email: wish.email })
+    expect(created).toMatchObject({ name: 'John Doe', email: registration.email })
     const itself = instagift(
       sandbox,
-      asUser({ email: wish.email, token: created.authentication_token }),
+      asUser({ email: registration.email, token: created.authentication_token }),
     )
-    expect((await itself('GET', `/users/${created.id}`)).body.users[0].email).toBe(wish.email)
+    expect((await itself('GET', `/users/${created.id}`)).body.users[0].email).toBe(
+      registration.email,
+    )
   })
 
   it.each([
     ['nothing', {}],
-    ['an address that is none', { user: { ...wish, email: 'person' } }],
-    ['a registered address', { user: { ...wish, email: INSTAGIFT_USER.email } }],
+    ['a malformed address', { user: { ...registration, email: 'person' } }],
+    ['a registered address', { user: { ...registration, email: INSTAGIFT_USER.email } }],
     [
-      'a password below five characters',
-      { user: { ...wish, password: '1234', password_confirmation: '1234' } },
+      'a password of four characters',
+      { user: { ...registration, password: '1234', password_confirmation: '1234' } },
     ],
     [
-      "the sample's confirmation that differs",
-      { user: { ...wish, password_confirmation: 'testing12345' } },
+      'a confirmation that differs, as in the sample',
+      { user: { ...registration, password_confirmation: 'testing12345' } },
     ],
   ])('refuses %s with 400', async (_, body) => {
     expect((await anybody('POST', '/users', body)).status).toBe(400)
   })
 
-  it('gives the token for address and password, and 401 for a wrong password', async () => {
+  it('answers the token to address and password, and 401 to a wrong password', async () => {
     const { email, password, token } = INSTAGIFT_USER
     const { status, body } = await anybody('POST', '/tokens', { user: { email, password } })
     expect(status).toBe(200)
@@ -110,12 +112,12 @@ describe('accounts', () => {
     expect((await anybody('POST', '/tokens', wrong)).status).toBe(401)
   })
 
-  it('makes the old token useless once it is reset', async () => {
+  it('refuses the old token after a reset', async () => {
     expect((await user('DELETE', '/tokens')).status).toBe(204)
     expect((await user('GET', '/certificates')).status).toBe(401)
   })
 
-  it('shows a merchant the name of its customer, but neither address nor token', async () => {
+  it('shows a merchant the name of a customer, but neither address nor token', async () => {
     const merchant = instagift(sandbox, asMerchant)
     const [seen] = (await merchant('GET', '/users/7_JyTOaJuGD5ahUdWGvcnw')).body.users
     expect(seen.name).toBe('John Doe')
@@ -154,7 +156,7 @@ describe("a user's certificates", () => {
     ])
   })
 
-  it('refuses to split the whole off, or what can not be split', async () => {
+  it("refuses to split off the whole, or to split what can't be split", async () => {
     const whole = { new_face_value_cents: '10000' }
     expect((await user('POST', `/certificates/${CARD}/certificates`, whole)).status).toBe(400)
     const { id } = sandbox.createCard({ system: 'instagift', balance: 10000, splittable: false })
@@ -162,7 +164,7 @@ describe("a user's certificates", () => {
     expect((await user('POST', `/certificates/${id}/certificates`, part)).status).toBe(400)
   })
 
-  it('redeems as a user, and says so in the source', async () => {
+  it('redeems as a user, and names the user in the source', async () => {
     const { body } = await user('POST', `/certificates/${CARD}/redemptions`, {
       amount_to_redeem_cents: '4000',
     })
@@ -192,7 +194,7 @@ describe("a user's certificates", () => {
     message: 'Enjoy this gift!',
   }
 
-  it('gives a certificate away: gifted until claimed, then somebody else’s', async () => {
+  it("gives a certificate away: gifted until claimed, then the recipient's", async () => {
     const sent = await user('POST', `/certificates/${CARD}/gifts`, { gift })
     expect(sent.status).toBe(201)
     expect(sent.body.gifts[0]).toMatchObject({
@@ -228,7 +230,7 @@ describe("a user's certificates", () => {
     expect((await receiver('PUT', path)).status).toBe(200)
   })
 
-  it('refuses a gift without sender or recipient, and a claim of what is spent', async () => {
+  it('refuses a gift without sender or recipient, and a claim of a spent certificate', async () => {
     const path = `/certificates/${CARD}/gifts`
     expect((await user('POST', path, { gift: { sender_name: 'A' } })).status).toBe(400)
     expect((await user('PUT', '/certificates/SP3N-TTT4-K9W2RD')).status).toBe(400)

@@ -29,7 +29,7 @@ const ticketBody = z.looseObject({
   message: z.string().min(1, 'message is required'),
 })
 
-/** The sample of a token orders and names the links otherwise than "Fetch a User". */
+/** In the sample of a token, the links have another order and other names than in "Fetch a User". */
 const TOKEN_LINKS = {
   'user.certificates': '/v2/user/{users.id}/certificates',
   'user.redemptions': '/v2/user/{users.id}/redemptions',
