@@ -21,7 +21,7 @@ export type StackOptions = {
   keep?: boolean
   /** A port that is taken is replaced by a free one; by default all are free ones. */
   ports?: Ports
-  /** Settings of the worker that replace or complete those of the stack (contract, Settings). */
+  /** Settings of the worker that replace or complete those of the stack (docs/contract.md#settings). */
   settings?: Record<string, string>
   /** The currency of the storefront and of YouGotaGift's account; ISO 4217, by default USD. */
   currency?: string

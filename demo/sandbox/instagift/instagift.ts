@@ -1,4 +1,4 @@
-/** Instagift as a system of the sandbox, written from the documents of its API v2. */
+/** Instagift as a system of the sandbox, written from the documents of its API v2 (docs/upstreams.md#instagift-api-v2). */
 import type { Denial, System, SystemDefinition } from '../system.ts'
 import type { Shared } from '../world.ts'
 import { INSTAGIFT_BASE, instagiftApp } from './app.ts'

@@ -1,4 +1,4 @@
-/** Vauchar's gift cards as a system of the sandbox, written from its public documentation and its published clients. */
+/** Vauchar as a system of the sandbox, written from its documents and published clients (docs/upstreams.md#vauchar-gift-cards-api). */
 import type { Denial, System, SystemDefinition } from '../system.ts'
 import type { Shared } from '../world.ts'
 import { VAUCHAR_BASE, vaucharApp } from './app.ts'

@@ -1,4 +1,4 @@
-/** YouGotaGift as a system of the sandbox, written from the document of its Merchant Redemption API v1. */
+/** YouGotaGift as a system of the sandbox, written from its document (docs/upstreams.md#yougotagift-merchant-redemption-api-v1). */
 import { type CodeOf, type Endpoint, endpoint, lookup } from '../calls/endpoints.ts'
 import type { Denial, System, SystemDefinition } from '../system.ts'
 import type { Shared } from '../world.ts'

@@ -1,4 +1,4 @@
-/** The worker's open reviews, for the shop's staff, each with the decisions that it allows (contract, Reviews). */
+/** The worker's open reviews, for the shop's staff, each with the decisions that it allows (docs/contract.md#reviews). */
 import { html } from 'hono/html'
 import type { Decision, Review, ReviewReason } from '../../../shared/api.ts'
 import { type Html, page } from '../layout.ts'
