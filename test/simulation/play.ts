@@ -1,6 +1,7 @@
-/** Plays one history to its end: its steps with faults, then rest without any, then the laws. The same history always ends the same. */
+/** Plays one history to its end: its steps with faults, then rest without any, then the invariants. The same history always ends the same. */
 import type { CardState } from '../../worker/card/rules/state.ts'
 import type { CheckoutState } from '../../worker/checkout/rules/state.ts'
+import type { ObjectKind } from '../world/wiring.ts'
 import type { FaultKind, Faults } from './history/faults.ts'
 import type { History, Step } from './history/history.ts'
 import { moneyAgrees } from './invariants/money.ts'
@@ -9,8 +10,8 @@ import { atQuiet, atRest, keptFor } from './invariants/rest.ts'
 import type { Shop } from './world/actors.ts'
 import type { Clockwork } from './world/clockwork.ts'
 import type { Host } from './world/host.ts'
-import { DAY_MS, START, type Stage, setStage } from './world/set-up.ts'
-import type { ObjectKind, SimObject } from './world/sim-object.ts'
+import { DAY_MS, type SetUp, START, setUp } from './world/set-up.ts'
+import type { SimObject } from './world/sim-object.ts'
 
 /** Long enough for a placed hold to run out and for the last audit. */
 const REST_MS = 6 * DAY_MS
@@ -21,7 +22,7 @@ const FORGOTTEN_MS = 401 * DAY_MS
 /** More events than any history needs: something chases itself. */
 const MOST_EVENTS = 60_000
 
-export type Violation = { law: string; at: number }
+export type Violation = { invariant: string; at: number }
 
 export type Ending = {
   violations: Violation[]
@@ -47,7 +48,7 @@ export async function play(history: History, options: PlayOptions = {}): Promise
 
 class Run {
   readonly #history: History
-  readonly #stage: Stage
+  readonly #setUp: SetUp
   readonly #clock: Clockwork
   readonly #faults: Faults
   readonly #host: Host
@@ -61,12 +62,12 @@ class Run {
     this.#history = history
     this.#trace = options.trace ?? (() => undefined)
     this.#without = options.without ?? new Set()
-    this.#stage = setStage(history, {
+    this.#setUp = setUp(history, {
       without: this.#without,
       trace: this.#trace,
-      broken: laws => this.#break(laws),
+      broken: violated => this.#break(violated),
     })
-    const { shop, clock, faults, host } = this.#stage
+    const { shop, clock, faults, host } = this.#setUp
     this.#shop = shop
     this.#clock = clock
     this.#faults = faults
@@ -92,7 +93,7 @@ class Run {
       this.#break(keptFor([...this.#host.objects.values()]))
   }
 
-  /** Lets everything happen that is due by then; false: a law was broken on the way. */
+  /** Lets everything happen that is due by then; false: an invariant was broken on the way. */
   async #until(time: number): Promise<boolean> {
     while ((this.#clock.nextAt() ?? time) < time) {
       await this.#clock.turn()
@@ -136,7 +137,7 @@ class Run {
   }
 
   #calmDown(): void {
-    const { outages } = this.#stage
+    const { outages } = this.#setUp
     this.#faults.stop()
     outages.clear()
     const { downForGood } = this.#history
@@ -157,20 +158,20 @@ class Run {
     const codes = cards.map(card => card.code)
     this.#break([
       ...moneyAgrees({
-        ledger: this.#stage.ledger,
+        ledger: this.#setUp.ledger,
         cards: of('card'),
         checkouts: of('checkout'),
         downForGood: this.#history.downForGood,
         allOrNone: this.#history.rules.onPartialFailure === 'reverse',
       }),
-      ...recordIsWhole(objects, this.#stage.backOffice, listens, this.#shop.answers, codes),
+      ...recordIsWhole(objects, this.#setUp.backOffice, listens, this.#shop.answers, codes),
     ])
   }
 
-  #break(laws: string[]): void {
-    for (const law of laws) {
-      this.#trace(this.#clock.now, `VIOLATION: ${law}`)
-      this.#violations.push({ law, at: this.#clock.now - START })
+  #break(violated: string[]): void {
+    for (const invariant of violated) {
+      this.#trace(this.#clock.now, `VIOLATION: ${invariant}`)
+      this.#violations.push({ invariant, at: this.#clock.now - START })
     }
   }
 }

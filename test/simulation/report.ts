@@ -22,7 +22,9 @@ export function summaryText(summary: Summary, seconds: number): string {
     `faults: ${counts(summary.faults)}`,
     `ends: ${counts(summary.ends)}`,
     `violations: ${failures.length} of ${histories} histories`,
-    ...failures.slice(0, 20).map(({ seed, violations }) => `  seed ${seed}: ${violations[0]!.law}`),
+    ...failures
+      .slice(0, 20)
+      .map(({ seed, violations }) => `  seed ${seed}: ${violations[0]!.invariant}`),
   ].join('\n')
 }
 
@@ -32,24 +34,24 @@ const counts = (of: Record<string, number>): string =>
     .map(([kind, count]) => `${kind} ${count}`)
     .join(', ')
 
-/** One scenario of the exhaustive search; where a law is broken, the shortest way to it. */
+/** One scenario of the exhaustive search; where an invariant is broken, the shortest way to it. */
 export function searchedText({ name, states, steps, ends, longest, ...one }: Searched): string {
   const how = one.complete ? 'complete' : 'STOPPED'
   const sizes = `${states} states, ${steps} steps, ${ends} ends, at most ${longest} choices`
   const line = `${name}: ${sizes}, ${how}, ${one.seconds.toFixed(1)} s`
   if (!one.violation) return line
-  const { law, way } = one.violation
-  return [line, `broken: ${law}`, ...way.map((step, at) => `  ${at + 1}. ${step}`)].join('\n')
+  const { invariant, way } = one.violation
+  return [line, `broken: ${invariant}`, ...way.map((step, at) => `  ${at + 1}. ${step}`)].join('\n')
 }
 
-/** The shortest history that breaks the law, and everything that was written and sent in it. */
-export async function shrunkText({ history, without, law, runs }: Shrunk): Promise<string> {
+/** The shortest history that breaks the invariant, and everything that was written and sent in it. */
+export async function shrunkText({ history, without, invariant, runs }: Shrunk): Promise<string> {
   const lines: string[] = []
   const trace = (at: number, line: string) =>
     lines.push(`${((at - START) / 1000).toFixed(3).padStart(12)}  ${line.slice(0, WIDTH)}`)
   await play(history, { without, trace })
   return [
-    `broken: ${law}`,
+    `broken: ${invariant}`,
     `the shortest history that breaks it, found in ${runs} runs:`,
     ...planText(history),
     `kinds of faults that it does without: ${[...without].join(', ') || 'none'}`,

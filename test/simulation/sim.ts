@@ -1,6 +1,6 @@
 /**
  * `npm run sim`: plays histories of shoppers, orders and failing gift-card systems against the real cards, checkouts and orders,
- * and holds what comes of it against a true ledger. Exit code 1 where a law is broken.
+ * and holds what comes of it against a true ledger. Exit code 1 where an invariant is broken.
  *
  *   npm run sim                            2,000 histories
  *   npm run sim -- --histories 100000      more of them, on two threads
@@ -45,10 +45,10 @@ async function one(): Promise<void> {
   console.log(planText(history).join('\n'))
   console.log(`ends: ${[...ends].map(([end, count]) => `${end} ${count}`).join(', ')}`)
   const first = violations[0]
-  console.log(first ? `broken: ${first.law}` : 'no law is broken')
+  console.log(first ? `broken: ${first.invariant}` : 'every invariant held')
   if (!first) return
   process.exitCode = 1
-  console.log(await shrunkText(await shrink(history, first.law)))
+  console.log(await shrunkText(await shrink(history, first.invariant)))
 }
 
 async function many(): Promise<void> {
@@ -61,7 +61,7 @@ async function many(): Promise<void> {
   if (!first) return
   process.exitCode = 1
   console.log(`\nplay it again with: npm run sim -- --seed ${first.seed}\n`)
-  console.log(await shrunkText(await shrink(historyOf(first.seed), first.violations[0]!.law)))
+  console.log(await shrunkText(await shrink(historyOf(first.seed), first.violations[0]!.invariant)))
 }
 
 /** Whether the same seed leads to the same history, write by write: without that no failure could be played again. */

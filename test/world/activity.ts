@@ -1,9 +1,9 @@
-/** What is under way in a world, so that it can be told when all is still; and those who sleep until a time. */
+/** What is under way in a world, to find out when everything is still; and who sleeps until when. */
 import { vi } from 'vitest'
 
 const nextTurn = () => new Promise(resolve => setImmediate(resolve))
 
-/** So many turns of the event loop with nothing under way are taken for stillness. */
+/** So many turns of the event loop with nothing under way count as stillness. */
 const QUIET_TURNS = 10
 
 export class Activity {

@@ -1,6 +1,6 @@
 /** Who acts in a world: a shopper's browser, the shop's server, and its signed deliveries. */
 import { Webhook } from 'standardwebhooks'
-import type { Checkout, CheckoutCard } from '../../shared/api.ts'
+import type { Checkout, CheckoutCard, Review } from '../../shared/api.ts'
 import { STORE_API_KEY, STORE_ORIGIN, WEBHOOK_SECRET } from '../worker-settings.ts'
 import type { World } from './world.ts'
 
@@ -32,56 +32,66 @@ const asking =
 
 export type Order = { orderId?: string; orderTotal?: number; applied?: number }
 
-/** The shopper's browser at one checkout page, and the shop's server behind it. */
-export function actorsOf(world: World) {
-  const shopper = asking(world, { Origin: STORE_ORIGIN, 'CF-Connecting-IP': '203.0.113.7' })
-  const shop = asking(world, { Authorization: `Bearer ${STORE_API_KEY}` })
-  let deliveries = 0
-  /** A signed delivery of source `standard`; the same `id` is the same delivery. */
-  const deliver = (type: string, data: object, id = `msg_${++deliveries}`) => {
-    const at = new Date(world.now())
-    const body = JSON.stringify({ type, timestamp: at.toISOString(), data })
-    return asking(world, {
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(WEBHOOK_SECRET).sign(id, at, body),
-    })('/v1/webhooks/standard', { body })
-  }
-  const begin = async (
-    orderTotal: number,
-    code?: string,
-    more: object = {},
-  ): Promise<Checkout & { id: string }> => {
-    const request = { currency: 'USD', orderTotal, ...(code && { code }), ...more }
-    const { status, body } = await shopper('/v1/checkouts', { body: request })
-    if (status !== 201) throw new Error(`not created: ${JSON.stringify(body)}`)
-    return body
-  }
-  const told =
-    (verb: string) =>
-    (id: string, body: object, query = '', key?: string) =>
-      shop(`/v1/checkouts/${id}/${verb}${query}`, { body, ...(key && { key }) })
+/** What a shopper's browser does at a checkout page. */
+const shopperIn = (world: World) => {
+  const ask = asking(world, { Origin: STORE_ORIGIN, 'CF-Connecting-IP': '203.0.113.7' })
   return {
-    shopper,
-    shop,
-    deliver,
-    begin,
+    ask,
+    begin: async (
+      orderTotal: number,
+      code?: string,
+      more: object = {},
+    ): Promise<Checkout & { id: string }> => {
+      const request = { currency: 'USD', orderTotal, ...(code && { code }), ...more }
+      const { status, body } = await ask('/v1/checkouts', { body: request })
+      if (status !== 201) throw new Error(`not created: ${JSON.stringify(body)}`)
+      return body
+    },
     apply: (id: string, code: string, more: object = {}, key?: string) =>
-      shopper(`/v1/checkouts/${id}/cards`, { body: { code, ...more }, ...(key && { key }) }),
-    change: (id: string, body: object) => shopper(`/v1/checkouts/${id}`, { method: 'PATCH', body }),
+      ask(`/v1/checkouts/${id}/cards`, { body: { code, ...more }, ...(key && { key }) }),
+    change: (id: string, body: object) => ask(`/v1/checkouts/${id}`, { method: 'PATCH', body }),
     remove: (id: string, cardId: string) =>
-      shopper(`/v1/checkouts/${id}/cards/${cardId}`, { method: 'DELETE' }),
-    look: (id: string) => shopper(`/v1/checkouts/${id}`),
-    see: async (id: string): Promise<Required<Checkout>> =>
-      (await shop(`/v1/checkouts/${id}`)).body,
-    place: told('place'),
-    reopen: told('reopen'),
-    complete: told('complete'),
-    cancel: told('cancel'),
-    reviews: async (status = 'open') => (await shop(`/v1/reviews?status=${status}`)).body.reviews,
-    decide: (id: string, body: object) => shop(`/v1/reviews/${id}`, { body }),
+      ask(`/v1/checkouts/${id}/cards/${cardId}`, { method: 'DELETE' }),
+    look: (id: string) => ask(`/v1/checkouts/${id}`),
   }
 }
+
+/** What the shop's server does: calls with its key, and signed deliveries. */
+const shopIn = (world: World) => {
+  const ask = asking(world, { Authorization: `Bearer ${STORE_API_KEY}` })
+  const posting =
+    (verb: string) =>
+    (id: string, body: object, query = '', key?: string) =>
+      ask(`/v1/checkouts/${id}/${verb}${query}`, { body, ...(key && { key }) })
+  const reviews = async (status = 'open') =>
+    (await ask(`/v1/reviews?status=${status}`)).body.reviews
+  let deliveries = 0
+  return {
+    ask,
+    see: async (id: string): Promise<Required<Checkout>> => (await ask(`/v1/checkouts/${id}`)).body,
+    place: posting('place'),
+    reopen: posting('reopen'),
+    complete: posting('complete'),
+    cancel: posting('cancel'),
+    /** A delivery of source `standard`; the same `id` is the same delivery. */
+    deliver: (type: string, data: object, id = `msg_${++deliveries}`) => {
+      const at = new Date(world.now())
+      const body = JSON.stringify({ type, timestamp: at.toISOString(), data })
+      return asking(world, {
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': new Webhook(WEBHOOK_SECRET).sign(id, at, body),
+      })('/v1/webhooks/standard', { body })
+    },
+    reviews,
+    /** Why each review is open. */
+    reasons: async (status = 'open'): Promise<string[]> =>
+      (await reviews(status)).map((review: Review) => review.reason),
+    decide: (id: string, body: object) => ask(`/v1/reviews/${id}`, { body }),
+  }
+}
+
+export const actorsOf = (world: World) => ({ shopper: shopperIn(world), shop: shopIn(world) })
 
 export type Actors = ReturnType<typeof actorsOf>
 

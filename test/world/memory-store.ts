@@ -11,7 +11,7 @@ export type Kept = {
 
 export const nothingKept = (): Kept => ({ state: null, secret: null, journal: [], wakeAt: null })
 
-export const memoryStore = <State, Fact>(kept: Kept): Store<State, Fact> => ({
+export const memoryStore = <State, Event>(kept: Kept): Store<State, Event> => ({
   load: () => (kept.state === null ? null : (JSON.parse(kept.state) as State)),
   commit: (state, events, wakeAt, secret) => {
     kept.state = JSON.stringify(state)

@@ -15,14 +15,15 @@ import { memoryBackOffice } from './back-office.ts'
 import type { Kept } from './memory-store.ts'
 import { copied, Objects, stubOf } from './objects.ts'
 
-export type Told = { id: string; type: string; at: number; data: Record<string, unknown> }
+/** An event that reached the server of the shop. */
+export type Delivered = { id: string; type: string; at: number; data: Record<string, unknown> }
 
-/** What a test may turn, and look at. */
+/** What a test may change and look at. */
 type Outside = {
   /** What the shop's server took in, in order. */
-  inbox: Told[]
+  inbox: Delivered[]
   /** Whether the shop's server takes an event now. */
-  listens: (event: Told) => boolean
+  listens: (event: Delivered) => boolean
   /** Comes between the worker and the gift-card systems; `go` lets the call pass. */
   between: (request: Request, go: () => Promise<Response>) => Promise<Response>
   /** While true no call reaches a card. */
@@ -78,7 +79,7 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     },
     list: event => backOffice.list(copied(event)),
     delivered: id => backOffice.delivered(id),
-    notify: settings.notify && (async event => take(world, copied(event) as Told)),
+    notify: settings.notify && (async event => take(world, copied(event) as Delivered)),
     report: (what, error) => world.reports.push(`${what}: ${String(error)}`),
   })
   const runUntil = (end: number) => passTo(end, objects, activity, sandbox)
@@ -114,7 +115,7 @@ function quietly(given: Pick<Outside, 'between' | 'listens'>): Outside {
   return { ...given, inbox: [], breakCards: false, reports: [], logs }
 }
 
-function take(world: Outside, event: Told): boolean {
+function take(world: Outside, event: Delivered): boolean {
   if (!world.listens(event)) return false
   world.inbox.push(event)
   return true

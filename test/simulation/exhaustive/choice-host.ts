@@ -2,19 +2,19 @@
  * The platform below the objects when every order of events is to be tried: it decides nothing by itself. Calls between objects wait in
  * the pool until they are chosen; alarms ring when time is let pass; an instance dies when that is chosen.
  */
+import type { ObjectKind } from '../../world/wiring.ts'
 import {
   ALARM_AGAIN_MS,
   type Build,
   type CommitHooks,
   type Instance,
   living,
-  type ObjectKind,
   ring,
   SimObject,
   storeOf,
   take,
 } from '../world/sim-object.ts'
-import { diskOf } from './fingerprint.ts'
+import { diskOf } from './disk.ts'
 import type { Pool } from './pool.ts'
 import { Sleepers } from './sleepers.ts'
 
@@ -49,8 +49,8 @@ export class ChoiceHost {
     }
   }
 
-  store<State, Fact>(instance: Instance) {
-    return storeOf<State, Fact>(instance, this.#hooks)
+  store<State, Event>(instance: Instance) {
+    return storeOf<State, Event>(instance, this.#hooks)
   }
 
   object(kind: ObjectKind, name: string): SimObject {
@@ -167,10 +167,10 @@ export class ChoiceHost {
           label,
           costs,
           run: () => {
-            const told = value()
+            const answer = value()
             if (!instance.alive) return
             this.#end(instance)
-            resolve(told)
+            resolve(answer)
           },
         })),
       })

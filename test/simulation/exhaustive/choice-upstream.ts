@@ -155,7 +155,7 @@ function reverse(
   }
   return host.answer(instance, 'the undoing', null, [
     { label: 'is done', costs: null, value: value(undone, true) },
-    { label: 'is done, and nobody is told', costs: 'fault', value: value(unknown, true) },
+    { label: 'is done, and the answer is lost', costs: 'fault', value: value(unknown, true) },
     { label: 'is lost', costs: 'fault', value: value(unknown, false) },
   ])
 }

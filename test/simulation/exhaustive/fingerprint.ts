@@ -1,14 +1,12 @@
 /**
  * What tells two states apart: everything on the disks, at the gift-card system and on its way, what is still allowed to go wrong, and
- * what each busy instance has lived through since it was last idle. Left out is only what no decision ever looks at: evidence, what
- * was written in events, and moments of use.
+ * what each busy instance has lived through since it was last idle.
  */
 import { createHash } from 'node:crypto'
-import type { CardState } from '../../../worker/card/rules/state.ts'
-import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 import type { Ledger } from '../world/ledger.ts'
 import type { SimObject } from '../world/sim-object.ts'
 import type { ChoiceHost } from './choice-host.ts'
+import { diskOf } from './disk.ts'
 import type { Pool } from './pool.ts'
 
 export function fingerprintOf(given: {
@@ -41,22 +39,3 @@ function memoryOf(host: ChoiceHost, object: SimObject): unknown {
   const memory = host.memory.get(object.name)
   return [memory?.begun, memory?.events, object.waking !== null]
 }
-
-/** The state without what no decision looks at. */
-export function diskOf({ kind, disk }: SimObject): unknown[] {
-  if (disk.state === null) return [null]
-  if (kind === 'checkout') return [checkoutOf(disk.state as CheckoutState), disk.alarm]
-  if (kind === 'card') return [cardOf(disk.state as CardState), disk.alarm, disk.secret !== null]
-  return [disk.state]
-}
-
-const cardOf = ({ attempts, usedAt: _, ...state }: CardState) => ({
-  ...state,
-  attempts: attempts.map(({ evidence: _, ...attempt }) => attempt),
-})
-
-const checkoutOf = ({ reviews, outbox, version: _, createdAt: __, ...state }: CheckoutState) => ({
-  ...state,
-  reviews: reviews.map(({ evidence: _, openedAt: __, ...review }) => review),
-  outbox: outbox.map(({ type, nextAt, tries, listed }) => [type, nextAt, tries, listed]),
-})

@@ -1,7 +1,7 @@
 /**
  * The exhaustive search, scenario by scenario, on worker threads: each takes the next one as soon as it is free.
  *
- * Covered, in every order: what people do (creating, placing, completing, completing again, cancelling, another checkout with the same
+ * Covered, in every order: what shoppers and shop do (creating, placing, completing, completing again, cancelling, another checkout with the same
  * code), each delivery between the objects and to and from the gift-card system, every fault of a redemption (never arrives, arrives
  * late, loses its answer, books another amount, is refused), of a reading, of an undoing and of a call between objects, the death of
  * an instance at every moment at which it waits, every expiry, reconciliation and audit, until five days have gone by. Bounded are,

@@ -13,7 +13,7 @@ export type Found = {
   /** Histories that came to their end. */
   ends: number
   longest: number
-  violation: { law: string; way: string[] } | null
+  violation: { invariant: string; way: string[] } | null
   /** False: it was stopped before everything had been seen. */
   complete: boolean
 }
@@ -34,9 +34,12 @@ export async function search(scenario: Scenario, mostMs: number): Promise<Found>
     found.longest = depth
     for (const open of layer) {
       if (performance.now() > until) return { ...found, complete: false }
-      const law = await lookAt(scenario, open, depth, { found, seen, next })
-      if (law)
-        return { ...found, violation: { law: law.law, way: await wayTo(scenario, law.step) } }
+      const invariant = await lookAt(scenario, open, depth, { found, seen, next })
+      if (invariant)
+        return {
+          ...found,
+          violation: { invariant: invariant.invariant, way: await wayTo(scenario, invariant.step) },
+        }
     }
     layer = next
   }
@@ -49,13 +52,13 @@ async function lookAt(
   open: Open,
   depth: number,
   { found, seen, next }: { found: Found; seen: Set<string>; next: Open[] },
-): Promise<{ law: string; step: Step | null } | null> {
+): Promise<{ invariant: string; step: Step | null } | null> {
   let walk: Walk | null = await walkTo(scenario, open)
   const count = walk.choices().length
   if (count === 0) {
     found.ends += 1
     walk.close()
-    return walk.violations[0] ? { law: walk.violations[0], step: open.step } : null
+    return walk.violations[0] ? { invariant: walk.violations[0], step: open.step } : null
   }
   for (let choice = 0; choice < count; choice++) {
     const here: Walk = walk ?? (await walkTo(scenario, open))
@@ -63,7 +66,7 @@ async function lookAt(
     await here.go(here.choices()[choice]!)
     found.steps += 1
     const step = { before: open.step, choice, depth: depth + 1 }
-    if (here.violations[0]) return { law: here.violations[0], step }
+    if (here.violations[0]) return { invariant: here.violations[0], step }
     const print = here.fingerprint()
     if (seen.has(print)) continue
     seen.add(print)

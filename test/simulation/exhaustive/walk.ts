@@ -2,7 +2,7 @@
  * One way through a scenario, choice by choice. A walk can only go forward: to try another choice, the same way is walked again from
  * the beginning, which always leads to the same state.
  */
-import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'
+import type { ObjectKind } from '../../world/wiring.ts'
 import { moneyAgrees } from '../invariants/money.ts'
 import { atQuiet, atRest } from '../invariants/rest.ts'
 import { afterCommit, atPost, lookInto } from '../invariants/steps.ts'
@@ -10,26 +10,17 @@ import { Ledger } from '../world/ledger.ts'
 import { build, type WorldGiven } from '../world/ports.ts'
 import { PostBook } from '../world/posts.ts'
 import { DAY_MS, START } from '../world/set-up.ts'
-import type { Instance, ObjectKind } from '../world/sim-object.ts'
+import type { Instance } from '../world/sim-object.ts'
 import { ChoiceHost } from './choice-host.ts'
 import { type LateEffect, lateEffect, providerOf } from './choice-upstream.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { Pool } from './pool.ts'
 import type { Rest } from './rest.ts'
+import { RULES } from './rules.ts'
 import { codeOf, type Scenario } from './scenario.ts'
 
 /** By then a placed hold has run out, and the last audit is over (ms). */
 const HORIZON = START + 5 * DAY_MS
-
-export const RULES: CheckoutRules = {
-  minimumDue: 0,
-  rounding: 'down',
-  onPartialFailure: 'keep',
-  maxCards: 5,
-  holdMs: 15 * 60_000,
-  placedMs: 72 * 3_600_000,
-  retentionMs: 400 * DAY_MS,
-}
 
 export type Choice = { label: string; run(): void }
 
@@ -82,9 +73,6 @@ export class Walk {
       clock: host,
       host,
       rules: RULES,
-      takeoverMs: 120_000,
-      scheduleMs: [5, 10, 15].map(seconds => seconds * 1000),
-      upstreamTimeoutMs: 10_000,
       upstream: instance => [providerOf(upstream, system, instance)],
       list: async () => undefined,
       notify: null,
@@ -149,7 +137,7 @@ export class Walk {
     })
   }
 
-  /** The laws of the end, for a history that is over. */
+  /** The invariants of the end, for a history that is over. */
   close(): void {
     const of = (kind: ObjectKind) =>
       [...this.#host.objects.values()].filter(object => object.kind === kind)
@@ -209,7 +197,7 @@ export class Walk {
       }))
   }
 
-  /** Time passes only while nothing is on its way: how slow messages are is told by what overtakes them. */
+  /** Time passes only while nothing is on its way: how slow a message is shows by what overtakes it. */
   #time(): Choice[] {
     const { pending } = this.#pool
     const quiet = pending.every(one => one.until !== null)
@@ -242,7 +230,7 @@ export class Walk {
     if (object) this.#host.remember(object, event)
   }
 
-  #break(laws: string[]): void {
-    this.violations.push(...laws)
+  #break(violated: string[]): void {
+    this.violations.push(...violated)
   }
 }

@@ -79,7 +79,7 @@ class Plan {
     }
     for (let more = random.between(0, 3); more > 0; more--)
       steps.push(this.#step(this.#disturbance()))
-    // What can't be told comes before a person half an hour later, and again after that.
+    // An outcome that stays unknown is put before a person half an hour later, and again after that.
     if (random.chance(0.5))
       for (let more = random.between(1, 5); more > 0; more--)
         steps.push({ after: random.between(MINUTE, 50 * MINUTE), op: this.#clerk(), again: [] })

@@ -1,5 +1,5 @@
 /**
- * A history: the shop's settings, the cards that there are, and what people and servers do, step by step. It is plain data made
+ * A history: the shop's settings, the cards that there are, and what shoppers, shop and clerks do, step by step. It is plain data made
  * from a seed, so that it can be printed, shortened and played again.
  */
 import type { Decision, ProviderName } from '../../../shared/api.ts'

@@ -1,24 +1,24 @@
 /**
- * The shortest history that still breaks the same law: takes out steps, repetitions and kinds of faults, one after the other, as long
- * as the law stays broken. What is left is small enough to be read.
+ * The shortest history that still breaks the same invariant: takes out steps, repetitions and kinds of faults, one after the other, as long
+ * as the invariant stays broken. What is left is small enough to be read.
  */
 
 import { play } from '../play.ts'
 import type { FaultKind } from './faults.ts'
 import type { History } from './history.ts'
 
-export type Shrunk = { history: History; without: Set<FaultKind>; law: string; runs: number }
+export type Shrunk = { history: History; without: Set<FaultKind>; invariant: string; runs: number }
 
 /** So many plays at most: a reader waits for it. */
 const MOST_RUNS = 600
 
-export async function shrink(history: History, law: string): Promise<Shrunk> {
-  let best: Shrunk = { history, without: new Set(), law, runs: 0 }
+export async function shrink(history: History, invariant: string): Promise<Shrunk> {
+  let best: Shrunk = { history, without: new Set(), invariant, runs: 0 }
   let runs = 0
   const breaks = async (next: History, without: Set<FaultKind>): Promise<boolean> => {
     runs += 1
     const { violations } = await play(next, { without })
-    return violations.some(violation => violation.law === law)
+    return violations.some(violation => violation.invariant === invariant)
   }
   for (let shorter = true; shorter && runs < MOST_RUNS; ) {
     shorter = false

@@ -48,8 +48,9 @@ function attemptAgrees(attempt: Attempt, journal: CardEvent[], books: Books): st
   const reviews = reviewsOf(checkout ?? null, attempt)
   const { phase } = attempt
   const wrong: string[] = []
-  const toldTwice = reviews.length > 0 && attempt.evidence.some(({ fact }) => fact.includes(TWICE))
-  if (live.length > 1 && !toldTwice && attempt.provider !== books.downForGood)
+  const reportedTwice =
+    reviews.length > 0 && attempt.evidence.some(({ fact }) => fact.includes(TWICE))
+  if (live.length > 1 && !reportedTwice && attempt.provider !== books.downForGood)
     wrong.push('a card is redeemed twice for one hold')
   if (['ready', 'sending', 'unknown', 'reversing'].includes(phase.name))
     wrong.push(`an attempt is still ${phase.name} when all has come to rest`)
@@ -57,22 +58,22 @@ function attemptAgrees(attempt: Attempt, journal: CardEvent[], books: Books): st
     wrong.push(...bookedAs(live, phase.booking))
   const nothing = phase.name === 'rejected' || phase.name === 'reversed'
   // A late effect is a review of its own, or new evidence of one that waits to be decided.
-  const told =
+  const reported =
     reviews.some(review => review.reason === 'late_effect') ||
     (attempt.late !== null && reviews.some(review => review.reason === 'unknown'))
-  // Instagift shows an amount and no id: a redemption of another amount can't be told from a till's.
+  // Instagift shows an amount and no id: a redemption of another amount looks like a till's.
   const seen = live.filter(
     entry =>
       attempt.provider !== 'instagift' ||
       [attempt.amount, attempt.snapshot.balance].includes(entry.amount),
   )
   const readable = attempt.provider !== books.downForGood
-  if (nothing && seen.length > 0 && readable && !told)
-    wrong.push(`a card is redeemed, the attempt is ${phase.name}, and nobody was told`)
+  if (nothing && seen.length > 0 && readable && !reported)
+    wrong.push(`a card is redeemed, the attempt is ${phase.name}, and nobody was asked`)
   if (phase.name === 'review' && !reviews.some(review => review.decided === null))
     wrong.push('an attempt waits for a person, and no review is open')
   if (phase.name === 'irreversible' && !reviews.some(review => review.reason === 'undo_by_hand'))
-    wrong.push('a redemption has to be undone by hand, and nobody was told')
+    wrong.push('a redemption has to be undone by hand, and nobody was asked')
   if (attempt.sends > 0 && attempt.evidence.length === 0)
     wrong.push('an attempt has ended without a line of evidence')
   return [...wrong, ...(checkout ? cardAgrees(checkout, attempt) : [])]
@@ -117,8 +118,8 @@ function cardAgrees(checkout: CheckoutState, attempt: Attempt): string[] {
     return over ? [] : [`a card was taken again while its attempt was ${phase.name}`]
   }
   if (phase.name === 'redeemed') {
-    const told = card.status === 'redeemed' && card.redemption?.booked === phase.booking.booked
-    return told ? [] : [`a card is redeemed, and its checkout says ${card.status}`]
+    const agrees = card.status === 'redeemed' && card.redemption?.booked === phase.booking.booked
+    return agrees ? [] : [`a card is redeemed, and its checkout says ${card.status}`]
   }
   const expected: string = phase.name === 'irreversible' ? 'redeemed' : phase.name
   // After an attempt that is over, a card that could not be taken again has a status of its own.
@@ -149,8 +150,8 @@ function orderAgrees(state: CheckoutState): string[] {
   }
   if (state.goal === 'cancel')
     for (const card of state.cards) {
-      const told = state.reviews.some(review => review.cardId === card.id)
-      if (card.status === 'redeemed' && !told)
+      const asked = state.reviews.some(review => review.cardId === card.id)
+      if (card.status === 'redeemed' && !asked)
         wrong.push('a cancelled order keeps a redemption, and no review says so')
       if (card.status === 'held') wrong.push('a cancelled order holds a card')
     }

@@ -1,4 +1,4 @@
-/** What must be true of all that was written and told when everything has come to rest. */
+/** What must be true of all that was written and answered when everything has come to rest. */
 import type { CardEvent } from '../../../worker/card/rules/events.ts'
 import { evolveCard } from '../../../worker/card/rules/evolve.ts'
 import { type CardState, emptyCard } from '../../../worker/card/rules/state.ts'
@@ -15,7 +15,7 @@ export function recordIsWhole(
   objects: SimObject[],
   backOffice: BackOffice,
   listens: boolean,
-  told: unknown[],
+  answers: unknown[],
   codes: string[],
 ): string[] {
   const disks = objects.flatMap(object => [...object.buried, object.disk].map(d => ({ object, d })))
@@ -24,7 +24,7 @@ export function recordIsWhole(
     ...objects.flatMap(nothingOpen),
     ...objects.flatMap(object => eventsArrived(object, backOffice, listens)),
     ...noCode(
-      [...disks.map(({ d }) => [d.state, d.journal, d.secret]), told, backOffice.taken],
+      [...disks.map(({ d }) => [d.state, d.journal, d.secret]), answers, backOffice.taken],
       codes,
     ),
     ...oneCheckoutPerOrder(objects),
@@ -76,7 +76,7 @@ function noCode(written: unknown[], codes: string[]): string[] {
   const text = JSON.stringify(written)
   const keys = codes.map(code => code.replaceAll('-', ''))
   return [...codes, ...keys].some(code => text.includes(code))
-    ? ['a code stands in what is stored or told']
+    ? ['a code stands in what is stored or answered']
     : []
 }
 

@@ -24,7 +24,7 @@ function openInCard(state: CardState): string | null {
   const moving = phases.find(name => ['ready', 'sending', 'unknown', 'reversing'].includes(name))
   if (moving) return `an attempt that is ${moving}`
   if (state.attempts.some(attempt => attempt.surplus.length > 0)) return 'a surplus redemption'
-  return state.unacknowledged.length > 0 ? 'news that were not told' : null
+  return state.unacknowledged.length > 0 ? 'an outcome that no checkout has acknowledged' : null
 }
 
 function openInCheckout(state: CheckoutState): string | null {

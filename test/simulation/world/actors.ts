@@ -1,5 +1,5 @@
 /**
- * Everybody outside: shoppers' browsers, the shop's server, the platform's webhooks, the tills, and a careless clerk. They know
+ * Everybody outside: shoppers' browsers, the shop's server, the platform's webhooks, the tills, and a clerk who decides at random. They know
  * only what they were answered, and they never wait for one another.
  */
 import type { Checkout as View } from '../../../shared/api.ts'
@@ -23,7 +23,7 @@ export type ShopGiven = {
 export class Shop {
   /** The last thing that each shopper and the shop were shown. */
   readonly #views = new Map<number, View>()
-  /** All that was ever answered, for the law that no code is in it. */
+  /** All that was ever answered, for the invariant that it holds no code. */
   readonly answers: unknown[] = []
   readonly #given: ShopGiven
 

@@ -1,9 +1,10 @@
 /**
  * The platform below the objects: makes instances when they are called, carries calls between them, fires alarms at least once,
  * and lets instances die between any two steps. What a dead instance still waits for never comes; what it has sent still
- * arrives; who waits for its answer is told, sooner or later, that it broke.
+ * arrives; who waits for its answer hears, sooner or later, that the call broke.
  */
 
+import type { ObjectKind } from '../../world/wiring.ts'
 import type { Faults } from '../history/faults.ts'
 import type { Random } from '../history/random.ts'
 import type { Clockwork } from './clockwork.ts'
@@ -14,14 +15,13 @@ import {
   Died,
   type Instance,
   living,
-  type ObjectKind,
   ring,
   SimObject,
   storeOf,
   take,
 } from './sim-object.ts'
 
-export type HostLaws = {
+export type HostInvariants = {
   committed(object: SimObject, events: unknown[]): void
   /** An alarm's work is done, or an object has nothing under way any more. */
   rested(object: SimObject): void
@@ -33,7 +33,7 @@ export class Host {
   readonly #faults: Faults
   readonly #delays: (name: string) => Random
   readonly #build: Build
-  readonly #laws: HostLaws
+  readonly #invariants: HostInvariants
   readonly #hooks: CommitHooks
   /** Calls that were sent and not yet answered. */
   open = 0
@@ -43,13 +43,13 @@ export class Host {
     faults: Faults
     delays: (name: string) => Random
     build: Build
-    laws: HostLaws
+    invariants: HostInvariants
   }) {
     this.#clock = given.clock
     this.#faults = given.faults
     this.#delays = given.delays
     this.#build = given.build
-    this.#laws = given.laws
+    this.#invariants = given.invariants
     this.#hooks = {
       before: instance => this.#beforeCommit(instance),
       after: (instance, events) => this.#afterCommit(instance, events),
@@ -57,8 +57,8 @@ export class Host {
     }
   }
 
-  store<State, Fact>(instance: Instance) {
-    return storeOf<State, Fact>(instance, this.#hooks)
+  store<State, Event>(instance: Instance) {
+    return storeOf<State, Event>(instance, this.#hooks)
   }
 
   object(kind: ObjectKind, name: string): SimObject {
@@ -144,7 +144,7 @@ export class Host {
   }
 
   #afterCommit(instance: Instance, events: unknown[]): void {
-    this.#laws.committed(instance.object, events)
+    this.#invariants.committed(instance.object, events)
     if (!this.#faults.strikes('crash_after_write', 0.006)) return
     this.crash(instance.object)
     throw new Died('died after it had written')
@@ -173,7 +173,7 @@ export class Host {
     void ring(instance, () => this.#clock.now, twice).then(() => {
       if (!instance.alive) return
       this.#schedule(object, 0)
-      this.#laws.rested(object)
+      this.#invariants.rested(object)
     })
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The referee: what the three gift-card systems have truly booked, whatever anybody was told. It knows no faults and no clock
+ * The referee: what the three gift-card systems have truly booked, whatever was answered. It knows no faults and no clock
  * but the one that it is asked with, and it follows each system's own semantics: "Unknown outcome" and "Rules and state
  * transitions" in ARCHITECTURE.md, from the documents of the three systems.
  */
@@ -97,7 +97,7 @@ export class Ledger {
 
 /**
  * A card that can only be used whole is booked whole; any other as asked. At Instagift the amount alone tells a till's redemption
- * from ours, so tills book what no order asks for: two that can't be told apart are nobody's mistake.
+ * from ours, so tills book what no order asks for: no one is to blame for two that look alike.
  */
 const usual = (card: LedgerCard, by: string, amount: number): number =>
   card.partial || (by === 'till' && card.system === 'instagift') ? amount : card.balance

@@ -1,23 +1,19 @@
-/** The real Card, Checkout and Order behind ports that lead to the simulated clock, storage, network, gift-card systems and shop. */
-import type { ClaimCode } from '../../../shared/claim-code.ts'
+/** What the real Card, Checkout and Order stand on here: the simulated clock, storage, network, gift-card systems and shop. */
 import type { CardCalls, OutcomeReceiver } from '../../../worker/card/calls.ts'
-import { Card } from '../../../worker/card/card.ts'
-import { Checkout } from '../../../worker/checkout/checkout.ts'
-import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'
 import type { OrderRef } from '../../../worker/checkout/rules/state/order-ref.ts'
 import type { ClaimCalls } from '../../../worker/order/calls.ts'
-import { Order } from '../../../worker/order/order.ts'
-import { findCard } from '../../../worker/providers/find-card.ts'
 import type { Provider } from '../../../worker/providers/provider.ts'
 import type { Store } from '../../../worker/storage/store.ts'
-import type { Instance, ObjectKind, SimObject, Wakeable } from './sim-object.ts'
+import { type Ground, type ObjectKind, objectOn, type Wakeable } from '../../world/wiring.ts'
+import type { Instance, SimObject } from './sim-object.ts'
 
-export type Told = { id: string; type: string; at: number; data: unknown }
+/** What a checkout sends to the back office and to the shop. */
+export type Entry = { id: string; type: string; at: number; data: unknown }
 
 /** What the objects stand on: the clock, their storage, and calls to one another. */
 export type Platform = {
   object(kind: ObjectKind, name: string): SimObject
-  store<State, Fact>(instance: Instance): Store<State, Fact>
+  store<State, Event>(instance: Instance): Store<State, Event>
   call(from: Instance | null, to: SimObject, method: string, args: unknown[]): Promise<unknown>
   wait<Value>(
     instance: Instance,
@@ -31,76 +27,43 @@ export type Platform = {
 export type WorldGiven = {
   clock: { readonly now: number }
   host: Platform
-  rules: CheckoutRules
-  takeoverMs: number
-  scheduleMs: number[]
-  upstreamTimeoutMs: number
+  rules: Ground['rules']
   upstream(instance: Instance): Provider[]
   /** The back office takes an event or a review in; rejects where it can't be reached. */
-  list(instance: Instance, event: Told): Promise<void>
-  notify: ((instance: Instance, event: Told) => Promise<boolean>) | null
+  list(instance: Instance, event: Entry): Promise<void>
+  notify: ((instance: Instance, event: Entry) => Promise<boolean>) | null
   report(what: string, error: unknown): void
   /** Unique within a history. */
   newCardId?: (instance: Instance) => string
 }
 
 /** Makes the object's code around an instance. */
-export function build(given: WorldGiven, instance: Instance): Wakeable {
-  switch (instance.object.kind) {
-    case 'card':
-      return cardOf(given, instance)
-    case 'checkout':
-      return checkoutOf(given, instance)
-    case 'order':
-      return orderOf(given, instance)
-  }
-}
+export const build = (given: WorldGiven, instance: Instance): Wakeable =>
+  objectOn(groundOf(given, instance), instance.object.kind, instance.object.name)
 
-function cardOf(given: WorldGiven, instance: Instance): Card {
-  const { clock, host, takeoverMs, scheduleMs, upstreamTimeoutMs, rules } = given
-  const { retentionMs } = rules
-  const providers = given.upstream(instance)
-  const soon = <Value>(value: Value) => host.wait(instance, 0, 'message', () => value)
-  return new Card({
-    now: () => clock.now,
-    store: host.store(instance),
-    rules: { takeoverMs, scheduleMs, upstreamTimeoutMs, retentionMs },
-    provider: name => providers.find(provider => provider.name === name) ?? null,
-    find: (code: ClaimCode) => findCard(code, providers),
-    seal: code => soon(sealed(code)),
-    open: text => soon(sealed(text)),
-    report: () => {},
-    checkout: id => stub<OutcomeReceiver>(host, instance, 'checkout', id),
-  })
-}
-
-function checkoutOf(given: WorldGiven, instance: Instance): Checkout {
-  const { clock, host, rules, notify } = given
+function groundOf(given: WorldGiven, instance: Instance): Ground {
+  const { clock, host, rules, notify, report } = given
   const { name } = instance.object
   let cards = 0
-  return new Checkout({
-    id: name,
+  const soon = <Value>(value: Value) => host.wait(instance, 0, 'message', () => value)
+  return {
+    ...{ rules, report },
     now: () => clock.now,
     sleep: (ms, cut) => host.wait(instance, ms, 'sleep', () => undefined, cut),
+    store: () => host.store(instance),
+    providers: () => given.upstream(instance),
     newCardId: () => given.newCardId?.(instance) ?? `cd_${name}_${instance.number}_${++cards}`,
-    store: host.store(instance),
-    rules,
-    cardName: key => host.wait(instance, 0, 'message', () => cardObjectOf(key)),
+    cardName: key => soon(cardObjectOf(key)),
+    seal: code => soon(sealed(code)),
+    open: text => soon(sealed(text)),
+    checkout: id => stub<OutcomeReceiver>(host, instance, 'checkout', id),
     card: object => stub<CardCalls>(host, instance, 'card', object),
     order: ref => stub<ClaimCalls>(host, instance, 'order', orderObjectOf(ref)),
     list: event => given.list(instance, event),
     delivered: () => host.wait(instance, 1, 'message', () => undefined),
     notify: notify && (event => notify(instance, event)),
-    report: given.report,
-  })
+  }
 }
-
-const orderOf = ({ clock, host, rules }: WorldGiven, instance: Instance): Order =>
-  new Order({
-    now: () => clock.now,
-    store: host.store(instance),
-    retentionMs: rules.retentionMs,
-  })
 
 /** Every method of it is a call over the network. */
 const stub = <Calls>(host: Platform, from: Instance, kind: ObjectKind, name: string): Calls =>

@@ -1,10 +1,10 @@
 /**
- * What the referee remembers of each attempt's POSTs, to judge the next one: it may leave only where every earlier one was
- * refused without an effect and we were told so, or where three readings since have shown nothing (ARCHITECTURE.md, "Unknown
+ * What the referee remembers of each attempt's POSTs, to check the next one: it may leave only where every earlier one was
+ * refused without an effect and the answer said so, or where three readings since have shown nothing (ARCHITECTURE.md, "Unknown
  * outcomes").
  */
 
-/** Said here once more, and not taken from the code that is judged. */
+/** Repeated here on purpose: the code that is checked may have it wrong. */
 const NEEDED_READINGS = 3
 
 /** POSTs that may have an effect, without a person's word. */
@@ -46,7 +46,7 @@ export class PostBook {
     return posts.open > this.#allowed(attemptId) ? 'more POSTs were sent than are allowed' : null
   }
 
-  /** The caller was told that the POST had no effect. */
+  /** The caller got the answer that the POST had no effect. */
   refused(attemptId: string): void {
     this.#of(attemptId).open -= 1
   }

@@ -1,4 +1,4 @@
-/** Sets the stage for one history: the real objects, and around them the simulated clock, network, gift-card systems and shop. */
+/** The set-up of one history: the real objects, and around them the simulated clock, network, gift-card systems and shop. */
 import type { ProviderName } from '../../../shared/api.ts'
 import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'
 import { type FaultKind, Faults } from '../history/faults.ts'
@@ -19,7 +19,7 @@ import { type Outage, UPSTREAM_TIMEOUT_MS, upstreamOf } from './upstream.ts'
 export const START = Date.UTC(2026, 10, 21, 9)
 export const DAY_MS = 86_400_000
 
-export type Stage = {
+export type SetUp = {
   clock: Clockwork
   faults: Faults
   host: Host
@@ -30,26 +30,26 @@ export type Stage = {
   outages: Map<ProviderName, { until: number; how: Outage }>
 }
 
-export type StageGiven = {
+export type SetUpGiven = {
   without: ReadonlySet<FaultKind>
   trace(at: number, line: string): void
-  /** Laws that are broken, if any. */
-  broken(laws: string[]): void
+  /** The invariants that do not hold, if any. */
+  broken(violated: string[]): void
 }
 
-export function setStage(history: History, { without, trace, broken }: StageGiven): Stage {
+export function setUp(history: History, { without, trace, broken }: SetUpGiven): SetUp {
   const streams = streamsFrom(history.seed)
   const clock = new Clockwork(START)
   const faults = new Faults(streams('faults'), without)
   const ledger = new Ledger()
-  const outages: Stage['outages'] = new Map()
+  const outages: SetUp['outages'] = new Map()
   for (const card of history.cards) ledger.add(card)
   const host: Host = new Host({
     clock,
     faults,
     delays: name => streams(`delay ${name}`),
     build: (instance: Instance) => build(world, instance),
-    laws: {
+    invariants: {
       committed: (object, events) => {
         for (const event of events) trace(clock.now, `${object.name} ${JSON.stringify(event)}`)
         broken(afterCommit(object, events, look))
@@ -74,9 +74,13 @@ export function setStage(history: History, { without, trace, broken }: StageGive
     },
   }
   const world: WorldGiven = {
-    ...{ clock, host, rules: look.rules, takeoverMs: history.rules.takeoverMs },
-    scheduleMs: [5, 30, 120, 600, 1_800].map(seconds => seconds * 1000),
-    upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
+    ...{ clock, host },
+    rules: {
+      ...look.rules,
+      takeoverMs: history.rules.takeoverMs,
+      scheduleMs: [5, 30, 120, 600, 1_800].map(seconds => seconds * 1000),
+      upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
+    },
     upstream: instance => upstreamOf(upstream, instance),
     list: (instance, event) => backOffice.list(instance, event),
     notify: history.listens ? (instance, event) => backOffice.notify(instance, event) : null,
@@ -89,7 +93,7 @@ export function setStage(history: History, { without, trace, broken }: StageGive
   return { clock, faults, host, ledger, backOffice, shop, outages }
 }
 
-/** The defaults of the contract, section 3, where a history has no rules of its own. */
+/** The defaults (contract, Settings), where a history has no rules of its own. */
 const rulesOf = (history: History): CheckoutRules => ({
   ...history.rules,
   maxCards: 5,

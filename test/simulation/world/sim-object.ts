@@ -3,13 +3,9 @@
  * written whole or not at all; an instance that has died writes nothing any more, whatever its code still tries.
  */
 import type { Store } from '../../../worker/storage/store.ts'
+import type { ObjectKind, Wakeable } from '../../world/wiring.ts'
 
-export type ObjectKind = 'card' | 'checkout' | 'order'
-
-/** What the alarm of an object's shell needs. */
-export type Wakeable = { wake(): Promise<void>; rearm(pauseMs: number): void }
-
-/** A call that an instance is busy with; it is told where the instance dies. */
+/** A call that an instance is busy with; it hears when the instance dies. */
 export type OpenCall = { broken(): void }
 
 export type Instance = {
@@ -62,7 +58,7 @@ export function living(object: SimObject, build: Build): Instance {
   return instance
 }
 
-/** An instance takes a call. Who called hears of it unless the instance dies on the way; then it is told that it broke. */
+/** An instance takes a call. Who called hears of it unless the instance dies on the way; then it hears that the call broke. */
 export function take(
   instance: Instance,
   { method, args }: { method: string; args: unknown[] },
@@ -127,7 +123,7 @@ export type CommitHooks = {
   alarmSet(object: SimObject): void
 }
 
-export function storeOf<State, Fact>(instance: Instance, hooks: CommitHooks): Store<State, Fact> {
+export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): Store<State, Event> {
   const { object } = instance
   const assertAlive = (): void => {
     if (!instance.alive) throw new Died(`${object.name} has died`)

@@ -1,4 +1,4 @@
-/** What a gift-card system says when nothing goes wrong: the referee's books, told in the words of the adapters' contract. */
+/** What a gift-card system says when nothing goes wrong: the referee's books, in the words of the providers' contract. */
 import type {
   CardSnapshot,
   Lookup,
@@ -9,7 +9,7 @@ import type {
 import type { Ledger, LedgerCard } from './ledger.ts'
 import { cardTraitsOf } from './traits.ts'
 
-/** The evidence that a second effect leaves, where a person has to be told of it. */
+/** The evidence that a second effect leaves, that is put before a person. */
 export const TWICE = 'two rows carry our id'
 
 export function lookUp(card: LedgerCard | null): Lookup {

@@ -43,7 +43,7 @@ export type UpstreamGiven = {
   random: (name: string) => Random
   /** A system that refuses us or is down at this moment. */
   outage(system: ProviderName): Outage
-  /** A POST is about to leave: to be judged. */
+  /** A POST is about to leave, and is checked first. */
   sending(request: RedeemRequest, instance: Instance): void
 }
 
@@ -199,8 +199,8 @@ function reverse(
     return new Promise(resolve => {
       given.clock.after(delay / 2, 'message', () => {
         const outcome = undo()
-        const told = fault === null ? outcome : failed
-        void host.wait(instance, delay / 2, 'message', () => told).then(resolve)
+        const answer = fault === null ? outcome : failed
+        void host.wait(instance, delay / 2, 'message', () => answer).then(resolve)
       })
     })
   }
