@@ -3,8 +3,12 @@ import { type Attempt, openAttempt } from '../../worker/card/rules/attempt.ts'
 import type { AttemptEvent } from '../../worker/card/rules/events.ts'
 import { evolveAttempt } from '../../worker/card/rules/evolve-attempt.ts'
 
-export type Event = AttemptEvent
-export type Told = Event extends infer One ? (One extends Event ? Omit<One, 'id'> : never) : never
+/** What happens to the one attempt of a test, so that its id goes without saying. */
+export type Event = AttemptEvent extends infer One
+  ? One extends AttemptEvent
+    ? Omit<One, 'id'>
+    : never
+  : never
 
 export const SNAPSHOT = {
   upstreamId: 'certificate-1',
@@ -21,7 +25,8 @@ export const SNAPSHOT = {
 export const SECOND = 1000
 export const SCHEDULE = [5, 30, 120, 600, 1800].map(seconds => seconds * SECOND)
 
-export const fresh = (readFirst = false): Attempt =>
+/** An attempt at its beginning, with some of its properties changed. */
+export const opened = (changed: { scheduleMs?: number[] } = {}, readFirst = false): Attempt =>
   openAttempt(
     {
       id: 'a-1',
@@ -31,29 +36,33 @@ export const fresh = (readFirst = false): Attempt =>
       amount: 5200,
       snapshot: SNAPSHOT,
       scheduleMs: SCHEDULE,
+      ...changed,
     },
     readFirst,
     0,
   )
 
-export const given = (...events: Told[]): Attempt =>
+export const following = (attempt: Attempt, ...events: Event[]): Attempt =>
   events.reduce(
-    (attempt, event) => evolveAttempt(attempt, { ...event, id: 'a-1' } as Event),
-    fresh(),
+    (state, event) => evolveAttempt(state, { ...event, id: 'a-1' } as AttemptEvent),
+    attempt,
   )
 
+export const given = (...events: Event[]): Attempt => following(opened(), ...events)
+
 export const at = (seconds: number) => seconds * SECOND
-export const sending = (seconds = 0): Told => ({
+export const sending = (seconds = 0): Event => ({
   kind: 'sending',
   at: at(seconds),
   deadline: at(seconds + 12),
 })
+export const lapsed = (seconds: number): Event => ({ kind: 'lapsed', at: at(seconds) })
 export const redeemed = { kind: 'redeemed', booked: 5200, upstreamId: 'r1', receipt: {} } as const
 export const answered = (
   outcome: Extract<Event, { kind: 'answered' }>['outcome'],
   seconds = 1,
   send = 1,
-): Told => ({
+): Event => ({
   kind: 'answered',
   send,
   outcome,
@@ -64,11 +73,11 @@ export const refusesUs = (
   seconds: number,
   retryAfterSeconds: number | null = null,
   send = 1,
-): Told => answered({ kind: 'refuses_us', retryAfterSeconds, detail: 'status 401' }, seconds, send)
+): Event => answered({ kind: 'refuses_us', retryAfterSeconds, detail: 'status 401' }, seconds, send)
 export const read = (
   reading: Extract<Event, { kind: 'read_back' }>['reading'],
   seconds: number,
-): Told => ({
+): Event => ({
   kind: 'read_back',
   reading,
   at: at(seconds),
@@ -76,7 +85,7 @@ export const read = (
 export const notThere = (seconds: number) =>
   read({ kind: 'not_there', detail: 'assigned' }, seconds)
 export const absent = [notThere(6), notThere(31), notThere(121)]
-export const reviewed: Told[] = [
+export const reviewed: Event[] = [
   sending(),
   unknown,
   read({ kind: 'spent_elsewhere', detail: 'another amount' }, 6),
@@ -85,7 +94,7 @@ export const decided = (
   decision: 'redeemed' | 'not_redeemed' | 'retry',
   upstreamId: string | null = null,
   wanted = true,
-): Told => ({
+): Event => ({
   kind: 'decided',
   decision,
   by: 'Ann',
@@ -93,7 +102,7 @@ export const decided = (
   wanted,
   at: at(4000),
 })
-export const abandoned = (seconds: number): Told => ({
+export const abandoned = (seconds: number): Event => ({
   kind: 'abandoned',
   fence: 1,
   at: at(seconds),

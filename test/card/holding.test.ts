@@ -1,4 +1,4 @@
-/** Who holds a card: pure. Every call is decidedByPerson by the hold's number and its fence, and by stored times. */
+/** The rules of who holds a card. Generation, fence and stored times decide about every call. */
 import { describe, expect, it } from 'vitest'
 import { openAttempt } from '../../worker/card/rules/attempt.ts'
 import type { CardEvent } from '../../worker/card/rules/events.ts'
@@ -100,6 +100,13 @@ describe('may another checkout take it?', () => {
     expect(mayHold(gone, again(4), TAKEOVER, 2).kind).toBe('late')
     expect(mayHold(gone, again(5), TAKEOVER, 2).kind).toBe('yes')
   })
+
+  it('the same checkout may not, if its call was overtaken by placing', () => {
+    const placed = given(held(2), {
+      ...{ kind: 'firmed', fence: 9, until: 86_400_000, snapshot: SNAPSHOT, at: 10 },
+    })
+    expect(mayHold(placed, again(3), TAKEOVER, 20)).toEqual({ kind: 'late' })
+  })
 })
 
 describe('a call about a hold', () => {
@@ -110,19 +117,19 @@ describe('a call about a hold', () => {
   })
 
   it.each<[string, ReturnType<typeof call>, number, string]>([
-    ['is obeyed', call(2, 2), 0, 'mine'],
-    ['is obeyed with a later fence', call(2, 9), 0, 'mine'],
+    ['is carried out', call(2, 2), 0, 'mine'],
+    ['is carried out with a later fence', call(2, 9), 0, 'mine'],
     ['is late with an older fence', call(2, 1), 0, 'late'],
     ['is late for an older hold', call(1, 9), 0, 'late'],
     ['is lost for a hold that was never given', call(3, 9), 0, 'lost'],
     ['is lost for another checkout', call(2, 2, 'other'), 0, 'lost'],
-    ['is obeyed until the backstop', call(2, 2), 900_000 + BACKSTOP_MS - 1, 'mine'],
+    ['is carried out until the backstop', call(2, 2), 900_000 + BACKSTOP_MS - 1, 'mine'],
     ['is lost after it', call(2, 2), 900_000 + BACKSTOP_MS, 'lost'],
   ])('%s', (_, asked, now, expected) => {
     expect(standing(given(held(2)), asked, now)).toBe(expected)
   })
 
-  it('to let go of an older hold leaves the present one', () => {
+  it('that lets go of an older hold leaves the present one', () => {
     const state = given(held(2), { kind: 'let_go', checkoutId: 'mine', generation: 1, at: 1 })
     expect(holdAt(state, 2)?.generation).toBe(2)
   })
@@ -133,21 +140,26 @@ describe('an attempt', () => {
     expect(holdAt(given(held(1), { kind: 'opened', attempt }), 99_000_000)?.generation).toBe(1)
   })
 
+  const events: CardEvent[] = [
+    held(1),
+    { kind: 'opened', attempt },
+    { kind: 'sending', id: 'a', at: 1000, deadline: 13_000 },
+    {
+      kind: 'answered',
+      id: 'a',
+      send: 1,
+      outcome: { kind: 'redeemed', booked: 5200, upstreamId: 'r', receipt: {} },
+      at: 2000,
+    },
+  ]
+
   it('ends the hold with its own end', () => {
-    const events: CardEvent[] = [
-      held(1),
-      { kind: 'opened', attempt },
-      { kind: 'sending', id: 'a', at: 1000, deadline: 13_000 },
-      {
-        kind: 'answered',
-        id: 'a',
-        send: 1,
-        outcome: { kind: 'redeemed', booked: 5200, upstreamId: 'r', receipt: {} },
-        at: 2000,
-      },
-    ]
     expect(given(...events.slice(0, 3)).hold).not.toBeNull()
     expect(given(...events).hold).toBeNull()
+  })
+
+  it('writes its end and the outcome that the checkout has to hear together', () => {
+    expect(given(...events).unacknowledged).toEqual([{ attemptId: 'a', nextAt: 2000, tries: 0 }])
   })
 })
 
@@ -160,13 +172,17 @@ describe('the alarm', () => {
       { kind: 'sending', id: 'a', at: 1000, deadline: 13_000 },
     )
     expect(cardDueAt(sent, RETENTION)).toBe(13_000)
-    const untold = evolveCard(sent, {
+    const unacknowledged = evolveCard(sent, {
       kind: 'unacknowledged',
       attemptId: 'a',
       nextAt: 7000,
       tries: 0,
     })
-    expect(cardDueAt(untold, RETENTION)).toBe(7000)
+    expect(cardDueAt(unacknowledged, RETENTION)).toBe(7000)
+  })
+
+  it('is not set for a card that was forgotten', () => {
+    expect(cardDueAt(emptyCard, RETENTION)).toBeNull()
   })
 
   it('forgets the code 14 days after the last use, and the rest with it or after RETENTION_DAYS', () => {

@@ -1,14 +1,9 @@
-/** What a card refuses by itself, whatever a checkout asks of it and however late. */
+/** What a card refuses, whatever a checkout asks and however late the call arrives. */
 import { describe, expect, it } from 'vitest'
 import { Card } from '../../worker/card/card.ts'
 import type { CardPorts } from '../../worker/card/context.ts'
 import type { CardEvent } from '../../worker/card/rules/events.ts'
-import type { Outcome } from '../../worker/card/rules/outcome.ts'
 import type { CardState } from '../../worker/card/rules/state.ts'
-import { eventsOfOutcome } from '../../worker/checkout/rules/redemption/card-updates.ts'
-import type { CardEntry } from '../../worker/checkout/rules/state/card-entry.ts'
-import type { CheckoutRules } from '../../worker/checkout/rules/state/checkout-rules.ts'
-import { emptyCheckout } from '../../worker/checkout/rules/state/empty-checkout.ts'
 import type { CardSnapshot, Provider, RedeemOutcome } from '../../worker/providers/provider.ts'
 import { memoryStore, nothingKept } from '../world/memory-store.ts'
 
@@ -29,7 +24,7 @@ const snapshot: CardSnapshot = {
   baseline: {},
 }
 
-/** A card at a system that answers a redemption only when it is told to. */
+/** A card at a system that answers a redemption only when the test says so. */
 function slowCard() {
   let answer = (_: RedeemOutcome) => {}
   const posts: string[] = []
@@ -115,31 +110,5 @@ describe('a card', () => {
     expect(await card.hold(late)).toEqual({ kind: 'late' })
     expect(state().hold).toBeNull()
     expect(await card.hold({ ...holding, generation: 6, fence: 6 })).toMatchObject({ kind: 'held' })
-  })
-})
-
-describe('news of a card', () => {
-  const outcome: Outcome = {
-    attemptId: 'a-1',
-    version: 4,
-    state: 'rejected',
-    reason: null,
-    booking: null,
-    late: null,
-    evidence: [],
-  }
-  const told = (attemptVersion: number) =>
-    eventsOfOutcome(
-      emptyCheckout,
-      { id: 'cd_1', attemptVersion, lateOnes: [] } as unknown as CardEntry,
-      outcome,
-      {} as CheckoutRules,
-      START,
-    )
-
-  it('that are older than what the checkout has heard change nothing', () => {
-    expect(told(3)).toMatchObject([{ card: { status: 'rejected', attemptVersion: 4 } }])
-    expect(told(4)).toEqual([])
-    expect(told(5)).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-/** How an attempt to redeem ends: versions and evidence, audits, a person’s word, undoing, and whose the card is by then. */
+/** How an attempt to redeem ends: versions and evidence, audits, a person’s decision, undoing, and who has the card then. */
 import { describe, expect, it } from 'vitest'
 import { hasEnded, keepsCard } from '../../worker/card/rules/attempt.ts'
 import { auditDueAt } from '../../worker/card/rules/audits.ts'
@@ -10,13 +10,13 @@ import {
   at,
   decided,
   type Event,
+  following,
   given,
   notThere,
   read,
   redeemed,
   reviewed,
   sending,
-  type Told,
   unknown,
 } from './attempt-events.ts'
 
@@ -31,8 +31,8 @@ it('every change raises the version, and every doubt leaves a line of evidence',
   expect(attempt.evidence.map(line => line.fact)).toEqual(['no answer', 'read back: assigned'])
 })
 
-it('a person’s word is kept with the id that was given, and the amount that turned up', () => {
-  const late: Told = {
+it('a person’s decision is kept with the id that was given, and the amount that turned up', () => {
+  const late: Event = {
     kind: 'audited',
     reading: { ...redeemed, booked: 5000, detail: 'a row' },
     at: at(700),
@@ -49,13 +49,17 @@ describe('an audit', () => {
     const none = read({ kind: 'not_there', detail: '' }, 0)
     for (const end of ends) {
       expect(auditDueAt(attempt)).toBe(end)
-      attempt = evolveAttempt(attempt, { ...none, kind: 'audited', id: 'a-1', at: end } as Event)
+      attempt = following(attempt, { ...none, kind: 'audited', at: end } as Event)
     }
     expect([auditDueAt(attempt), attempt.late]).toEqual([null, null])
   })
 
   it('reports a late effect, changes no end, and asks no more', () => {
-    const found: Told = { kind: 'audited', reading: { ...redeemed, detail: 'a row' }, at: at(4600) }
+    const found: Event = {
+      kind: 'audited',
+      reading: { ...redeemed, detail: 'a row' },
+      at: at(4600),
+    }
     const attempt = given(...reviewed, decided('not_redeemed'), found)
     expect([attempt.phase.name, attempt.late, auditDueAt(attempt)]).toEqual([
       'rejected',
@@ -88,56 +92,56 @@ describe('an audit', () => {
   })
 })
 
-describe('after a person’s word', () => {
+describe('after a person’s decision', () => {
   const twice = {
     ...redeemed,
     kind: 'twice' as const,
     surplus: ['r2'],
     detail: 'two rows',
   }
-  const audit: Told = { kind: 'audited', reading: twice, at: at(4600) }
+  const audit: Event = { kind: 'audited', reading: twice, at: at(4600) }
 
   it('a second effect is reported, and not undone by itself', () => {
     const attempt = given(...reviewed, decided('redeemed'), audit)
     expect([attempt.surplus, attempt.late]).toMatchObject([[], { at: at(4600) }])
   })
 
-  it('but a retry is no such word', () => {
+  it('a second effect is undone if the decision was a retry', () => {
     const attempt = given(...reviewed, decided('retry'), read(twice, 4001))
     expect(attempt.surplus.length).toBe(1)
   })
 })
 
 describe('undoing', () => {
-  const begun = [sending(), answered(redeemed), { kind: 'reversal_begun', at: at(10) }] as Told[]
+  const begun = [sending(), answered(redeemed), { kind: 'reversal_begun', at: at(10) }] as Event[]
   const tried = (
     outcome: Extract<Event, { kind: 'reversal_answered' }>['outcome'],
     seconds: number,
-  ): Told => ({
+  ): Event => ({
     kind: 'reversal_answered',
     outcome,
     at: at(seconds),
   })
   const dropped = (seconds: number) => tried({ kind: 'unknown', detail: '' }, seconds)
 
-  it.each<[string, Told[], string, number | null]>([
+  it.each<[string, Event[], string, number | null]>([
     ['begins at once', [], 'reversing', 10],
     ['succeeds', [tried({ kind: 'reversed' }, 11)], 'reversed', null],
     ['without an answer is tried again', [dropped(11)], 'reversing', 15],
     [
-      'refused for our key is tried again',
+      'that is refused because of our key is tried again',
       [tried({ kind: 'refuses_us', detail: '' }, 11)],
       'reversing',
       15,
     ],
     [
-      'that is impossible is for a person',
+      'that is impossible is left to a person',
       [tried({ kind: 'impossible', detail: '' }, 11)],
       'irreversible',
       null,
     ],
     [
-      'to the end of the schedule is for a person',
+      'that fails to the end of the schedule is left to a person',
       [11, 16, 41, 131, 611, 1811].map(dropped),
       'irreversible',
       null,

@@ -1,6 +1,5 @@
-/** One attempt to redeem, by given, when, then: what an answer, a reading or a decision makes of it. No clock but the events'. */
+/** One attempt to redeem: given these events, it is in this phase, and needs attention at this time. Only the events tell the time. */
 import { describe, expect, it } from 'vitest'
-import { evolveAttempt } from '../../worker/card/rules/evolve-attempt.ts'
 import { attemptDueAt } from '../../worker/card/rules/timers.ts'
 import {
   abandoned,
@@ -9,6 +8,7 @@ import {
   at,
   decided,
   type Event,
+  following,
   given,
   notThere,
   read,
@@ -16,12 +16,11 @@ import {
   refusesUs,
   reviewed,
   sending,
-  type Told,
   unknown,
 } from './attempt-events.ts'
 
 describe('given events, then the phase and the next moment', () => {
-  it.each<[string, Told[], string, number | null]>([
+  it.each<[string, Event[], string, number | null]>([
     ['nothing yet: to be sent at once', [], 'ready', 0],
     ['sent: waits until the deadline', [sending()], 'sending', 12],
     ['sent and answered', [sending(), answered(redeemed)], 'redeemed', null],
@@ -83,7 +82,7 @@ describe('given events, then the phase and the next moment', () => {
       1801 + 600,
     ],
     [
-      'refused on repetition: read at once, it may have been ours',
+      'refused on repetition: read at once, as the first one may have been booked',
       [
         sending(),
         unknown,
@@ -97,20 +96,20 @@ describe('given events, then the phase and the next moment', () => {
     ['refuses us: again after 5 s', [sending(), refusesUs(1)], 'ready', 5],
     ['refuses us and says when', [sending(), refusesUs(1, 60)], 'ready', 61],
     [
-      'refuses us and says tomorrow: at the end of the schedule',
+      'refuses us until tomorrow: tried again at the end of the schedule',
       [sending(), refusesUs(1, 86_400)],
       'ready',
       1800,
     ],
     ['refuses us to the end', [sending(), refusesUs(1801)], 'review', 1801 + 600],
     [
-      'nothing could be asked before: again',
+      'could not be read before it was sent: tried again',
       [{ kind: 'not_sent', why: 'unreachable', detail: '', at: 1 }],
       'ready',
       5,
     ],
     [
-      'worth less before: rejected, and no audit',
+      'worth less before it was sent: rejected, and not audited',
       [{ kind: 'not_sent', why: 'card', detail: '', at: 1 }],
       'rejected',
       null,
@@ -134,7 +133,7 @@ describe('given events, then the phase and the next moment', () => {
     ],
     ['cancelled while refused', [sending(), refusesUs(1), abandoned(2)], 'rejected', 602],
     ['cancelled, then refused', [sending(), abandoned(1), refusesUs(2)], 'rejected', 602],
-    ['cancelled while a person has to judge', [...reviewed, abandoned(3000)], 'review', 606],
+    ['cancelled while a person has to decide', [...reviewed, abandoned(3000)], 'review', 606],
     [
       'and that person tries again: only reads',
       [...reviewed, abandoned(3000), decided('retry', null, false), ...absent],
@@ -155,7 +154,7 @@ describe('given events, then the phase and the next moment', () => {
 })
 
 describe('what changes nothing', () => {
-  it.each<[string, Told[], Told]>([
+  it.each<[string, Event[], Event]>([
     [
       'an answer to a POST before the last one',
       [sending(), unknown, ...absent, sending(121)],
@@ -175,6 +174,6 @@ describe('what changes nothing', () => {
     ['an undoing of what is not redeemed', [sending()], { kind: 'reversal_begun', at: 2 }],
   ])('%s', (_, events, late) => {
     const before = given(...events)
-    expect(evolveAttempt(before, { ...late, id: 'a-1' } as Event)).toBe(before)
+    expect(following(before, late)).toBe(before)
   })
 })

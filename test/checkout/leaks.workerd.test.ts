@@ -2,7 +2,15 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { SANDBOX, workerSettings } from '../worker-settings.ts'
 import { asShopper, call, shop } from '../workerd/caller.ts'
-import { begin, fault, newCard, objects, see, storedBy, told } from '../workerd/outside-world.ts'
+import {
+  begin,
+  fault,
+  newCard,
+  objects,
+  postAsShop,
+  see,
+  storedBy,
+} from '../workerd/outside-world.ts'
 
 const SECRETS = Object.entries(workerSettings)
   .filter(([name]) => /SECRET|KEY|PASSWORD|TOKEN/.test(name))
@@ -37,14 +45,18 @@ beforeAll(async () => {
     codes.push(happy!, failing!, refused!, gone!)
     const one = await begin(5250, happy)
     await heard(
-      await told(one.id, 'place', { orderId: one.id, orderTotal: 5250, applied: one.applied }),
+      await postAsShop(one.id, 'place', {
+        orderId: one.id,
+        orderTotal: 5250,
+        applied: one.applied,
+      }),
     )
-    await heard(await told(one.id, 'complete', { orderId: one.id }))
-    await heard(await told(one.id, 'cancel', { orderId: one.id }))
+    await heard(await postAsShop(one.id, 'complete', { orderId: one.id }))
+    await heard(await postAsShop(one.id, 'cancel', { orderId: one.id }))
     const two = await begin(5250, failing)
     await fault({ system, code: failing!, on: 'redeem', kind: 'garbage' })
     await heard(
-      await told(two.id, 'complete', { orderId: two.id, applied: two.applied }, '?wait=0'),
+      await postAsShop(two.id, 'complete', { orderId: two.id, applied: two.applied }, '?wait=0'),
     )
     const three = await begin(5250, refused)
     await heard(await shopper(`/v1/checkouts/${three.id}/cards`, { body: { code: refused } }))

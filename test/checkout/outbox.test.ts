@@ -1,87 +1,81 @@
-/** What the shop is told, in which order, how often, and what it may ask for itself (contract section 2, "Out"). */
-import { beforeEach, describe, expect, it } from 'vitest'
-import { type Actors, actorsOf } from '../world/actors.ts'
-import { createWorld, type World } from '../world/world.ts'
+/** Which events the shop receives, in which order, how often, and which it can list (contract, Outbound events). */
+import { describe, expect, it } from 'vitest'
+import { CARDS } from '../world/cards.ts'
+import { useWorld } from '../world/use-world.ts'
 
-const CODE = '62DD-CV4T-R2NTM2'
-const THIRTY = 'E69W-CDQ2-WTWH6Y'
 const ORDER = { orderId: 'A', orderTotal: 5250, applied: 5200 }
 
-let world: World
-let p: Actors
-const inWorld = async (settings: Record<string, string> = {}) => {
-  world = await createWorld(settings)
-  p = actorsOf(world)
-}
-beforeEach(() => inWorld())
+const { world, shopper, shop, inWorld } = useWorld()
 
 const types = () => world.inbox.map(event => event.type)
+const listed = async (): Promise<string[]> =>
+  (await shop.ask('/v1/events')).body.events.map((event: { type: string }) => event.type)
 
-describe('the shop is told', () => {
+describe('the shop receives', () => {
   it('checkout.completed, with the Checkout as its server sees it, and nothing of shopping', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
     await world.settle()
     expect(world.inbox).toEqual([])
-    await p.complete(id, { orderId: 'A' })
+    await shop.complete(id, { orderId: 'A' })
     await world.settle()
     expect(types()).toEqual(['checkout.completed'])
-    const { proof, ...seen } = await p.see(id)
+    const { proof, ...seen } = await shop.see(id)
     expect(world.inbox[0]!.data).toEqual(seen)
     expect(world.inbox[0]!.id).toMatch(/^[^.]{1,64}$/)
   })
 
   it('checkout.review and, when it was decided, checkout.completed', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
-    world.sandbox.changeCard(CODE, { status: 'cancelled' })
-    await p.complete(id, { orderId: 'A' })
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
+    world.sandbox.changeCard(CARDS.hundred, { status: 'cancelled' })
+    await shop.complete(id, { orderId: 'A' })
     await world.settle()
-    const [review] = await p.reviews()
+    const [review] = await shop.reviews()
     expect(world.inbox[0]!.data).toMatchObject({
       status: 'review',
       shortfall: 5200,
       reviews: [review.id],
     })
-    await p.decide(review.id, { version: 1, decision: 'settled', by: 'Ann' })
+    await shop.decide(review.id, { version: 1, decision: 'settled', by: 'Ann' })
     await world.settle()
     expect(types()).toEqual(['checkout.review', 'checkout.completed'])
   })
 
   it('checkout.review of an unknown card before the checkout has come to an end', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER)
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
     world.sandbox.fault({ system: 'instagift', kind: 'drop_before', times: 10_000 })
-    await p.complete(id, { orderId: 'A' })
+    await shop.complete(id, { orderId: 'A' })
     await world.advance(1860)
     expect(types()).toEqual(['checkout.review'])
   })
 
   it('checkout.cancelled; checkout.expired of a placed one, never of an open one', async () => {
-    const one = await p.begin(5250, CODE)
-    await p.place(one.id, ORDER)
-    await p.cancel(one.id, { orderId: 'A' })
-    const other = await p.begin(5250, CODE)
-    await p.place(other.id, { ...ORDER, orderId: 'B' })
-    const open = await p.begin(5250, THIRTY)
+    const one = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(one.id, ORDER)
+    await shop.cancel(one.id, { orderId: 'A' })
+    const other = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(other.id, { ...ORDER, orderId: 'B' })
+    const open = await shopper.begin(5250, CARDS.thirty)
     await world.advance(73 * 3600)
     expect(types()).toEqual(['checkout.cancelled', 'checkout.expired'])
     expect(world.inbox[1]!.data.id).toBe(other.id)
-    expect((await p.look(open.id)).status).toBe(404)
+    expect((await shopper.look(open.id)).status).toBe(404)
   })
 
-  it('checkout.place_refused when a placing webhook could not be obeyed', async () => {
-    const { id } = await p.begin(5250, CODE)
-    const answer = await p.deliver('order.placed', { checkoutId: id, ...ORDER, applied: 5100 })
+  it('checkout.place_refused when a placing webhook could not be carried out', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    const answer = await shop.deliver('order.placed', { checkoutId: id, ...ORDER, applied: 5100 })
     expect(answer.status).toBeLessThan(300)
     await world.settle()
     expect(types()).toEqual(['checkout.place_refused'])
     expect(world.inbox[0]!.data).toMatchObject({ id, status: 'open', applied: 5200 })
   })
 
-  it('nothing by a call of its own that was refused', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, { ...ORDER, applied: 5100 })
+  it('nothing for a call of its own that was refused', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, { ...ORDER, applied: 5100 })
     await world.settle()
     expect(types()).toEqual([])
   })
@@ -89,8 +83,8 @@ describe('the shop is told', () => {
 
 describe('an event that is not taken', () => {
   const completed = async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.complete(id, ORDER)
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.complete(id, ORDER)
     await world.settle()
     return id
   }
@@ -115,7 +109,7 @@ describe('an event that is not taken', () => {
   it('keeps back those behind it: in order per checkout, each delivered once', async () => {
     world.listens = () => false
     const id = await completed()
-    await p.cancel(id, { orderId: 'A' })
+    await shop.cancel(id, { orderId: 'A' })
     await world.advance(100)
     expect(types()).toEqual([])
     world.listens = () => true
@@ -125,11 +119,11 @@ describe('an event that is not taken', () => {
   })
 
   it('does not keep back those of other checkouts', async () => {
-    const deaf = await p.begin(5250, CODE)
+    const deaf = await shopper.begin(5250, CARDS.hundred)
     world.listens = event => event.data.id !== deaf.id
-    await p.complete(deaf.id, ORDER)
-    const other = await p.begin(3000, THIRTY)
-    await p.complete(other.id, { orderId: 'B', orderTotal: 3000, applied: 3000 })
+    await shop.complete(deaf.id, ORDER)
+    const other = await shopper.begin(3000, CARDS.thirty)
+    await shop.complete(other.id, { orderId: 'B', orderTotal: 3000, applied: 3000 })
     await world.settle()
     expect(world.inbox.map(event => event.data.id)).toEqual([other.id])
   })
@@ -143,23 +137,55 @@ describe('an event that is not taken', () => {
     expect(types()).toEqual(['checkout.completed'])
   })
 
-  it('never holds up the money: redeemed while nobody listens', async () => {
+  it('never delays a redemption', async () => {
     world.listens = () => {
       throw new Error('no such host')
     }
     const id = await completed()
-    expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5200 })
-    expect((await p.shop('/v1/events')).body.events.length).toBe(1)
+    expect(await shop.see(id)).toMatchObject({ status: 'completed', redeemed: 5200 })
+    expect((await shop.ask('/v1/events')).body.events.length).toBe(1)
   })
 })
 
-it('without NOTIFY_URL the events can be asked for all the same', async () => {
+it('without NOTIFY_URL the events can still be listed', async () => {
   await inWorld({ NOTIFY_URL: '', NOTIFY_SECRET: '' })
-  const { id } = await p.begin(5250, CODE)
-  await p.complete(id, ORDER)
+  const { id } = await shopper.begin(5250, CARDS.hundred)
+  await shop.complete(id, ORDER)
   await world.settle()
-  const { body } = await p.shop('/v1/events')
+  const { body } = await shop.ask('/v1/events')
   expect(
     body.events.map((event: { type: string; data: { id: string } }) => [event.type, event.data.id]),
   ).toEqual([['checkout.completed', id]])
+})
+
+describe('a shop that does not listen', () => {
+  it('finds reviews and events at the back office at once; they are delivered in order once it listens', async () => {
+    world.listens = () => false
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
+    await shop.complete(id, { orderId: 'A' }, '?wait=0')
+    await world.settle()
+    expect(await listed()).toEqual(['checkout.completed'])
+    await shop.cancel(id, { orderId: 'A' }, '?wait=0')
+    await world.settle()
+    expect(await shop.reviews()).toMatchObject([{ reason: 'undo_by_hand', checkoutId: id }])
+    expect([await listed(), types()]).toEqual([['checkout.completed', 'checkout.review'], []])
+
+    await world.advance(3600)
+    expect(types()).toEqual([])
+    world.listens = () => true
+    await world.advance(24 * 3600)
+    expect(types()).toEqual(['checkout.completed', 'checkout.review'])
+    expect(await listed()).toEqual(types())
+  })
+
+  it('that takes some events but not the first gets none before it', async () => {
+    world.listens = ({ type }) => type !== 'checkout.completed'
+    const { id } = await shopper.begin(1500, CARDS.storedValue)
+    await shop.place(id, { orderId: 'A', orderTotal: 1500, applied: 1500 })
+    await shop.complete(id, { orderId: 'A' }, '?wait=0')
+    await shop.cancel(id, { orderId: 'A' }, '?wait=0')
+    await world.advance(3600)
+    expect([await listed(), types()]).toEqual([['checkout.completed', 'checkout.cancelled'], []])
+  })
 })

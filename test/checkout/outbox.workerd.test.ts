@@ -5,7 +5,14 @@ import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { NOTIFY_SECRET, SHOP_SERVER } from '../worker-settings.ts'
 import { json, shop } from '../workerd/caller.ts'
-import { begin, lettersAbout, newCard, see, shopAnswers, told } from '../workerd/outside-world.ts'
+import {
+  begin,
+  lettersAbout,
+  newCard,
+  postAsShop,
+  see,
+  shopAnswers,
+} from '../workerd/outside-world.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 // An alarm of the real runtime comes when it comes.
@@ -24,7 +31,7 @@ const completed = async (prepare: (id: string) => Promise<unknown> = async () =>
   const code = await newCard({ system: 'instagift', balance: 10000 })
   const { id } = await begin(5250, code)
   await prepare(id)
-  await told(id, 'complete', { orderId: id, applied: 5200 })
+  await postAsShop(id, 'complete', { orderId: id, applied: 5200 })
   return id as string
 }
 
@@ -51,7 +58,7 @@ describe('an event', () => {
   it('refused at first comes again under the same id, signed at its own time, and then the next ones', async () => {
     const id = await completed(id => shopAnswers(id, 500))
     await soon(async () => expect((await lettersAbout(id)).length).toBe(1))
-    await told(id, 'cancel', { orderId: id })
+    await postAsShop(id, 'cancel', { orderId: id })
     await shopAnswers(id, 204)
     const now = Date.now() + 61_000
     vi.useFakeTimers({ toFake: ['Date'], now })
@@ -109,7 +116,7 @@ describe('GET /v1/events', () => {
     expect((await shop(`/v1/events?${query}`)).status).toBe(400)
   })
 
-  it('takes an `after` that it never gave for none', async () => {
+  it('treats an `after` that it never gave like none', async () => {
     expect((await shop('/v1/events?after=nonsense')).status).toBeLessThan(500)
     expect((await shop('/v1/reviews?cursor=nonsense')).status).toBeLessThan(500)
   })

@@ -1,31 +1,36 @@
 /** Every call may be repeated after a time-out: with a key it is the same call, without one it does no harm. */
-import { beforeEach, describe, expect, it } from 'vitest'
-import { type Actors, type Answered, actorsOf, spentOf, upstreamCalls } from '../world/actors.ts'
-import { createWorld, type World } from '../world/world.ts'
+import { describe, expect, it } from 'vitest'
+import { type Answered, spentOf, upstreamCalls } from '../world/actors.ts'
+import { CARDS } from '../world/cards.ts'
+import { useWorld } from '../world/use-world.ts'
 
-const CODE = '62DD-CV4T-R2NTM2'
-const THIRTY = 'E69W-CDQ2-WTWH6Y'
-const STORED = 'GIFTUSD1575QX7K2M'
 const ORDER = { orderId: 'A', orderTotal: 5250, applied: 5200 }
 
-let world: World
-let p: Actors
-beforeEach(async () => {
-  world = await createWorld()
-  p = actorsOf(world)
-})
+const { world, shopper, shop } = useWorld()
 
 type Step = (id: string, key?: string) => Promise<Answered>
 const CALLS: [string, Step, Step[]][] = [
-  ['place', (id, key) => p.place(id, ORDER, '', key), []],
-  ['reopen', (id, key) => p.reopen(id, { orderId: 'A' }, '', key), [id => p.place(id, ORDER)]],
-  ['complete', (id, key) => p.complete(id, { orderId: 'A' }, '', key), [id => p.place(id, ORDER)]],
-  ['cancel', (id, key) => p.cancel(id, { orderId: 'A' }, '', key), [id => p.place(id, ORDER)]],
+  ['place', (id, key) => shop.place(id, ORDER, '', key), []],
+  [
+    'reopen',
+    (id, key) => shop.reopen(id, { orderId: 'A' }, '', key),
+    [id => shop.place(id, ORDER)],
+  ],
+  [
+    'complete',
+    (id, key) => shop.complete(id, { orderId: 'A' }, '', key),
+    [id => shop.place(id, ORDER)],
+  ],
+  [
+    'cancel',
+    (id, key) => shop.cancel(id, { orderId: 'A' }, '', key),
+    [id => shop.place(id, ORDER)],
+  ],
 ]
 
 describe.each(CALLS)('%s', (verb, step, before) => {
   const prepared = async () => {
-    const { id } = await p.begin(5250, CODE)
+    const { id } = await shopper.begin(5250, CARDS.hundred)
     for (const one of before) await one(id)
     world.sandbox.resetCalls()
     return id
@@ -56,7 +61,7 @@ describe.each(CALLS)('%s', (verb, step, before) => {
     await step(id, 'k')
     const body = { ...ORDER, orderId: 'another' }
     const { orderId } = body
-    const other = await p.shop(`/v1/checkouts/${id}/${verb}`, {
+    const other = await shop.ask(`/v1/checkouts/${id}/${verb}`, {
       body: verb === 'place' ? body : { orderId },
       key: 'k',
     })
@@ -65,64 +70,64 @@ describe.each(CALLS)('%s', (verb, step, before) => {
 })
 
 describe('what is kept of a key', () => {
-  it('is no refusal: place succeeds with it when what was refused is mended', async () => {
-    const { id } = await p.begin(5250, CODE)
+  it('is no refusal: place succeeds with it once the reason is gone', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
     world.sandbox.fault({ system: 'instagift', kind: 'drop_before' })
-    expect((await p.place(id, ORDER, '', 'k')).status).toBe(503)
-    expect((await p.place(id, ORDER, '', 'k')).body.status).toBe('placed')
+    expect((await shop.place(id, ORDER, '', 'k')).status).toBe(503)
+    expect((await shop.place(id, ORDER, '', 'k')).body.status).toBe('placed')
   })
 
-  it('is no 202: the same call tells later how it ended', async () => {
-    const { id } = await p.begin(5250, CODE)
+  it('is no 202: the same call answers later with how it ended', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
     world.sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'drop_after' })
-    expect((await p.complete(id, ORDER, '', 'k')).status).toBe(202)
+    expect((await shop.complete(id, ORDER, '', 'k')).status).toBe(202)
     await world.advance(10)
-    const again = await p.complete(id, ORDER, '', 'k')
+    const again = await shop.complete(id, ORDER, '', 'k')
     expect([again.status, again.body.status]).toEqual([200, 'completed'])
-    expect(spentOf(world, CODE)).toEqual([5200])
+    expect(spentOf(world, CARDS.hundred)).toEqual([5200])
   })
 
   it('belongs to one method and path', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER, '', 'k')
-    expect((await p.reopen(id, { orderId: 'A' }, '', 'k')).body.status).toBe('open')
-    const other = await p.begin(3000, THIRTY)
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER, '', 'k')
+    expect((await shop.reopen(id, { orderId: 'A' }, '', 'k')).body.status).toBe('open')
+    const other = await shopper.begin(3000, CARDS.thirty)
     const figures = { orderId: 'B', orderTotal: 3000, applied: 3000 }
-    expect((await p.place(other.id, figures, '', 'k')).body.status).toBe('placed')
+    expect((await shop.place(other.id, figures, '', 'k')).body.status).toBe('placed')
   })
 
   it('survives the instance', async () => {
-    const { id } = await p.begin(5250, CODE)
-    await p.place(id, ORDER, '', 'k')
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER, '', 'k')
     world.evict()
     world.sandbox.resetCalls()
-    expect((await p.place(id, ORDER, '', 'k')).status).toBe(200)
+    expect((await shop.place(id, ORDER, '', 'k')).status).toBe(200)
     expect(world.sandbox.calls()).toEqual([])
   })
 })
 
 it('cancel with wait=0 is 202 while cancelling, and settled a moment later', async () => {
-  const { id } = await p.begin(1500, STORED)
-  await p.complete(id, { orderId: 'A', orderTotal: 1500, applied: 1500 })
-  const { status, body } = await p.cancel(id, { orderId: 'A' }, '?wait=0')
+  const { id } = await shopper.begin(1500, CARDS.storedValue)
+  await shop.complete(id, { orderId: 'A', orderTotal: 1500, applied: 1500 })
+  const { status, body } = await shop.cancel(id, { orderId: 'A' }, '?wait=0')
   expect([status, body.status]).toEqual([202, 'cancelling'])
   await world.settle()
-  expect((await p.cancel(id, { orderId: 'A' }, '?wait=0')).status).toBe(200)
-  expect(spentOf(world, STORED)).toEqual([])
+  expect((await shop.cancel(id, { orderId: 'A' }, '?wait=0')).status).toBe(200)
+  expect(spentOf(world, CARDS.storedValue)).toEqual([])
 })
 
 it('the version grows with every change that can be seen, and never falls', async () => {
-  const { id, version, cards } = await p.begin(20000, CODE)
+  const { id, version, cards } = await shopper.begin(20000, CARDS.hundred)
   const versions = [version]
   for (const step of [
-    () => p.apply(id, THIRTY),
-    () => p.change(id, { orderTotal: 5250 }),
-    () => p.change(id, {}),
-    () => p.place(id, ORDER),
-    () => p.reopen(id, { orderId: 'A' }),
-    () => p.remove(id, cards[0]!.id),
-    () => p.apply(id, CODE),
-    () => p.cancel(id, {}),
+    () => shopper.apply(id, CARDS.thirty),
+    () => shopper.change(id, { orderTotal: 5250 }),
+    () => shopper.change(id, {}),
+    () => shop.place(id, ORDER),
+    () => shop.reopen(id, { orderId: 'A' }),
+    () => shopper.remove(id, cards[0]!.id),
+    () => shopper.apply(id, CARDS.hundred),
+    () => shop.cancel(id, {}),
   ])
     versions.push((await step()).body.version)
   expect(versions.every(Number.isInteger)).toBe(true)

@@ -1,4 +1,4 @@
-/** Real objects that lose their instance, and alarms that find out what happened: on their stored state alone. */
+/** Real objects that lose their instance, and alarms that find out what happened: from their stored state alone. */
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
@@ -7,9 +7,9 @@ import {
   fault,
   newCard,
   objects,
+  postAsShop,
   see,
   spentOf,
-  told,
 } from '../workerd/outside-world.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -40,16 +40,16 @@ describe.each(['instagift', 'vauchar'] as const)('%s', system => {
   const placed = async () => {
     const code = await newCard({ system, balance: 10000 })
     const { id, applied } = await begin(5200, code)
-    await told(id, 'place', { orderId: id, orderTotal: 5200, applied })
+    await postAsShop(id, 'place', { orderId: id, orderTotal: 5200, applied })
     return { id: id as string, code }
   }
 
   it('placed and paid with an eviction before every step is redeemed once', async () => {
     const { id, code } = await placed()
     await evictAll()
-    await told(id, 'complete', { orderId: id })
+    await postAsShop(id, 'complete', { orderId: id })
     await evictAll()
-    await told(id, 'complete', { orderId: id })
+    await postAsShop(id, 'complete', { orderId: id })
     await evictAll()
     expect(await see(id)).toMatchObject({ status: 'completed', redeemed: 5200 })
     expect(await spentOf(code)).toEqual([5200])
@@ -58,7 +58,7 @@ describe.each(['instagift', 'vauchar'] as const)('%s', system => {
   it('a POST whose answer was lost is read back by the alarm of a new instance', async () => {
     const { id, code } = await placed()
     await fault({ system, code, on: 'redeem', kind: 'drop_after' })
-    const answer = await told(id, 'complete', { orderId: id }, '?wait=0')
+    const answer = await postAsShop(id, 'complete', { orderId: id }, '?wait=0')
     expect(answer.status).toBe(202)
     await vi.waitFor(async () => expect((await callsOf(code)).at(-1)).toBe('POST redeem'))
     await evictAll()

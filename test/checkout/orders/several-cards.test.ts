@@ -1,26 +1,19 @@
-/** Several cards of several systems on one order: in which order they are redeemed, and what if one of them fails. */
+/** Several cards of several systems on one order: the order of redemption, and what happens when one of them fails. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Actors, actorsOf, brief, spentOf } from '../../world/actors.ts'
-import { createWorld, type World } from '../../world/world.ts'
+import { brief, spentOf } from '../../world/actors.ts'
+import { CARDS, newCard } from '../../world/cards.ts'
+import { useWorld } from '../../world/use-world.ts'
 
-const THIRTY = 'E69W-CDQ2-WTWH6Y'
-const TWENTY_WHOLE = '5200000000020'
-const STORED = 'GIFTUSD1575QX7K2M'
+const HOUR = 3600
 
-let world: World
-let p: Actors
-const inWorld = async (settings: Record<string, string> = {}) => {
-  world = await createWorld(settings)
-  p = actorsOf(world)
-}
-beforeEach(() => inWorld())
+const { world, shopper, shop, inWorld } = useWorld()
 
 describe('several cards on one order', () => {
   const three = async () => {
-    const { id } = await p.begin(5250, THIRTY)
-    await p.apply(id, TWENTY_WHOLE)
-    const { body } = await p.apply(id, STORED)
-    await p.place(id, { orderId: 'A', orderTotal: 5250, applied: body.applied })
+    const { id } = await shopper.begin(5250, CARDS.thirty)
+    await shopper.apply(id, CARDS.wholeTwenty)
+    const { body } = await shopper.apply(id, CARDS.storedValue)
+    await shop.place(id, { orderId: 'A', orderTotal: 5250, applied: body.applied })
     world.sandbox.resetCalls()
     return id
   }
@@ -32,33 +25,33 @@ describe('several cards on one order', () => {
 
   it('are redeemed in the order in which they could be undone, Instagift last', async () => {
     const id = await three()
-    const { body } = await p.complete(id, { orderId: 'A' })
+    const { body } = await shop.complete(id, { orderId: 'A' })
     expect(body).toMatchObject({ status: 'completed', redeemed: 5250, shortfall: 0 })
     expect(redeemingOf()).toEqual(['vauchar', 'yougotagift', 'instagift'])
-    expect([spentOf(world, THIRTY), spentOf(world, TWENTY_WHOLE), spentOf(world, STORED)]).toEqual([
-      [3000],
-      [2000],
-      [250],
-    ])
+    expect([
+      spentOf(world, CARDS.thirty),
+      spentOf(world, CARDS.wholeTwenty),
+      spentOf(world, CARDS.storedValue),
+    ]).toEqual([[3000], [2000], [250]])
   })
 
   it('keep: the others are redeemed though one was refused', async () => {
     const id = await three()
-    world.sandbox.changeCard(TWENTY_WHOLE, { status: 'redeemed' })
-    const { body } = await p.complete(id, { orderId: 'A' })
+    world.sandbox.changeCard(CARDS.wholeTwenty, { status: 'redeemed' })
+    const { body } = await shop.complete(id, { orderId: 'A' })
     expect(body).toMatchObject({ status: 'review', redeemed: 3250, shortfall: 2000 })
   })
 
   it('keep: goes on with the next card while one is unknown', async () => {
     const id = await three()
     world.sandbox.fault({ system: 'yougotagift', on: 'redeem', kind: 'drop_after' })
-    const { status, body } = await p.complete(id, { orderId: 'A' })
+    const { status, body } = await shop.complete(id, { orderId: 'A' })
     expect([status, brief(body).cards]).toEqual([
       202,
       ['WH6Y 3000 redeemed', '0020 2000 redeeming', '7K2M 250 redeemed'],
     ])
     await world.advance(6)
-    expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5250 })
+    expect(await shop.see(id)).toMatchObject({ status: 'completed', redeemed: 5250 })
   })
 
   describe('ON_PARTIAL_FAILURE=reverse', () => {
@@ -66,8 +59,8 @@ describe('several cards on one order', () => {
 
     it('sends nothing irreversible after a refusal, and undoes what can be undone', async () => {
       const id = await three()
-      world.sandbox.changeCard(TWENTY_WHOLE, { status: 'redeemed' })
-      const { body } = await p.complete(id, { orderId: 'A' })
+      world.sandbox.changeCard(CARDS.wholeTwenty, { status: 'redeemed' })
+      const { body } = await shop.complete(id, { orderId: 'A' })
       expect(brief(body).cards).toEqual([
         'WH6Y 0 released',
         '0020 2000 rejected',
@@ -75,35 +68,90 @@ describe('several cards on one order', () => {
       ])
       expect(body).toMatchObject({ status: 'review', redeemed: 0, shortfall: 5250 })
       expect(redeemingOf()).toEqual(['vauchar', 'yougotagift'])
-      expect(spentOf(world, STORED)).toEqual([])
-      expect((await p.begin(1575, STORED)).applied).toBe(1575)
+      expect(spentOf(world, CARDS.storedValue)).toEqual([])
+      expect((await shopper.begin(1575, CARDS.storedValue)).applied).toBe(1575)
     })
 
     it('holds the irreversible one back while an earlier one is unknown', async () => {
       const id = await three()
       world.sandbox.fault({ system: 'yougotagift', on: 'redeem', kind: 'drop_after' })
-      await p.complete(id, { orderId: 'A' })
+      await shop.complete(id, { orderId: 'A' })
       expect(redeemingOf()).toEqual(['vauchar', 'yougotagift'])
       await world.advance(6)
       expect(redeemingOf()).toEqual(['vauchar', 'yougotagift', 'instagift'])
-      expect(await p.see(id)).toMatchObject({ status: 'completed', redeemed: 5250 })
+      expect(await shop.see(id)).toMatchObject({ status: 'completed', redeemed: 5250 })
     })
 
-    it('is in review, not waiting, when it can’t be told; and goes on when a person has said', async () => {
+    it('is in review, not waiting, while an outcome is unknown, and goes on after a decision', async () => {
       const id = await three()
       world.sandbox.fault({ system: 'yougotagift', kind: 'drop_after', times: 1000 })
-      await p.complete(id, { orderId: 'A' })
+      await shop.complete(id, { orderId: 'A' })
       await world.advance(1900)
-      expect(await p.see(id)).toMatchObject({ status: 'review', settled: true, redeemed: 250 })
+      expect(await shop.see(id)).toMatchObject({ status: 'review', settled: true, redeemed: 250 })
       world.sandbox.clearFaults()
-      const [review] = await p.reviews()
+      const [review] = await shop.reviews()
       expect(review.reason).toBe('unknown')
-      const { body } = await p.decide(review.id, {
+      const { body } = await shop.decide(review.id, {
         version: review.version,
         decision: 'redeemed',
         by: 'Ann',
       })
       expect(body).toMatchObject({ status: 'completed', redeemed: 5250 })
     })
+  })
+})
+
+describe('given a paid order whose second card waits until it is known how the first one ended', () => {
+  const ORDER = { orderId: 'A', orderTotal: 8000, applied: 8000 }
+  let first: string
+  let second: string
+  let mayRead: boolean
+  const begin = async () => {
+    await inWorld({ ON_PARTIAL_FAILURE: 'reverse' })
+    first = newCard(world, 'vauchar', 3000)
+    second = newCard(world, 'instagift')
+    const { id } = await shopper.begin(8000, first)
+    await shopper.apply(id, second)
+    return id
+  }
+  /** The first redemption takes effect, and nobody hears of it. */
+  const payUnanswered = async (id: string, order: object) => {
+    world.sandbox.fault({ system: 'vauchar', kind: 'drop_after', on: 'redeem' })
+    mayRead = false
+    world.between = async (request, go) =>
+      !mayRead && request.method === 'GET' && request.url.includes('/redemptions')
+        ? new Response(null, { status: 503 })
+        : go()
+    await shop.complete(id, order, '?wait=0')
+    await world.settle()
+    const { status, cards } = await shop.see(id)
+    expect([status, ...cards.map(card => card.status)]).toEqual(['completing', 'redeeming', 'held'])
+  }
+  const apply = () =>
+    shopper.ask('/v1/checkouts', { body: { currency: 'USD', orderTotal: 3000, code: second } })
+  const completes = async (id: string) => {
+    mayRead = true
+    await world.advance(HOUR)
+    expect(await shop.see(id)).toMatchObject({ status: 'completed', redeemed: 8000, reviews: [] })
+    expect([spentOf(world, first), spentOf(world, second)]).toEqual([[3000], [5000]])
+  }
+
+  it('paid without having been placed: nobody takes the waiting card over', async () => {
+    const id = await begin()
+    await payUnanswered(id, ORDER)
+    await world.advance(130)
+    expect((await apply()).body.code).toBe('card_in_use')
+    await completes(id)
+  })
+
+  it('paid after its holds had run out: nobody takes over the card that was taken again', async () => {
+    const id = await begin()
+    await shop.place(id, ORDER)
+    await world.advance(73 * HOUR)
+    expect((await shop.see(id)).status).toBe('expired')
+    await payUnanswered(id, { orderId: 'A' })
+    await world.advance(130)
+    expect((await apply()).body.code).toBe('card_in_use')
+    await completes(id)
   })
 })

@@ -1,12 +1,12 @@
 /**
- * Where the news of an order lead, told in every order and each twice. P placed, O reopened, C completed, X cancelled,
- * R refunded in full. Source of the rules: contract section 2, "Deliveries may repeat and arrive in any order".
+ * How a checkout ends when the updates of its order arrive in any order, each twice. P placed, O reopened, C completed, X cancelled,
+ * R refunded in full. Source of the rules: contract, Repeated and reordered deliveries.
  */
 import type { End } from './update-orderings.ts'
 
 export type Rule = {
   when: string
-  /** Does this order of the news fall under the rule? The first rule that does counts. */
+  /** Does this order of the updates fall under the rule? The first rule that does counts. */
   covers(order: string): boolean
   /** With a card whose redemption can be undone (Vauchar), and with one whose can't (Instagift). */
   reversible: End

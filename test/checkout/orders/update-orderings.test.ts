@@ -1,18 +1,18 @@
-/** All 120 orders in which the five pieces of news about an order can arrive, each twice: one result by a short table. */
+/** All 120 orders in which the five updates of an order can arrive, each twice: one result by a short table. */
 import { describe, expect, it } from 'vitest'
 import { RULES } from './update-endings.ts'
-import { endOf, NEWS, type News, permutations } from './update-orderings.ts'
+import { endOf, permutations, UPDATES, type Update } from './update-orderings.ts'
 
-const LETTERS: Record<News, string> = {
+const LETTERS: Record<Update, string> = {
   placed: 'P',
   reopened: 'O',
   completed: 'C',
   cancelled: 'X',
   refunded: 'R',
 }
-const orders = permutations(NEWS).map(order => ({
+const orders = permutations(UPDATES).map(order => ({
   order,
-  letters: order.map(news => LETTERS[news]).join(''),
+  letters: order.map(update => LETTERS[update]).join(''),
 }))
 const ruleFor = (letters: string) => RULES.find(rule => rule.covers(letters))!
 

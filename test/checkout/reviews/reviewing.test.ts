@@ -1,28 +1,23 @@
-/** Every reason and every decision of the table of reviews (contract section 1, "Reviews"). */
-import { beforeEach, describe, expect, it } from 'vitest'
+/** Every reason and every decision of the table of reviews (contract, Reviews). */
+import { describe, expect, it } from 'vitest'
 import type { Review } from '../../../shared/api.ts'
-import { type Actors, actorsOf, spentOf } from '../../world/actors.ts'
-import { createWorld, type World } from '../../world/world.ts'
-import { comeAbout, type Reason } from './review-reasons.ts'
+import { spentOf } from '../../world/actors.ts'
+import { CARDS } from '../../world/cards.ts'
+import { useWorld } from '../../world/use-world.ts'
+import { bringAbout, type Reason } from './review-reasons.ts'
 
-const CODE = '62DD-CV4T-R2NTM2'
 const ORDER = { orderId: 'A', orderTotal: 5250, applied: 5200 }
 
-let world: World
-let p: Actors
-beforeEach(async () => {
-  world = await createWorld()
-  p = actorsOf(world)
-})
+const { world, shopper, shop, inWorld } = useWorld()
 
 const reviewOf = async (status = 'open'): Promise<Review> => {
   await world.settle()
-  const reviews = await p.reviews(status)
+  const reviews = await shop.reviews(status)
   expect(reviews.length).toBe(1)
   return reviews[0]
 }
 const decide = (review: Review, decision: string, more: object = {}) =>
-  p.decide(review.id, { version: review.version, decision, by: 'Ann', ...more })
+  shop.decide(review.id, { version: review.version, decision, by: 'Ann', ...more })
 
 describe('each reason and decision of the table', () => {
   it.each<[Reason, string, string, number[]]>([
@@ -44,7 +39,7 @@ describe('each reason and decision of the table', () => {
     ['provider_refuses_us', 'retry', 'completed', [5200]],
     ['provider_refuses_us', 'not_redeemed', 'review', []],
   ])('%s, %s: %s', async (reason, decision, status, spent) => {
-    const id = await comeAbout(world, p)[reason]()
+    const id = await bringAbout(world, { shopper, shop })[reason]()
     const review = await reviewOf()
     expect(review).toMatchObject({
       reason,
@@ -57,13 +52,13 @@ describe('each reason and decision of the table', () => {
     expect(review.id).toMatch(/^rv_/)
     expect(Date.parse(review.openedAt)).not.toBeNaN()
     expect(review.evidence.length).toBeGreaterThan(0)
-    expect((await p.see(id)).reviews).toEqual([review.id])
+    expect((await shop.see(id)).reviews).toEqual([review.id])
     const answer = await decide(review, decision, { note: 'seen', upstreamId: 'up_1' })
     // A repeated POST is allowed by three readings that are still to come.
     await world.advance(130)
-    expect([answer.status, (await p.see(id)).status]).toEqual([200, status])
-    expect(spentOf(world, CODE)).toEqual(spent)
-    const kept = (await p.reviews('all')).find((one: Review) => one.id === review.id)
+    expect([answer.status, (await shop.see(id)).status]).toEqual([200, status])
+    expect(spentOf(world, CARDS.hundred)).toEqual(spent)
+    const kept = (await shop.reviews('all')).find((one: Review) => one.id === review.id)
     expect(kept).toMatchObject({
       status: 'decided',
       decisions: [],
@@ -73,7 +68,7 @@ describe('each reason and decision of the table', () => {
   })
 
   it('after not_redeemed the difference is a review of its own', async () => {
-    const id = await comeAbout(world, p).unknown()
+    const id = await bringAbout(world, { shopper, shop }).unknown()
     await decide(await reviewOf(), 'not_redeemed')
     const shortfall = await reviewOf()
     expect(shortfall).toMatchObject({ reason: 'shortfall', amount: 5200, decisions: ['settled'] })
@@ -82,11 +77,11 @@ describe('each reason and decision of the table', () => {
       redeemed: 0,
       shortfall: 5200,
     })
-    expect((await p.see(id)).cards[0]!.status).toBe('rejected')
+    expect((await shop.see(id)).cards[0]!.status).toBe('rejected')
   })
 
   it('redeemed by a person is kept with the id that the person gave', async () => {
-    await comeAbout(world, p).unknown()
+    await bringAbout(world, { shopper, shop }).unknown()
     const { body } = await decide(await reviewOf(), 'redeemed', { upstreamId: 'certificate-7' })
     expect(body).toMatchObject({ status: 'completed', redeemed: 5200, shortfall: 0 })
     expect(body.cards[0].redemption).toMatchObject({
@@ -98,14 +93,13 @@ describe('each reason and decision of the table', () => {
 
   it('second_order of a completed checkout leaves it completed, whatever is decided', async () => {
     for (const decision of ['settled', 'retry']) {
-      world = await createWorld()
-      p = actorsOf(world)
-      const { id } = await p.begin(5250, CODE)
-      await p.complete(id, ORDER)
-      await p.complete(id, { orderId: 'B' })
-      expect((await p.see(id)).status).toBe('completed')
+      await inWorld()
+      const { id } = await shopper.begin(5250, CARDS.hundred)
+      await shop.complete(id, ORDER)
+      await shop.complete(id, { orderId: 'B' })
+      expect((await shop.see(id)).status).toBe('completed')
       expect((await decide(await reviewOf(), decision)).body.status).toBe('completed')
-      expect(spentOf(world, CODE)).toEqual([5200])
+      expect(spentOf(world, CARDS.hundred)).toEqual([5200])
     }
   })
 })

@@ -1,21 +1,13 @@
 /** Creating a checkout and applying cards to it, and what a lost answer does. */
-import { beforeEach, describe, expect, it } from 'vitest'
-import { type Actors, actorsOf, upstreamCalls } from '../../world/actors.ts'
-import { createWorld, type World } from '../../world/world.ts'
+import { describe, expect, it } from 'vitest'
+import { upstreamCalls } from '../../world/actors.ts'
+import { CARDS } from '../../world/cards.ts'
+import { useWorld } from '../../world/use-world.ts'
 
-const SPLITTABLE = '62DD-CV4T-R2NTM2'
-const THIRTY = 'E69W-CDQ2-WTWH6Y'
-const WHOLE = 'U4KR-9CLT-3KNPU4'
-
-let world: World
-let p: Actors
-beforeEach(async () => {
-  world = await createWorld()
-  p = actorsOf(world)
-})
+const { world, shopper, shop } = useWorld()
 
 const create = (body: object, key?: string) =>
-  p.shopper('/v1/checkouts', {
+  shopper.ask('/v1/checkouts', {
     body: { currency: 'USD', orderTotal: 5250, ...body },
     ...(key && { key }),
   })
@@ -35,7 +27,7 @@ describe('a new checkout', () => {
       expiresAt: null,
     })
     expect(body.id).toMatch(/^ck_[\w-]{38}$/)
-    expect((await p.see(body.id)).cartRef).toBe('8271')
+    expect((await shop.see(body.id)).cartRef).toBe('8271')
     expect(world.sandbox.calls()).toEqual([])
   })
 
@@ -75,7 +67,7 @@ describe('a new checkout', () => {
 
   it('is not left behind where its card is refused', async () => {
     const key = 'a-key-of-sixteen-or-more'
-    const refused = await create({ code: WHOLE }, key)
+    const refused = await create({ code: CARDS.wholeHundred }, key)
     expect(refused.body.code).toBe('consent_required')
     const same = await create({}, key)
     expect(same.status).toBe(201)
@@ -88,8 +80,8 @@ describe('a new checkout', () => {
   })
 
   it('lets a card go that it refused', async () => {
-    await create({ code: WHOLE })
-    const other = await create({ orderTotal: 10000, code: WHOLE })
+    await create({ code: CARDS.wholeHundred })
+    const other = await create({ orderTotal: 10000, code: CARDS.wholeHundred })
     expect([other.status, other.body.applied]).toEqual([201, 10000])
   })
 })
@@ -98,27 +90,27 @@ describe('an idempotency key', () => {
   const key = 'a-key-of-sixteen-or-more'
 
   it('makes one checkout of a creation and its retries, rendered anew', async () => {
-    const first = await create({ code: SPLITTABLE }, key)
-    await p.change(first.body.id, { orderTotal: 4200 })
-    const again = await create({ code: SPLITTABLE }, key)
+    const first = await create({ code: CARDS.hundred }, key)
+    await shopper.change(first.body.id, { orderTotal: 4200 })
+    const again = await create({ code: CARDS.hundred }, key)
     expect([again.status, again.body.id, again.body.applied]).toEqual([201, first.body.id, 4200])
     expect(upstreamCalls(world)).toEqual(['GET lookup'])
   })
 
   it('brings the same refusal again, and never locks the shopper out of the card', async () => {
-    const first = await create({ code: WHOLE }, key)
+    const first = await create({ code: CARDS.wholeHundred }, key)
     await world.advance(1)
-    const again = await create({ code: WHOLE }, key)
+    const again = await create({ code: CARDS.wholeHundred }, key)
     expect(again).toEqual(first)
     await world.advance(1)
-    const agreed = await create({ code: WHOLE, forfeit: 4750 })
+    const agreed = await create({ code: CARDS.wholeHundred, forfeit: 4750 })
     expect([agreed.status, agreed.body.applied]).toEqual([201, 5250])
   })
 
   it('is good again after a refusal that passes', async () => {
     world.sandbox.fault({ system: 'instagift', kind: 'drop_before', times: 1 })
-    expect((await create({ code: SPLITTABLE }, key)).body.code).toBe('provider_unavailable')
-    expect((await create({ code: SPLITTABLE }, key)).status).toBe(201)
+    expect((await create({ code: CARDS.hundred }, key)).body.code).toBe('provider_unavailable')
+    expect((await create({ code: CARDS.hundred }, key)).status).toBe(201)
   })
 
   it('with another body is refused, while it is kept', async () => {
@@ -130,28 +122,28 @@ describe('an idempotency key', () => {
   })
 
   it('applies a card once, and answers a retry as if it were the first', async () => {
-    const { id } = await p.begin(5250)
-    const first = await p.apply(id, SPLITTABLE, {}, 'k')
-    const again = await p.apply(id, SPLITTABLE, {}, 'k')
+    const { id } = await shopper.begin(5250)
+    const first = await shopper.apply(id, CARDS.hundred, {}, 'k')
+    const again = await shopper.apply(id, CARDS.hundred, {}, 'k')
     expect([again.status, again.body.cards]).toEqual([200, first.body.cards])
     expect(upstreamCalls(world)).toEqual(['GET lookup'])
-    expect((await p.apply(id, THIRTY, {}, 'k')).body.code).toBe('idempotency_mismatch')
+    expect((await shopper.apply(id, CARDS.thirty, {}, 'k')).body.code).toBe('idempotency_mismatch')
   })
 
   it('answers a repetition during the first call with the same answer', async () => {
-    const { id } = await p.begin(5250)
+    const { id } = await shopper.begin(5250)
     const [one, other] = await Promise.all([
-      p.apply(id, SPLITTABLE, {}, 'k'),
-      p.apply(id, SPLITTABLE, {}, 'k'),
+      shopper.apply(id, CARDS.hundred, {}, 'k'),
+      shopper.apply(id, CARDS.hundred, {}, 'k'),
     ])
     expect([one.status, other.status]).toEqual([200, 200])
     expect(upstreamCalls(world)).toEqual(['GET lookup'])
   })
 
   it('keeps no refusal: the same key may succeed later', async () => {
-    const { id } = await p.begin(5250)
-    expect((await p.apply(id, WHOLE, {}, 'k')).status).toBe(409)
-    expect((await p.apply(id, WHOLE, { forfeit: 4750 }, 'k')).status).toBe(200)
+    const { id } = await shopper.begin(5250)
+    expect((await shopper.apply(id, CARDS.wholeHundred, {}, 'k')).status).toBe(409)
+    expect((await shopper.apply(id, CARDS.wholeHundred, { forfeit: 4750 }, 'k')).status).toBe(200)
   })
 
   it('is forgotten after a day', async () => {

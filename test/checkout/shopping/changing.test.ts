@@ -1,55 +1,45 @@
 /** An open checkout that changes: its total, what may be lost, its cards; and how several cards share an order. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Actors, actorsOf, brief, upstreamCalls } from '../../world/actors.ts'
-import { createWorld, type World } from '../../world/world.ts'
+import { brief, upstreamCalls } from '../../world/actors.ts'
+import { CARDS } from '../../world/cards.ts'
+import { useWorld } from '../../world/use-world.ts'
 
-const SPLITTABLE = '62DD-CV4T-R2NTM2'
-const THIRTY = 'E69W-CDQ2-WTWH6Y'
-const WHOLE = 'U4KR-9CLT-3KNPU4'
-const ODD = 'MNK-QPF27E-EHJ3'
-const TWENTY_WHOLE = '5200000000020'
-const STORED = 'GIFTUSD1575QX7K2M'
-
-let world: World
-let p: Actors
-const inWorld = async (settings: Record<string, string> = {}) => {
-  world = await createWorld(settings)
-  p = actorsOf(world)
-}
-beforeEach(() => inWorld())
+const { world, shopper, shop, inWorld } = useWorld()
 
 describe('PATCH', () => {
   it('allocates anew when the total changes, without asking any system', async () => {
-    const { id, version } = await p.begin(5250, SPLITTABLE)
-    const { status, body } = await p.change(id, { orderTotal: 12050 })
+    const { id, version } = await shopper.begin(5250, CARDS.hundred)
+    const { status, body } = await shopper.change(id, { orderTotal: 12050 })
     expect([status, body.orderTotal, body.applied, body.due]).toEqual([200, 12050, 10000, 2050])
     expect(body.version).toBeGreaterThan(version)
     expect(upstreamCalls(world)).toEqual(['GET lookup'])
   })
 
   it('while a card is looked up counts for that card', async () => {
-    const { id } = await p.begin(5250)
+    const { id } = await shopper.begin(5250)
     world.between = async (_, go) => {
       world.between = (_, go) => go()
-      await p.change(id, { orderTotal: 3000 })
+      await shopper.change(id, { orderTotal: 3000 })
       return go()
     }
-    const { body } = await p.apply(id, SPLITTABLE)
+    const { body } = await shopper.apply(id, CARDS.hundred)
     expect(body).toMatchObject({ orderTotal: 3000, applied: 3000, due: 0 })
   })
 
   it('that only renews never brings back the total from before another change', async () => {
-    const { id } = await p.begin(5250, SPLITTABLE)
+    const { id } = await shopper.begin(5250, CARDS.hundred)
     // Whichever of the two is answered first: the new total stays.
-    await Promise.all([p.change(id, { orderTotal: 12050 }), p.change(id, {})])
-    expect(await p.see(id)).toMatchObject({ orderTotal: 12050, applied: 10000 })
+    await Promise.all([shopper.change(id, { orderTotal: 12050 }), shopper.change(id, {})])
+    expect(await shop.see(id)).toMatchObject({ orderTotal: 12050, applied: 10000 })
   })
 
   it('asks again only where more would be lost than was agreed, and drops nothing silently', async () => {
-    const { id, cards } = await p.begin(5250, WHOLE, { forfeit: 4750 })
+    const { id, cards } = await shopper.begin(5250, CARDS.wholeHundred, { forfeit: 4750 })
     const cardId = cards[0]!.id
-    expect(brief((await p.change(id, { orderTotal: 6000 })).body)).toMatchObject({ applied: 6000 })
-    const less = (await p.change(id, { orderTotal: 4000 })).body
+    expect(brief((await shopper.change(id, { orderTotal: 6000 })).body)).toMatchObject({
+      applied: 6000,
+    })
+    const less = (await shopper.change(id, { orderTotal: 4000 })).body
     expect(less).toMatchObject({ applied: 0, due: 4000 })
     expect(less.cards[0]).toMatchObject({
       applied: 0,
@@ -57,7 +47,7 @@ describe('PATCH', () => {
       needsConsent: 6000,
       left: 10000,
     })
-    const agreed = (await p.change(id, { cardId, forfeit: 6000 })).body
+    const agreed = (await shopper.change(id, { cardId, forfeit: 6000 })).body
     expect(agreed.cards[0]).toMatchObject({
       applied: 4000,
       forfeited: 6000,
@@ -68,15 +58,21 @@ describe('PATCH', () => {
   })
 
   it('changes total and agreement in one call', async () => {
-    const { id, cards } = await p.begin(5250, WHOLE, { forfeit: 4750 })
-    const { body } = await p.change(id, { orderTotal: 4000, cardId: cards[0]!.id, forfeit: 6000 })
+    const { id, cards } = await shopper.begin(5250, CARDS.wholeHundred, { forfeit: 4750 })
+    const { body } = await shopper.change(id, {
+      orderTotal: 4000,
+      cardId: cards[0]!.id,
+      forfeit: 6000,
+    })
     expect(body).toMatchObject({ applied: 4000, due: 0 })
   })
 
   it('of a card that is not here is not_found, and half an agreement is invalid_request', async () => {
-    const { id } = await p.begin(5250, SPLITTABLE)
-    expect((await p.change(id, { cardId: 'cd_none', forfeit: 1 })).body.code).toBe('not_found')
-    const half = await p.change(id, { forfeit: 1 })
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    expect((await shopper.change(id, { cardId: 'cd_none', forfeit: 1 })).body.code).toBe(
+      'not_found',
+    )
+    const half = await shopper.change(id, { forfeit: 1 })
     expect([half.status, half.body.code, half.body.issues[0].path]).toEqual([
       400,
       'invalid_request',
@@ -84,25 +80,25 @@ describe('PATCH', () => {
     ])
   })
 
-  it('ends the agreement with the card: applied again it is asked for again', async () => {
-    const { id, cards } = await p.begin(4000, WHOLE, { forfeit: 6000 })
-    await p.remove(id, cards[0]!.id)
-    expect((await p.apply(id, WHOLE)).body.code).toBe('consent_required')
+  it('ends the agreement with the card: applied again, it needs a new one', async () => {
+    const { id, cards } = await shopper.begin(4000, CARDS.wholeHundred, { forfeit: 6000 })
+    await shopper.remove(id, cards[0]!.id)
+    expect((await shopper.apply(id, CARDS.wholeHundred)).body.code).toBe('consent_required')
   })
 })
 
 describe('DELETE', () => {
   it('lets the card go at once and allocates the others anew', async () => {
-    const { id, cards } = await p.begin(5250, SPLITTABLE)
-    const { status, body } = await p.remove(id, cards[0]!.id)
+    const { id, cards } = await shopper.begin(5250, CARDS.hundred)
+    const { status, body } = await shopper.remove(id, cards[0]!.id)
     expect([status, body.cards.length, body.applied, body.expiresAt]).toEqual([200, 0, 0, null])
-    expect((await p.begin(5250, SPLITTABLE)).applied).toBe(5200)
+    expect((await shopper.begin(5250, CARDS.hundred)).applied).toBe(5200)
   })
 
   it('of a card that is not here is not_found', async () => {
-    const { id, cards } = await p.begin(5250, SPLITTABLE)
-    await p.remove(id, cards[0]!.id)
-    expect((await p.remove(id, cards[0]!.id)).body.code).toBe('not_found')
+    const { id, cards } = await shopper.begin(5250, CARDS.hundred)
+    await shopper.remove(id, cards[0]!.id)
+    expect((await shopper.remove(id, cards[0]!.id)).body.code).toBe('not_found')
   })
 })
 
@@ -110,8 +106,8 @@ describe('ROUNDING=up', () => {
   beforeEach(() => inWorld({ ROUNDING: 'up' }))
 
   it('asks before a card that could be split loses the rest of a dollar', async () => {
-    const { id } = await p.begin(5250)
-    expect((await p.apply(id, SPLITTABLE)).body).toMatchObject({
+    const { id } = await shopper.begin(5250)
+    expect((await shopper.apply(id, CARDS.hundred)).body).toMatchObject({
       code: 'consent_required',
       balance: 10000,
       applied: 5250,
@@ -121,19 +117,19 @@ describe('ROUNDING=up', () => {
   })
 
   it('rounds down where the shopper said to lose nothing', async () => {
-    const { cards, due } = await p.begin(5250, SPLITTABLE, { forfeit: 0 })
+    const { cards, due } = await shopper.begin(5250, CARDS.hundred, { forfeit: 0 })
     expect([due, cards[0]!.applied, cards[0]!.forfeited, cards[0]!.left]).toEqual([
       50, 5200, 0, 4800,
     ])
   })
 
   it('redeems a whole dollar more than it pays where that was agreed', async () => {
-    const { id, cards, due } = await p.begin(5250, SPLITTABLE, { forfeit: 50 })
+    const { id, cards, due } = await shopper.begin(5250, CARDS.hundred, { forfeit: 50 })
     expect([due, cards[0]!.applied, cards[0]!.forfeited, cards[0]!.left]).toEqual([
       0, 5250, 50, 4700,
     ])
-    await p.place(id, { orderId: 'A', orderTotal: 5250, applied: 5250 })
-    const { body } = await p.complete(id, { orderId: 'A' })
+    await shop.place(id, { orderId: 'A', orderTotal: 5250, applied: 5250 })
+    const { body } = await shop.complete(id, { orderId: 'A' })
     expect(body).toMatchObject({ status: 'completed', redeemed: 5250, shortfall: 0 })
     expect(body.cards[0].redemption.amount).toBe(5300)
     expect(body.cards[0].left).toBe(4700)
@@ -143,9 +139,12 @@ describe('ROUNDING=up', () => {
 describe('MINIMUM_DUE', () => {
   it('leaves nothing due, or as much as can be charged', async () => {
     await inWorld({ MINIMUM_DUE: '50' })
-    expect(brief(await p.begin(5225, SPLITTABLE))).toMatchObject({ applied: 5100, due: 125 })
-    const { id } = await p.begin(10025, 'LCT3-NP22-Y7KM6Q')
-    expect(brief((await p.look(id)).body)).toMatchObject({ applied: 9900, due: 125 })
+    expect(brief(await shopper.begin(5225, CARDS.hundred))).toMatchObject({
+      applied: 5100,
+      due: 125,
+    })
+    const { id } = await shopper.begin(10025, 'LCT3-NP22-Y7KM6Q')
+    expect(brief((await shopper.look(id)).body)).toMatchObject({ applied: 9900, due: 125 })
   })
 })
 
@@ -156,36 +155,45 @@ it('within what was agreed a whole card pays less than it could, where that leav
     balance: 5200,
     splittable: false,
   })
-  const { id } = await p.begin(5225)
-  expect((await p.apply(id, code)).body).toMatchObject({
+  const { id } = await shopper.begin(5225)
+  expect((await shopper.apply(id, code)).body).toMatchObject({
     code: 'consent_required',
     balance: 5200,
     applied: 5175,
     forfeit: 25,
     without: 0,
   })
-  expect((await p.apply(id, code, { forfeit: 25 })).body).toMatchObject({ applied: 5175, due: 50 })
+  expect((await shopper.apply(id, code, { forfeit: 25 })).body).toMatchObject({
+    applied: 5175,
+    due: 50,
+  })
 })
 
 describe('the figures', () => {
   it.each([
-    ['$25.50 on $60', 6000, ODD, { applied: 2500, due: 3500 }],
-    ['$100 that can be split on $52.50', 5250, SPLITTABLE, { applied: 5200, due: 50 }],
-    ['15.75 to the cent on $10.01', 1001, STORED, { applied: 1001, due: 0 }],
+    ['$25.50 on $60', 6000, CARDS.oddCents, { applied: 2500, due: 3500 }],
+    ['$100 that can be split on $52.50', 5250, CARDS.hundred, { applied: 5200, due: 50 }],
+    ['15.75 to the cent on $10.01', 1001, CARDS.storedValue, { applied: 1001, due: 0 }],
   ])('%s', async (_, total, code, figures) => {
-    expect(await p.begin(total, code)).toMatchObject(figures)
+    expect(await shopper.begin(total, code)).toMatchObject(figures)
   })
 
-  it('what stays is said: 50 cents of $25.50 on a new code, the rest of stored value on the same', async () => {
-    expect((await p.begin(6000, ODD)).cards[0]).toMatchObject({ left: 50, leftOn: 'new_code' })
-    expect((await p.begin(1001, STORED)).cards[0]).toMatchObject({ left: 574, leftOn: 'same_code' })
+  it('what stays is shown: 50 cents of $25.50 on a new code, the rest of stored value on the same', async () => {
+    expect((await shopper.begin(6000, CARDS.oddCents)).cards[0]).toMatchObject({
+      left: 50,
+      leftOn: 'new_code',
+    })
+    expect((await shopper.begin(1001, CARDS.storedValue)).cards[0]).toMatchObject({
+      left: 574,
+      leftOn: 'same_code',
+    })
   })
 
   it('three systems pay for one order: 20 whole, 15.75 to the cent, and whole dollars of the rest', async () => {
-    const { id } = await p.begin(5250, THIRTY)
-    const second = (await p.apply(id, TWENTY_WHOLE)).body
+    const { id } = await shopper.begin(5250, CARDS.thirty)
+    const second = (await shopper.apply(id, CARDS.wholeTwenty)).body
     expect(second.applied).toBe(5000)
-    const third = (await p.apply(id, STORED)).body
+    const third = (await shopper.apply(id, CARDS.storedValue)).body
     expect(third).toMatchObject({ applied: 5250, due: 0 })
     expect(
       third.cards.map((card: { provider: string; applied: number }) => [
@@ -200,15 +208,15 @@ describe('the figures', () => {
   })
 
   it('a card that is not needed stays with 0 applied; a new one is refused', async () => {
-    const { id } = await p.begin(12000, SPLITTABLE)
-    await p.apply(id, THIRTY)
-    const less = (await p.change(id, { orderTotal: 6000 })).body
+    const { id } = await shopper.begin(12000, CARDS.hundred)
+    await shopper.apply(id, CARDS.thirty)
+    const less = (await shopper.change(id, { orderTotal: 6000 })).body
     expect(
       less.cards.map((card: { applied: number; status: string }) => [card.applied, card.status]),
     ).toEqual([
       [6000, 'held'],
       [0, 'held'],
     ])
-    expect((await p.apply(id, STORED)).body.code).toBe('nothing_to_apply')
+    expect((await shopper.apply(id, CARDS.storedValue)).body.code).toBe('nothing_to_apply')
   })
 })

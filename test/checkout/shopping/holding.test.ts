@@ -1,83 +1,79 @@
 /** Holds: how long they last, how they are renewed and taken again, and who gets the card when two want it. */
-import { beforeEach, describe, expect, it } from 'vitest'
-import { type Actors, actorsOf, brief, upstreamCalls } from '../../world/actors.ts'
-import { createWorld, START, type World } from '../../world/world.ts'
+import { describe, expect, it } from 'vitest'
+import { brief, upstreamCalls } from '../../world/actors.ts'
+import { CARDS } from '../../world/cards.ts'
+import { useWorld } from '../../world/use-world.ts'
+import { START } from '../../world/world.ts'
 
-const CODE = '62DD-CV4T-R2NTM2'
-const THIRTY = 'E69W-CDQ2-WTWH6Y'
 const ORDER = { orderId: 'A', orderTotal: 5250, applied: 5200 }
 const MINUTE = 60
 
-let world: World
-let p: Actors
-const inWorld = async (settings: Record<string, string> = {}) => {
-  world = await createWorld(settings)
-  p = actorsOf(world)
-}
-beforeEach(() => inWorld())
+const { world, shopper, shop, inWorld } = useWorld()
 
 const minutesFromStart = (iso: string | null | undefined) => (Date.parse(iso!) - START) / 60_000
 
 describe('a hold', () => {
   it('ends after HOLD_MINUTES: nothing is applied, and the card is free', async () => {
-    const { id } = await p.begin(5250, CODE)
+    const { id } = await shopper.begin(5250, CARDS.hundred)
     await world.advance(15 * MINUTE)
-    expect(brief((await p.look(id)).body)).toEqual({
+    expect(brief((await shopper.look(id)).body)).toEqual({
       status: 'expired',
       applied: 0,
       due: 5250,
       cards: ['NTM2 0 released'],
     })
-    expect((await p.begin(5250, CODE)).applied).toBe(5200)
+    expect((await shopper.begin(5250, CARDS.hundred)).applied).toBe(5200)
   })
 
   it('is expired by its stored time, though no alarm has rung', async () => {
     await inWorld({ HOLD_MINUTES: '0.05' })
-    const { id } = await p.begin(5250, CODE)
+    const { id } = await shopper.begin(5250, CARDS.hundred)
     for (const own of world.kept.values()) own.wakeAt = null
     await world.advance(3)
-    expect((await p.look(id)).body.status).toBe('expired')
+    expect((await shopper.look(id)).body.status).toBe('expired')
   })
 
   it('is renewed by PATCH {}, by applying and by removing: one time for all cards', async () => {
-    const { id } = await p.begin(20000, CODE)
+    const { id } = await shopper.begin(20000, CARDS.hundred)
     await world.advance(10 * MINUTE)
-    expect(minutesFromStart((await p.change(id, {})).body.expiresAt)).toBe(25)
+    expect(minutesFromStart((await shopper.change(id, {})).body.expiresAt)).toBe(25)
     await world.advance(5 * MINUTE)
-    const two = (await p.apply(id, THIRTY)).body
+    const two = (await shopper.apply(id, CARDS.thirty)).body
     expect(minutesFromStart(two.expiresAt)).toBe(30)
     await world.advance(5 * MINUTE)
-    expect(minutesFromStart((await p.remove(id, two.cards[1].id)).body.expiresAt)).toBe(35)
+    expect(minutesFromStart((await shopper.remove(id, two.cards[1].id)).body.expiresAt)).toBe(35)
     await world.advance(14 * MINUTE)
-    expect((await p.look(id)).body).toMatchObject({ status: 'open', applied: 10000 })
+    expect((await shopper.look(id)).body).toMatchObject({ status: 'open', applied: 10000 })
   })
 
   it('is renewed for two hours in all, and not longer', async () => {
-    const { id } = await p.begin(5250, CODE)
+    const { id } = await shopper.begin(5250, CARDS.hundred)
     for (let at = 10; at <= 110; at += 10) {
       await world.advance(10 * MINUTE)
-      expect(minutesFromStart((await p.change(id, {})).body.expiresAt)).toBe(Math.min(at + 15, 120))
+      expect(minutesFromStart((await shopper.change(id, {})).body.expiresAt)).toBe(
+        Math.min(at + 15, 120),
+      )
     }
     await world.advance(10 * MINUTE)
-    expect((await p.look(id)).body.status).toBe('expired')
+    expect((await shopper.look(id)).body.status).toBe('expired')
   })
 
   it('does not end while no card is held', async () => {
-    const { id } = await p.begin(5250)
+    const { id } = await shopper.begin(5250)
     await world.advance(20 * 3600)
-    expect((await p.look(id)).body.status).toBe('open')
+    expect((await shopper.look(id)).body.status).toBe('open')
     await world.advance(5 * 3600)
-    expect((await p.look(id)).status).toBe(404)
+    expect((await shopper.look(id)).status).toBe(404)
   })
 })
 
 describe('an expired checkout', () => {
   it('takes its cards again on PATCH, with one lookup each and two new hours', async () => {
-    const { id } = await p.begin(20000, CODE)
-    await p.apply(id, THIRTY)
+    const { id } = await shopper.begin(20000, CARDS.hundred)
+    await shopper.apply(id, CARDS.thirty)
     await world.advance(16 * MINUTE)
     world.sandbox.resetCalls()
-    const { status, body } = await p.change(id, {})
+    const { status, body } = await shopper.change(id, {})
     expect([status, brief(body)]).toEqual([
       200,
       { status: 'open', applied: 13000, due: 7000, cards: ['NTM2 10000 held', 'WH6Y 3000 held'] },
@@ -88,45 +84,49 @@ describe('an expired checkout', () => {
   })
 
   it('names the labels of those that it cannot have again, which are gone', async () => {
-    const { id } = await p.begin(20000, CODE)
-    await p.apply(id, THIRTY)
+    const { id } = await shopper.begin(20000, CARDS.hundred)
+    await shopper.apply(id, CARDS.thirty)
     await world.advance(16 * MINUTE)
-    await p.begin(5250, CODE)
-    const { body } = await p.change(id, { orderTotal: 19000 })
+    await shopper.begin(5250, CARDS.hundred)
+    const { body } = await shopper.change(id, { orderTotal: 19000 })
     expect(brief(body)).toMatchObject({ applied: 3000, due: 16000, cards: ['WH6Y 3000 held'] })
     expect(body.lost).toEqual(['NTM2'])
-    expect((await p.change(id, {})).body.lost).toEqual([])
+    expect((await shopper.change(id, {})).body.lost).toEqual([])
   })
 
-  it('stays expired where the system cannot be asked, and nothing is lost by that', async () => {
-    const { id } = await p.begin(5250, CODE)
+  it('stays expired while the system cannot be asked, and loses nothing', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
     await world.advance(16 * MINUTE)
     world.sandbox.fault({ system: 'instagift', kind: 'drop_before' })
-    expect((await p.change(id, {})).body.code).toBe('provider_unavailable')
-    expect((await p.look(id)).body.status).toBe('expired')
-    expect((await p.change(id, {})).body).toMatchObject({ status: 'open', applied: 5200 })
+    expect((await shopper.change(id, {})).body.code).toBe('provider_unavailable')
+    expect((await shopper.look(id)).body.status).toBe('expired')
+    expect((await shopper.change(id, {})).body).toMatchObject({ status: 'open', applied: 5200 })
   })
 
   it('takes them again when another card is applied, too', async () => {
-    const { id } = await p.begin(20000, CODE)
+    const { id } = await shopper.begin(20000, CARDS.hundred)
     await world.advance(16 * MINUTE)
-    const { body } = await p.apply(id, THIRTY)
+    const { body } = await shopper.apply(id, CARDS.thirty)
     expect(brief(body)).toMatchObject({ cards: ['NTM2 10000 held', 'WH6Y 3000 held'] })
   })
 
   it('asked twice at once, is taken again once', async () => {
-    const { id } = await p.begin(5250, CODE)
+    const { id } = await shopper.begin(5250, CARDS.hundred)
     await world.advance(16 * MINUTE)
     world.sandbox.resetCalls()
-    const answers = await Promise.all([p.change(id, {}), p.change(id, {}), p.place(id, ORDER)])
+    const answers = await Promise.all([
+      shopper.change(id, {}),
+      shopper.change(id, {}),
+      shop.place(id, ORDER),
+    ])
     expect(answers[2].status).toBe(200)
-    expect(brief((await p.see(id)) as never)).toMatchObject({ status: 'placed', applied: 5200 })
+    expect(brief((await shop.see(id)) as never)).toMatchObject({ status: 'placed', applied: 5200 })
   })
 
   it('forgets a card that is removed, and is open when none is left', async () => {
-    const { id, cards } = await p.begin(5250, CODE)
+    const { id, cards } = await shopper.begin(5250, CARDS.hundred)
     await world.advance(16 * MINUTE)
-    expect(brief((await p.remove(id, cards[0]!.id)).body)).toEqual({
+    expect(brief((await shopper.remove(id, cards[0]!.id)).body)).toEqual({
       status: 'open',
       applied: 0,
       due: 5250,
@@ -135,25 +135,25 @@ describe('an expired checkout', () => {
   })
 
   it('shows the browser only the short list', async () => {
-    const { id } = await p.begin(5250, CODE)
+    const { id } = await shopper.begin(5250, CARDS.hundred)
     await world.advance(16 * MINUTE)
-    expect(Object.keys((await p.look(id)).body).sort()).toEqual(
+    expect(Object.keys((await shopper.look(id)).body).sort()).toEqual(
       ['applied', 'cards', 'currency', 'due', 'id', 'orderTotal', 'status', 'version'].sort(),
     )
   })
 })
 
 describe('a card that another checkout wants', () => {
-  it('goes to it when untouched for HOLD_TAKEOVER_SECONDS; the loser sees it released, and which', async () => {
-    const first = await p.begin(20000, CODE)
-    await p.apply(first.id, THIRTY)
+  it('goes to it when untouched for HOLD_TAKEOVER_SECONDS; the loser sees which card was released', async () => {
+    const first = await shopper.begin(20000, CARDS.hundred)
+    await shopper.apply(first.id, CARDS.thirty)
     await world.advance(119)
-    await p.begin(5250)
-    const second = await p.begin(5250)
-    expect((await p.apply(second.id, CODE)).body.code).toBe('card_in_use')
+    await shopper.begin(5250)
+    const second = await shopper.begin(5250)
+    expect((await shopper.apply(second.id, CARDS.hundred)).body.code).toBe('card_in_use')
     await world.advance(1)
-    expect((await p.apply(second.id, CODE)).body.applied).toBe(5200)
-    const { body } = await p.look(first.id)
+    expect((await shopper.apply(second.id, CARDS.hundred)).body.applied).toBe(5200)
+    const { body } = await shopper.look(first.id)
     expect(brief(body)).toEqual({
       status: 'open',
       applied: 3000,
@@ -164,50 +164,50 @@ describe('a card that another checkout wants', () => {
   })
 
   it('does not go to a checkout that only takes its expired cards again, without the code', async () => {
-    const first = await p.begin(5250, CODE)
+    const first = await shopper.begin(5250, CARDS.hundred)
     await world.advance(15 * MINUTE)
-    const second = await p.begin(5250, CODE)
+    const second = await shopper.begin(5250, CARDS.hundred)
     await world.advance(5 * MINUTE)
-    expect((await p.change(first.id, {})).body).toMatchObject({ applied: 0, lost: ['NTM2'] })
-    expect((await p.see(second.id)).applied).toBe(5200)
+    expect((await shopper.change(first.id, {})).body).toMatchObject({ applied: 0, lost: ['NTM2'] })
+    expect((await shop.see(second.id)).applied).toBe(5200)
   })
 
   it('stays where it was touched since', async () => {
-    const first = await p.begin(5250, CODE)
+    const first = await shopper.begin(5250, CARDS.hundred)
     await world.advance(100)
-    await p.change(first.id, {})
+    await shopper.change(first.id, {})
     await world.advance(100)
-    const second = await p.begin(5250)
-    expect((await p.apply(second.id, CODE)).body).toMatchObject({
+    const second = await shopper.begin(5250)
+    expect((await shopper.apply(second.id, CARDS.hundred)).body).toMatchObject({
       code: 'card_in_use',
       retryAfter: 20,
     })
   })
 
   it('is never taken from a placed order', async () => {
-    const first = await p.begin(5250, CODE)
-    await p.place(first.id, ORDER)
+    const first = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(first.id, ORDER)
     await world.advance(3600)
-    const second = await p.begin(5250)
-    const { body } = await p.apply(second.id, CODE)
+    const second = await shopper.begin(5250)
+    const { body } = await shopper.apply(second.id, CARDS.hundred)
     expect(body.code).toBe('card_in_use')
     expect(body.retryAfter).toBeGreaterThan(70 * 3600)
   })
 
   it('comes back to the loser who presents the code again', async () => {
-    const first = await p.begin(5250, CODE)
+    const first = await shopper.begin(5250, CARDS.hundred)
     await world.advance(121)
-    await p.begin(5250, CODE)
+    await shopper.begin(5250, CARDS.hundred)
     await world.advance(121)
-    const { body } = await p.apply(first.id, CODE)
+    const { body } = await shopper.apply(first.id, CARDS.hundred)
     expect(brief(body)).toMatchObject({ applied: 5200, cards: ['NTM2 5200 held'] })
   })
 
-  it('makes the loser’s order impossible: what was shown is not what can be had', async () => {
-    const first = await p.begin(5250, CODE)
+  it('makes the loser’s order fail with checkout_changed', async () => {
+    const first = await shopper.begin(5250, CARDS.hundred)
     await world.advance(121)
-    await p.begin(5250, CODE)
-    const { status, body } = await p.place(first.id, ORDER)
+    await shopper.begin(5250, CARDS.hundred)
+    const { status, body } = await shop.place(first.id, ORDER)
     expect([status, body.code]).toEqual([409, 'checkout_changed'])
     expect(brief(body.checkout)).toMatchObject({ status: 'open', applied: 0 })
     expect(body.checkout.lost).toEqual(['NTM2'])
