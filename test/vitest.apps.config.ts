@@ -1,4 +1,4 @@
-/** The element in the apps of other people: built by their tools, used in a real browser, with the worker in workerd. */
+/** The element in the apps of other developers: built by their tools, used in a real browser, with the worker in workerd. */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 

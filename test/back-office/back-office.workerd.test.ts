@@ -1,9 +1,9 @@
-/** Reviews at the real back office: listed by status, page by page; decided there and by checkouts; and what /v1/health makes of them. */
+/** Reviews at the real back office: listing, paging, deciding, and what /v1/health says of them. */
 import { describe, expect, it, vi } from 'vitest'
 import type { Review } from '../../shared/api.ts'
 import { deliver } from '../webhooks/standard-delivery.ts'
 import { json, shop } from '../workerd/caller.ts'
-import { begin, newCard, told } from '../workerd/outside-world.ts'
+import { begin, newCard, postAsShop } from '../workerd/outside-world.ts'
 import { newCheckoutId } from '../workerd/sample-checkout.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -19,7 +19,7 @@ const reviewsOf = async (checkoutId: string, status = 'open'): Promise<Review[]>
 }
 const neverPlaced = async () => {
   const { id } = await begin(5250, await newCard({ system: 'instagift', balance: 10000 }))
-  await told(id, 'complete', { orderId: id })
+  await postAsShop(id, 'complete', { orderId: id })
   await soon(async () => expect((await reviewsOf(id)).length).toBe(1))
   return id as string
 }
@@ -60,7 +60,7 @@ describe('a review of a checkout', () => {
     expect(opened).toEqual([...opened].sort())
   })
 
-  it('is told by /v1/health while it is open', async () => {
+  it('is counted by /v1/health while it is open', async () => {
     await neverPlaced()
     const { checks } = await json(await shop('/v1/health'))
     const check = checks.find((one: { name: string }) => one.name === 'reviews')

@@ -1,12 +1,12 @@
 /**
- * One workerd, its storage on disk, and the world around it, with the one deed that everything here is about: kill it now, look
- * at what is on the disk, start it again on the same storage.
+ * One workerd, its storage on disk, and the world around it. It can be killed at any moment, its disk examined, and started again on the
+ * same storage.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { SystemName } from '../../demo/sandbox/systems.ts'
+import type { SystemName } from '../../demo/sandbox/system.ts'
 import { workerSettings } from '../worker-settings.ts'
 import { bundleWorker } from './bundle.ts'
 import { type Engine, makeEngine } from './engine.ts'

@@ -2,7 +2,7 @@
 import { type Harness, randomOf, Strike, startHarness } from './harness.ts'
 import { type Point, points } from './points.ts'
 import type { Order } from './shop.ts'
-import { judge, type Verdict } from './verdict.ts'
+import { type Verdict, verdictOn } from './verdict.ts'
 
 export type KillReport = Kills & { verdict: Verdict }
 
@@ -26,7 +26,7 @@ export type KillOptions = {
   withinSeconds?: number
   /** So often a kill is tried that comes too early or too late; 15 by default. */
   tries?: number
-  /** Told after each point. */
+  /** Called after each point. */
   done?: (point: string, kills: number) => void
 }
 
@@ -50,7 +50,7 @@ export async function killAtEveryPoint(options: KillOptions): Promise<KillReport
     const deadline = Date.now() + withinSeconds * 1_000
     const reports: KillReport[] = []
     for (const kills of all)
-      reports.push({ ...kills, verdict: await judge(harness, kills.orders, deadline) })
+      reports.push({ ...kills, verdict: await verdictOn(harness, kills.orders, deadline) })
     return reports
   } finally {
     await harness.close()

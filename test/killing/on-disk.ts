@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { CardState } from '../../worker/card/rules/state.ts'
 import type { CheckoutState } from '../../worker/checkout/rules/state.ts'
 
-/** In words: the card's attempt, the checkout, and what still waits to be told. */
+/** In words: the card's attempt, the checkout, and what still waits to be delivered. */
 export function leftOnDisk(storage: string, checkoutId: string, sinceMs: number): string {
   const checkout = statesIn<CheckoutState>(join(storage, 'CheckoutObject'), sinceMs).find(
     state => state.id === checkoutId,

@@ -1,6 +1,6 @@
 /**
  * The world around the worker, in the process of the harness: the sandbox of the gift-card systems, and the shop's inbox for
- * events. A trap holds a call at a chosen moment and tells, so that the worker can be killed exactly there; the worker itself
+ * events. A trap holds a call at a chosen moment and reports it, so that the worker can be killed exactly there; the worker itself
  * knows nothing of it.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -84,17 +84,17 @@ async function serve(
   hit: Armed | null,
   incoming: IncomingMessage,
   answer: ServerResponse,
-  obey: () => Promise<Response>,
+  carryOut: () => Promise<Response>,
 ): Promise<void> {
   if (hit?.trap.moment === 'arrival') {
     hit.reached()
     await hit.gone
     const { landsAfterMs } = hit.trap
-    if (landsAfterMs !== undefined) setTimeout(() => void obey().catch(() => {}), landsAfterMs)
+    if (landsAfterMs !== undefined) setTimeout(() => void carryOut().catch(() => {}), landsAfterMs)
     incoming.socket.destroy()
     return
   }
-  const response = await obey()
+  const response = await carryOut()
   if (hit?.trap.moment === 'effect') {
     hit.reached()
     await hit.gone

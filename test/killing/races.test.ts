@@ -1,6 +1,6 @@
 /** Many at once against one worker in real workerd, over HTTP: only one may win, and nothing may happen twice. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { SystemName } from '../../demo/sandbox/systems.ts'
+import type { SystemName } from '../../demo/sandbox/system.ts'
 import { type Harness, startHarness } from './harness.ts'
 import { eventually } from './shop.ts'
 
@@ -22,7 +22,7 @@ const tally = (words: string[]): Record<string, number> =>
   Object.fromEntries([...new Set(words)].map(word => [word, words.filter(w => w === word).length]))
 
 test.each(PROVIDERS)(
-  'Of 64 checkouts that present one %s code at once, one holds it and 63 are told it is in use',
+  'Of 64 checkouts that present one %s code at once, one holds it and 63 get card_in_use',
   async provider => {
     const { code } = harness.shop.card(provider)
     const body = { currency: 'USD', orderTotal: 4000, code }
@@ -32,7 +32,7 @@ test.each(PROVIDERS)(
   },
 )
 
-test('Of 64 checkouts that exist and apply one code at once, one holds it and 63 are told it is in use', async () => {
+test('Of 64 checkouts that exist and apply one code at once, one holds it and 63 get card_in_use', async () => {
   const { code } = harness.shop.card('vauchar')
   const empty = { currency: 'USD', orderTotal: 4000 }
   const made = await times(64, () => harness.shop.insist('POST', '/v1/checkouts', empty))

@@ -1,6 +1,6 @@
 /**
  * The end of each order, held against the sandbox's ledger: which were redeemed twice, which were lost. Lost is an order that
- * never settles, one whose checkout says anything else than the ledger, and one whose end the shop was not told.
+ * never settles, one whose checkout says anything else than the ledger, and one whose end the shop did not hear of.
  */
 import type { Checkout } from '../../shared/api.ts'
 import type { Harness } from './harness.ts'
@@ -15,7 +15,11 @@ export type Verdict = {
 }
 
 /** `deadline`: when all has to have come to its end (ms). */
-export async function judge(harness: Harness, orders: Order[], deadline: number): Promise<Verdict> {
+export async function verdictOn(
+  harness: Harness,
+  orders: Order[],
+  deadline: number,
+): Promise<Verdict> {
   const verdict: Verdict = { doubles: [], lost: [], reviews: [] }
   for (const order of orders) {
     const checkout = await settled(harness, order, deadline)
@@ -55,9 +59,11 @@ async function misfit(
     .filter(row => !row.reversed)
     .reduce((sum, row) => sum + row.amount, 0)
   if (status === 'completed' && (spent !== order.applied || redeemed !== order.applied))
-    return `${order.applied} was promised, ${spent} spent, ${redeemed} told`
-  const told = await eventually(Math.max(0, deadline - Date.now()), () => heard(harness, order))
-  if (!told) return 'its end was never told to the shop'
+    return `${order.applied} was promised, ${spent} spent, ${redeemed} reported`
+  const delivered = await eventually(Math.max(0, deadline - Date.now()), () =>
+    heard(harness, order),
+  )
+  if (!delivered) return 'the shop never heard of its end'
   return null
 }
 

@@ -1,16 +1,8 @@
-/** The dangerous mistakes: each a small change of the real source, and by which check it is to be caught. */
-import { ordersAndHolds } from './mutations-orders.ts'
-import { redemptions } from './mutations-redemption.ts'
-import { shells } from './mutations-shell.ts'
-import { waiting } from './mutations-time.ts'
-
-export type Mutation = {
-  /** What goes wrong by it. */
-  name: string
-  /** Text of the worker that is there exactly once, and what takes its place. */
-  edits: [find: string, replace: string][]
-  /** The fastest check that sees it: the simulation, one file of test/machines, or kills of the real worker at this point. */
-  by: 'simulation' | { test: string } | { kills: string }
-}
+/** All the mistakes that are made, one after another. */
+import type { Mutation } from './mutations/mutation.ts'
+import { ordersAndHolds } from './mutations/orders.ts'
+import { redemptions } from './mutations/redemption.ts'
+import { shells } from './mutations/shell.ts'
+import { waiting } from './mutations/time.ts'
 
 export const mutations: Mutation[] = [...redemptions, ...ordersAndHolds, ...waiting, ...shells]

@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { check, everything, isKills, kills } from './check.ts'
-import { type Mutation, mutations } from './mutations.ts'
+import type { Mutation } from './mutations/mutation.ts'
+import { mutations } from './mutations.ts'
 import { copyTree, mutate } from './tree.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -54,7 +55,7 @@ async function work(tree: string, lane: number): Promise<void> {
   copyTree(source, tree)
   // A red check proves something only where it is green without the mistake.
   if (lane === 0) await demandGreen(tree)
-  for (let next = waiting.shift(); next; next = waiting.shift()) await judge(tree, next)
+  for (let next = waiting.shift(); next; next = waiting.shift()) await tryOut(tree, next)
 }
 
 async function demandGreen(tree: string): Promise<void> {
@@ -67,7 +68,7 @@ function demandNothing(red: string | null): void {
   if (red) throw new Error(`Without any mutation: ${red}`)
 }
 
-async function judge(tree: string, mutation: Mutation): Promise<void> {
+async function tryOut(tree: string, mutation: Mutation): Promise<void> {
   const start = performance.now()
   const undo = mutate(tree, mutation)
   const caught = await check(tree, mutation.by).finally(undo)

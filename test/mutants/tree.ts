@@ -1,7 +1,7 @@
 /** A copy of the project's source in which a mutation can be made and taken back. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Mutation } from './mutations.ts'
+import type { Mutation } from './mutations/mutation.ts'
 
 const PARTS = [
   'worker',

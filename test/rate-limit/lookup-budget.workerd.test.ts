@@ -1,4 +1,4 @@
-/** How many lookups a visitor has (contract section 3, `LOOKUPS_PER_MINUTE` and `STORE_MISSES_PER_MINUTE`). */
+/** How many lookups a visitor has (contract, Budgets of anonymous callers). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Bucket, EMPTY, emptyAt } from '../../worker/rate-limit/rules/leaky-bucket.ts'
@@ -37,7 +37,7 @@ describe('a visitor with ten lookups a minute', () => {
     })
   })
 
-  it('is admitted again after waiting as long as told, and not a second sooner', () => {
+  it('is admitted again after the time it was asked to wait, and not a second sooner', () => {
     const { bucket } = tries(60, { challenged: true, misses: true })
     const { verdict } = admit(bucket, 10, true, NOW)
     if (verdict.kind !== 'slow_down') throw new Error(verdict.kind)

@@ -1,4 +1,4 @@
-/** What a guesser meets before a lookup, and what a shopper does not notice (contract section 3). */
+/** What a guesser meets before a lookup, and what a shopper does not notice (contract, Budgets of anonymous callers). */
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -84,7 +84,7 @@ describe('a visitor', () => {
     }
   })
 
-  it('who goes on is told to slow down, and for how long', async () => {
+  it('answers 429 with the time to wait to whoever goes on', async () => {
     const shopper = asShopper(ask)
     await looks(shopper, 5 * ALLOWED)
     const answer = await look(shopper)
@@ -132,13 +132,13 @@ describe('a solved challenge', () => {
       change(payload)
       return btoa(JSON.stringify(payload))
     }
-    const bent = [
+    const malformed = [
       bend(({ challenge }) => Object.assign(challenge.parameters, { expiresAt: 9_999_999_999 })),
       bend(({ challenge }) => Object.assign(challenge.parameters, { cost: 1 })),
       bend(({ challenge }) => Object.assign(challenge, { signature: '0'.repeat(64) })),
       bend(payload => Object.assign(payload.solution, { derivedKey: '00'.repeat(32) })),
     ]
-    for (const forged of bent) expect((await look(shopper, 'HIT', forged)).status).toBe(428)
+    for (const forged of malformed) expect((await look(shopper, 'HIT', forged)).status).toBe(428)
     expect((await look(shopper, 'HIT', solution)).status).toBe(201)
   })
 

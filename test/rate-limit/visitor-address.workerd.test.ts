@@ -1,4 +1,4 @@
-/** Whom the tries of an address are counted for (contract section 3, `LOOKUPS_PER_MINUTE`). */
+/** For which visitor the tries of an address count (contract, Budgets of anonymous callers). */
 import { expect, it } from 'vitest'
 import { visitorOf } from '../../worker/rate-limit/visitor-address.ts'
 

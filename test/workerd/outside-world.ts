@@ -1,9 +1,8 @@
 /** The gift-card systems and the shop's server, as the tests of the objects reach them, and what the objects have stored. */
 import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-
-import type { NewFault } from '../../demo/sandbox/faults.ts'
-import type { NewCard } from '../../demo/sandbox/systems.ts'
+import type { CardWish } from '../../demo/sandbox/cards/properties.ts'
+import type { FaultWish } from '../../demo/sandbox/faults.ts'
 import { SANDBOX, SHOP_SERVER } from '../worker-settings.ts'
 import { asShopper, call, json, shop } from './caller.ts'
 
@@ -11,8 +10,8 @@ const tell = async (path: string, body: object) =>
   json(await fetch(`${SANDBOX}/control${path}`, { method: 'POST', body: JSON.stringify(body) }))
 
 /** A card of its own for each test: the sandbox is the same for all files. */
-export const newCard = async (card: NewCard): Promise<string> => (await tell('/cards', card)).code
-export const fault = (newFault: NewFault): Promise<unknown> => tell('/faults', newFault)
+export const newCard = async (wish: CardWish): Promise<string> => (await tell('/cards', wish)).code
+export const fault = (wish: FaultWish): Promise<unknown> => tell('/faults', wish)
 
 /** What was redeemed of a code and not undone. */
 export const spentOf = async (code: string): Promise<number[]> => {
@@ -36,7 +35,7 @@ export const lettersAbout = async (checkoutId: string): Promise<Letter[]> => {
   return letters.filter(letter => JSON.parse(letter.body).data.id === checkoutId)
 }
 
-/** From now on the shop's server answers what is told about this checkout so. */
+/** From now on the shop's server answers the events of this checkout so. */
 export const shopAnswers = async (about: string, status: number, location?: string) => {
   await fetch(`${SHOP_SERVER}/answers`, {
     method: 'POST',
@@ -51,7 +50,7 @@ export const begin = async (orderTotal: number, code?: string, more: object = {}
     }),
   )
 export const see = async (id: string) => json(await shop(`/v1/checkouts/${id}`))
-export const told = async (id: string, verb: string, body: object, query = '') =>
+export const postAsShop = async (id: string, verb: string, body: object, query = '') =>
   shop(`/v1/checkouts/${id}/${verb}${query}`, { body })
 
 /** The runtime's types are not those of Node, which tests have: what is needed of them. */

@@ -13,11 +13,11 @@ const gift = document.createElement(TAG) as InstagiftClaimCodeElement
 export const same = document.createElement('instagift-claim-code') satisfies typeof gift
 gift.orderTotal = 5250
 gift.messages = texts
-// @ts-expect-error: a total is no date
+// @ts-expect-error: money is no date
 gift.orderTotal = new Date()
-// @ts-expect-error: only the worker decides what is applied
+// @ts-expect-error: what is applied is the worker's to say
 gift.applied = 1
-// @ts-expect-error: it is private
+// @ts-expect-error: nobody's business
 gift._typed
 
 gift.addEventListener('instagift-change', ({ detail }) => {

@@ -1,2 +1,0 @@
-/** A code by its letters and digits alone, however it was written. */
-export const bare = (code: string): string => code.toUpperCase().replace(/[^A-Z0-9]/g, '')

@@ -1,0 +1,78 @@
+/** Mistakes of waiting: alarms, retries, and what is never delivered. */
+import type { Mutation } from './mutation.ts'
+
+export const waiting: Mutation[] = [
+  {
+    name: 'the alarm is not re-armed',
+    by: 'simulation',
+    edits: [
+      [
+        'this.#store.wakeAt(due === null ? null : Math.max(due, earliest))',
+        'this.#store.wakeAt(due === 0 ? earliest : null)',
+      ],
+    ],
+  },
+  {
+    name: 'no alarm is set with what is written',
+    by: 'simulation',
+    edits: [
+      [
+        'this.#store.commit(next, events, this.#dueAt(next), secret)',
+        'this.#store.commit(next, events, null, secret)',
+      ],
+    ],
+  },
+  {
+    name: 'it is believed before it is written',
+    by: 'simulation',
+    edits: [
+      [
+        '    this.#store.commit(next, events, this.#dueAt(next), secret)\n    this.#state = next\n',
+        '    this.#state = next\n    this.#store.commit(next, events, this.#dueAt(next), secret)\n',
+      ],
+    ],
+  },
+  {
+    name: 'an unanswered POST is never given up',
+    by: 'simulation',
+    edits: [
+      [
+        "if (phase.name === 'sending') return phase.deadline",
+        "if (phase.name === 'sending') return null",
+      ],
+    ],
+  },
+  {
+    name: 'the schedule of readings never ends',
+    by: 'simulation',
+    edits: [
+      [
+        "  if (offset === undefined) return { ...attempt, phase: { name: 'review', reason: 'unknown', at } }\n",
+        "  if (offset === undefined)\n    return { ...attempt, phase: { name: 'unknown', readings, absent, nextAt: at + 1_800_000 } }\n",
+      ],
+    ],
+  },
+  {
+    name: 'an event that was not delivered is forgotten',
+    by: 'simulation',
+    edits: [
+      [
+        'if (delivered) return state.outbox.filter(entry => entry.id !== id)',
+        'if (listed) return state.outbox.filter(entry => entry.id !== id)',
+      ],
+    ],
+  },
+  {
+    name: 'a placing that broke is not rolled back',
+    by: 'simulation',
+    edits: [['    state.placing?.deadline ?? null,\n', '']],
+  },
+  {
+    name: 'a checkout never expires',
+    by: 'simulation',
+    edits: [
+      ['    expiryOf(state),\n', ''],
+      ['if (due === null || now < due || state.placing) return []', 'if (due !== 0) return []'],
+    ],
+  },
+]
