@@ -4,15 +4,15 @@
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
 import { integrityLines } from './integrity.ts'
-import { shrink } from './shrink.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const ASSETS = join(ROOT, 'dist/assets')
 const WIDGET = join(ROOT, 'widget')
+const LANGUAGES = 'words/languages'
 
 /** Resolves with the version that was built. */
 export async function buildAssets(): Promise<string> {
@@ -24,8 +24,8 @@ export async function buildAssets(): Promise<string> {
   const folder = `c-${hashOf(chunks)}`
   const define = { __CHUNK_FOLDER__: JSON.stringify(`v/${version}/${folder}/`) }
   const scripts = new Map([
-    ...(await run(scriptConfig('script-module.ts', 'es', 'instagift.js', define))),
-    ...(await run(scriptConfig('script-classic.ts', 'iife', 'instagift.global.js', define))),
+    ...(await run(scriptConfig('loading/script-module.ts', 'es', 'instagift.js', define))),
+    ...(await run(scriptConfig('loading/script-classic.ts', 'iife', 'instagift.global.js', define))),
   ])
   // Only now, so that a build that fails leaves the last one in place.
   await rm(home, { recursive: true, force: true })
@@ -37,13 +37,12 @@ export async function buildAssets(): Promise<string> {
 
 /** Each stands on its own: what two of them need lies in a third beside them, never in the script. */
 async function buildChunks(): Promise<Map<string, string>> {
-  const languages = await readdir(join(WIDGET, 'languages'))
-  const names = ['applied', 'scan', ...languages.map(file => `languages/${file.slice(0, -3)}`)]
+  const languages = await readdir(join(WIDGET, LANGUAGES))
+  const files = ['acts/applied.ts', 'acts/scan.ts', ...languages.map(file => join(LANGUAGES, file))]
   const entry = Object.fromEntries(
-    names.map(name => [name.replace('languages/', ''), join(WIDGET, `${name}.ts`)]),
+    files.map(file => [basename(file, '.ts'), join(WIDGET, file)]),
   )
   return run({
-    plugins: [shrink()],
     build: {
       lib: { entry, formats: ['es'] },
       rolldownOptions: {
@@ -62,11 +61,10 @@ function scriptConfig(
   return {
     define,
     plugins: [
-      shrink(),
       {
         name: 'chunks-by-url',
         enforce: 'pre',
-        resolveId: id => (id === './chunks.ts' ? join(WIDGET, 'chunks-by-url.ts') : null),
+        resolveId: id => (id.endsWith('/chunks.ts') ? join(WIDGET, 'loading/chunks-by-url.ts') : null),
       },
     ],
     build: {

@@ -1,20 +1,20 @@
 /**
- * The class of `<instagift-claim-code>`, without side effects: its words, its waits, its looks. What follows from using the field
- * comes with the code that is loaded when somebody does, so that the element stays light for all who pay otherwise.
+ * The class of `<instagift-claim-code>`, without side effects: its attributes, its public side, and how its parts belong together.
+ * What follows from using the field loads when somebody does, so that the element stays light for all who pay otherwise.
  */
-import type { PropertyValues } from 'lit'
-import { guardEnter } from './enter-key.ts'
-import { FieldElement } from './field-element.ts'
-import { languageOf, textsOf } from './language.ts'
-import { english, type Messages, type Say, speaker } from './messages.ts'
-import { renderShell } from './render-shell.ts'
-import { styles } from './styles.ts'
-
-/** From when on a wait is shown, explained, and can be left. */
-const WAITS_MS = [200, 3000, 10_000]
-
-/** A page in another language waits so long for its texts before it is shown in English. */
-const TEXTS_WITHIN_MS = 300
+import { LitElement, type PropertyValues } from 'lit'
+import type { Checkout } from '../shared/api.ts'
+import type { ApplyOptions } from './client/code-applier.ts'
+import { CheckoutController } from './controllers/checkout-controller.ts'
+import { CodeField } from './controllers/code-field.ts'
+import { EnterKey } from './controllers/enter-key.ts'
+import { FormField } from './controllers/form-field.ts'
+import { LanguageController } from './controllers/language-controller.ts'
+import { WaitsController } from './controllers/waits-controller.ts'
+import type { Host } from './host.ts'
+import { renderElement } from './templates/element.ts'
+import { styles } from './templates/styles.ts'
+import type { Messages } from './words/messages.ts'
 
 /**
  * @summary A field for gift codes in a shop's checkout: what a code is worth, what is applied now, what is left to pay.
@@ -79,91 +79,171 @@ const TEXTS_WITHIN_MS = 300
  * @cssstate unavailable - The worker can't be reached.
  * @cssstate expired - The cards could no longer be kept.
  */
-export class InstagiftClaimCodeElement extends FieldElement {
+export class InstagiftClaimCodeElement extends LitElement {
+  static readonly formAssociated = true
   static override styles = styles
-
-  /** How many of the waits have passed. */
-  _waits = 0
-  /** At its final height already, but without words. */
-  _wordless = false
-  _language = 'en'
-  private _texts: Messages = {}
-  private _timers: ReturnType<typeof setTimeout>[] = []
-  private _stop: (() => void)[] = []
-
-  get _say(): Say {
-    return speaker([this.messages, this._texts, english, this._code?.englishApplied ?? {}])
+  static override properties = {
+    endpoint: {},
+    orderTotal: { attribute: 'order-total' },
+    currency: {},
+    cart: {},
+    name: {},
+    label: {},
+    collapsed: { type: Boolean },
+    scan: { type: Boolean },
+    maxCards: { attribute: 'max-cards', type: Number },
+    requiredApply: { attribute: 'required-apply', type: Boolean },
+    readonly: { type: Boolean },
+    disabled: { type: Boolean, reflect: true },
+    messages: { attribute: false },
   }
 
-  get _currency(): string {
-    return this.checkout?.currency ?? this.currency
+  /** The worker's address. The built scripts know it, they came from there; with the npm package it is required. */
+  declare endpoint: string | null
+  /** The order with tax and shipping before gift codes: digits only, minor units. */
+  declare orderTotal: number | string | null
+  /** ISO 4217. A change lets the cards go. */
+  declare currency: string
+  /** The shop's own cart reference: elements and tabs with the same one share a checkout. */
+  declare cart: string | null
+  /**
+   * The form field that carries the checkout's id; beside it `instagift_applied`. With `name="x"`: `x` and `x_applied`.
+   * @default 'instagift_checkout'
+   */
+  declare name: string | null
+  /**
+   * What stands above the field.
+   * @default 'Instagift Claim Code'
+   */
+  declare label: string | null
+  /** Start as a button that opens the field. */
+  declare collapsed: boolean
+  /** Offer the camera. */
+  declare scan: boolean
+  /** No more cards than this. */
+  declare maxCards: number | null
+  /** A typed code that was not applied makes the form invalid, but never while the worker can't be reached. */
+  declare requiredApply: boolean
+  /** Locked while the order is being sent; the field is still sent. */
+  declare readonly: boolean
+  /** Off; the field is not sent. */
+  declare disabled: boolean
+  /** Any of the texts in other words: strings with `{amount}`-like names, or functions. */
+  declare messages: Messages
+
+  readonly #field = new CodeField(this, () => this.#checkout.preload())
+  readonly #checkout: CheckoutController = new CheckoutController(this, {
+    problem: (problem, own) => this.#field.explain(problem, own),
+    note: (code, note) => code.hear(this.#host, note),
+  })
+  readonly #language = new LanguageController(this, () => this.#checkout.code)
+  readonly #waits = new WaitsController(
+    this,
+    () => this.#checkout.acting > 0,
+    () => this.#field.set({ spoken: this.#language.t('checking') }),
+  )
+  readonly #host: Host = {
+    element: this,
+    checkout: this.#checkout,
+    field: this.#field,
+    language: this.#language,
+    waits: this.#waits,
+    submit: () => this.#submit(),
+    showInForm: () => this.#form.show(),
+  }
+  readonly #form = new FormField(this.#host)
+
+  constructor() {
+    super()
+    this.currency = 'USD'
+    this.messages = {}
+    new EnterKey(this, () => this.#submit())
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    const link = () => this._fillFromLink()
-    const words = new MutationObserver(() => this._findWords())
-    words.observe(document, { attributes: true, subtree: true, attributeFilter: ['lang'] })
-    addEventListener('hashchange', link)
-    this._stop = [
-      guardEnter(this.shadowRoot!, () => this._submit()),
-      () => removeEventListener('hashchange', link),
-      () => words.disconnect(),
-    ]
-    this._findWords()
-    void this.updateComplete.then(link)
+  /** What the worker said last, or null. */
+  get checkout(): Checkout | null {
+    return this.#checkout.checkout
+  }
+  /** What gift cards pay, minor units. */
+  get applied(): number {
+    return this.#checkout.amounts.applied
+  }
+  /** What is left to pay, minor units; null while the amounts are not of the present total. */
+  get due(): number | null {
+    return this.#checkout.amounts.due
+  }
+  /** Something has no answer yet. */
+  get pending(): boolean {
+    return this.#checkout.pending
+  }
+  /** As of any form field. */
+  get validity(): ValidityState {
+    return this.#form.internals.validity
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    for (const stop of this._stop) stop()
+  /** Applies a code; `forfeit` is what the shopper agreed to lose on it. */
+  apply(code: string, options: ApplyOptions = {}): Promise<Checkout | null> {
+    this.#field.set({ notice: null, spoken: '' })
+    return this.#checkout.act(client =>
+      this.#checkout.code!.applyCode(this.#host, client, code, options),
+    )
+  }
+  /** Agrees to lose this amount on an applied card. */
+  agree(cardId: string, forfeit: number): Promise<Checkout | null> {
+    return this.#checkout.act(client => client.agree(cardId, forfeit))
+  }
+  /** Takes a card off. */
+  removeCard(cardId: string): Promise<Checkout | null> {
+    return this.#checkout.act(client => client.removeCard(cardId))
+  }
+  /** Reads the checkout again. */
+  refresh(): Promise<Checkout | null> {
+    return this.#checkout.act(client => client.refresh())
+  }
+  /** Forgets the checkout: the order is done. */
+  reset(): Promise<Checkout | null> {
+    this.#field.clear()
+    return this.#checkout.act(client => client.reset())
+  }
+  /** Resolves when nothing is pending, within 10 s. */
+  settled(): Promise<Checkout | null> {
+    return this.#checkout.settled()
+  }
+  /** As of any form field. */
+  checkValidity(): boolean {
+    return this.#form.internals.checkValidity()
+  }
+  /** As of any form field. */
+  reportValidity(): boolean {
+    return this.#form.internals.reportValidity()
+  }
+  /** Puts the cursor into the field. */
+  override focus(options?: FocusOptions): void {
+    this.#field.input?.focus(options)
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed)
-    const busy = this._acting > 0
-    if (busy === this._timers.length > 0) return
-    for (const timer of this._timers) clearTimeout(timer)
-    this._waits = 0
-    this._timers = busy ? WAITS_MS.map((ms, index) => setTimeout(() => this._wait(index), ms)) : []
-  }
-
-  protected override updated(): void {
-    this._showInForm()
-    const { _notice: notice, _code: code, renderRoot: root } = this
-    // No fault of the code: the order goes on without it.
-    const away = !!notice && (!code || code.canRetry(notice.problem))
-    this._state('unavailable', away)
-    const place =
-      this.requiredApply && this._typed.trim() && !away && this._waits < 3
-        ? root.querySelector<HTMLElement>('#consent, #field:not([hidden]) input')
-        : null
-    const text = place ? this._say('notApplied') : ''
-    this._internals.setValidity({ customError: !!place }, text, place ?? undefined)
-  }
-
-  protected override render() {
-    return renderShell(this)
-  }
-
-  private _wait(index: number): void {
-    this._waits = index + 1
-    this._said = this._say('checking')
+  formDisabledCallback(): void {
     this.requestUpdate()
   }
 
-  private _findWords(): void {
-    const language = languageOf(this)
-    if (language === this._language) return
-    this._language = language
-    this._wordless = !this.hasUpdated
-    const use = (found: Messages = this._texts) => {
-      if (language !== this._language) return
-      this._texts = found
-      this._wordless = false
-      this.requestUpdate()
+  formResetCallback(): void {
+    this.#field.clear()
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#checkout.follow(changed)
+  }
+
+  protected override render() {
+    return renderElement(this.#host)
+  }
+
+  /** Enter or the button. */
+  #submit(): void {
+    const code = this.#field.state.typed.trim()
+    if (!code) this.focus()
+    else if (!this.#checkout.locked) {
+      void this.#checkout.act(client => this.#checkout.code!.applyTyped(this.#host, client, code))
     }
-    void textsOf(language).then(use)
-    setTimeout(use, TEXTS_WITHIN_MS)
   }
 }

@@ -1,7 +1,7 @@
 /** The events of the element. They bubble and cross shadow roots; none ever carries a code. */
 import type { Checkout } from '../shared/api.ts'
-import type { ChangeReason } from './session.ts'
-import type { WidgetProblem } from './worker-api.ts'
+import type { ChangeReason } from './client/notes.ts'
+import type { WidgetProblem } from './client/worker-api.ts'
 
 export type ChangeDetail = {
   checkout: Checkout | null

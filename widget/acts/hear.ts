@@ -1,0 +1,35 @@
+/** What the element makes of a note of its client: a problem to show, a change to announce and to tell the shop. */
+import type { ChangeReason, Note } from '../client/notes.ts'
+import { send } from '../events.ts'
+import type { Host } from '../host.ts'
+import { announce } from './speech.ts'
+
+export function hear(host: Host, note: Note): void {
+  const { element, field } = host
+  if (note.type === 'problem') hearProblem(host, note)
+  // What was asked for without the shopper has been answered.
+  if (note.type === 'fine' && !field.state.notice?.own) field.set({ notice: null })
+  if (note.type === 'change') hearChange(host, note.reason)
+  element.requestUpdate()
+}
+
+/** The acts of another element are its own affair; a renewal that failed is none yet, while the amounts are right. */
+function hearProblem(
+  { checkout, field }: Host,
+  { problem, job }: Extract<Note, { type: 'problem' }>,
+): void {
+  const own = job !== 'total' && job !== 'restore' && job !== 'keep'
+  const isOurs = own ? checkout.acting > 0 : job !== 'keep' || checkout.amounts.due === null
+  if (isOurs) field.explain(problem, own)
+}
+
+function hearChange(host: Host, reason: ChangeReason): void {
+  const { checkout, amounts } = host.checkout
+  host.showInForm()
+  // What follows from the shopper's own act is announced when that act ends.
+  if (reason !== 'shopper' && reason !== 'restore') {
+    if (checkout?.status === 'expired') host.field.set({ spoken: host.language.t('expired') })
+    else if (amounts.due !== null) announce(host, amounts.applied ? 'saidApplied' : 'saidRemoved')
+  }
+  send(host.element, 'instagift-change', { checkout, ...amounts, reason })
+}

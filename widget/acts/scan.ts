@@ -1,0 +1,71 @@
+/**
+ * The camera, looking for the QR code of a gift certificate. Loaded when somebody taps the button. Promises that the camera is off
+ * when the dialog is gone, and that no picture leaves the page.
+ */
+import type { Translate } from '../words/messages.ts'
+
+/** Not in TypeScript's own library yet: https://wicg.github.io/shape-detection-api/ */
+declare class BarcodeDetector {
+  constructor(options: { formats: string[] })
+  detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>
+}
+
+/** What a text says that could be a code of ours, or null. */
+type Read = (text: string) => string | null
+
+const LOOK_EVERY_MS = 200
+
+/** What the code says, or null where the shopper did not want to, or the browser could not. */
+export async function scanCode(root: ShadowRoot, t: Translate, read: Read): Promise<string | null> {
+  const { dialog, video, words } = openDialog(root, t)
+  let found: string | null = null
+  let stream: MediaStream | null = null
+  const closed = new Promise(resolve => dialog.addEventListener('close', resolve))
+  try {
+    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
+    video.srcObject = stream
+    await video.play()
+    found = await Promise.race([look(video, dialog, read), closed.then(() => null)])
+  } catch {
+    words.textContent = t('noCamera')
+    await closed
+  }
+  for (const track of stream?.getTracks() ?? []) track.stop()
+  dialog.remove()
+  return found
+}
+
+function openDialog(root: ShadowRoot, t: Translate) {
+  const dialog = document.createElement('dialog')
+  const video = document.createElement('video')
+  const words = document.createElement('p')
+  const close = document.createElement('button')
+  dialog.setAttribute('part', 'scanner')
+  dialog.setAttribute('aria-label', t('scan'))
+  words.setAttribute('role', 'status')
+  video.muted = video.playsInline = true
+  close.type = 'button'
+  close.textContent = t('stopScan')
+  close.addEventListener('click', () => dialog.close())
+  dialog.append(video, words, close)
+  root.append(dialog)
+  dialog.showModal()
+  return { dialog, video, words }
+}
+
+/** Looks until there is a code to be seen that could be one of ours. */
+async function look(
+  video: HTMLVideoElement,
+  dialog: HTMLDialogElement,
+  read: Read,
+): Promise<string | null> {
+  const detector = new BarcodeDetector({ formats: ['qr_code'] })
+  while (dialog.open) {
+    for (const { rawValue } of await detector.detect(video)) {
+      const code = read(rawValue)
+      if (code) return code
+    }
+    await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))
+  }
+  return null
+}

@@ -1,0 +1,33 @@
+/** What may be said of the money at this moment. Promises never to give a `due` that is not of the present order. Pure. */
+import type { Checkout } from '../../shared/api.ts'
+
+export type Order = {
+  /** Before gift codes, in minor units of `currency`; null while the shop has not said it. */
+  total: number | null
+  currency: string
+}
+
+export type Amounts = {
+  /** What the gift cards pay, minor units. */
+  applied: number
+  /** What is left to pay, minor units; null while the amounts are not of the present total. */
+  due: number | null
+}
+
+/** `overdue`: the hold has run out by our clock, and the worker has not been heard yet. */
+export function amountsOf(checkout: Checkout | null, order: Order, overdue: boolean): Amounts {
+  if (checkout === null || !isLive(checkout) || checkout.cards.length === 0) {
+    return { applied: 0, due: order.total }
+  }
+  const present =
+    !overdue && checkout.orderTotal === order.total && checkout.currency === order.currency
+  return { applied: checkout.applied, due: present ? checkout.due : null }
+}
+
+/** Its cards count: neither expired nor cancelled. */
+export const isLive = ({ status }: Checkout): boolean =>
+  status !== 'expired' && status !== 'cancelled' && status !== 'cancelling'
+
+/** Nothing can change any more: the order is done or was called off. */
+export const isOver = ({ status }: Checkout): boolean =>
+  status === 'completed' || status === 'review' || status === 'cancelled' || status === 'cancelling'

@@ -1,0 +1,197 @@
+/**
+ * One checkout of one shopper, without a user interface: applies and removes cards, one request at a time, keeps their holds,
+ * follows the order total and the other tabs, survives a reload. The element is a view of it.
+ *
+ * Source: contract section 1, "For the browser". Amounts are minor units of the order's currency.
+ */
+import type { Checkout } from '../../shared/api.ts'
+import { warnOfMistake } from '../warnings/mistakes.ts'
+import { warnOfRefusal } from '../warnings/refusals.ts'
+import { type Amounts, isOver } from './amounts.ts'
+import { CheckoutCopy, type ClientOptions } from './checkout-copy.ts'
+import { type ApplyOptions, CodeApplier } from './code-applier.ts'
+import type { Job, Note } from './notes.ts'
+import type { WidgetProblem } from './worker-api.ts'
+
+/** `settled()` never keeps a shop waiting longer. */
+const SETTLED_WITHIN_MS = 10_000
+
+export class CheckoutClient {
+  /** What is going on, oldest first. */
+  readonly jobs: Job[] = []
+
+  readonly #copy: CheckoutCopy
+  readonly #applier: CodeApplier
+  readonly #listeners = new Set<(note: Note) => void>()
+  #last: Promise<unknown> = Promise.resolve()
+  #following = false
+
+  constructor(options: ClientOptions) {
+    this.#copy = new CheckoutCopy(options, {
+      change: reason => this.#tell({ type: 'change', reason }),
+      renew: () => this.#renew(),
+      look: () => this.#look(),
+    })
+    this.#applier = new CodeApplier(this.#copy, () => this.#follow())
+  }
+
+  /** What the worker said last, or null. */
+  get checkout(): Checkout | null {
+    return this.#copy.checkout
+  }
+
+  /** 0 and the order total while nothing is applied; `due` is null while the amounts are not of the present total. */
+  get amounts(): Amounts {
+    return this.#copy.amounts
+  }
+
+  /** The currency changed and the cards were let go. */
+  get letGo(): boolean {
+    return this.#copy.letGo
+  }
+
+  /** When the holds end, in milliseconds by this browser's clock; null where none can end. */
+  get endsAt(): number | null {
+    return this.#copy.holds.endsAt
+  }
+
+  /** The holds end soon and could not be renewed. */
+  get endsSoon(): boolean {
+    return this.#copy.holds.endIsNear && !this.jobs.includes('keep')
+  }
+
+  /** Calls the listener with every note; returns how to stop. */
+  listen(listener: (note: Note) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Stops keeping the holds; what is under way is still remembered. */
+  close(): void {
+    this.#copy.close()
+    this.#listeners.clear()
+  }
+
+  /** The order as it is now: total before gift codes in minor units, ISO 4217 currency. */
+  setOrder(total: number | null, currency: string): void {
+    const { order, amounts } = this.#copy
+    if (total === order.total && currency === order.currency) return
+    if (amounts.applied > 0 && total === amounts.due) warnOfMistake('due', total)
+    this.#copy.order = { total, currency }
+    if (total !== null) this.#applier.totalIsKnown()
+    this.#copy.announce('total')
+    this.#follow()
+  }
+
+  /** Applies a code. Null after a problem, whose note has been given. */
+  apply(code: string, options: ApplyOptions = {}): Promise<Checkout | null> {
+    return this.#run('apply', () => this.#applier.apply(code, options))
+  }
+
+  /** Agrees to lose this amount on a card that is applied already. */
+  agree(cardId: string, forfeit: number): Promise<Checkout | null> {
+    return this.#run('agree', () =>
+      this.#copy.change({ ...this.#copy.newTotal, cardId, forfeit }, 'shopper'),
+    )
+  }
+
+  /** Takes a card off again; it is free at once. */
+  removeCard(cardId: string): Promise<Checkout | null> {
+    return this.#run('remove', () =>
+      this.#copy.ask({ method: 'DELETE', path: `/cards/${cardId}` }, 'shopper'),
+    )
+  }
+
+  /** Takes the same cards once more after their holds ran out. */
+  again(): Promise<Checkout | null> {
+    return this.#run('again', () => this.#copy.change(this.#copy.newTotal, 'shopper'))
+  }
+
+  /** Reads again, and brings the amounts to the present total. */
+  refresh(): Promise<Checkout | null> {
+    return this.#run('refresh', () => this.#read(true))
+  }
+
+  /** Reads the remembered checkout, if there is one. One that is over belongs to an earlier order. */
+  restore(): Promise<Checkout | null> {
+    return this.#run('restore', async () => {
+      const problem = await this.#read(true)
+      if (this.checkout && isOver(this.checkout)) this.#copy.adopt(null, 'restore')
+      return problem?.code === 'not_found' ? null : problem
+    })
+  }
+
+  /** Forgets the checkout: the order is done. */
+  reset(): Promise<Checkout | null> {
+    this.#applier.forget()
+    this.#copy.letGo = false
+    this.#copy.adopt(null, 'shopper')
+    return Promise.resolve(null)
+  }
+
+  /** Resolves when nothing is pending, after 10 s at the latest. */
+  async settled(): Promise<Checkout | null> {
+    let late = false
+    const limit = new Promise<void>(resolve => {
+      setTimeout(() => {
+        late = true
+        resolve()
+      }, SETTLED_WITHIN_MS)
+    })
+    while (this.jobs.length > 0 && !late) await Promise.race([this.#last, limit])
+    return this.checkout
+  }
+
+  #run(job: Job, work: () => Promise<WidgetProblem | null>): Promise<Checkout | null> {
+    this.jobs.push(job)
+    const done = this.#last.then(async () => {
+      const problem = await work()
+      this.jobs.splice(this.jobs.indexOf(job), 1)
+      if (problem) warnOfRefusal(problem)
+      this.#tell(problem ? { type: 'problem', problem, job } : { type: 'fine' })
+      this.#copy.announce('restore')
+      this.#tell({ type: 'state' })
+      return problem ? null : this.checkout
+    })
+    this.#last = done.catch(() => {})
+    this.#tell({ type: 'state' })
+    return done
+  }
+
+  #renew(): void {
+    if (this.jobs.includes('keep')) return
+    void this.#run('keep', () => this.#copy.change({}, 'restore'))
+  }
+
+  #look(): void {
+    if (this.jobs.includes('keep') || !(this.checkout || this.#copy.memory.recall())) return
+    void this.#run('keep', () => this.#read(document.hasFocus()))
+  }
+
+  /** One PATCH for any number of changes: while one waits for its turn, the newest total goes with it. */
+  #follow(): void {
+    const { checkout, order } = this.#copy
+    if (checkout?.status !== 'open' || order.total === null || this.#following) return
+    if (checkout.currency === order.currency && checkout.orderTotal === order.total) return
+    this.#following = true
+    void this.#run('total', async () => {
+      const copy = this.#copy
+      this.#following = false
+      if (copy.checkout?.currency !== copy.order.currency) return copy.letCardsGo()
+      if (copy.checkout.orderTotal === copy.order.total) return null
+      return copy.change(copy.newTotal, 'total')
+    })
+  }
+
+  async #read(follows: boolean): Promise<WidgetProblem | null> {
+    const id = this.checkout?.id ?? this.#copy.memory.recall()
+    if (id === null) return null
+    const problem = await this.#copy.ask({ method: 'GET', path: '' }, 'restore', id)
+    if (follows) this.#follow()
+    return problem
+  }
+
+  #tell(note: Note): void {
+    for (const listener of this.#listeners) listener(note)
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * What loads only when it is needed, as imports that a bundler follows. The two built scripts have `chunks-by-url.ts` in its place.
+ */
+import type { Messages } from '../words/messages.ts'
+
+type Language = { default: Messages }
+
+const languages: Readonly<Record<string, () => Promise<Language>>> = {
+  ar: () => import('../words/languages/ar.ts'),
+  de: () => import('../words/languages/de.ts'),
+  es: () => import('../words/languages/es.ts'),
+  fr: () => import('../words/languages/fr.ts'),
+  hi: () => import('../words/languages/hi.ts'),
+  it: () => import('../words/languages/it.ts'),
+  ja: () => import('../words/languages/ja.ts'),
+  nl: () => import('../words/languages/nl.ts'),
+  pt: () => import('../words/languages/pt.ts'),
+}
+
+export const loadLanguage = (name: string): Promise<Language> | undefined => languages[name]?.()
+export const loadApplied = () => import('../acts/applied.ts')
+export const loadScan = () => import('../acts/scan.ts')
+
+/** The code for what follows once the shopper acts. */
+export type OnUse = Awaited<ReturnType<typeof loadApplied>>

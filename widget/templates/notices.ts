@@ -1,0 +1,55 @@
+/** What is said under the field: problems in the shopper's words, a way out of a long wait, the end of the holds. */
+import { displayGrouping } from '../../shared/claim-code.ts'
+import { retry } from '../acts/acts.ts'
+import type { Host } from '../host.ts'
+import { counted } from '../words/counted.ts'
+import { isAway, wordsFor } from '../words/problem-words.ts'
+import type { Lit } from './lit.ts'
+
+const MINUTE_MS = 60_000
+
+/** Shorter codes are read at a glance without their grouping. */
+const GROUPED_FROM = 9
+
+/** `own`: the one that follows from the shopper's own act, or the other. */
+export function renderProblem(host: Host, { html, nothing }: Lit, own: boolean) {
+  const { applied, due } = host.checkout.amounts
+  const { t, tag } = host.language
+  const { notice } = host.field.state
+  if (!notice || notice.own !== own || notice.problem.code === 'consent_required') return nothing
+  const away = isAway(notice.problem)
+  // The panel of the cards says that its amounts are old, and has the button.
+  if (away && !own && applied) return nothing
+  return html`<span>${wordsFor(notice.problem, t, tag)}</span>${
+    away && due !== null
+      ? html`<button type="button" part="retry" @click=${() => retry(host)}>${t('retry')}</button>`
+      : nothing
+  }`
+}
+
+export function renderNote(host: Host, lit: Lit) {
+  const { t } = host.language
+  if (host.waits.passed > 2) {
+    return lit.html`<span>${t('checkingLong')}</span><button type="button" part="go-on"
+        @click=${() => host.field.state.leaving?.abort()}>${t('goOn')}</button>`
+  }
+  return [renderProblem(host, lit, false), renderHolds(host, lit)]
+}
+
+function renderHolds({ checkout: { client }, language }: Host, { html, nothing }: Lit) {
+  if (client?.letGo) return html`<span>${language.t('letGo')}</span>`
+  const left = (client?.endsAt ?? 0) - Date.now()
+  if (!client?.endsSoon || left <= 0) return nothing
+  const minutes = counted(Math.ceil(left / MINUTE_MS), language.tag)
+  return html`<span>${language.t('endsSoon', minutes)}</span>`
+}
+
+/** What takes the hint's place, if anything: a long wait, or the typed code in groups. */
+export function renderHint({ field, language, waits }: Host, { html }: Lit) {
+  if (waits.passed) return waits.passed === 2 ? language.t('checkingLong') : null
+  const { typed } = field.state
+  const grouped = displayGrouping(typed)
+  return grouped.length >= GROUPED_FROM && grouped !== typed
+    ? html`<bdi class="echo" part="echo">${grouped}</bdi>`
+    : null
+}

@@ -1,0 +1,77 @@
+/** The English texts for what follows from applying a code; they arrive with the code that shows them. */
+import type { Message } from './message.ts'
+import type { WordedCode } from './problem-codes.ts'
+
+const expired =
+  'We couldn’t hold your gift card any longer. It isn’t applied now, and nothing was taken from it.'
+
+export const englishApplied = {
+  // The cards and the money.
+  card: 'Gift card',
+  cardSpoken: 'Gift card ending in {label}',
+  applied: '{amount} applied',
+  worth: 'Worth {amount}',
+  leftSameCode: '{amount} stays on this code',
+  leftNewCode: '{amount} stays yours under a new code',
+  lost: 'You give up {amount}',
+  wholeUnits: 'Gift cards of this shop pay whole {currency}',
+  steps: 'Gift cards of this shop pay multiples of {amount}',
+  unused: 'Not needed for this order. Nothing is taken from it.',
+  due: 'Left to pay',
+  covered: 'Your gift card pays for everything.',
+  remove: 'Remove',
+  removeCard: 'Remove gift card ending in {label}',
+  updating: 'Updating the amounts…',
+  outdated: 'These amounts are out of date.',
+  update: 'Update the amounts',
+  checkingLong: 'Still checking. This is taking longer than usual…',
+  goOn: 'Continue without it',
+  retry: 'Try again',
+  // Consent.
+  consentTitle: 'Use this card and lose {forfeit}?',
+  consentWhole:
+    'This gift card is worth {balance} and can only be used all at once. It would pay {applied}, and you would lose {forfeit}.',
+  consentPart:
+    'This gift card is worth {balance}. If it pays {applied} of this order, you lose {forfeit}.',
+  consentAgain: 'Using this card now would lose {forfeit}. We won’t use it unless you agree.',
+  stopScan: 'Close the camera',
+  noCamera: 'We can’t use your camera. Please type your code.',
+  agree: 'Use it and lose {forfeit}',
+  loseNothing: 'Use {amount} and lose nothing',
+  decline: 'Don’t use it',
+  // The life of the holds.
+  endsSoon: {
+    one: 'We can hold your gift card for {count} more minute.',
+    other: 'We can hold your gift card for {count} more minutes.',
+  },
+  expired,
+  again: 'Apply again',
+  gone: 'These gift cards could not be applied again: {labels}',
+  letGo: 'The currency changed, so we removed your gift card. Nothing was taken from it.',
+  placed: 'Held for the order you are placing.',
+  done: 'Used to pay for your order.',
+  // Spoken.
+  saidApplied: '{applied} applied. {due} left to pay.',
+  saidCovered: '{applied} applied. Nothing left to pay.',
+  saidRemoved: 'Gift card removed. {due} left to pay.',
+  // What can go wrong, by problem code.
+  invalid_request:
+    'This doesn’t look like a claim code. It should have about 14 letters and digits.',
+  card_unusable:
+    'This code can’t be used here. Please compare it with your card, letter by letter.',
+  card_spent: 'This gift card has been used up.',
+  card_spent_new_code: 'This code has been used before. Anything left is on the new code you got.',
+  card_expired: 'This gift card has expired.',
+  card_in_use:
+    'This gift card is in use in another checkout. Finish there, or try again here in a few minutes.',
+  already_applied: 'This gift card is already applied.',
+  currency_mismatch: 'This gift card is in a different currency than your order.',
+  nothing_to_apply: 'This gift card can’t pay any part of this order. Nothing was taken from it.',
+  too_many_cards: 'You can’t use more gift cards for this order.',
+  checkout_closed: 'You are already placing this order, so its gift cards can’t be changed.',
+  not_found: expired,
+  slow_down: {
+    one: 'Too many attempts. Please wait {count} second.',
+    other: 'Too many attempts. Please wait {count} seconds.',
+  },
+} as const satisfies Record<string, Message> & Record<WordedCode, Message>

@@ -1,0 +1,81 @@
+/** Deutsch. */
+import type { Language } from '../messages.ts'
+
+const expired =
+  'Wir konnten Ihren Gutschein nicht länger reservieren. Nichts ist eingelöst, es wurde nichts abgebucht.'
+
+export default {
+  open: 'Haben Sie einen Instagift-Code?',
+  hint: 'Striche und Großbuchstaben sind nicht nötig.',
+  apply: 'Einlösen',
+  scan: 'Code mit der Kamera lesen',
+  checking: 'Ihr Code wird geprüft …',
+  checkingLong: 'Noch nicht fertig. Es dauert länger als sonst …',
+  goOn: 'Ohne Code weiter',
+  unreachable:
+    'Codes lassen sich gerade nicht prüfen. Versuchen Sie es noch einmal, oder bestellen Sie ohne.',
+  retry: 'Noch einmal',
+  notApplied: 'Drücken Sie „Einlösen“, oder leeren Sie das Feld.',
+  fromLink: 'Der Code aus Ihrem Link steht im Feld. Drücken Sie „Einlösen“.',
+  card: 'Gutschein',
+  cardSpoken: 'Gutschein mit den letzten Zeichen {label}',
+  applied: '{amount} eingelöst',
+  worth: 'Wert {amount}',
+  leftSameCode: '{amount} bleiben auf diesem Code',
+  leftNewCode: '{amount} bleiben Ihnen unter einem neuen Code',
+  lost: '{amount} davon verfallen',
+  wholeUnits: 'Gutscheine dieses Shops bezahlen nur ganze {currency}',
+  steps: 'Gutscheine dieses Shops bezahlen nur Vielfache von {amount}',
+  unused: 'Für diese Bestellung nicht nötig. Es wird nichts abgebucht.',
+  due: 'Noch zu zahlen',
+  covered: 'Ihr Gutschein bezahlt alles.',
+  remove: 'Entfernen',
+  removeCard: 'Entfernen: Gutschein mit den letzten Zeichen {label}',
+  updating: 'Die Beträge werden aktualisiert …',
+  outdated: 'Diese Beträge sind nicht mehr aktuell.',
+  update: 'Beträge aktualisieren',
+  consentTitle: 'Gutschein einlösen und {forfeit} verlieren?',
+  consentWhole:
+    'Dieser Gutschein ist {balance} wert und gilt nur als Ganzes. Er würde {applied} bezahlen, {forfeit} gehen verloren.',
+  consentPart:
+    'Dieser Gutschein ist {balance} wert. Soll er {applied} bezahlen, gehen {forfeit} verloren.',
+  consentAgain:
+    'Jetzt eingelöst, gehen {forfeit} verloren. Ohne Ihre Zustimmung wird er nicht eingelöst.',
+  stopScan: 'Kamera schließen',
+  noCamera: 'Die Kamera geht nicht. Bitte tippen Sie den Code.',
+  agree: 'Einlösen und {forfeit} verlieren',
+  loseNothing: '{amount} einlösen, nichts verlieren',
+  decline: 'Nicht einlösen',
+  endsSoon: {
+    one: 'Ihr Gutschein ist noch {count} Minute für Sie reserviert.',
+    other: 'Ihr Gutschein ist noch {count} Minuten für Sie reserviert.',
+  },
+  expired,
+  again: 'Wieder einlösen',
+  gone: 'Nicht wieder eingelöst: {labels}',
+  letGo: 'Die Währung ist eine andere, der Gutschein ist entfernt. Es wurde nichts abgebucht.',
+  placed: 'Für die Bestellung reserviert, die Sie gerade aufgeben.',
+  done: 'Mit Ihrer Bestellung bezahlt.',
+  saidApplied: '{applied} eingelöst. Noch {due} zu zahlen.',
+  saidCovered: '{applied} eingelöst. Nichts mehr zu zahlen.',
+  saidRemoved: 'Gutschein entfernt. Noch {due} zu zahlen.',
+  invalid_request: 'Das sieht nicht nach einem Code aus. Er hat etwa 14 Buchstaben und Ziffern.',
+  card_unusable: 'Dieser Code gilt hier nicht. Bitte vergleichen Sie ihn Zeichen für Zeichen.',
+  card_spent: 'Dieser Gutschein ist aufgebraucht.',
+  card_spent_new_code:
+    'Dieser Code wurde schon benutzt. Was übrig war, liegt unter einem neuen Code.',
+  card_expired: 'Dieser Gutschein ist abgelaufen.',
+  card_in_use:
+    'Dieser Gutschein wird gerade anderswo benutzt. Versuchen Sie es in einigen Minuten.',
+  already_applied: 'Dieser Gutschein ist schon eingelöst.',
+  currency_mismatch: 'Dieser Gutschein hat eine andere Währung als die Bestellung.',
+  nothing_to_apply:
+    'Von dieser Bestellung kann der Gutschein nichts bezahlen. Er bleibt, wie er ist.',
+  too_many_cards: 'Mehr Gutscheine gehen bei dieser Bestellung nicht.',
+  checkout_closed: 'Die Bestellung läuft schon, ihre Gutscheine lassen sich nicht mehr ändern.',
+  not_found: expired,
+  slow_down: {
+    one: 'Zu viele Versuche. Bitte warten Sie {count} Sekunde.',
+    other: 'Zu viele Versuche. Bitte warten Sie {count} Sekunden.',
+  },
+} satisfies Language

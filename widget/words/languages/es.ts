@@ -1,0 +1,78 @@
+/** Español. */
+import type { Language } from '../messages.ts'
+
+const expired =
+  'No pudimos reservar su tarjeta más tiempo. No hay nada aplicado y no se le descontó nada.'
+
+export default {
+  open: '¿Tiene un código Instagift?',
+  hint: 'Los guiones y las mayúsculas no importan.',
+  apply: 'Aplicar',
+  scan: 'Leer el código con la cámara',
+  checking: 'Comprobando su código…',
+  checkingLong: 'Seguimos comprobando. Tarda más de lo normal…',
+  goOn: 'Seguir sin el código',
+  unreachable:
+    'Ahora no se pueden comprobar códigos. Inténtelo de nuevo o haga el pedido sin el código.',
+  retry: 'Intentar de nuevo',
+  notApplied: 'Pulse Aplicar para usar su código o vacíe el campo.',
+  fromLink: 'Su código ya está en el campo. Pulse Aplicar para usarlo.',
+  card: 'Tarjeta regalo',
+  cardSpoken: 'Tarjeta regalo terminada en {label}',
+  applied: '{amount} aplicados',
+  worth: 'Vale {amount}',
+  leftSameCode: '{amount} quedan en este código',
+  leftNewCode: '{amount} siguen siendo suyos con un código nuevo',
+  lost: 'Se pierden {amount}',
+  wholeUnits: 'Las tarjetas de esta tienda pagan importes enteros en {currency}',
+  steps: 'Las tarjetas de esta tienda pagan múltiplos de {amount}',
+  unused: 'No hace falta para este pedido. No se le descuenta nada.',
+  due: 'Queda por pagar',
+  covered: 'Su tarjeta regalo lo paga todo.',
+  remove: 'Quitar',
+  removeCard: 'Quitar la tarjeta regalo terminada en {label}',
+  updating: 'Actualizando los importes…',
+  outdated: 'Estos importes ya no están al día.',
+  update: 'Actualizar los importes',
+  consentTitle: '¿Usar la tarjeta y perder {forfeit}?',
+  consentWhole:
+    'Esta tarjeta vale {balance} y solo se puede usar entera. Pagaría {applied} y se perderían {forfeit}.',
+  consentPart:
+    'Esta tarjeta vale {balance}. Para pagar {applied} de este pedido se perderían {forfeit}.',
+  consentAgain: 'Si se usa ahora, se pierden {forfeit}. No se usa sin su acuerdo.',
+  stopScan: 'Cerrar la cámara',
+  noCamera: 'No se puede usar la cámara. Escriba el código.',
+  agree: 'Usarla y perder {forfeit}',
+  loseNothing: 'Usar {amount} sin perder nada',
+  decline: 'No usarla',
+  endsSoon: {
+    one: 'Su tarjeta está reservada {count} minuto más.',
+    other: 'Su tarjeta está reservada {count} minutos más.',
+  },
+  expired,
+  again: 'Aplicar de nuevo',
+  gone: 'No se pudieron aplicar de nuevo: {labels}',
+  letGo: 'La moneda ha cambiado y su tarjeta se ha quitado. No se le descontó nada.',
+  placed: 'Reservada para el pedido que está haciendo.',
+  done: 'Pagado con su pedido.',
+  saidApplied: '{applied} aplicados. Quedan {due} por pagar.',
+  saidCovered: '{applied} aplicados. No queda nada por pagar.',
+  saidRemoved: 'Tarjeta regalo quitada. Quedan {due} por pagar.',
+  invalid_request: 'Esto no parece un código. Tiene unas 14 letras y cifras.',
+  card_unusable: 'Este código no se puede usar aquí. Compárelo con su tarjeta, letra por letra.',
+  card_spent: 'Esta tarjeta regalo está gastada.',
+  card_spent_new_code: 'Este código ya se usó. Si quedó algo, está en un código nuevo.',
+  card_expired: 'Esta tarjeta regalo ha caducado.',
+  card_in_use:
+    'Esta tarjeta se está usando en otro pedido. Termine allí o inténtelo aquí en unos minutos.',
+  already_applied: 'Esta tarjeta regalo ya está aplicada.',
+  currency_mismatch: 'Esta tarjeta regalo es de otra moneda.',
+  nothing_to_apply: 'Con esta tarjeta no se puede pagar nada de este pedido. Queda como está.',
+  too_many_cards: 'No se pueden usar más tarjetas en este pedido.',
+  checkout_closed: 'El pedido ya está en marcha y sus tarjetas no se pueden cambiar.',
+  not_found: expired,
+  slow_down: {
+    one: 'Demasiados intentos. Espere {count} segundo.',
+    other: 'Demasiados intentos. Espere {count} segundos.',
+  },
+} satisfies Language

@@ -1,0 +1,78 @@
+/** Italiano. */
+import type { Language } from '../messages.ts'
+
+const expired =
+  'Non abbiamo potuto riservare la carta più a lungo. Nulla è applicato e nulla è stato scalato.'
+
+export default {
+  open: 'Ha un codice Instagift?',
+  hint: 'Trattini e maiuscole non contano.',
+  apply: 'Applica',
+  scan: 'Leggi il codice con la fotocamera',
+  checking: 'Controllo del codice…',
+  checkingLong: 'Controllo in corso. Ci vuole più del solito…',
+  goOn: 'Continua senza codice',
+  unreachable: 'Ora non è possibile controllare i codici. Riprovi o ordini senza codice.',
+  retry: 'Riprova',
+  notApplied: 'Prema Applica per usare il codice o svuoti il campo.',
+  fromLink: 'Il suo codice è nel campo. Prema Applica per usarlo.',
+  card: 'Carta regalo',
+  cardSpoken: 'Carta regalo che finisce con {label}',
+  applied: '{amount} applicati',
+  worth: 'Vale {amount}',
+  leftSameCode: '{amount} restano su questo codice',
+  leftNewCode: '{amount} restano suoi con un nuovo codice',
+  lost: '{amount} vanno persi',
+  wholeUnits: 'Le carte di questo negozio pagano importi interi in {currency}',
+  steps: 'Le carte di questo negozio pagano multipli di {amount}',
+  unused: 'Non serve per questo ordine. Non viene scalato nulla.',
+  due: 'Resta da pagare',
+  covered: 'La carta regalo paga tutto.',
+  remove: 'Togli',
+  removeCard: 'Togli la carta regalo che finisce con {label}',
+  updating: 'Aggiornamento degli importi…',
+  outdated: 'Questi importi non sono aggiornati.',
+  update: 'Aggiorna gli importi',
+  consentTitle: 'Usare la carta e perdere {forfeit}?',
+  consentWhole:
+    'Questa carta vale {balance} e si usa solo per intero. Pagherebbe {applied} e {forfeit} andrebbero persi.',
+  consentPart:
+    'Questa carta vale {balance}. Per pagare {applied} di questo ordine, {forfeit} andrebbero persi.',
+  consentAgain: 'Se si usa ora, {forfeit} vanno persi. Non si usa senza il suo consenso.',
+  stopScan: 'Chiudi la fotocamera',
+  noCamera: 'La fotocamera non è disponibile. Scriva il codice.',
+  agree: 'Usala e perdi {forfeit}',
+  loseNothing: 'Usa {amount} senza perdere nulla',
+  decline: 'Non usarla',
+  endsSoon: {
+    one: 'La carta è riservata per lei ancora {count} minuto.',
+    other: 'La carta è riservata per lei ancora {count} minuti.',
+  },
+  expired,
+  again: 'Applica di nuovo',
+  gone: 'Non è stato possibile riapplicare: {labels}',
+  letGo: 'La valuta è cambiata e la carta è stata tolta. Nulla è stato scalato.',
+  placed: 'Riservata per l’ordine in corso.',
+  done: 'Pagato con il suo ordine.',
+  saidApplied: '{applied} applicati. Restano {due} da pagare.',
+  saidCovered: '{applied} applicati. Non resta nulla da pagare.',
+  saidRemoved: 'Carta regalo tolta. Restano {due} da pagare.',
+  invalid_request: 'Non sembra un codice. Ha circa 14 lettere e cifre.',
+  card_unusable: 'Questo codice non vale qui. Lo confronti con la carta, lettera per lettera.',
+  card_spent: 'Questa carta regalo è esaurita.',
+  card_spent_new_code:
+    'Questo codice è già stato usato. Se restava qualcosa, è su un nuovo codice.',
+  card_expired: 'Questa carta regalo è scaduta.',
+  card_in_use:
+    'Questa carta è in uso in un altro ordine. Lo completi o riprovi qui tra qualche minuto.',
+  already_applied: 'Questa carta regalo è già applicata.',
+  currency_mismatch: 'Questa carta regalo è in un’altra valuta.',
+  nothing_to_apply: 'Questa carta non può pagare nulla di questo ordine. Resta com’è.',
+  too_many_cards: 'Per questo ordine non si possono usare altre carte.',
+  checkout_closed: 'L’ordine è già in corso e le sue carte non si possono cambiare.',
+  not_found: expired,
+  slow_down: {
+    one: 'Troppi tentativi. Attenda {count} secondo.',
+    other: 'Troppi tentativi. Attenda {count} secondi.',
+  },
+} satisfies Language

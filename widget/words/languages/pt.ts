@@ -1,0 +1,78 @@
+/** Português. */
+import type { Language } from '../messages.ts'
+
+const expired =
+  'Não foi possível reservar seu cartão por mais tempo. Nada está aplicado e nada foi descontado.'
+
+export default {
+  open: 'Tem um código Instagift?',
+  hint: 'Hífens e maiúsculas não importam.',
+  apply: 'Aplicar',
+  scan: 'Ler o código com a câmera',
+  checking: 'Verificando o código…',
+  checkingLong: 'Ainda verificando. Está demorando mais que o normal…',
+  goOn: 'Seguir sem o código',
+  unreachable:
+    'Não é possível verificar códigos agora. Tente de novo ou faça o pedido sem o código.',
+  retry: 'Tentar de novo',
+  notApplied: 'Toque em Aplicar para usar o código ou esvazie o campo.',
+  fromLink: 'Seu código está no campo. Toque em Aplicar para usá-lo.',
+  card: 'Cartão-presente',
+  cardSpoken: 'Cartão-presente com final {label}',
+  applied: '{amount} aplicados',
+  worth: 'Vale {amount}',
+  leftSameCode: '{amount} ficam neste código',
+  leftNewCode: '{amount} continuam seus em um novo código',
+  lost: '{amount} se perdem',
+  wholeUnits: 'Os cartões desta loja pagam valores inteiros em {currency}',
+  steps: 'Os cartões desta loja pagam múltiplos de {amount}',
+  unused: 'Não é necessário neste pedido. Nada é descontado.',
+  due: 'Falta pagar',
+  covered: 'Seu cartão-presente paga tudo.',
+  remove: 'Remover',
+  removeCard: 'Remover o cartão-presente com final {label}',
+  updating: 'Atualizando os valores…',
+  outdated: 'Estes valores estão desatualizados.',
+  update: 'Atualizar os valores',
+  consentTitle: 'Usar o cartão e perder {forfeit}?',
+  consentWhole:
+    'Este cartão vale {balance} e só pode ser usado inteiro. Pagaria {applied}, e {forfeit} se perderiam.',
+  consentPart:
+    'Este cartão vale {balance}. Para pagar {applied} deste pedido, {forfeit} se perderiam.',
+  consentAgain: 'Se for usado agora, {forfeit} se perdem. Sem seu acordo, não é usado.',
+  stopScan: 'Fechar a câmera',
+  noCamera: 'Não é possível usar a câmera. Digite o código.',
+  agree: 'Usar e perder {forfeit}',
+  loseNothing: 'Usar {amount} sem perder nada',
+  decline: 'Não usar',
+  endsSoon: {
+    one: 'Seu cartão fica reservado por mais {count} minuto.',
+    other: 'Seu cartão fica reservado por mais {count} minutos.',
+  },
+  expired,
+  again: 'Aplicar de novo',
+  gone: 'Não foi possível aplicar de novo: {labels}',
+  letGo: 'A moeda mudou e seu cartão foi removido. Nada foi descontado.',
+  placed: 'Reservado para o pedido em andamento.',
+  done: 'Pago com seu pedido.',
+  saidApplied: '{applied} aplicados. Faltam {due}.',
+  saidCovered: '{applied} aplicados. Nada mais a pagar.',
+  saidRemoved: 'Cartão-presente removido. Faltam {due}.',
+  invalid_request: 'Isto não parece um código. Ele tem cerca de 14 letras e números.',
+  card_unusable: 'Este código não vale aqui. Compare com seu cartão, letra por letra.',
+  card_spent: 'Este cartão-presente já foi todo usado.',
+  card_spent_new_code: 'Este código já foi usado. Se sobrou algo, está em um novo código.',
+  card_expired: 'Este cartão-presente venceu.',
+  card_in_use:
+    'Este cartão está em uso em outro pedido. Conclua lá ou tente aqui em alguns minutos.',
+  already_applied: 'Este cartão-presente já está aplicado.',
+  currency_mismatch: 'Este cartão-presente é de outra moeda.',
+  nothing_to_apply: 'Este cartão não pode pagar nada deste pedido. Fica como está.',
+  too_many_cards: 'Não cabem mais cartões neste pedido.',
+  checkout_closed: 'O pedido já está em andamento e seus cartões não podem mudar.',
+  not_found: expired,
+  slow_down: {
+    one: 'Tentativas demais. Espere {count} segundo.',
+    other: 'Tentativas demais. Espere {count} segundos.',
+  },
+} satisfies Language

@@ -1,0 +1,43 @@
+/**
+ * Every text of the element, by key. The ones that stand here are what a shopper sees before they act; the rest of English comes
+ * with the code that shows it (`english-applied.ts`), any other language as one chunk of its own (`languages/`).
+ */
+import type { englishApplied } from './english-applied.ts'
+import type { Message, Values } from './message.ts'
+
+export type { Message, Values } from './message.ts'
+
+/** What is shown before a code was applied. */
+export const english = {
+  label: 'Instagift Claim Code',
+  open: 'Do you have an Instagift code?',
+  hint: 'Dashes and capital letters are optional.',
+  apply: 'Apply',
+  scan: 'Scan your code with the camera',
+  checking: 'Checking your code…',
+  unreachable: 'We can’t check gift codes right now. Try again, or place your order without one.',
+  notApplied: 'Press Apply to use your code, or clear the field.',
+  fromLink: 'Press Apply to use your code.',
+} as const satisfies Record<string, Message>
+
+/** The name of a text. */
+export type MessageKey = keyof typeof english | keyof typeof englishApplied
+/** Replacements for any of the texts. */
+export type Messages = Partial<Record<MessageKey, Message>>
+/** A language is complete: whatever English has but the label, which is the brand's. */
+export type Language = Record<Exclude<MessageKey, 'label'>, Message>
+/** Gives a text in the language of the page. */
+export type Translate = (key: MessageKey, values?: Values) => string
+
+/** Takes each text from the first of the lists that has it. */
+export const translator =
+  (lists: readonly Messages[]): Translate =>
+  (key, values = {}) => {
+    const message = lists.find(list => list[key])?.[key] ?? ''
+    if (typeof message === 'function') return message(values)
+    const text =
+      typeof message === 'string'
+        ? message
+        : (message[values.plural as Intl.LDMLPluralRule] ?? message.other)
+    return text.replace(/\{(\w+)\}/g, (_, name) => `${values[name] ?? ''}`)
+  }
