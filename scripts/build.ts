@@ -25,7 +25,9 @@ export async function buildAssets(): Promise<string> {
   const define = { __CHUNK_FOLDER__: JSON.stringify(`v/${version}/${folder}/`) }
   const scripts = new Map([
     ...(await run(scriptConfig('loading/script-module.ts', 'es', 'instagift.js', define))),
-    ...(await run(scriptConfig('loading/script-classic.ts', 'iife', 'instagift.global.js', define))),
+    ...(await run(
+      scriptConfig('loading/script-classic.ts', 'iife', 'instagift.global.js', define),
+    )),
   ])
   // Only now, so that a build that fails leaves the last one in place.
   await rm(home, { recursive: true, force: true })
@@ -38,10 +40,13 @@ export async function buildAssets(): Promise<string> {
 /** Each stands on its own: what two of them need lies in a third beside them, never in the script. */
 async function buildChunks(): Promise<Map<string, string>> {
   const languages = await readdir(join(WIDGET, LANGUAGES))
-  const files = ['acts/applied.ts', 'acts/scan.ts', ...languages.map(file => join(LANGUAGES, file))]
-  const entry = Object.fromEntries(
-    files.map(file => [basename(file, '.ts'), join(WIDGET, file)]),
-  )
+  const files = [
+    'acts/applied.ts',
+    'acts/scan.ts',
+    'warnings/warnings.ts',
+    ...languages.map(file => join(LANGUAGES, file)),
+  ]
+  const entry = Object.fromEntries(files.map(file => [basename(file, '.ts'), join(WIDGET, file)]))
   return run({
     build: {
       lib: { entry, formats: ['es'] },
@@ -64,7 +69,8 @@ function scriptConfig(
       {
         name: 'chunks-by-url',
         enforce: 'pre',
-        resolveId: id => (id.endsWith('/chunks.ts') ? join(WIDGET, 'loading/chunks-by-url.ts') : null),
+        resolveId: id =>
+          id.endsWith('/chunks.ts') ? join(WIDGET, 'loading/chunks-by-url.ts') : null,
       },
     ],
     build: {

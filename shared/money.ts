@@ -33,27 +33,41 @@ export function minorToDecimal(amount: number, exponent: number): string {
   return (amount < 0 ? '-' : '') + whole + (exponent > 0 ? `.${decimals}` : '')
 }
 
+/** How an amount is written: `$52.50`, or for a screen reader `52.50 US dollars`. */
+export type CurrencyDisplay = 'symbol' | 'name'
+
 /**
  * Writes the amount as people write it in the locale: `formatMoney(5250, 'USD', 'en')` is `$52.50`. A locale that is not a
  * language tag (`en_US`, an empty `lang`) counts as English, because a page must not break over it.
  */
-export function formatMoney(amount: number, currency: string, locale: string): string {
-  const exponent = exponentOf(currency)
-  const text = minorToDecimal(amount, exponent)
+export function formatMoney(
+  amount: number,
+  currency: string,
+  locale: string,
+  display: CurrencyDisplay = 'symbol',
+): string {
+  const text = minorToDecimal(amount, exponentOf(currency))
   // A string keeps the cents of large amounts. The types accept one from ES2023 on; older engines convert it to a number.
-  return formatter(currency, exponent, locale).format(text as unknown as number)
+  return currencyFormat(currency, locale, display).format(text as unknown as number)
 }
 
-function formatter(currency: string, exponent: number, locale: string): Intl.NumberFormat {
-  const options: Intl.NumberFormatOptions = {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: exponent,
-    maximumFractionDigits: exponent,
-  }
+export function currencyFormat(
+  currency: string,
+  locale: string,
+  currencyDisplay: CurrencyDisplay,
+): Intl.NumberFormat {
+  const digits = exponentOf(currency)
+  const format = (language: string) =>
+    new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency,
+      currencyDisplay,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    })
   try {
-    return new Intl.NumberFormat(locale, options)
+    return format(locale)
   } catch {
-    return new Intl.NumberFormat('en', options)
+    return format('en')
   }
 }

@@ -2,7 +2,7 @@
  * The class of `<instagift-claim-code>`, without side effects: its attributes, its public side, and how its parts belong together.
  * What follows from using the field loads when somebody does, so that the element stays light for all who pay otherwise.
  */
-import { LitElement, type PropertyValues } from 'lit'
+import { LitElement, type PropertyValues, unsafeCSS } from 'lit'
 import type { Checkout } from '../shared/api.ts'
 import type { ApplyOptions } from './client/code-applier.ts'
 import { CheckoutController } from './controllers/checkout-controller.ts'
@@ -11,9 +11,10 @@ import { EnterKey } from './controllers/enter-key.ts'
 import { FormField } from './controllers/form-field.ts'
 import { LanguageController } from './controllers/language-controller.ts'
 import { WaitsController } from './controllers/waits-controller.ts'
+import { send } from './events.ts'
 import type { Host } from './host.ts'
 import { renderElement } from './templates/element.ts'
-import { styles } from './templates/styles.ts'
+import styles from './templates/field.css?inline'
 import type { Messages } from './words/messages.ts'
 
 /**
@@ -81,7 +82,7 @@ import type { Messages } from './words/messages.ts'
  */
 export class InstagiftClaimCodeElement extends LitElement {
   static readonly formAssociated = true
-  static override styles = styles
+  static override styles = unsafeCSS(styles)
   static override properties = {
     endpoint: {},
     orderTotal: { attribute: 'order-total' },
@@ -142,16 +143,17 @@ export class InstagiftClaimCodeElement extends LitElement {
     () => this.#checkout.acting > 0,
     () => this.#field.set({ spoken: this.#language.t('checking') }),
   )
+  readonly #form = new FormField(this)
   readonly #host: Host = {
     element: this,
     checkout: this.#checkout,
     field: this.#field,
     language: this.#language,
     waits: this.#waits,
+    form: this.#form,
+    send: (name, detail) => send(this, name, detail),
     submit: () => this.#submit(),
-    showInForm: () => this.#form.show(),
   }
-  readonly #form = new FormField(this.#host)
 
   constructor() {
     super()
@@ -232,6 +234,19 @@ export class InstagiftClaimCodeElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     this.#checkout.follow(changed)
+  }
+
+  protected override updated(): void {
+    const { notice, typed } = this.#field.state
+    const { code, pending } = this.#checkout
+    code?.showInForm(this.#host)
+    this.#form.setState('pending', pending)
+    // No fault of the code: the order goes on without it.
+    const away = !!notice && (code?.isAway(notice.problem) ?? true)
+    this.#form.setState('unavailable', away)
+    const waits = this.requiredApply && typed.trim() && !away && this.#waits.passed < 3
+    const text = waits ? this.#language.t('notApplied') : ''
+    this.#form.setError(text, '#consent, #field:not([hidden]) input')
   }
 
   protected override render() {

@@ -2,17 +2,23 @@
 import type { ElementWithAttributes } from './attributes.ts'
 import type { CheckoutController } from './controllers/checkout-controller.ts'
 import type { CodeField } from './controllers/code-field.ts'
+import type { FormField } from './controllers/form-field.ts'
 import type { LanguageController } from './controllers/language-controller.ts'
 import type { WaitsController } from './controllers/waits-controller.ts'
+import type { InstagiftEvents } from './events.ts'
 
 export type Host = {
   readonly element: ElementWithAttributes
   readonly checkout: CheckoutController
   readonly field: CodeField
+  readonly form: FormField
   readonly language: LanguageController
   readonly waits: WaitsController
+  /** Fires an event of the element. */
+  send<Name extends keyof InstagiftEvents>(
+    name: Name,
+    detail: InstagiftEvents[Name]['detail'],
+  ): void
   /** Applies what was typed. */
   submit(): void
-  /** Brings the form's fields up to date before the next rendering would. */
-  showInForm(): void
 }

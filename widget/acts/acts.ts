@@ -8,6 +8,7 @@ import type { CheckoutClient } from '../client/checkout-client.ts'
 import type { ApplyOptions } from '../client/code-applier.ts'
 import type { Host } from '../host.ts'
 import { loadScan } from '../loading/chunks.ts'
+import { adoptStyles } from '../templates/adopt-styles.ts'
 import type { MessageKey } from '../words/messages.ts'
 import { announce } from './speech.ts'
 
@@ -77,10 +78,10 @@ export function retry(host: Host): void {
 }
 
 export async function scanWithCamera(host: Host): Promise<void> {
-  const { scanCode } = await loadScan()
-  const { renderRoot } = host.element
-  const read = (text: string) => readClaimCode(text)?.typed ?? null
-  const code = await scanCode(renderRoot as ShadowRoot, host.language.t, read)
+  const { scanCode, styles } = await loadScan()
+  const root = host.element.renderRoot as ShadowRoot
+  adoptStyles(root, styles)
+  const code = await scanCode(root, host.language.t, text => readClaimCode(text)?.typed ?? null)
   if (code) host.field.fill(code)
   focusOn(host, 'input')
 }

@@ -1,10 +1,10 @@
 /** All that is needed from the moment a shopper acts, as one chunk. */
 export { CheckoutClient } from '../client/checkout-client.ts'
+export { adoptStyles } from '../templates/adopt-styles.ts'
 export { renderCards } from '../templates/cards.ts'
 export { renderHint, renderNote, renderProblem } from '../templates/notices.ts'
-export { adoptStyles } from '../templates/styles-applied.ts'
-export { warnOfMistake } from '../warnings/mistakes.ts'
 export { englishApplied } from '../words/english-applied.ts'
 export { isAboutCode, isAway } from '../words/problem-words.ts'
 export { applyCode, applyTyped, scanWithCamera } from './acts.ts'
+export { showInForm } from './form-values.ts'
 export { hear } from './hear.ts'

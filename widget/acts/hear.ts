@@ -1,7 +1,7 @@
 /** What the element makes of a note of its client: a problem to show, a change to announce and to tell the shop. */
 import type { ChangeReason, Note } from '../client/notes.ts'
-import { send } from '../events.ts'
 import type { Host } from '../host.ts'
+import { showInForm } from './form-values.ts'
 import { announce } from './speech.ts'
 
 export function hear(host: Host, note: Note): void {
@@ -25,11 +25,11 @@ function hearProblem(
 
 function hearChange(host: Host, reason: ChangeReason): void {
   const { checkout, amounts } = host.checkout
-  host.showInForm()
+  showInForm(host)
   // What follows from the shopper's own act is announced when that act ends.
   if (reason !== 'shopper' && reason !== 'restore') {
     if (checkout?.status === 'expired') host.field.set({ spoken: host.language.t('expired') })
     else if (amounts.due !== null) announce(host, amounts.applied ? 'saidApplied' : 'saidRemoved')
   }
-  send(host.element, 'instagift-change', { checkout, ...amounts, reason })
+  host.send('instagift-change', { checkout, ...amounts, reason })
 }

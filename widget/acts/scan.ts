@@ -3,6 +3,9 @@
  * when the dialog is gone, and that no picture leaves the page.
  */
 import type { Translate } from '../words/messages.ts'
+import styles from './scan.css?inline'
+
+export { styles }
 
 /** Not in TypeScript's own library yet: https://wicg.github.io/shape-detection-api/ */
 declare class BarcodeDetector {

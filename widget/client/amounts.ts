@@ -25,9 +25,7 @@ export function amountsOf(checkout: Checkout | null, order: Order, overdue: bool
 }
 
 /** Its cards count: neither expired nor cancelled. */
-export const isLive = ({ status }: Checkout): boolean =>
-  status !== 'expired' && status !== 'cancelled' && status !== 'cancelling'
+export const isLive = ({ status }: Checkout): boolean => !/^(expired|cancel)/.test(status)
 
 /** Nothing can change any more: the order is done or was called off. */
-export const isOver = ({ status }: Checkout): boolean =>
-  status === 'completed' || status === 'review' || status === 'cancelled' || status === 'cancelling'
+export const isOver = ({ status }: Checkout): boolean => /^(completed|review|cancel)/.test(status)

@@ -5,16 +5,16 @@
  * Source: contract section 1, "For the browser". Amounts are minor units of the order's currency.
  */
 import type { Checkout } from '../../shared/api.ts'
-import { warnOfMistake } from '../warnings/mistakes.ts'
-import { warnOfRefusal } from '../warnings/refusals.ts'
 import { type Amounts, isOver } from './amounts.ts'
-import { CheckoutCopy, type ClientOptions } from './checkout-copy.ts'
+import { CheckoutCopy, type CheckoutPlace } from './checkout-copy.ts'
 import { type ApplyOptions, CodeApplier } from './code-applier.ts'
 import type { Job, Note } from './notes.ts'
+import { warn } from './warn.ts'
 import type { WidgetProblem } from './worker-api.ts'
 
 /** `settled()` never keeps a shop waiting longer. */
 const SETTLED_WITHIN_MS = 10_000
+const LATE = 'late'
 
 export class CheckoutClient {
   /** What is going on, oldest first. */
@@ -26,8 +26,8 @@ export class CheckoutClient {
   #last: Promise<unknown> = Promise.resolve()
   #following = false
 
-  constructor(options: ClientOptions) {
-    this.#copy = new CheckoutCopy(options, {
+  constructor(place: CheckoutPlace) {
+    this.#copy = new CheckoutCopy(place, {
       change: reason => this.#tell({ type: 'change', reason }),
       renew: () => this.#renew(),
       look: () => this.#look(),
@@ -76,7 +76,8 @@ export class CheckoutClient {
   setOrder(total: number | null, currency: string): void {
     const { order, amounts } = this.#copy
     if (total === order.total && currency === order.currency) return
-    if (amounts.applied > 0 && total === amounts.due) warnOfMistake('due', total)
+    if (amounts.applied > 0 && total === amounts.due)
+      warn(({ warnOfMistake }) => warnOfMistake('due', total))
     this.#copy.order = { total, currency }
     if (total !== null) this.#applier.totalIsKnown()
     this.#copy.announce('total')
@@ -131,14 +132,10 @@ export class CheckoutClient {
 
   /** Resolves when nothing is pending, after 10 s at the latest. */
   async settled(): Promise<Checkout | null> {
-    let late = false
-    const limit = new Promise<void>(resolve => {
-      setTimeout(() => {
-        late = true
-        resolve()
-      }, SETTLED_WITHIN_MS)
-    })
-    while (this.jobs.length > 0 && !late) await Promise.race([this.#last, limit])
+    const limit = new Promise<typeof LATE>(late => setTimeout(late, SETTLED_WITHIN_MS, LATE))
+    while (this.jobs.length > 0) {
+      if ((await Promise.race([this.#last, limit])) === LATE) break
+    }
     return this.checkout
   }
 
@@ -147,7 +144,7 @@ export class CheckoutClient {
     const done = this.#last.then(async () => {
       const problem = await work()
       this.jobs.splice(this.jobs.indexOf(job), 1)
-      if (problem) warnOfRefusal(problem)
+      if (problem) warn(({ warnOfRefusal }) => warnOfRefusal(problem))
       this.#tell(problem ? { type: 'problem', problem, job } : { type: 'fine' })
       this.#copy.announce('restore')
       this.#tell({ type: 'state' })

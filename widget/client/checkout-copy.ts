@@ -3,12 +3,12 @@
  * other tabs, and keeps the holds. An older answer never replaces a newer one.
  */
 import type { Checkout } from '../../shared/api.ts'
-import { explainSilence } from '../warnings/silence.ts'
 import { type Amounts, amountsOf, type Order } from './amounts.ts'
 import { HoldKeeper } from './hold-keeper.ts'
-import { keyOf, type Memory, memoryAt } from './memory.ts'
+import type { Memory } from './memory.ts'
 import type { ChangeReason } from './notes.ts'
 import { type Tabs, tabsOf } from './tabs.ts'
+import { warn } from './warn.ts'
 import {
   type SendCall,
   type WidgetProblem,
@@ -17,13 +17,13 @@ import {
   workerApi,
 } from './worker-api.ts'
 
-export type ClientOptions = {
+export type CheckoutPlace = {
   /** Where the worker is reached, without `/v1`. */
   endpoint: string
   /** The shop's own cart reference; without it the checkout is this tab's alone. */
-  cart?: string | null
-  /** Tells several clients without a cart from each other over a reload. */
-  slot?: number
+  cart: string | null
+  /** Where its id is remembered. */
+  memory: Memory
 }
 
 type CopyEvents = {
@@ -52,14 +52,14 @@ export class CheckoutCopy {
   #announced = NOTHING
   #closed = false
 
-  constructor({ endpoint, cart = null, slot = 0 }: ClientOptions, events: CopyEvents) {
+  constructor({ endpoint, cart, memory }: CheckoutPlace, events: CopyEvents) {
     this.cart = cart
     this.#events = events
-    this.memory = memoryAt(keyOf(endpoint, cart, slot), cart)
-    this.send = workerApi(endpoint, () => explainSilence(endpoint))
+    this.memory = memory
+    this.send = workerApi(endpoint, () => warn(({ warnOfSilence }) => warnOfSilence(endpoint)))
     this.holds = new HoldKeeper(events)
     // Without a cart, only what other tabs tell of this very checkout matters.
-    this.#tabs = tabsOf(this.memory.key, update => {
+    this.#tabs = tabsOf(memory.key, update => {
       const isSame = update.id === this.checkout?.id
       if (isSame || (cart && update.checkout)) this.adopt(update.checkout, 'other-tab')
     })

@@ -32,13 +32,14 @@ export function leaseClient(
   let slot = 0
   if (cart === null) while (sharedClients.has(keyOf(endpoint, null, slot))) slot++
   const key = keyOf(endpoint, cart, slot)
+  const memory = memoryAt(key, cart)
   const shared: SharedClient = sharedClients.get(key) ?? { leases: new Map() }
   sharedClients.set(key, shared)
   const onStorage = (event: StorageEvent) => event.key === key && event.newValue && onPresent()
   addEventListener('storage', onStorage)
   const lease: ClientLease = {
     get remembered() {
-      return memoryAt(key, cart).recall() !== null
+      return memory.recall() !== null
     },
     get present() {
       return shared.client
@@ -48,7 +49,7 @@ export function leaseClient(
       // Nobody would ever close a client whose leases have ended meanwhile.
       if (!shared.leases.has(lease)) throw new Error('the lease has ended')
       const isNew = !shared.client
-      shared.client ??= new code.CheckoutClient({ endpoint, cart, slot })
+      shared.client ??= new code.CheckoutClient({ endpoint, cart, memory })
       if (isNew) for (const [other, join] of shared.leases) if (other !== lease) join()
       return { code, client: shared.client, isNew }
     },

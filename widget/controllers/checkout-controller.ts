@@ -11,7 +11,7 @@ import { type ClientLease, leaseClient } from '../client/client-lease.ts'
 import type { Note } from '../client/notes.ts'
 import type { WidgetProblem } from '../client/worker-api.ts'
 import { send } from '../events.ts'
-import { loadApplied, type OnUse } from '../loading/chunks.ts'
+import { loadWarnings, type OnUse } from '../loading/chunks.ts'
 import { defaultEndpoint } from '../loading/endpoint.ts'
 import type { Mistake } from '../warnings/mistakes.ts'
 import { CURRENCY, readOrderTotal } from './order-total.ts'
@@ -174,7 +174,7 @@ export class CheckoutController implements ReactiveController {
   }
 
   #mistake(path: Mistake, value?: unknown): void {
-    void loadApplied().then(
+    void loadWarnings().then(
       ({ warnOfMistake }) => warnOfMistake(path, value),
       () => {},
     )

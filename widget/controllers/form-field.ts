@@ -1,48 +1,24 @@
-/** The element as a field of the shop's form: what is sent, what is invalid, and the states that styles can ask for. */
-import type { ReactiveController } from 'lit'
-import type { Host } from '../host.ts'
+/** The element as a field of the shop's form. What it sends is the affair of the code that loads on use: before, it is nothing. */
+import type { ReactiveElement } from 'lit'
 
-export class FormField implements ReactiveController {
+export class FormField {
   readonly internals: ElementInternals
-  readonly #host: Host
+  readonly #element: ReactiveElement
 
-  constructor(host: Host) {
-    this.#host = host
-    this.internals = host.element.attachInternals()
-    host.element.addController(this)
+  constructor(element: ReactiveElement) {
+    this.#element = element
+    this.internals = element.attachInternals()
   }
 
-  hostUpdated(): void {
-    this.show()
-    const { element, checkout, field, language, waits } = this.#host
-    const { notice, typed } = field.state
-    // No fault of the code: the order goes on without it.
-    const away = !!notice && (checkout.code?.isAway(notice.problem) ?? true)
-    this.#state('unavailable', away)
-    const place =
-      element.requiredApply && typed.trim() && !away && waits.passed < 3
-        ? element.renderRoot.querySelector<HTMLElement>('#consent, #field:not([hidden]) input')
-        : null
-    const text = place ? language.t('notApplied') : ''
-    this.internals.setValidity({ customError: !!place }, text, place ?? undefined)
-  }
-
-  /** Also before every event of a change, so that a listener may submit the form. */
-  show(): void {
-    const { name } = this.#host.element
-    const { checkout, amounts, pending } = this.#host.checkout
-    const { applied, due } = amounts
-    const data = new FormData()
-    data.set(name || 'instagift_checkout', checkout?.id ?? '')
-    data.set(`${name || 'instagift'}_applied`, `${applied}`)
-    this.internals.setFormValue(applied > 0 ? data : null)
-    this.#state('applied', applied > 0)
-    this.#state('covered', applied > 0 && due === 0)
-    this.#state('pending', pending)
-    this.#state('expired', checkout?.status === 'expired')
-  }
-
-  #state(name: string, is: boolean): void {
+  /** A state that styles can ask for: `:state(name)`. */
+  setState(name: string, is: boolean): void {
     this.internals.states?.[is ? 'add' : 'delete'](name)
+  }
+
+  /** Invalid with this text, as long as there is one; the browser shows it at the first of these places. */
+  setError(text: string, places: string): void {
+    const place = text && this.#element.renderRoot.querySelector<HTMLElement>(places)
+    if (place) this.internals.setValidity({ customError: true }, text, place)
+    else this.internals.setValidity({})
   }
 }

@@ -21,4 +21,5 @@ const load = (name: string) =>
 export const loadLanguage: typeof Chunks.loadLanguage = name =>
   /^(ar|de|es|fr|hi|it|ja|nl|pt)$/.test(name) ? load(name) : undefined
 export const loadApplied: typeof Chunks.loadApplied = () => load('applied')
+export const loadWarnings: typeof Chunks.loadWarnings = () => load('warnings')
 export const loadScan: typeof Chunks.loadScan = () => load('scan')

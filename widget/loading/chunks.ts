@@ -19,6 +19,7 @@ const languages: Readonly<Record<string, () => Promise<Language>>> = {
 
 export const loadLanguage = (name: string): Promise<Language> | undefined => languages[name]?.()
 export const loadApplied = () => import('../acts/applied.ts')
+export const loadWarnings = () => import('../warnings/warnings.ts')
 export const loadScan = () => import('../acts/scan.ts')
 
 /** The code for what follows once the shopper acts. */

@@ -17,21 +17,13 @@ export function renderElement(host: Host) {
     cards > 0 &&
     (amounts.due === 0 || checkout?.status !== 'open' || cards >= (element.maxCards ?? cards + 1))
   const away = closed || full || notice?.problem.code === 'consent_required'
-  return html`<div part="base" class=${wordless ? 'stack wait' : 'stack'}>
-    ${code?.renderCards(host, lit)}
-    ${
-      closed
-        ? html`<button type="button" part="opener" class="link" aria-expanded="false" aria-controls="field"
-            @click=${() => field.open()}>${t('open')}</button>`
-        : nothing
-    }
-    <div id="field" part="field" ?hidden=${away}>${renderField(host, lit)}</div>
-    <div id="problem" part="problem" class="notice danger" role="alert">${
-      code ? code.renderProblem(host, lit, true) : notice ? t('unreachable') : nothing
-    }</div>
-    <div part="note" class="notice" role="status">${
-      linked ? t('fromLink') : code?.renderNote(host, lit)
-    }</div>
-    <div class="sr" role="status">${spoken}</div>
-  </div>`
+  return html`<div part="base" class=${wordless ? 'stack wait' : 'stack'}>${code?.renderCards(host, lit)}${
+    closed
+      ? html`<button type="button" part="opener" class="link" aria-expanded="false" aria-controls="field" @click=${() => field.open()}>${t('open')}</button>`
+      : nothing
+  }<div id="field" part="field" ?hidden=${away}>${renderField(host, lit)}</div><div id="problem" part="problem" class="notice danger" role="alert">${
+    code ? code.renderProblem(host, lit, true) : notice ? t('unreachable') : nothing
+  }</div><div part="note" class="notice" role="status">${
+    linked ? t('fromLink') : code?.renderNote(host, lit)
+  }</div><div class="sr" role="status">${spoken}</div></div>`
 }

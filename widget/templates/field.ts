@@ -9,23 +9,19 @@ export function renderField(host: Host, lit: Lit) {
   const { t } = host.language
   const { notice } = field.state
   const wrong = !!notice && !!code?.isAboutCode(notice.problem)
-  return html`<label part="label" for="code"><slot name="label">${element.label ?? t('label')}</slot></label>
-    <div class=${wrong ? 'row bad' : 'row'}>
-      <input id="code" part="input" type="text" dir="ltr" placeholder="XXXX-XXXX-XXXXXX" autocomplete="off"
-        autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="go"
-        aria-describedby="hint problem" aria-invalid=${wrong} ?readonly=${locked} ?disabled=${element.matches(':disabled')}
-        @input=${() => field.edit()} @focus=${() => host.checkout.preload()}
-        @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && field.escape()}>
-      ${
-        element.scan && 'BarcodeDetector' in window
-          ? html`<button type="button" part="scan" aria-label=${t('scan')}
-              @click=${() => host.checkout.join().then(() => host.checkout.code!.scanWithCamera(host))}>▣</button>`
-          : nothing
-      }
-      <button type="button" part="apply" class=${waits.passed ? 'spin' : ''} aria-busy=${acting > 0}
-        aria-disabled=${locked} @click=${() => host.submit()}>${t('apply')}</button>
-    </div>
-    <p id="hint" part="hint" class="hint">${
+  const scan = () => host.checkout.join().then(() => host.checkout.code!.scanWithCamera(host))
+  return html`<label part="label" for="code"><slot name="label">${element.label ?? t('label')}</slot></label><div class=${
+    wrong ? 'row bad' : 'row'
+  }><input id="code" part="input" type="text" dir="ltr" placeholder="XXXX-XXXX-XXXXXX" autocomplete="off"
+    autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="go"
+    aria-describedby="hint problem" aria-invalid=${wrong} ?readonly=${locked} ?disabled=${element.matches(':disabled')}
+    @input=${() => field.edit()} @focus=${() => host.checkout.preload()}
+    @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && field.escape()}>${
+      element.scan && 'BarcodeDetector' in window
+        ? html`<button type="button" part="scan" aria-label=${t('scan')} @click=${scan}>▣</button>`
+        : nothing
+    }<button type="button" part="apply" class=${waits.passed ? 'spin' : ''} aria-busy=${acting > 0}
+    aria-disabled=${locked} @click=${() => host.submit()}>${t('apply')}</button></div><p id="hint" part="hint" class="hint">${
       code?.renderHint(host, lit) ??
       (waits.passed ? t('checking') : html`<slot name="hint">${t('hint')}</slot>`)
     }</p>`

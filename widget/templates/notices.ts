@@ -30,8 +30,7 @@ export function renderProblem(host: Host, { html, nothing }: Lit, own: boolean) 
 export function renderNote(host: Host, lit: Lit) {
   const { t } = host.language
   if (host.waits.passed > 2) {
-    return lit.html`<span>${t('checkingLong')}</span><button type="button" part="go-on"
-        @click=${() => host.field.state.leaving?.abort()}>${t('goOn')}</button>`
+    return lit.html`<span>${t('checkingLong')}</span><button type="button" part="go-on" @click=${() => host.field.state.leaving?.abort()}>${t('goOn')}</button>`
   }
   return [renderProblem(host, lit, false), renderHolds(host, lit)]
 }

@@ -1,4 +1,4 @@
-/** A webmaster's mistakes, each with what was expected. Loaded when one is made. */
+/** A webmaster's mistakes, each with what was expected. */
 import { warnOnce } from './warn-once.ts'
 
 const EXPECTED = {

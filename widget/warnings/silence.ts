@@ -4,7 +4,7 @@
  */
 import { warnOnce } from './warn-once.ts'
 
-export async function explainSilence(endpoint: string): Promise<void> {
+export async function warnOfSilence(endpoint: string): Promise<void> {
   if (navigator.onLine === false) return
   const reached = await fetch(`${endpoint}/instagift.js`, { mode: 'no-cors', method: 'HEAD' }).then(
     () => true,
