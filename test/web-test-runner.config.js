@@ -14,12 +14,21 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** A style sheet as a module with its text, as the bundler makes it of `….css?inline`. */
+const inlineCss = {
+  name: 'inline-css',
+  resolveMimeType: ({ path }) => (path.endsWith('.css') ? 'js' : undefined),
+  transform: ({ path, body }) =>
+    path.endsWith('.css') ? `export default ${JSON.stringify(body)}` : undefined,
+}
+
 export default {
   rootDir: new URL('..', import.meta.url).pathname,
   files: ['test/widget/**/*.test.ts'],
   nodeResolve: true,
   concurrency: 2,
   plugins: [
+    inlineCss,
     esbuildPlugin({
       ts: true,
       target: 'es2022',

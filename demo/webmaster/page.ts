@@ -3,14 +3,15 @@
  * A worker that is played in the page answers, so nothing else has to run.
  */
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { build } from 'vite'
 import { type Html, page } from '../storefront/layout.ts'
 import { manualTables } from './manual.ts'
 
-const SCRIPTS = ['fake-worker.js', 'samples.js', 'states.js', 'webmaster.js']
 const THEMES = ['plain', 'boutique', 'dark'] as const
-const STYLES = ['webmaster.css', ...THEMES.map(name => `theme-${name}.css`)]
+const STYLES = ['webmaster.css', ...THEMES.map(name => `themes/${name}.css`)]
 
 const LANGUAGES = {
   en: 'English',
@@ -33,15 +34,31 @@ const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf
 export function webmasterPages(workerUrl: string): Hono {
   const app = new Hono()
   app.get('/', c => c.html(webmasterPage(workerUrl)))
-  for (const [names, type] of [
-    [SCRIPTS, 'text/javascript'],
-    [STYLES, 'text/css'],
-  ] as const)
-    for (const name of names)
-      app.get(`/${name}`, c =>
-        c.body(read(name), 200, { 'content-type': `${type}; charset=utf-8` }),
-      )
+  let script: Promise<string> | undefined
+  app.get('/webmaster.js', async c => {
+    script ??= buildScript()
+    return c.body(await script, 200, { 'content-type': 'text/javascript; charset=utf-8' })
+  })
+  for (const name of STYLES)
+    app.get(`/${name}`, c => c.body(read(name), 200, { 'content-type': 'text/css; charset=utf-8' }))
   return app
+}
+
+/** The page's script with all that it imports, as one file. */
+async function buildScript(): Promise<string> {
+  const entry = fileURLToPath(new URL('webmaster.ts', import.meta.url))
+  const result = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: false,
+      lib: { entry, formats: ['es'], fileName: () => 'webmaster.js' },
+    },
+  })
+  const [built] = [result].flat() as { output: { code?: string }[] }[]
+  return built?.output[0]?.code ?? ''
 }
 
 function webmasterPage(workerUrl: string): Html {
@@ -63,7 +80,7 @@ function webmasterPage(workerUrl: string): Html {
         ${manualTables()}
       </section>
     </main>`,
-    ['/webmasters/fake-worker.js', `${workerUrl}/instagift.js`, '/webmasters/webmaster.js'],
+    ['/webmasters/webmaster.js', `${workerUrl}/instagift.js`],
   )
 }
 
@@ -120,7 +137,7 @@ function themes(): Html {
       name => html`<article class="theme">
         <h3>${name}</h3>
         <div class="sample ${name}"><instagift-claim-code order-total="5250" cart="theme-${name}"></instagift-claim-code></div>
-        <details><summary>Its styles</summary><pre tabindex="0">${read(`theme-${name}.css`)}</pre></details>
+        <details><summary>Its styles</summary><pre tabindex="0">${read(`themes/${name}.css`)}</pre></details>
       </article>`,
     )}</div>
   </section>`

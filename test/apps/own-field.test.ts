@@ -35,7 +35,7 @@ describe('the client without a user interface', () => {
     await says(page, 'applied 6000, due 0')
     await page.evaluate(async () => {
       const { client } = (window as unknown as App).shop
-      await client.remove(client.checkout!.cards[0]!.id)
+      await client.removeCard(client.checkout!.cards[0]!.id)
     })
     await says(page, 'applied 0, due 6000')
   })

@@ -1,7 +1,7 @@
 /** In the browser: shows one state of the element at a time, and says what can be seen of it. */
-import { FakeWorker } from '../widget/fake-worker.ts'
-import { onPage, until } from '../widget/harness.ts'
-import { STATES } from '../widget/states.ts'
+import { FakeWorker } from '../../demo/webmaster/fake/worker.ts'
+import { onPage, until } from '../widget/fixtures/harness.ts'
+import { STATES } from '../widget/fixtures/states.ts'
 import { MORE_STATES } from './more-states.ts'
 import { type Seen, seen } from './seen.ts'
 
@@ -31,7 +31,7 @@ const gallery: Gallery = {
     if (!state) throw new Error(`expected one of ${gallery.names}: ${name}`)
     const page = await onPage(state.attributes)
     await until(() => !page.element.shadowRoot!.querySelector('.wait'), 'the words')
-    await reachWithoutFocus(() => state.reach?.(page, worker!))
+    await reachWithoutFocus(() => state.reach?.(page.element, worker!))
     await page.element.updateComplete
     await frame()
     return seen(page.element)

@@ -1,11 +1,17 @@
-/** States that come of themselves, or after a long time: seldom seen, and to be as good to look at. */
-import { fakeClock } from '../widget/clock.ts'
-import { CODES } from '../widget/fake-worker.ts'
-import type { ElementState } from '../widget/states.ts'
+/** States that come about by themselves or after a long time. They are seldom seen, and must look as good as the others. */
+import type { FakeWorker } from '../../demo/webmaster/fake/worker.ts'
+import { CODES } from '../../demo/webmaster/fake/worker.ts'
+import { fakeClock } from '../widget/fixtures/clock.ts'
+import { type Harness, harnessOf } from '../widget/fixtures/harness.ts'
+import type { ElementState } from '../widget/fixtures/states.ts'
 
 const never = () => new Promise<Response>(() => {})
 
-export const MORE_STATES: ElementState[] = [
+type LateState = Pick<ElementState, 'name' | 'attributes'> & {
+  reach(page: Harness, worker: FakeWorker): unknown
+}
+
+const LATE_STATES: LateState[] = [
   {
     name: 'a long wait',
     reach: async (page, worker) => {
@@ -70,3 +76,9 @@ export const MORE_STATES: ElementState[] = [
     },
   },
 ]
+
+export const MORE_STATES: ElementState[] = LATE_STATES.map(({ reach, ...state }) => ({
+  ...state,
+  title: state.name,
+  reach: (gift, worker) => reach(harnessOf(gift), worker),
+}))

@@ -2,7 +2,8 @@
  * The cards that the fake worker knows, and its money: one card after the other, each as much as it can. No storage, no other
  * checkouts, no minimum; what the real worker decides is tested where it is decided.
  */
-import type { Checkout, CheckoutCard } from '../../shared/api.ts'
+import type { Checkout, CheckoutCard } from '../../../shared/api.ts'
+import type { ProblemCode } from '../../../shared/problem.ts'
 
 type Card = {
   balance: number
@@ -11,20 +12,38 @@ type Card = {
   leftOn: 'same_code' | 'new_code' | 'none'
 }
 
-/** By letters and digits. */
-const CARDS: Readonly<Record<string, Card>> = {
-  '62DDCV4TR2NTM2': { balance: 10000, partial: true, step: 100, leftOn: 'new_code' },
-  '11AACV4TR2SAME': { balance: 3000, partial: true, step: 1, leftOn: 'same_code' },
-  '22BBCV4TR2TINY': { balance: 1000, partial: true, step: 100, leftOn: 'new_code' },
-  '33CCCV4TR2WHOL': { balance: 10000, partial: false, step: 100, leftOn: 'none' },
-}
-
 export const CODES = {
   split: '62DD-CV4T-R2NTM2',
-  same: '11AA-CV4T-R2SAME',
-  small: '22BB-CV4T-R2TINY',
-  whole: '33CC-CV4T-R2WHOL',
-  unknown: '99ZZ-CV4T-R2NONE',
+  same: 'E69W-CDQ2-WTWH6Y',
+  small: '7QX4-MH2L-D8PKRA',
+  whole: 'U4KR-9CLT-3KNPU4',
+  unknown: '8XDA-3MPK-7QTWRH',
+  spent: 'SP3N-TTT4-K9W2RD',
+  inUse: '9WRT-6YPA-2CDQ4M',
+  expired: '3KHN-7TLW-9XQA5D',
+  otherCurrency: 'EUR5-CDQ2-WTWH6Y',
+  tooOften: '4MPA-8RKX-6YTW3H',
+  down: 'D0WN-2LQX-5RMH8K',
+  /** Never answered. */
+  silent: 'WA1T-7KQN-3XDR5M',
+}
+
+/** By the letters and digits of their codes. Amounts are cents. */
+const CARDS: Readonly<Record<string, Card>> = {
+  [keyOf(CODES.split)]: { balance: 10000, partial: true, step: 100, leftOn: 'new_code' },
+  [keyOf(CODES.same)]: { balance: 3000, partial: true, step: 1, leftOn: 'same_code' },
+  [keyOf(CODES.small)]: { balance: 1000, partial: true, step: 100, leftOn: 'new_code' },
+  [keyOf(CODES.whole)]: { balance: 10000, partial: false, step: 100, leftOn: 'none' },
+}
+
+/** Codes that are always refused. */
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  [keyOf(CODES.spent)]: { code: 'card_spent', more: { leftOn: 'new_code' } },
+  [keyOf(CODES.inUse)]: { code: 'card_in_use', more: { retryAfter: 100 } },
+  [keyOf(CODES.expired)]: { code: 'card_expired' },
+  [keyOf(CODES.otherCurrency)]: { code: 'currency_mismatch' },
+  [keyOf(CODES.tooOften)]: { code: 'slow_down', more: { retryAfter: 30 } },
+  [keyOf(CODES.down)]: { code: 'provider_unavailable', more: { retryAfter: 30 } },
 }
 
 /** The hold that the fake gives, ms. */
@@ -36,7 +55,7 @@ type Applied = { id: string; key: string; forfeit: number }
 export type State = Checkout & { of: Applied[]; endsAt: number }
 
 /** Why a code is refused. */
-export type Refusal = { code: string; status: number; more?: object }
+export type Refusal = { code: ProblemCode; more?: object }
 
 let ids = 0
 
@@ -49,16 +68,17 @@ export function newState(currency: string, orderTotal: number): State {
 
 /** Null, or why not; then nothing has changed. */
 export function applyCard(state: State, code: string, forfeit = 0): Refusal | null {
-  const key = code.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  const key = keyOf(code)
   const card = CARDS[key]
-  if (state.of.some(one => one.key === key)) return { code: 'already_applied', status: 409 }
-  if (!card) return { code: 'card_unusable', status: 422 }
+  if (REFUSALS[key]) return REFUSALS[key]
+  if (state.of.some(one => one.key === key)) return { code: 'already_applied' }
+  if (!card) return { code: 'card_unusable' }
   const most = Math.min(card.balance, state.due)
   const loss = card.partial ? 0 : card.balance - most
-  if (most < card.step) return { code: 'nothing_to_apply', status: 422 }
+  if (most < card.step) return { code: 'nothing_to_apply' }
   if (loss > forfeit) {
     const more = { balance: card.balance, applied: most, forfeit: loss, without: 0 }
-    return { code: 'consent_required', status: 409, more }
+    return { code: 'consent_required', more }
   }
   state.of.push({ id: `cd_${++ids}`, key, forfeit })
   allocate(state)
@@ -107,4 +127,8 @@ function shareOf({ id, key, forfeit }: Applied, due: number): CheckoutCard {
     status: 'held',
     needsConsent: isAgreed ? null : loss,
   }
+}
+
+function keyOf(code: string): string {
+  return code.toUpperCase().replace(/[^A-Z0-9]/g, '')
 }

@@ -1,7 +1,7 @@
 /** The camera reads the code of a certificate, and is off afterwards. */
-import { expect } from './expect.ts'
-import { CODES } from './fake-worker.ts'
-import { freshPage, onPage, until } from './harness.ts'
+import { CODES } from '../../../demo/webmaster/fake/worker.ts'
+import { expect } from '../fixtures/expect.ts'
+import { freshPage, onPage, until } from '../fixtures/harness.ts'
 
 describe('the camera', () => {
   const here = freshPage()

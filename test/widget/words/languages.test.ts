@@ -1,14 +1,16 @@
 /** Every language has every text, with the same names in braces as the English one. */
-import { loadLanguage } from '../../widget/chunks.ts'
-import { english, type Message } from '../../widget/messages.ts'
-import { englishApplied } from '../../widget/messages-applied.ts'
-import { expect } from './expect.ts'
+import { loadLanguage } from '../../../widget/loading/chunks.ts'
+import { englishApplied } from '../../../widget/words/english-applied.ts'
+import { english, type Message } from '../../../widget/words/messages.ts'
+import { expect } from '../fixtures/expect.ts'
 
 const LANGUAGES = ['ar', 'de', 'es', 'fr', 'hi', 'it', 'ja', 'nl', 'pt']
+
 const all: Record<string, Message> = { ...english, ...englishApplied }
 
 const texts = (message: Message): string[] =>
   typeof message === 'object' ? Object.values(message) : [`${message}`]
+
 const names = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort().join()
 
 describe('the language', () => {

@@ -1,5 +1,8 @@
 /** Code to copy, with the attributes as they are chosen at the moment. */
-const written = (attributes, indent) =>
+
+export type Attributes = Record<string, string>
+
+const written = (attributes: Attributes, indent: string) =>
   Object.entries(attributes)
     .map(([name, value]) => `\n${indent}${value === '' ? name : `${name}="${value}"`}`)
     .join('')
@@ -9,7 +12,7 @@ const LISTEN = `gift.addEventListener('instagift-change', ({ detail }) => {
     console.log(\`gift codes pay \${detail.applied}, left to pay \${detail.due}\`)
   })`
 
-function html(attributes, worker) {
+function html(attributes: Attributes, worker: string) {
   return `<script type="module" src="${worker}/instagift.js"></script>
 <style>
   /* Keeps its place while the script loads. */
@@ -30,15 +33,15 @@ function html(attributes, worker) {
 </script>`
 }
 
-const packaged = (attributes, worker) => ({ endpoint: worker, ...attributes })
+const packaged = (attributes: Attributes, worker: string) => ({ endpoint: worker, ...attributes })
 
 /** Without the total, which is the framework's to say. */
-function others(attributes) {
+function others(attributes: Attributes): Attributes {
   const { 'order-total': _, ...rest } = attributes
   return rest
 }
 
-function react(attributes, worker) {
+function react(attributes: Attributes, worker: string) {
   const props = written(packaged(others(attributes), worker), '      ')
   return `// npm install instagift-checkout
 // TypeScript, once in a project: import type {} from 'instagift-checkout/react'
@@ -61,7 +64,7 @@ export function GiftCode({ total, onPayment }) {
 //   }}`
 }
 
-function vue(attributes, worker) {
+function vue(attributes: Attributes, worker: string) {
   const props = written(packaged(others(attributes), worker), '    ')
   return `<!-- npm install instagift-checkout
      vite.config.js: vue({ template: { compilerOptions: { isCustomElement: tag => tag === 'instagift-claim-code' } } }) -->
@@ -80,7 +83,7 @@ const emit = defineEmits(['payment'])
 </template>`
 }
 
-function svelte(attributes, worker) {
+function svelte(attributes: Attributes, worker: string) {
   const props = written(packaged(others(attributes), worker), '  ')
   return `<!-- npm install instagift-checkout -->
 <script>
@@ -97,5 +100,7 @@ function svelte(attributes, worker) {
 
 const SAMPLES = { html, react, vue, svelte }
 
-/** `kind`: html, react, vue or svelte. */
-export const sampleOf = (kind, attributes, worker) => SAMPLES[kind](attributes, worker)
+export type SampleKind = keyof typeof SAMPLES
+
+export const sampleOf = (kind: SampleKind, attributes: Attributes, worker: string): string =>
+  SAMPLES[kind](attributes, worker)

@@ -1,9 +1,10 @@
 /** The two built scripts, as a shop embeds them: under a strict Content-Security-Policy, with integrity, before or after the tag. */
-import { expect } from './expect.ts'
-import { CODES, ENDPOINT } from './fake-worker.ts'
-import { freshPage, harnessOf, until } from './harness.ts'
+import { CODES, ENDPOINT } from '../../../demo/webmaster/fake/worker.ts'
+import { expect } from '../fixtures/expect.ts'
+import { freshPage, harnessOf, until } from '../fixtures/harness.ts'
 
 const NONCE = 'bm9uY2U'
+
 const POLICY = [
   "default-src 'none'",
   `script-src 'nonce-${NONCE}' 'strict-dynamic'`,
@@ -13,7 +14,9 @@ const POLICY = [
 ].join('; ')
 
 const TAG = `<form><instagift-claim-code endpoint="${ENDPOINT}" order-total="5250">Gift codes need JavaScript.</instagift-claim-code></form>`
+
 const MODULE = '/dist/assets/instagift.js'
+
 const CLASSIC = '/dist/assets/instagift.global.js'
 
 const script = (src: string, more = '') =>
@@ -102,7 +105,7 @@ describe('the built script whose other parts can’t be loaded', () => {
     )
     const page = harnessOf(frame.contentDocument!.querySelector('instagift-claim-code')!)
     await page.applies(CODES.split)
-    expect(page.alert()).to.include('place your order without it')
+    expect(page.alert()).to.include('place your order without one')
     expect(page.details('instagift-problem').map(({ code }) => code)).to.deep.equal(['unreachable'])
     expect(page.form.checkValidity()).to.equal(true)
   })

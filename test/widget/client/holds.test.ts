@@ -1,8 +1,8 @@
 /** The cards are kept while somebody looks; when they can't be kept, that is said, and mended with one button. */
-import { type Clock, fakeClock } from './clock.ts'
-import { expect } from './expect.ts'
-import { CODES } from './fake-worker.ts'
-import { freshPage, type Harness, onPage } from './harness.ts'
+import { CODES } from '../../../demo/webmaster/fake/worker.ts'
+import { type Clock, fakeClock } from '../fixtures/clock.ts'
+import { expect } from '../fixtures/expect.ts'
+import { freshPage, type Harness, onPage } from '../fixtures/harness.ts'
 
 const MINUTE = 60_000
 
@@ -19,7 +19,7 @@ describe('a hold', () => {
 
   const applied = async (): Promise<Harness> => {
     const page = await onPage()
-    await page.element._join()
+    await page.ready()
     page.type(CODES.split)
     page.press('apply')
     await clock.pass(50)
@@ -135,7 +135,7 @@ describe('a hold', () => {
 
   it('is renewed in time although the worker was away when somebody looked', async () => {
     const page = await applied()
-    const up = here.worker.bend(() => here.worker.problem('internal', 500))
+    const up = here.worker.bend(() => here.worker.problem('internal'))
     dispatchEvent(new Event('focus'))
     await clock.pass(10_000)
     up()
@@ -146,10 +146,10 @@ describe('a hold', () => {
 
   it('that ended while the worker was away is shown as unsure, and looked after when it is back', async () => {
     const page = await applied()
-    const up = here.worker.bend(() => here.worker.problem('internal', 500))
+    const up = here.worker.bend(() => here.worker.problem('internal'))
     await clock.pass(16 * MINUTE)
     expect(page.element.due).to.equal(null)
-    expect(page.text()).to.include('not of the present order')
+    expect(page.text()).to.include('out of date')
     up()
     await clock.pass(MINUTE)
     expect(page.element.matches(':state(expired)')).to.equal(true)
@@ -162,7 +162,7 @@ describe('a hold', () => {
     })
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
     await clock.pass(100)
-    expect(page.text()).to.include('Kept for the order that you are placing')
+    expect(page.text()).to.include('Held for the order you are placing')
     expect(page.part('remove')).to.equal(null)
     expect(page.sent()).to.include({ instagift_applied: '5200' })
   })

@@ -1,9 +1,9 @@
 /** A challenge of the worker is solved in the background; the shopper sees only that it takes a little longer. */
 import { createChallenge, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
-import { expect } from './expect.ts'
-import { CODES } from './fake-worker.ts'
-import { freshPage, onPage } from './harness.ts'
+import { CODES } from '../../../demo/webmaster/fake/worker.ts'
+import { expect } from '../fixtures/expect.ts'
+import { freshPage, onPage } from '../fixtures/harness.ts'
 
 const SECRET = 'only for this test'
 
@@ -21,7 +21,7 @@ describe('a challenge', () => {
     })
     const refused = here.worker.bend(() => {
       refused()
-      return here.worker.problem('challenge_required', 428, {
+      return here.worker.problem('challenge_required', {
         challenge: { kind: 'altcha', ...challenge },
       })
     })
@@ -48,12 +48,12 @@ describe('a challenge', () => {
       deriveKey,
     })
     here.worker.bend(() =>
-      here.worker.problem('challenge_required', 428, {
+      here.worker.problem('challenge_required', {
         challenge: { kind: 'altcha', ...challenge },
       }),
     )
     await page.applies(CODES.split)
     expect(here.worker.requests).to.have.length(3)
-    expect(page.alert()).to.include('can’t be checked right now')
+    expect(page.alert()).to.include('can’t check gift codes right now')
   })
 })

@@ -1,0 +1,179 @@
+/**
+ * The worker's HTTP API, played in the page: for the element's tests and for the page for webmasters. A caller may bend answers, hold
+ * them back, take the worker down, or change a checkout behind the element's back.
+ */
+import type { Checkout } from '../../../shared/api.ts'
+import type { ProblemCode } from '../../../shared/problem.ts'
+import { PROBLEMS } from '../../../shared/problems.ts'
+import { allocate, applyCard, CODES, expire, newState, type Refusal, type State } from './cards.ts'
+
+export { CODES } from './cards.ts'
+
+export const ENDPOINT = 'https://gifts.example'
+/** The same worker, but it refuses every change of an order. */
+export const STUCK = 'https://stuck.example'
+
+/** Undefined: the answer is as always. */
+type Bend = (request: Request) => Response | undefined | Promise<Response | undefined>
+
+type Call = { method: string; path: string; body: string; key: string | null }
+
+const PATH = /^\/v1\/checkouts(?:\/([^/]+))?(\/cards)?(?:\/([^/]+))?$/
+
+export class FakeWorker {
+  readonly requests: Call[] = []
+  readonly checkouts = new Map<string, State>()
+  readonly #kept = new Map<string, { answer: unknown; status: number }>()
+  readonly #realFetch = window.fetch
+  #bends: Bend[] = []
+  /** How much its clock is ahead of the page's, ms. */
+  #ahead = 0
+
+  /** From now on it answers the page's calls. */
+  constructor() {
+    window.fetch = (input, init) => this.#fetch(input, init)
+  }
+
+  /** Requests to `/v1`, as `POST /v1/checkouts`. */
+  get calls(): string[] {
+    const ours = this.requests.filter(({ path }) => path.startsWith('/v1'))
+    return ours.map(({ method, path }) => `${method} ${path}`)
+  }
+
+  problem(code: ProblemCode, more: object = {}): Response {
+    const { status, title } = PROBLEMS[code]
+    return Response.json({ type: 'about:blank', title, status, code, ...more }, { status })
+  }
+
+  /** Every further request goes through this first, until the returned function is called. */
+  bend(answer: Bend): () => void {
+    this.#bends.push(answer)
+    return () => {
+      this.#bends = this.#bends.filter(one => one !== answer)
+    }
+  }
+
+  /** No answer at all. */
+  down(): () => void {
+    return this.bend(() => Promise.reject(new TypeError('Failed to fetch')))
+  }
+
+  /** Changes a checkout behind the element's back. */
+  change(id: string, change: (state: State) => void): void {
+    const state = this.checkouts.get(id)!
+    change(state)
+    state.version++
+  }
+
+  expire(id: string): void {
+    expire(this.checkouts.get(id)!)
+  }
+
+  /** Its clock and the page's differ from now on. */
+  skew(ms: number): void {
+    this.#ahead = ms
+  }
+
+  restore(): void {
+    window.fetch = this.#realFetch
+  }
+
+  async #handle(request: Request): Promise<Response> {
+    const { pathname, origin } = new URL(request.url)
+    const { method } = request
+    const [path, id, cards, cardId] = PATH.exec(pathname) ?? []
+    const body = method === 'POST' || method === 'PATCH' ? await request.json() : {}
+    if (path && !id && method === 'POST') return this.#create(body)
+    const state = this.checkouts.get(id ?? '')
+    if (!state) return this.problem('not_found')
+    if (cardId) return this.#remove(state, cardId)
+    if (cards) return this.#apply(state, body, 200)
+    if (method === 'GET') return Response.json(this.#show(state))
+    return origin === STUCK ? this.problem('provider_unavailable') : this.#change(state, body)
+  }
+
+  #create(body: { currency: string; orderTotal: number; code?: string }): Promise<Response> {
+    const state = newState(body.currency, body.orderTotal)
+    return this.#apply(state, body, 201)
+  }
+
+  async #apply(
+    state: State,
+    { code, forfeit }: { code?: string; forfeit?: number },
+    status: number,
+  ): Promise<Response> {
+    if (code === CODES.silent) return new Promise(() => {})
+    const refusal = code === undefined ? null : applyCard(state, code, forfeit)
+    if (refusal) return this.#refuse(state, refusal)
+    this.checkouts.set(state.id, state)
+    return Response.json(this.#show(state), { status })
+  }
+
+  #change(
+    state: State,
+    body: { orderTotal?: number; cardId?: string; forfeit?: number },
+  ): Response {
+    this.#show(state)
+    if (state.status !== 'open' && state.status !== 'expired') {
+      return this.#refuse(state, { code: 'checkout_closed' })
+    }
+    state.orderTotal = body.orderTotal ?? state.orderTotal
+    const card = state.of.find(({ id }) => id === body.cardId)
+    if (card) card.forfeit = body.forfeit ?? 0
+    allocate(state)
+    return Response.json(this.#show(state))
+  }
+
+  #remove(state: State, cardId: string): Response {
+    if (!state.of.some(({ id }) => id === cardId)) return this.problem('not_found')
+    state.of = state.of.filter(({ id }) => id !== cardId)
+    allocate(state)
+    return Response.json(this.#show(state))
+  }
+
+  #refuse(state: State, { code, more }: Refusal): Response {
+    const isConflict = PROBLEMS[code].status === 409
+    return this.problem(code, more ?? (isConflict ? { checkout: this.#show(state) } : {}))
+  }
+
+  #show(state: State): Checkout {
+    if (state.status === 'open' && Date.now() >= state.endsAt) expire(state)
+    const { of: _, endsAt, ...checkout } = state
+    const iat = Math.floor((Date.now() + this.#ahead) / 1000)
+    return {
+      ...structuredClone(checkout),
+      expiresAt: new Date(endsAt + this.#ahead).toISOString(),
+      proof: `e30.${btoa(JSON.stringify({ iat }))}.x`,
+    }
+  }
+
+  async #fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const url = input instanceof Request ? input.url : `${input}`
+    const isOurs = url.startsWith(ENDPOINT) || url.startsWith(STUCK)
+    if (!isOurs) return this.#realFetch.call(window, input, init)
+    const request = new Request(input, { ...init, mode: 'cors' })
+    request.signal.throwIfAborted()
+    const aborted = new Promise<never>((_, reject) => {
+      request.signal.addEventListener('abort', () => reject(request.signal.reason))
+    })
+    return Promise.race([this.#take(request), aborted])
+  }
+
+  async #take(request: Request): Promise<Response> {
+    const key = request.headers.get('Idempotency-Key')
+    const { pathname: path } = new URL(request.url)
+    const body = await request.clone().text()
+    this.requests.push({ method: request.method, path, body, key })
+    for (const bend of this.#bends) {
+      const bent = await bend(request.clone())
+      if (bent) return bent
+    }
+    const same = key ? this.#kept.get(key) : undefined
+    if (same) return Response.json(same.answer, { status: same.status })
+    const response = await this.#handle(request)
+    if (key && response.ok) {
+      this.#kept.set(key, { answer: await response.clone().json(), status: response.status })
+    }
+    return response
+  }
+}

@@ -1,0 +1,117 @@
+/** A broken or absent worker never keeps a shopper from ordering, and a lost answer never locks them out. */
+import { CODES } from '../../../demo/webmaster/fake/worker.ts'
+import { type Clock, fakeClock } from '../fixtures/clock.ts'
+import { expect } from '../fixtures/expect.ts'
+import { freshPage, onPage, until } from '../fixtures/harness.ts'
+
+describe('a lost or broken answer', () => {
+  const here = freshPage()
+  let clock: Clock
+  beforeEach(() => {
+    clock = fakeClock()
+  })
+  afterEach(() => clock.restore())
+
+  it('is asked for again with the same key, so that the card is applied once', async () => {
+    const page = await onPage()
+    await page.ready()
+    let lost = 0
+    const unbend = here.worker.bend(async request => {
+      if (lost++ > 0) return undefined
+      unbend()
+      await fetch(request)
+      return Response.error()
+    })
+    page.type(CODES.split)
+    page.press('apply')
+    await clock.pass(1000)
+    const keys = new Set(here.worker.requests.map(({ key }) => key))
+    expect(keys.size).to.equal(1)
+    expect(here.worker.checkouts.size).to.equal(1)
+    expect(page.element.due).to.equal(50)
+  })
+
+  it('keeps its key when the shopper tries the same code again later', async () => {
+    const page = await onPage()
+    await page.ready()
+    const up = here.worker.down()
+    page.type(CODES.split)
+    page.press('apply')
+    await clock.pass(20_000)
+    expect(page.alert()).to.include('place your order without one')
+    up()
+    page.press('retry')
+    await clock.pass(100)
+    const keys = here.worker.requests
+      .filter(({ method }) => method === 'POST')
+      .map(({ key }) => key)
+    expect(new Set(keys).size).to.equal(1)
+    expect(page.element.applied).to.equal(5200)
+  })
+
+  const broken: Record<string, () => Response> = {
+    'an error page': () => new Response('<h1>502</h1>', { status: 502 }),
+    'a page instead of JSON': () =>
+      new Response('<html></html>', { headers: { 'content-type': 'text/html' } }),
+    'something that is no checkout': () => Response.json({ hello: 'world' }),
+    'a stranger’s refusal': () => Response.json({ error: 'no' }, { status: 400 }),
+    nothing: () => Response.error(),
+  }
+  for (const [what, answer] of Object.entries(broken)) {
+    it(`that is ${what} counts as unreachable, and the form can be sent without the code`, async () => {
+      const page = await onPage({ 'required-apply': '' })
+      await page.ready()
+      here.worker.bend(answer)
+      page.type(CODES.split)
+      page.press('apply')
+      await clock.pass(20_000)
+      expect(page.details('instagift-problem')[0]!.code).to.equal('unreachable')
+      expect(page.form.checkValidity()).to.equal(true)
+      expect(page.sent()).to.deep.equal({})
+      expect(page.field().value).to.equal(CODES.split)
+    })
+  }
+
+  it('is not waited for where the gift-card system is down, and the order goes on', async () => {
+    const page = await onPage({ 'required-apply': '' })
+    await page.ready()
+    here.worker.bend(() => here.worker.problem('provider_unavailable', { retryAfter: 30 }))
+    page.type(CODES.split)
+    page.press('apply')
+    await clock.pass(100)
+    expect(here.worker.calls).to.have.length(1)
+    expect(page.alert()).to.include('can’t check gift codes right now')
+    expect(page.form.checkValidity()).to.equal(true)
+  })
+})
+
+describe('a worker that is away for a while', () => {
+  const here = freshPage()
+
+  it('leaves what is applied alone, and is not spoken of while the amounts are right', async () => {
+    const page = await onPage()
+    await page.applies(CODES.split)
+    const up = here.worker.bend(() => here.worker.problem('internal'))
+    dispatchEvent(new Event('online'))
+    await page.quiet()
+    expect([page.element.due, page.text().includes('can’t check gift codes')]).to.deep.equal([
+      50,
+      false,
+    ])
+    up()
+  })
+
+  it('is no longer spoken of when it is back, and the cards are there again', async () => {
+    const before = await onPage()
+    await before.applies(CODES.split)
+    before.form.remove()
+    const up = here.worker.bend(() => here.worker.problem('internal'))
+    const page = await onPage()
+    await until(() => page.text().includes('can’t check gift codes'), 'the note')
+    expect(page.alert()).to.equal('')
+    up()
+    dispatchEvent(new Event('online'))
+    await until(() => page.element.due === 50, 'the cards')
+    expect(page.text()).not.to.include('can’t check gift codes')
+  })
+})

@@ -1,0 +1,78 @@
+/** One checkout for all tabs of a cart. */
+import { CODES, ENDPOINT } from '../../../demo/webmaster/fake/worker.ts'
+import { expect } from '../fixtures/expect.ts'
+import { freshPage, onPage, until } from '../fixtures/harness.ts'
+
+/** What is left of a page after a reload. */
+const reload = async () => {
+  document.body.replaceChildren()
+  await new Promise(resolve => setTimeout(resolve))
+}
+
+describe('two tabs', () => {
+  const here = freshPage()
+
+  it('follow each other without asking the worker', async () => {
+    const page = await onPage({ cart: 'a' })
+    await page.applies(CODES.split)
+    const { checkout } = page.element
+    const tab = new BroadcastChannel(`instagift:${ENDPOINT}|a`)
+    const without = {
+      ...checkout!,
+      version: checkout!.version + 1,
+      cards: [],
+      applied: 0,
+      due: 5250,
+    }
+    tab.postMessage({ id: checkout!.id, checkout: without })
+    await until(() => page.element.applied === 0, 'the news')
+    expect(page.details('instagift-change').at(-1)).to.include({ due: 5250, reason: 'other-tab' })
+    expect(here.worker.calls).to.have.length(1)
+    tab.close()
+  })
+
+  it('never go back to an older answer', async () => {
+    const page = await onPage({ cart: 'a' })
+    await page.applies(CODES.split)
+    const old = page.element.checkout!
+    page.element.orderTotal = 8375
+    await page.element.updateComplete
+    await page.quiet()
+    const tab = new BroadcastChannel(`instagift:${ENDPOINT}|a`)
+    tab.postMessage({ id: old.id, checkout: old })
+    tab.postMessage({
+      id: old.id,
+      checkout: { ...old, version: 99, orderTotal: 8375, applied: 8300, due: 75 },
+    })
+    await until(() => page.element.checkout!.version === 99, 'the newest')
+    expect(page.details('instagift-change').map(({ due }) => due)).to.deep.equal([50, null, 75, 75])
+    expect(page.element.due).to.equal(75)
+    tab.close()
+  })
+
+  it('of different carts don’t hear each other', async () => {
+    const page = await onPage()
+    await page.applies(CODES.split)
+    const tab = new BroadcastChannel(`instagift:${ENDPOINT}|#0`)
+    tab.postMessage({
+      id: 'ck_stranger',
+      checkout: { ...page.element.checkout!, id: 'ck_stranger', cards: [] },
+    })
+    tab.postMessage({ id: 'ck_stranger', checkout: null })
+    tab.close()
+    await page.element.refresh()
+    expect(page.element.due).to.equal(50)
+  })
+
+  it('a shopper who acts in the second tab gets the checkout of the first', async () => {
+    const first = await onPage({ cart: 'a' })
+    await first.applies(CODES.small)
+    const { id } = first.element.checkout!
+    await reload()
+    localStorage.clear()
+    const second = await onPage({ cart: 'a' })
+    localStorage.setItem(`instagift:${ENDPOINT}|a`, id)
+    await second.applies(CODES.same)
+    expect([second.element.checkout!.id, second.element.applied]).to.deep.equal([id, 4000])
+  })
+})
