@@ -1,15 +1,15 @@
 /**
- * What the element offers, read from its source: its public side as the custom elements manifest (schema 1.0.0) tells it. The
- * package, the README's tables and the editors' data are made from it, so none of them can be out of step.
+ * The element's public side, read from its source, in the form of the custom elements manifest (schema 1.0.0). The package, the
+ * README's tables and the editors' data are made from it, so they agree with each other and with the code.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { create, ts } from '@custom-elements-manifest/analyzer'
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const WIDGET = join(ROOT, 'widget')
+const SOURCE = 'widget/element.ts'
 const CLASS = 'InstagiftClaimCodeElement'
 
 export const TAG = 'instagift-claim-code'
@@ -43,15 +43,14 @@ export type Manual = {
 
 /** The element's public side. */
 export function readManual(): Manual {
-  const modules = classFiles().map(path =>
-    ts.createSourceFile(path, readFileSync(join(ROOT, path), 'utf8'), ts.ScriptTarget.ES2022, true),
-  )
-  const found = create({ modules, plugins: litPlugin() }) as {
+  const text = readFileSync(join(ROOT, SOURCE), 'utf8')
+  const source = ts.createSourceFile(SOURCE, text, ts.ScriptTarget.ES2022, true)
+  const found = create({ modules: [source], plugins: litPlugin() }) as {
     modules: { declarations: Manual[] }[]
   }
   const classes = found.modules.flatMap(({ declarations }) => declarations)
   const element = classes.find(declaration => declaration.name === CLASS)
-  if (!element) throw new Error(`expected the class ${CLASS} in widget/`)
+  if (!element) throw new Error(`expected the class ${CLASS} in ${SOURCE}`)
   const { summary, name, slots, cssParts, cssProperties, cssStates } = element
   return {
     summary,
@@ -66,13 +65,6 @@ export function readManual(): Manual {
     cssStates,
   }
 }
-
-/** The class, and what it inherits from as far as it is ours. */
-const classFiles = (): string[] =>
-  readdirSync(WIDGET)
-    .filter(file => file.endsWith('.ts'))
-    .map(file => join('widget', file))
-    .filter(path => /class \w+Element extends/.test(readFileSync(join(ROOT, path), 'utf8')))
 
 /** As it is published: one module for the class, one that defines the tag. */
 export function manifestOf(manual: Manual): object {
@@ -100,7 +92,7 @@ function isPublic(member: Entry & { privacy?: string; static?: boolean }): boole
   return privacy === 'public' && !member.static && !/^_|Callback$/.test(name)
 }
 
-/** The analyzer does not see the attribute names that are made by a function of ours. */
+/** The analyzer does not read the attribute names in `static properties`. */
 const kebab = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 const inFewerWords = <Of extends Entry>(entry: Of): Of => {

@@ -1,6 +1,6 @@
 /**
- * Where the class's doc block and the source differ: parts and slots of the templates, custom properties of the styles with their
- * defaults, states, events. One line for each, naming it.
+ * Finds where the class's doc block and the source differ: parts and slots of the templates, custom properties of the styles with
+ * their defaults, states, events. Gives one line for each difference.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,16 +10,16 @@ import type { Entry, Manual } from './manifest.ts'
 const WIDGET = fileURLToPath(new URL('../widget', import.meta.url))
 
 export function gapsOf(manual: Manual): string[] {
-  const source = readdirSync(WIDGET)
-    .filter(file => file.endsWith('.ts'))
-    .map(file => readFileSync(join(WIDGET, file), 'utf8').replace(/\/\*\*[\s\S]*?\*\//g, ''))
+  const source = readdirSync(WIDGET, { recursive: true, encoding: 'utf8' })
+    .filter(file => /\.(ts|css)$/.test(file))
+    .map(file => readFileSync(join(WIDGET, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, ''))
     .join('\n')
   const words = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, word]) => word!)
   return [
     ...compare('@csspart', manual.cssParts, words(/\spart="([^"$]+)"/g).flatMap(splitWords)),
     ...compare('@slot', manual.slots, words(/<slot name="([^"]+)"/g)),
     ...compare('@cssproperty', manual.cssProperties, words(/var\((--instagift-[a-z-]+)/g)),
-    ...compare('@cssstate', manual.cssStates, words(/_state\('([a-z]+)'/g)),
+    ...compare('@cssstate', manual.cssStates, words(/setState\('([a-z]+)'/g)),
     ...compare('@event', manual.events, words(/'(instagift-[a-z]+)': CustomEvent/g)),
     ...manual.attributes.filter(({ description }) => !description).map(({ name }) => noWords(name)),
     ...manual.members.filter(({ description }) => !description).map(({ name }) => noWords(name)),

@@ -39,7 +39,7 @@ function markup({ attributes, members }: Manual): string {
     member => member.kind === 'field' && !member.readonly && member.name !== member.attribute,
   )
   return `/** What may be written on the tag: its attributes, and its properties where a framework sets those. */
-import type { Messages } from './widget/messages.js';
+import type { Messages } from './widget/words/messages.js';
 export type Markup = {
 ${attributes.map(entry => line(entry.name, entry, entry.type?.text === 'boolean' ? " | ''" : '')).join('')}${settable.map(entry => line(entry.name, entry)).join('')}};
 `

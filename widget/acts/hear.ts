@@ -18,7 +18,7 @@ function hearProblem(
   { checkout, field }: Host,
   { problem, job }: Extract<Note, { type: 'problem' }>,
 ): void {
-  const own = job !== 'total' && job !== 'restore' && job !== 'keep'
+  const own = !/total|restore|keep/.test(job)
   const isOurs = own ? checkout.acting > 0 : job !== 'keep' || checkout.amounts.due === null
   if (isOurs) field.explain(problem, own)
 }

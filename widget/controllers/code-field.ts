@@ -24,9 +24,9 @@ type State = {
   /** What a screen reader announces. */
   spoken: string
   /** The code that was asked for last. */
-  asked: string
+  asked?: string
   /** Aborted when the shopper goes on without an answer. */
-  leaving: AbortController | null
+  leaving?: AbortController
 }
 
 export class CodeField implements ReactiveController {
@@ -36,8 +36,6 @@ export class CodeField implements ReactiveController {
     linked: false,
     notice: null,
     spoken: '',
-    asked: '',
-    leaving: null,
   }
   readonly #element: ReactiveElement
   readonly #onTyped: () => void
@@ -103,7 +101,7 @@ export class CodeField implements ReactiveController {
 
   /** Shows a problem and tells the shop. What the shopper has just done matters more than what goes on behind. */
   explain(problem: WidgetProblem, own: boolean): null {
-    const { notice, asked } = this.state
+    const { notice, asked = '' } = this.state
     if (own || !notice?.own) this.set({ notice: { problem, own, code: asked } })
     send(this.#element, 'instagift-problem', problem)
     return null

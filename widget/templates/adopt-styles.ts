@@ -3,11 +3,10 @@ import applied from './applied.css?inline'
 
 const sheets = new Map<string, CSSStyleSheet>()
 
-/** The looks of the applied cards, or those of `css`. */
+/** The looks of the applied cards, or those of `css`; once, however often it is called. */
 export function adoptStyles(root: ShadowRoot, css = applied): void {
   const sheet = sheets.get(css) ?? new CSSStyleSheet()
-  if (!sheets.has(css)) sheet.replaceSync(css)
+  sheet.replaceSync(css)
   sheets.set(css, sheet)
-  if (root.adoptedStyleSheets.includes(sheet)) return
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
 }

@@ -6,21 +6,26 @@ import { storyOf } from './story.ts'
 import type { View } from './view.ts'
 
 export function renderCard(view: View, host: Host, card: CheckoutCard) {
-  const { html, nothing, t, money, amounts } = view
+  const { html, nothing, t, amounts } = view
   const label = spaced(card)
   return html`<li part="card" class=${card.applied ? 'pays' : ''} tabindex="-1" data-card=${card.id} aria-label=${t(
     'cardSpoken',
     { label },
   )}><div class="line"><b part="card-name">${nameOf(view, card)}</b> <b part="card-amount" class=${
     amounts.due === null ? 'old' : ''
-  }>${
-    card.applied ? t('applied', { amount: money(card.applied) }) : nothing
-  }</b></div><div class="line"><div class="note" part="card-story">${storyOf(view, card).map(
+  }>${card.applied ? renderAmount(view, card.applied) : nothing}</b></div><div class="line"><div class="note" part="card-story">${storyOf(
+    view,
+    card,
+  ).map(
     text => html`<p>${text}</p>`,
   )}</div>${view.checkout?.status === 'open' ? renderRemove(view, host, card, label) : nothing}</div>${
     card.needsConsent ? renderCardConsent(view, host, card.id, card.needsConsent) : nothing
   }</li>`
 }
+
+/** "-$52.00" for the eye, and "$52.00 applied" for a screen reader. */
+const renderAmount = ({ html, t, money }: View, minor: number) =>
+  html`<span aria-hidden="true">${money(-minor)}</span><span class="sr">${t('applied', { amount: money(minor) })}</span>`
 
 export const nameOf = ({ html, t }: View, { label }: CheckoutCard) =>
   html`${t('card')} <bdi part="card-label">••${label}</bdi>`

@@ -25,7 +25,7 @@ function renderApplied(view: View, host: Host) {
     ? html`<p class="note" part="gone">${t('gone', { labels: lost.join(', ') })}</p>`
     : nothing
   if (cards.length === 0) return gone
-  return html`<div class="panel" part="applied" aria-busy=${view.busy}><ul part="cards" role="list">${cards.map(
+  return html`<div class="panel" part="applied" aria-busy=${view.pending}><ul part="cards" role="list">${cards.map(
     card => renderCard(view, host, card),
   )}</ul>${gone}${
     status === 'open' ? nothing : html`<p class="note">${t(statusKey(status))}</p>`
@@ -41,9 +41,9 @@ function renderDue({ html, nothing, t, money }: View, due: number) {
   }</p>`
 }
 
-function renderOutdated({ html, t, busy }: View, host: Host) {
+function renderOutdated({ html, t, pending }: View, host: Host) {
   const update = () => actOnCards(host, client => client.refresh(), 'saidApplied', 'li')
-  return busy
+  return pending
     ? html`<p class="due note" part="due">${t('updating')}</p>`
     : html`<p class="due" part="due"><span>${t('outdated')}</span> <button type="button" part="update" @click=${update}>${t('update')}</button></p>`
 }

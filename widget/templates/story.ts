@@ -28,8 +28,8 @@ function isShortOfStep({ amounts, checkout }: View, card: CheckoutCard): boolean
   )
 }
 
-function stepOf({ t, money, currency, language }: View, step: number): string {
+function stepOf({ t, money, currency, tag }: View, step: number): string {
   return step === 10 ** exponentOf(currency)
-    ? t('wholeUnits', { currency: currencyName(currency, language) })
+    ? t('wholeUnits', { currency: currencyName(currency, tag) })
     : t('steps', { amount: money(step) })
 }

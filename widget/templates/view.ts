@@ -8,29 +8,22 @@ import type { Lit } from './lit.ts'
 
 export type View = Lit & {
   t: Translate
-  language: string
+  /** The language of the page. */
+  tag: string
   currency: string
   /** As people of the language write it. */
   money: (minor: number) => string
   checkout: Checkout | null
   amounts: Amounts
-  /** Something is going on that takes a while. */
-  busy: boolean
+  /** Something has no answer yet. */
+  pending: boolean
   /** Nothing may be changed now. */
   locked: boolean
 }
 
 export function viewOf({ checkout: controller, language }: Host, lit: Lit): View {
   const { checkout, amounts, currency, pending, locked } = controller
-  return {
-    ...lit,
-    t: language.t,
-    language: language.tag,
-    currency,
-    money: minor => formatMoney(minor, currency, language.tag),
-    checkout,
-    amounts,
-    busy: pending,
-    locked,
-  }
+  const { t, tag } = language
+  const money = (minor: number) => formatMoney(minor, currency, tag)
+  return { ...lit, t, tag, currency, money, checkout, amounts, pending, locked }
 }

@@ -3,7 +3,7 @@ import type { Message } from './message.ts'
 import type { WordedCode } from './problem-codes.ts'
 
 const expired =
-  'We couldn’t hold your gift card any longer. It isn’t applied now, and nothing was taken from it.'
+  'We couldn’t hold your gift card any longer. Nothing is applied now, and nothing was taken from it.'
 
 export const englishApplied = {
   // The cards and the money.
@@ -33,7 +33,7 @@ export const englishApplied = {
     'This gift card is worth {balance} and can only be used all at once. It would pay {applied}, and you would lose {forfeit}.',
   consentPart:
     'This gift card is worth {balance}. If it pays {applied} of this order, you lose {forfeit}.',
-  consentAgain: 'Using this card now would lose {forfeit}. We won’t use it unless you agree.',
+  consentAgain: 'Using it now would lose {forfeit}. We won’t use it unless you agree.',
   stopScan: 'Close the camera',
   noCamera: 'We can’t use your camera. Please type your code.',
   agree: 'Use it and lose {forfeit}',
@@ -49,23 +49,22 @@ export const englishApplied = {
   gone: 'These gift cards could not be applied again: {labels}',
   letGo: 'The currency changed, so we removed your gift card. Nothing was taken from it.',
   placed: 'Held for the order you are placing.',
-  done: 'Used to pay for your order.',
+  done: 'Used for your order.',
   // Spoken.
   saidApplied: '{applied} applied. {due} left to pay.',
   saidCovered: '{applied} applied. Nothing left to pay.',
   saidRemoved: 'Gift card removed. {due} left to pay.',
   // What can go wrong, by problem code.
-  invalid_request:
-    'This doesn’t look like a claim code. It should have about 14 letters and digits.',
+  invalid_request: 'This doesn’t look like a claim code. It has about 14 letters and digits.',
   card_unusable:
     'This code can’t be used here. Please compare it with your card, letter by letter.',
   card_spent: 'This gift card has been used up.',
-  card_spent_new_code: 'This code has been used before. Anything left is on the new code you got.',
+  card_spent_new_code: 'This code was used before. Anything left is on the new code you got.',
   card_expired: 'This gift card has expired.',
   card_in_use:
     'This gift card is in use in another checkout. Finish there, or try again here in a few minutes.',
   already_applied: 'This gift card is already applied.',
-  currency_mismatch: 'This gift card is in a different currency than your order.',
+  currency_mismatch: 'This gift card is in another currency than your order.',
   nothing_to_apply: 'This gift card can’t pay any part of this order. Nothing was taken from it.',
   too_many_cards: 'You can’t use more gift cards for this order.',
   checkout_closed: 'You are already placing this order, so its gift cards can’t be changed.',

@@ -11,9 +11,9 @@ export type { Message, Values } from './message.ts'
 export const english = {
   label: 'Instagift Claim Code',
   open: 'Do you have an Instagift code?',
-  hint: 'Dashes and capital letters are optional.',
+  hint: 'Dashes and capitals are optional.',
   apply: 'Apply',
-  scan: 'Scan your code with the camera',
+  scan: 'Scan with the camera',
   checking: 'Checking your code…',
   unreachable: 'We can’t check gift codes right now. Try again, or place your order without one.',
   notApplied: 'Press Apply to use your code, or clear the field.',

@@ -20,4 +20,4 @@ export const isAway = ({ code }: WidgetProblem): boolean =>
 
 /** The code itself is the trouble, so the field is marked and asked for again. */
 export const isAboutCode = ({ code }: WidgetProblem): boolean =>
-  code.startsWith('card_') || code === 'invalid_request' || code === 'currency_mismatch'
+  /^(card_|invalid_request|currency_mismatch)/.test(code)
