@@ -21,9 +21,9 @@ import type { Messages } from './words/messages.ts'
  * @summary A field for gift codes in a shop's checkout: what a code is worth, what is applied now, what is left to pay.
  * @tag instagift-claim-code
  *
- * @event {CustomEvent<ChangeDetail>} instagift-change - What is applied or left to pay is another than before.
- * @event {CustomEvent<WidgetProblem>} instagift-problem - Something was refused, or the worker could not be reached (`unreachable`).
- * @event {CustomEvent<null>} instagift-ready - The amounts are right: a remembered checkout was read again, or there is none.
+ * @event {CustomEvent<ChangeDetail>} instagift-change - What is applied or left to pay has changed.
+ * @event {CustomEvent<WidgetProblem>} instagift-problem - Something was refused, or the worker can't be reached (`unreachable`).
+ * @event {CustomEvent<null>} instagift-ready - The amounts are right: the remembered checkout has been read again, or there is none.
  *
  * @slot label - Another label, with markup.
  * @slot hint - What stands under the field.
@@ -37,48 +37,48 @@ import type { Messages } from './words/messages.ts'
  * @csspart apply - The Apply button.
  * @csspart hint - The line under the field.
  * @csspart echo - The typed code, grouped, in place of the hint.
- * @csspart problem - What is wrong.
- * @csspart note - What else there is to say.
+ * @csspart problem - What went wrong, after the shopper's own act.
+ * @csspart note - Other messages: the cards expire soon, the currency has changed.
  * @csspart retry - Tries again.
- * @csspart go-on - Ends a long wait: go on without the code.
+ * @csspart go-on - Ends a long wait: continues without the code.
  * @csspart applied - The panel of what is applied.
- * @csspart expired - The panel after the cards could no longer be kept.
- * @csspart again - Takes the same cards again.
+ * @csspart expired - The panel after the cards could no longer be held.
+ * @csspart again - Applies the same cards again.
  * @csspart cards - The list of cards.
  * @csspart card - One card.
- * @csspart card-name - What it is called.
+ * @csspart card-name - Its name.
  * @csspart card-label - The last four characters of its code.
  * @csspart card-amount - What it pays.
- * @csspart card-story - What it is worth, and what stays where.
- * @csspart remove - Takes a card off.
- * @csspart gone - Cards that could not be taken again.
- * @csspart due - The line of what is left to pay.
- * @csspart due-amount - The amount of it.
- * @csspart update - Brings old amounts up to date.
+ * @csspart card-story - What it is worth, what stays and where, why it does not pay more.
+ * @csspart remove - Takes the card off.
+ * @csspart gone - Cards that could not be applied again.
+ * @csspart due - The line with what is left to pay.
+ * @csspart due-amount - The amount left to pay.
+ * @csspart update - Brings outdated amounts up to date.
  * @csspart consent - The question before money is lost.
- * @csspart agree - Agrees to it.
- * @csspart lose-nothing - Uses only what loses nothing.
+ * @csspart agree - Agrees to the loss.
+ * @csspart lose-nothing - Uses only as much as loses nothing.
  * @csspart decline - Does not use the card.
  *
- * @cssproperty [--instagift-accent=currentColor] - The outline of what has the focus.
+ * @cssproperty [--instagift-accent=currentColor] - The outline of the focused control.
  * @cssproperty [--instagift-font=inherit] - The font.
  * @cssproperty [--instagift-code-font=ui-monospace, Menlo, Consolas, monospace] - The font of the code.
- * @cssproperty [--instagift-gap=8px] - The space between things.
+ * @cssproperty [--instagift-gap=8px] - The space between controls.
  * @cssproperty [--instagift-radius=8px] - The corners of field, buttons and panels.
  * @cssproperty [--instagift-border-color=58 % of the text's colour] - The lines of field and buttons.
- * @cssproperty [--instagift-field-background=transparent] - The ground of the field.
- * @cssproperty [--instagift-button-background=7 % of the text's colour] - The ground of the buttons.
- * @cssproperty [--instagift-button-color=inherit] - The words on the buttons.
- * @cssproperty [--instagift-panel-background=3 % of the text's colour] - The ground of the panel of cards.
+ * @cssproperty [--instagift-field-background=transparent] - The background of the field.
+ * @cssproperty [--instagift-button-background=7 % of the text's colour] - The background of the buttons.
+ * @cssproperty [--instagift-button-color=inherit] - The text of the buttons.
+ * @cssproperty [--instagift-panel-background=3 % of the text's colour] - The background of the panel of cards.
  * @cssproperty [--instagift-panel-border-color=18 % of the text's colour] - The line around that panel.
  * @cssproperty [--instagift-success=#1d8a4e] - The mark of a card that pays.
  * @cssproperty [--instagift-danger=#d33a3a] - The mark of a field with a problem.
  *
  * @cssstate applied - Something is applied.
  * @cssstate covered - Gift cards pay for everything.
- * @cssstate pending - Something has no answer yet.
+ * @cssstate pending - A request is waiting for its answer.
  * @cssstate unavailable - The worker can't be reached.
- * @cssstate expired - The cards could no longer be kept.
+ * @cssstate expired - The cards could no longer be held.
  */
 export class InstagiftClaimCodeElement extends LitElement {
   static readonly formAssociated = true
@@ -99,13 +99,13 @@ export class InstagiftClaimCodeElement extends LitElement {
     messages: { attribute: false },
   }
 
-  /** The worker's address. The built scripts know it, they came from there; with the npm package it is required. */
+  /** The worker's address. Required with the npm package; the built scripts default to the address that they came from. */
   declare endpoint: string | null
   /** The order with tax and shipping before gift codes: digits only, minor units. */
   declare orderTotal: number | string | null
-  /** ISO 4217. A change lets the cards go. */
+  /** ISO 4217. A change removes the applied cards. */
   declare currency: string
-  /** The shop's own cart reference: elements and tabs with the same one share a checkout. */
+  /** The shop's own cart reference: elements and tabs with the same reference share a checkout. */
   declare cart: string | null
   /**
    * The form field that carries the checkout's id; beside it `instagift_applied`. With `name="x"`: `x` and `x_applied`.
@@ -113,7 +113,7 @@ export class InstagiftClaimCodeElement extends LitElement {
    */
   declare name: string | null
   /**
-   * What stands above the field.
+   * The label above the field.
    * @default 'Instagift Claim Code'
    */
   declare label: string | null
@@ -121,7 +121,7 @@ export class InstagiftClaimCodeElement extends LitElement {
   declare collapsed: boolean
   /** Offer the camera. */
   declare scan: boolean
-  /** No more cards than this. */
+  /** The most cards that the shopper can apply. */
   declare maxCards: number | null
   /** A typed code that was not applied makes the form invalid, but never while the worker can't be reached. */
   declare requiredApply: boolean
@@ -129,7 +129,7 @@ export class InstagiftClaimCodeElement extends LitElement {
   declare readonly: boolean
   /** Off; the field is not sent. */
   declare disabled: boolean
-  /** Any of the texts in other words: strings with `{amount}`-like names, or functions. */
+  /** Replaces any of the texts: strings with names like `{amount}` in braces, or functions. */
   declare messages: Messages
 
   readonly #field = new CodeField(this, () => this.#checkout.preload())
@@ -143,7 +143,15 @@ export class InstagiftClaimCodeElement extends LitElement {
     () => this.#checkout.acting > 0,
     () => this.#field.set({ spoken: this.#language.t('checking') }),
   )
-  readonly #form = new FormField(this)
+  /** Enter or the button. */
+  readonly #submit = () => {
+    const code = this.#field.state.typed.trim()
+    if (!code) this.focus()
+    else if (!this.#checkout.locked) {
+      void this.#checkout.act(client => this.#checkout.code!.applyTyped(this.#host, client, code))
+    }
+  }
+  readonly #form: FormField = new FormField(this, () => this.#host)
   readonly #host: Host = {
     element: this,
     checkout: this.#checkout,
@@ -152,14 +160,14 @@ export class InstagiftClaimCodeElement extends LitElement {
     waits: this.#waits,
     form: this.#form,
     send: (name, detail) => send(this, name, detail),
-    submit: () => this.#submit(),
+    submit: this.#submit,
   }
 
   constructor() {
     super()
     this.currency = 'USD'
     this.messages = {}
-    new EnterKey(this, () => this.#submit())
+    new EnterKey(this, this.#submit)
   }
 
   /** What the worker said last, or null. */
@@ -174,17 +182,17 @@ export class InstagiftClaimCodeElement extends LitElement {
   get due(): number | null {
     return this.#checkout.amounts.due
   }
-  /** Something has no answer yet. */
+  /** A request is waiting for its answer. */
   get pending(): boolean {
     return this.#checkout.pending
   }
-  /** As of any form field. */
+  /** Like the one of any form field. */
   get validity(): ValidityState {
     return this.#form.internals.validity
   }
 
   /** Applies a code; `forfeit` is what the shopper agreed to lose on it. */
-  apply(code: string, options: ApplyOptions = {}): Promise<Checkout | null> {
+  apply(code: string, options?: ApplyOptions): Promise<Checkout | null> {
     this.#field.set({ notice: null, spoken: '' })
     return this.#checkout.act(client =>
       this.#checkout.code!.applyCode(this.#host, client, code, options),
@@ -194,7 +202,7 @@ export class InstagiftClaimCodeElement extends LitElement {
   agree(cardId: string, forfeit: number): Promise<Checkout | null> {
     return this.#checkout.act(client => client.agree(cardId, forfeit))
   }
-  /** Takes a card off. */
+  /** Takes an applied card off again. */
   removeCard(cardId: string): Promise<Checkout | null> {
     return this.#checkout.act(client => client.removeCard(cardId))
   }
@@ -211,11 +219,11 @@ export class InstagiftClaimCodeElement extends LitElement {
   settled(): Promise<Checkout | null> {
     return this.#checkout.settled()
   }
-  /** As of any form field. */
+  /** Like the one of any form field. */
   checkValidity(): boolean {
     return this.#form.internals.checkValidity()
   }
-  /** As of any form field. */
+  /** Like the one of any form field. */
   reportValidity(): boolean {
     return this.#form.internals.reportValidity()
   }
@@ -236,29 +244,7 @@ export class InstagiftClaimCodeElement extends LitElement {
     this.#checkout.follow(changed)
   }
 
-  protected override updated(): void {
-    const { notice, typed } = this.#field.state
-    const { code, pending } = this.#checkout
-    code?.showInForm(this.#host)
-    this.#form.setState('pending', pending)
-    // No fault of the code: the order goes on without it.
-    const away = !!notice && (code?.isAway(notice.problem) ?? true)
-    this.#form.setState('unavailable', away)
-    const waits = this.requiredApply && typed.trim() && !away && this.#waits.passed < 3
-    const text = waits ? this.#language.t('notApplied') : ''
-    this.#form.setError(text, '#consent, #field:not([hidden]) input')
-  }
-
   protected override render() {
     return renderElement(this.#host)
-  }
-
-  /** Enter or the button. */
-  #submit(): void {
-    const code = this.#field.state.typed.trim()
-    if (!code) this.focus()
-    else if (!this.#checkout.locked) {
-      void this.#checkout.act(client => this.#checkout.code!.applyTyped(this.#host, client, code))
-    }
   }
 }

@@ -2,7 +2,6 @@
 import type { ElementWithAttributes } from './attributes.ts'
 import type { CheckoutController } from './controllers/checkout-controller.ts'
 import type { CodeField } from './controllers/code-field.ts'
-import type { FormField } from './controllers/form-field.ts'
 import type { LanguageController } from './controllers/language-controller.ts'
 import type { WaitsController } from './controllers/waits-controller.ts'
 import type { InstagiftEvents } from './events.ts'
@@ -11,7 +10,10 @@ export type Host = {
   readonly element: ElementWithAttributes
   readonly checkout: CheckoutController
   readonly field: CodeField
-  readonly form: FormField
+  readonly form: {
+    readonly internals: ElementInternals
+    setState(name: string, is: boolean): void
+  }
   readonly language: LanguageController
   readonly waits: WaitsController
   /** Fires an event of the element. */

@@ -39,12 +39,12 @@ describe('the page for webmasters', () => {
         '$48.00 stays yours under a new code',
         'Your gift card pays for everything.',
         'Use it and lose $60.00',
-        'If it is used now, $70.00 is lost.',
+        'Using it now would lose $70.00. We won’t use it unless you agree.',
         'This gift card has been used up.',
-        'Too many tries. Please wait 30 seconds.',
+        'Too many attempts. Please wait 30 seconds.',
         'Update the amounts',
         'Apply again',
-        'Kept for the order that you are placing.',
+        'Held for the order you are placing.',
       ])
         await page.locator('#states').getByText(words).first().waitFor()
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
@@ -55,7 +55,7 @@ describe('the page for webmasters', () => {
   it.each(['light', 'dark'] as const)('has no axe violation (%s)', async scheme => {
     const { page } = await open()
     await page.emulateMedia({ colorScheme: scheme })
-    await page.getByText('Kept for the order that you are placing.').waitFor()
+    await page.getByText('Held for the order you are placing.').waitFor()
     await page.evaluate(axe.source)
     const found = await page.evaluate(async () => {
       const { violations } = await (Reflect.get(window, 'axe') as typeof axe).run()

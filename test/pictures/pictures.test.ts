@@ -1,6 +1,6 @@
 /**
- * How every state looks on a phone and on a desk, light, dark and from right to left. Compared are boxes, not pixels: what is seen
- * and in which order, nothing over anything, nothing cut off; so the fonts of the machine do not matter.
+ * How every state looks on a phone and on a wide screen, light, dark and from right to left. The tests compare boxes, not pixels: what is
+ * seen and in which order, nothing over anything, nothing cut off. So the fonts of the machine do not matter.
  */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,14 +8,16 @@ import { type Exhibition, openExhibition, type Room } from './exhibition.ts'
 import type { Box, Seen } from './seen.ts'
 
 const LEAST_TARGET = 44
+/** Below the height of two lines of text. */
+const ONE_LINE = 30
 /** Sub-pixels, and glyphs that lean out of their boxes. */
 const TOLERANCE = 1
 
 const ROOMS: Record<string, Room> = {
   'a phone': { width: 390 },
-  'a desk': { width: 1280 },
+  'a wide screen': { width: 1280 },
   'a phone, from right to left': { width: 390, dir: 'rtl', lang: 'ar' },
-  'a desk, from right to left': { width: 1280, dir: 'rtl', lang: 'ar' },
+  'a wide screen, from right to left': { width: 1280, dir: 'rtl', lang: 'ar' },
   'a small phone, with long German words': { width: 320, lang: 'de' },
   'a small phone, with tall Hindi letters': { width: 320, lang: 'hi' },
 }
@@ -63,6 +65,19 @@ describe('every state', () => {
     await everyState({ width }, (name, seen) => light.set(name, seen))
     await everyState({ width, scheme: 'dark' }, (name, seen) => {
       expect(seen.parts, name).toEqual(light.get(name)?.parts)
+    })
+  })
+
+  it('has the name and the amount of a card on one line (360 px)', async () => {
+    await everyState({ width: 360 }, (name, seen) => {
+      const boxes = (part: string) => seen.parts.filter(box => box.name === part)
+      const amounts = boxes('card-amount')
+      // A card that pays nothing has no amount to be seen.
+      if (amounts.length === 0) return
+      for (const [index, card] of boxes('card-name').entries()) {
+        expect(card.bottom - card.top, name).toBeLessThan(ONE_LINE)
+        expect(Math.abs(card.top - amounts[index]!.top), name).toBeLessThan(TOLERANCE * 4)
+      }
     })
   })
 

@@ -17,7 +17,7 @@ export async function applyCode(
   { field }: Host,
   client: CheckoutClient,
   code: string,
-  options: ApplyOptions,
+  options?: ApplyOptions,
 ): Promise<Checkout | null> {
   const leaving = new AbortController()
   field.set({ asked: code.trim(), notice: null, spoken: '', leaving })

@@ -1,24 +1,40 @@
-/** The element as a field of the shop's form. What it sends is the affair of the code that loads on use: before, it is nothing. */
-import type { ReactiveElement } from 'lit'
+/**
+ * The element as a field of the shop's form: whether it is invalid, and the states that styles can ask for. What it sends comes with
+ * the code that loads on use; before, it sends nothing.
+ */
+import type { ReactiveController, ReactiveElement } from 'lit'
+import type { Host } from '../host.ts'
 
-export class FormField {
+export class FormField implements ReactiveController {
   readonly internals: ElementInternals
-  readonly #element: ReactiveElement
+  readonly #host: () => Host
 
-  constructor(element: ReactiveElement) {
-    this.#element = element
+  constructor(element: ReactiveElement, host: () => Host) {
     this.internals = element.attachInternals()
+    this.#host = host
+    element.addController(this)
+  }
+
+  hostUpdated(): void {
+    const host = this.#host()
+    const { notice, typed } = host.field.state
+    const { code, pending } = host.checkout
+    code?.showInForm(host)
+    this.setState('pending', pending)
+    // No fault of the code: the order goes on without it.
+    const away = !!notice && (code?.isAway(notice.problem) ?? true)
+    this.setState('unavailable', away)
+    const { renderRoot, requiredApply } = host.element
+    const place =
+      requiredApply && typed.trim() && !away && host.waits.passed < 3
+        ? renderRoot.querySelector<HTMLElement>('#consent, #field:not([hidden]) input')
+        : null
+    const text = host.language.t('notApplied')
+    this.internals.setValidity({ customError: !!place }, text, place ?? undefined)
   }
 
   /** A state that styles can ask for: `:state(name)`. */
   setState(name: string, is: boolean): void {
     this.internals.states?.[is ? 'add' : 'delete'](name)
-  }
-
-  /** Invalid with this text, as long as there is one; the browser shows it at the first of these places. */
-  setError(text: string, places: string): void {
-    const place = text && this.#element.renderRoot.querySelector<HTMLElement>(places)
-    if (place) this.internals.setValidity({ customError: true }, text, place)
-    else this.internals.setValidity({})
   }
 }

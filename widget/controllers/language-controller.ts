@@ -25,7 +25,7 @@ export class LanguageController implements ReactiveController {
 
   get t(): Translate {
     const { messages } = this.#element
-    return translator([messages, this.#texts, english, this.#code()?.englishApplied ?? {}])
+    return translator([messages, this.#texts, english, this.#code()?.englishApplied])
   }
 
   hostConnected(): void {

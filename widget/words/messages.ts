@@ -31,9 +31,9 @@ export type Translate = (key: MessageKey, values?: Values) => string
 
 /** Takes each text from the first of the lists that has it. */
 export const translator =
-  (lists: readonly Messages[]): Translate =>
+  (lists: readonly (Messages | undefined)[]): Translate =>
   (key, values = {}) => {
-    const message = lists.find(list => list[key])?.[key] ?? ''
+    const message = lists.find(list => list?.[key])?.[key] ?? ''
     if (typeof message === 'function') return message(values)
     const text =
       typeof message === 'string'

@@ -18,6 +18,8 @@ export const CODES = {
   small: '7QX4-MH2L-D8PKRA',
   whole: 'U4KR-9CLT-3KNPU4',
   unknown: '8XDA-3MPK-7QTWRH',
+  /** Would pay all and lose a little, or less and lose nothing. */
+  stepped: 'ST3P-CDQ2-WTWH9K',
   spent: 'SP3N-TTT4-K9W2RD',
   inUse: '9WRT-6YPA-2CDQ4M',
   expired: '3KHN-7TLW-9XQA5D',
@@ -38,6 +40,10 @@ const CARDS: Readonly<Record<string, Card>> = {
 
 /** Codes that are always refused. */
 const REFUSALS: Readonly<Record<string, Refusal>> = {
+  [keyOf(CODES.stepped)]: {
+    code: 'consent_required',
+    more: { balance: 10000, applied: 5250, forfeit: 50, without: 5200 },
+  },
   [keyOf(CODES.spent)]: { code: 'card_spent', more: { leftOn: 'new_code' } },
   [keyOf(CODES.inUse)]: { code: 'card_in_use', more: { retryAfter: 100 } },
   [keyOf(CODES.expired)]: { code: 'card_expired' },

@@ -86,6 +86,11 @@ export const STATES: ElementState[] = [
     reach: refuses(CODES.whole),
   },
   {
+    name: 'consent with a way without loss',
+    title: 'Asks, and offers to lose nothing',
+    reach: refuses(CODES.stepped),
+  },
+  {
     name: 'agreed',
     title: 'Agreed to',
     attributes: { 'order-total': '4000' },
