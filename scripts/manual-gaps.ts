@@ -31,8 +31,8 @@ const splitWords = (text: string) => text.split(' ')
 
 const noWords = (name: string) => `widget: ${name} has no words of its own`
 
-function compare(tag: string, told: Entry[], used: string[]): string[] {
-  const names = told.map(({ name }) => name)
+function compare(tag: string, documented: Entry[], used: string[]): string[] {
+  const names = documented.map(({ name }) => name)
   const once = [...new Set(used)]
   return [
     ...once.filter(name => !names.includes(name)).map(name => `${tag} ${name}: not in the manual`),
@@ -40,7 +40,7 @@ function compare(tag: string, told: Entry[], used: string[]): string[] {
   ]
 }
 
-/** A default that is made from the text's colour is told in words, and not compared. */
+/** A default that is made from the text's colour is described in words, so it is not compared. */
 function wrongDefaults(properties: Entry[], source: string): string[] {
   return properties
     .filter(entry => !entry.default?.includes('%'))

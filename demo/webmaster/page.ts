@@ -90,7 +90,7 @@ function playground(workerUrl: string): Html {
     <h2 id="play-title">Try it</h2>
     ${controls()}
     <div class="seen">
-      <div id="stage"><instagift-claim-code></instagift-claim-code></div>
+      <div id="preview"><instagift-claim-code></instagift-claim-code></div>
       <p class="hint">Codes to try: a click applies one.</p>
       <ul id="codes"></ul>
     </div>

@@ -35,7 +35,7 @@ function html(attributes: Attributes, worker: string) {
 
 const packaged = (attributes: Attributes, worker: string) => ({ endpoint: worker, ...attributes })
 
-/** Without the total, which is the framework's to say. */
+/** Without the total, which the framework sets. */
 function others(attributes: Attributes): Attributes {
   const { 'order-total': _, ...rest } = attributes
   return rest

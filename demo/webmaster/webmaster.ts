@@ -27,8 +27,8 @@ const find = <Found extends Element = HTMLElement>(selector: string) =>
   document.querySelector<Found>(selector)!
 
 const form = find<HTMLFormElement>('#controls')
-const stage = find('#stage')
-const gift = stage.querySelector('instagift-claim-code')!
+const preview = find('#preview')
+const gift = preview.querySelector('instagift-claim-code')!
 const sample = find('#code')
 
 /** The chosen values of a form, as texts. */
@@ -57,10 +57,10 @@ function show(): void {
     else if (gift.getAttribute(name) !== value) gift.setAttribute(name, value)
   }
   const { theme = '', lang = 'en', width } = valuesOf(form)
-  stage.className = theme
-  stage.lang = lang
-  stage.dir = lang === 'ar' ? 'rtl' : 'ltr'
-  stage.style.maxWidth = `${width}px`
+  preview.className = theme
+  preview.lang = lang
+  preview.dir = lang === 'ar' ? 'rtl' : 'ltr'
+  preview.style.maxWidth = `${width}px`
   find<HTMLOutputElement>('#width').value = `${width} px`
   showCode()
 }

@@ -23,7 +23,7 @@ async function open(width = 1280) {
   await page.setViewportSize({ width, height: 900 })
   await page.goto(`${shop.storefront}/webmasters`)
   await expect.poll(() => page.locator('#states figure').count()).toBeGreaterThan(20)
-  return { page, complaints, gift: new Gift(page, page.locator('#stage instagift-claim-code')) }
+  return { page, complaints, gift: new Gift(page, page.locator('#preview instagift-claim-code')) }
 }
 
 const code = (page: Page) => page.locator('pre#code').innerText()
@@ -40,7 +40,7 @@ describe('the page for webmasters', () => {
         'Your gift card pays for everything.',
         'Use it and lose $60.00',
         'Using it now would lose $70.00. We won’t use it unless you agree.',
-        'This gift card has been used up.',
+        'This code was used before.',
         'Too many attempts. Please wait 30 seconds.',
         'Update the amounts',
         'Apply again',

@@ -16,7 +16,7 @@ const LATE_STATES: LateState[] = [
     name: 'a long wait',
     reach: async (page, worker) => {
       const clock = fakeClock()
-      worker.bend(never)
+      worker.intercept(never)
       page.type(CODES.split)
       page.press('apply')
       await clock.pass(10_500)
@@ -34,7 +34,7 @@ const LATE_STATES: LateState[] = [
     name: 'updating',
     reach: async (page, worker) => {
       await page.applies(CODES.split)
-      worker.bend(never)
+      worker.intercept(never)
       page.element.orderTotal = 6000
       await page.element.updateComplete
     },

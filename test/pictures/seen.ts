@@ -32,7 +32,7 @@ export function seen(host: HTMLElement): Seen {
 
 const nameOf = (part: Element) => part.getAttribute('part')!
 
-/** What is there only for the ear, and what is empty, is not seen. */
+/** Neither what is only announced nor what is empty can be seen. */
 function isShown(element: HTMLElement): boolean {
   const { width, height } = element.getBoundingClientRect()
   return width > 0 && height > 0 && !element.closest('.sr') && element.checkVisibility()

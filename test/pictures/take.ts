@@ -1,6 +1,6 @@
 /**
- * `npm run pictures`: takes the pictures of the element that the README shows, and puts them into `docs/`. They are for people; what
- * the tests compare are boxes.
+ * `npm run pictures`: takes the pictures of the element that the README shows, and puts them into `docs/`. They are for readers; the
+ * tests compare boxes.
  */
 import { statSync } from 'node:fs'
 import { join } from 'node:path'

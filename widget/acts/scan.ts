@@ -1,6 +1,6 @@
 /**
- * The camera, looking for the QR code of a gift certificate. Loaded when somebody taps the button. Promises that the camera is off
- * when the dialog is gone, and that no picture leaves the page.
+ * Looks for the QR code of a gift certificate with the camera. Loads when somebody taps the button. The camera is off when the
+ * dialog is gone, and no picture leaves the page.
  */
 import type { Translate } from '../words/messages.ts'
 import styles from './scan.css?inline'
@@ -13,12 +13,12 @@ declare class BarcodeDetector {
   detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>
 }
 
-/** What a text says that could be a code of ours, or null. */
+/** The claim code in a text, or null. */
 type Read = (text: string) => string | null
 
 const LOOK_EVERY_MS = 200
 
-/** What the code says, or null where the shopper did not want to, or the browser could not. */
+/** The claim code, or null where the shopper closed the camera or the browser can't use it. */
 export async function scanCode(root: ShadowRoot, t: Translate, read: Read): Promise<string | null> {
   const { dialog, video, words } = openDialog(root, t)
   let found: string | null = null
@@ -56,7 +56,7 @@ function openDialog(root: ShadowRoot, t: Translate) {
   return { dialog, video, words }
 }
 
-/** Looks until there is a code to be seen that could be one of ours. */
+/** Looks until it sees a claim code, or the dialog is closed. */
 async function look(
   video: HTMLVideoElement,
   dialog: HTMLDialogElement,

@@ -1,4 +1,4 @@
-/** What may be said of the money at this moment. Promises never to give a `due` that is not of the present order. Pure. */
+/** The amounts that may be shown at this moment. A `due` is always that of the present order. Pure. */
 import type { Checkout } from '../../shared/api.ts'
 
 export type Order = {
@@ -14,7 +14,7 @@ export type Amounts = {
   due: number | null
 }
 
-/** `overdue`: the hold has run out by our clock, and the worker has not been heard yet. */
+/** `overdue`: by this browser's clock the holds have ended, and the worker has not answered since. */
 export function amountsOf(checkout: Checkout | null, order: Order, overdue: boolean): Amounts {
   if (checkout === null || !isLive(checkout) || checkout.cards.length === 0) {
     return { applied: 0, due: order.total }

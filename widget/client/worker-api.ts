@@ -1,6 +1,7 @@
 /**
- * The calls that a browser may make to the worker's HTTP API (docs/contract.md#http-api-for-the-browser). A call ends in a Checkout or a problem, never in
- * an exception: anything else counts as `unreachable`. Every call is safe to repeat, so it is sent again after a lost answer.
+ * The calls that a browser may make to the worker's HTTP API (docs/contract.md#http-api-for-the-browser). A call ends in a Checkout
+ * or a problem, never in an exception: anything else counts as `unreachable`. Every call is safe to repeat, so it is sent again after
+ * a lost answer.
  */
 import type { Checkout } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'

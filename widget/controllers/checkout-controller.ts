@@ -116,7 +116,7 @@ export class CheckoutController implements ReactiveController {
     }
   }
 
-  /** Loads the code ahead of time; where it does not arrive, the shopper's act will say so. */
+  /** Loads the code ahead of time. Where it does not arrive, the shopper learns of it when they act. */
   preload(): void {
     void this.join().catch(() => {})
   }

@@ -1,6 +1,6 @@
-/** What the shop says of its order, read strictly, so that nobody charges 52.50 cents. */
+/** Reads the order total strictly, so that nobody charges 52.50 cents. */
 
-/** Minor units; null: not said yet; undefined: not to be understood. */
+/** Minor units; null: not known yet; undefined: unreadable. */
 export function readOrderTotal(said: unknown): number | null | undefined {
   if (said === null || said === undefined || said === '') return null
   const text = String(said)

@@ -1,4 +1,4 @@
-/** Where the worker is, as far as the built scripts know: where they came from. In the npm package nobody knows. */
+/** The worker's address, which the built scripts know: they came from there. The npm package does not know it. */
 let base: string | null = null
 
 /** `script`: the address of the built script, evergreen or versioned. */

@@ -59,7 +59,7 @@ export const englishApplied = {
   card_unusable:
     'This code can’t be used here. Please compare it with your card, letter by letter.',
   card_spent: 'This gift card has been used up.',
-  card_spent_new_code: 'This code was used before. Anything left is on the new code you got.',
+  card_spent_new_code: 'This code was used before. Anything left is on the new code you received.',
   card_expired: 'This gift card has expired.',
   card_in_use:
     'This gift card is in use in another checkout. Finish there, or try again here in a few minutes.',

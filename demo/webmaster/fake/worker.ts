@@ -1,6 +1,6 @@
 /**
- * The worker's HTTP API, played in the page: for the element's tests and for the page for webmasters. A caller may bend answers, hold
- * them back, take the worker down, or change a checkout behind the element's back.
+ * The worker's HTTP API, played in the page: for the element's tests and for the page for webmasters. A caller may put other answers in
+ * their place, hold them back, take the worker down, or change a checkout behind the element's back.
  */
 import type { Checkout } from '../../../shared/api.ts'
 import type { ProblemCode } from '../../../shared/problem.ts'
@@ -14,7 +14,7 @@ export const ENDPOINT = 'https://gifts.example'
 export const STUCK = 'https://stuck.example'
 
 /** Undefined: the answer is as always. */
-type Bend = (request: Request) => Response | undefined | Promise<Response | undefined>
+type Intercept = (request: Request) => Response | undefined | Promise<Response | undefined>
 
 type Call = { method: string; path: string; body: string; key: string | null }
 
@@ -25,7 +25,7 @@ export class FakeWorker {
   readonly checkouts = new Map<string, State>()
   readonly #kept = new Map<string, { answer: unknown; status: number }>()
   readonly #realFetch = window.fetch
-  #bends: Bend[] = []
+  #interceptors: Intercept[] = []
   /** How much its clock is ahead of the page's, ms. */
   #ahead = 0
 
@@ -46,16 +46,16 @@ export class FakeWorker {
   }
 
   /** Every further request goes through this first, until the returned function is called. */
-  bend(answer: Bend): () => void {
-    this.#bends.push(answer)
+  intercept(answer: Intercept): () => void {
+    this.#interceptors.push(answer)
     return () => {
-      this.#bends = this.#bends.filter(one => one !== answer)
+      this.#interceptors = this.#interceptors.filter(one => one !== answer)
     }
   }
 
   /** No answer at all. */
   down(): () => void {
-    return this.bend(() => Promise.reject(new TypeError('Failed to fetch')))
+    return this.intercept(() => Promise.reject(new TypeError('Failed to fetch')))
   }
 
   /** Changes a checkout behind the element's back. */
@@ -164,9 +164,9 @@ export class FakeWorker {
     const { pathname: path } = new URL(request.url)
     const body = await request.clone().text()
     this.requests.push({ method: request.method, path, body, key })
-    for (const bend of this.#bends) {
-      const bent = await bend(request.clone())
-      if (bent) return bent
+    for (const intercept of this.#interceptors) {
+      const other = await intercept(request.clone())
+      if (other) return other
     }
     const same = key ? this.#kept.get(key) : undefined
     if (same) return Response.json(same.answer, { status: same.status })

@@ -68,8 +68,8 @@ describe('applying a code', () => {
 
   it('keeps no whole code anywhere once it is applied', async () => {
     const page = await onPage({ cart: 'c1' })
-    const told: unknown[] = []
-    addEventListener('instagift-change', event => told.push((event as CustomEvent).detail), {
+    const details: unknown[] = []
+    addEventListener('instagift-change', event => details.push((event as CustomEvent).detail), {
       once: true,
     })
     await page.applies(CODES.split)
@@ -78,7 +78,7 @@ describe('applying a code', () => {
       page.element.outerHTML,
       page.element.shadowRoot!.innerHTML,
       inputs,
-      told,
+      details,
       page.events,
       { ...localStorage },
       { ...sessionStorage },

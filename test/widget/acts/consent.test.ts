@@ -33,9 +33,9 @@ describe('a card that can only be used as a whole', () => {
   it('offers to lose nothing where that is possible', async () => {
     const page = await onPage()
     const figures = { balance: 10000, applied: 5250, forfeit: 50, without: 5200 }
-    const unbend = here.worker.bend(() => here.worker.problem('consent_required', figures))
+    const stop = here.worker.intercept(() => here.worker.problem('consent_required', figures))
     await page.applies(CODES.split)
-    unbend()
+    stop()
     expect(page.part('lose-nothing')!.textContent).to.equal('Use $52.00 and lose nothing')
     page.press('lose-nothing')
     await page.quiet()

@@ -19,7 +19,7 @@ describe('a challenge', () => {
       deriveKey,
       hmacSignatureSecret: SECRET,
     })
-    const refused = here.worker.bend(() => {
+    const refused = here.worker.intercept(() => {
       refused()
       return here.worker.problem('challenge_required', {
         challenge: { kind: 'altcha', ...challenge },
@@ -47,7 +47,7 @@ describe('a challenge', () => {
       keyPrefix: '0',
       deriveKey,
     })
-    here.worker.bend(() =>
+    here.worker.intercept(() =>
       here.worker.problem('challenge_required', {
         challenge: { kind: 'altcha', ...challenge },
       }),

@@ -98,7 +98,7 @@ describe('a hold', () => {
     const page = await applied()
     here.worker.expire(page.element.checkout!.id)
     await page.element.refresh()
-    here.worker.bend(async request => {
+    here.worker.intercept(async request => {
       if (request.method !== 'PATCH') return undefined
       const gone = {
         ...page.element.checkout!,
@@ -118,7 +118,7 @@ describe('a hold', () => {
   it('that can’t be renewed any longer is announced before it ends', async () => {
     const page = await applied()
     const { expiresAt } = page.element.checkout!
-    here.worker.bend(async request => {
+    here.worker.intercept(async request => {
       if (request.method !== 'PATCH') return undefined
       const { checkout } = page.element
       return Response.json({
@@ -135,7 +135,7 @@ describe('a hold', () => {
 
   it('is renewed in time although the worker was away when somebody looked', async () => {
     const page = await applied()
-    const up = here.worker.bend(() => here.worker.problem('internal'))
+    const up = here.worker.intercept(() => here.worker.problem('internal'))
     dispatchEvent(new Event('focus'))
     await clock.pass(10_000)
     up()
@@ -146,7 +146,7 @@ describe('a hold', () => {
 
   it('that ended while the worker was away is shown as unsure, and looked after when it is back', async () => {
     const page = await applied()
-    const up = here.worker.bend(() => here.worker.problem('internal'))
+    const up = here.worker.intercept(() => here.worker.problem('internal'))
     await clock.pass(16 * MINUTE)
     expect(page.element.due).to.equal(null)
     expect(page.text()).to.include('out of date')

@@ -16,9 +16,9 @@ describe('a lost or broken answer', () => {
     const page = await onPage()
     await page.ready()
     let lost = 0
-    const unbend = here.worker.bend(async request => {
+    const stop = here.worker.intercept(async request => {
       if (lost++ > 0) return undefined
-      unbend()
+      stop()
       await fetch(request)
       return Response.error()
     })
@@ -61,7 +61,7 @@ describe('a lost or broken answer', () => {
     it(`that is ${what} counts as unreachable, and the form can be sent without the code`, async () => {
       const page = await onPage({ 'required-apply': '' })
       await page.ready()
-      here.worker.bend(answer)
+      here.worker.intercept(answer)
       page.type(CODES.split)
       page.press('apply')
       await clock.pass(20_000)
@@ -75,7 +75,7 @@ describe('a lost or broken answer', () => {
   it('is not waited for where the gift-card system is down, and the order goes on', async () => {
     const page = await onPage({ 'required-apply': '' })
     await page.ready()
-    here.worker.bend(() => here.worker.problem('provider_unavailable', { retryAfter: 30 }))
+    here.worker.intercept(() => here.worker.problem('provider_unavailable', { retryAfter: 30 }))
     page.type(CODES.split)
     page.press('apply')
     await clock.pass(100)
@@ -91,7 +91,7 @@ describe('a worker that is away for a while', () => {
   it('leaves what is applied alone, and is not spoken of while the amounts are right', async () => {
     const page = await onPage()
     await page.applies(CODES.split)
-    const up = here.worker.bend(() => here.worker.problem('internal'))
+    const up = here.worker.intercept(() => here.worker.problem('internal'))
     dispatchEvent(new Event('online'))
     await page.quiet()
     expect([page.element.due, page.text().includes('can’t check gift codes')]).to.deep.equal([
@@ -105,7 +105,7 @@ describe('a worker that is away for a while', () => {
     const before = await onPage()
     await before.applies(CODES.split)
     before.form.remove()
-    const up = here.worker.bend(() => here.worker.problem('internal'))
+    const up = here.worker.intercept(() => here.worker.problem('internal'))
     const page = await onPage()
     await until(() => page.text().includes('can’t check gift codes'), 'the note')
     expect(page.alert()).to.equal('')

@@ -1,4 +1,4 @@
-/** The amounts on screen are of the present order, or say that they are not. */
+/** The amounts on screen are of the present order, or are marked as outdated. */
 import { CODES } from '../../../demo/webmaster/fake/worker.ts'
 import { expect } from '../fixtures/expect.ts'
 import { freshPage, onPage } from '../fixtures/harness.ts'
@@ -27,7 +27,7 @@ describe('a changing order total', () => {
     await page.applies(CODES.split)
     let open = 0
     let most = 0
-    here.worker.bend(async () => {
+    here.worker.intercept(async () => {
       most = Math.max(most, ++open)
       await new Promise(resolve => setTimeout(resolve, 3))
       open--
@@ -47,7 +47,7 @@ describe('a changing order total', () => {
   it('says that the amounts are old while they can’t be brought along, and mends it with one button', async () => {
     const page = await onPage()
     await page.applies(CODES.split)
-    const up = here.worker.bend(() => here.worker.problem('internal'))
+    const up = here.worker.intercept(() => here.worker.problem('internal'))
     page.element.orderTotal = 8375
     await page.element.updateComplete
     await page.quiet()

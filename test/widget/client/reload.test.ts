@@ -12,7 +12,7 @@ const reload = async () => {
 describe('over a reload', () => {
   const here = freshPage()
 
-  it('the cards are there again, and the shop is told', async () => {
+  it('the cards are there again, and the shop hears of it', async () => {
     const before = await onPage({ cart: 'a' })
     await before.applies(CODES.split)
     await reload()

@@ -16,7 +16,7 @@ describe('two elements on one page', () => {
     expect(one.element.applied).to.equal(0)
   })
 
-  it('that are told different totals don’t quarrel: the newest one counts', async () => {
+  it('that get different totals don’t quarrel: the newest one counts', async () => {
     const one = await onPage({ cart: 'a' })
     const other = await onPage({ cart: 'a' })
     await one.applies(CODES.split)

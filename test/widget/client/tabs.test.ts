@@ -25,7 +25,7 @@ describe('two tabs', () => {
       due: 5250,
     }
     tab.postMessage({ id: checkout!.id, checkout: without })
-    await until(() => page.element.applied === 0, 'the news')
+    await until(() => page.element.applied === 0, 'the update')
     expect(page.details('instagift-change').at(-1)).to.include({ due: 5250, reason: 'other-tab' })
     expect(here.worker.calls).to.have.length(1)
     tab.close()

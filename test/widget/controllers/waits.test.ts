@@ -17,7 +17,7 @@ describe('a wait', () => {
   it('is shown after 200 ms, explained after 3 s, and can be left after 10 s', async () => {
     const page = await onPage({ 'required-apply': '' })
     await page.ready()
-    here.worker.bend(never)
+    here.worker.intercept(never)
     page.type(CODES.split)
     page.press('apply')
     await clock.pass(150)
@@ -40,7 +40,7 @@ describe('a wait', () => {
   it('settles within 10 s whatever happens', async () => {
     const page = await onPage()
     await page.ready()
-    here.worker.bend(never)
+    here.worker.intercept(never)
     page.type(CODES.split)
     page.press('apply')
     await clock.pass(1)

@@ -10,7 +10,7 @@ describe('whatever it is given', () => {
   it('is text: labels, words, answers of the worker', async () => {
     const page = await onPage({ label: EVIL })
     page.element.messages = { apply: EVIL, worth: EVIL, due: () => EVIL }
-    here.worker.bend(async request => {
+    here.worker.intercept(async request => {
       if (request.method !== 'POST') return undefined
       const answer = {
         id: 'ck_1',

@@ -29,7 +29,7 @@ describe('a screen reader', () => {
     const before = await onPage()
     await before.applies(CODES.split)
     before.form.remove()
-    here.worker.bend(() => here.worker.problem('provider_unavailable', { retryAfter: 30 }))
+    here.worker.intercept(() => here.worker.problem('provider_unavailable', { retryAfter: 30 }))
     const page = await onPage()
     await until(() => page.part('note')!.textContent !== '', 'the note')
     expect(page.part('note')!.textContent).to.include('can’t check gift codes')

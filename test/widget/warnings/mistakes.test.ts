@@ -1,4 +1,4 @@
-/** A webmaster's mistakes are told in the console, with what was expected. */
+/** A webmaster reads their mistakes in the console, with what was expected. */
 import { CODES } from '../../../demo/webmaster/fake/worker.ts'
 import { expect } from '../fixtures/expect.ts'
 import { freshPage, onPage, until } from '../fixtures/harness.ts'
@@ -15,7 +15,7 @@ describe('a webmaster’s mistake', () => {
     console.error = error
   })
 
-  it('in the total is told once, with the expected form, and nothing is guessed', async () => {
+  it('in the total is named once, with the expected form, and nothing is guessed', async () => {
     const page = await onPage({ 'order-total': '52.50' })
     await page.ready()
     page.element.orderTotal = '52.50 '
@@ -29,7 +29,7 @@ describe('a webmaster’s mistake', () => {
     expect(page.element.due).to.equal(null)
   })
 
-  it('of feeding due back is told', async () => {
+  it('of feeding due back is named', async () => {
     const page = await onPage()
     await page.applies(CODES.split)
     page.element.orderTotal = page.element.due
@@ -38,15 +38,17 @@ describe('a webmaster’s mistake', () => {
     await until(() => errors.join().includes('expected the total before'), 'the warning')
   })
 
-  it('of a missing origin is told with the origin to add', async () => {
+  it('of a missing origin is named with the origin to add', async () => {
     const page = await onPage({ endpoint: 'https://gifts.example/strange' })
-    here.worker.bend(request => (request.method === 'HEAD' ? new Response() : Response.error()))
+    here.worker.intercept(request =>
+      request.method === 'HEAD' ? new Response() : Response.error(),
+    )
     await page.applies(CODES.split)
     const origin = `${location.origin} among its STORE_ORIGINS`
     await until(() => errors.join().includes(origin), 'the warning')
   })
 
-  it('of a wrong address is told with what to check', async () => {
+  it('of a wrong address is named with what to check', async () => {
     const page = await onPage({ endpoint: 'https://gifts.example/elsewhere' })
     here.worker.down()
     await page.applies(CODES.split)
@@ -56,7 +58,7 @@ describe('a webmaster’s mistake', () => {
 
   it('that the worker names is passed on with its words', async () => {
     const page = await onPage()
-    here.worker.bend(() =>
+    here.worker.intercept(() =>
       here.worker.problem('misconfigured', { detail: 'MASTER_KEY is missing.' }),
     )
     await page.applies(CODES.split)
