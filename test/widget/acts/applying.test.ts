@@ -12,7 +12,7 @@ describe('applying a code', () => {
     const story = [
       'Gift card ••NTM2',
       'Worth $100.00',
-      '$52.00 applied',
+      '-$52.00',
       '$48.00 stays yours under a new code',
       'Gift cards of this shop pay whole US dollars',
       'Left to pay $0.50',

@@ -54,7 +54,7 @@ describe('the built script', () => {
       await until(() => element.shadowRoot?.querySelector('input'), 'the field')
       const page = harnessOf(element)
       await page.applies(CODES.split)
-      expect(page.text()).to.include('$52.00 applied')
+      expect(page.text()).to.include('-$52.00')
       const panel = getComputedStyle(page.part('applied')!)
       expect(panel.borderTopWidth).to.equal('1px')
       expect(violations).to.deep.equal([])
