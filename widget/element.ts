@@ -178,7 +178,7 @@ export class InstagiftClaimCodeElement extends LitElement {
   get applied(): number {
     return this.#checkout.amounts.applied
   }
-  /** What is left to pay, minor units; null while the amounts are not of the present total. */
+  /** What is left to pay, minor units; null while the amounts are of an earlier total. */
   get due(): number | null {
     return this.#checkout.amounts.due
   }

@@ -7,7 +7,7 @@ export type ChangeDetail = {
   checkout: Checkout | null
   /** Minor units. */
   applied: number
-  /** Minor units; null while the amounts are not of the present total. */
+  /** Minor units; null while the amounts are of an earlier total. */
   due: number | null
   reason: ChangeReason
 }

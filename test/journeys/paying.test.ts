@@ -31,7 +31,7 @@ describe('a shopper with an Instagift claim code', () => {
   it('is charged nothing by card where a card that is used whole covers the order, after agreeing to the loss', async () => {
     const code = j.card(10_000, { splittable: false })
     const shopper = await j.visit()
-    await shopper.apply(code, '$47.50 would be lost')
+    await shopper.apply(code, 'you would lose $47.50')
     await shopper.amount('due', '$52.50')
     await shopper.button('Use it and lose $47.50').click()
     await shopper.reads('$52.50 applied')
@@ -48,7 +48,7 @@ describe('a shopper with an Instagift claim code', () => {
   it('keeps a card that is used whole when the loss is not agreed to', async () => {
     const code = j.card(10_000, { splittable: false })
     const shopper = await j.visit()
-    await shopper.apply(code, '$47.50 would be lost')
+    await shopper.apply(code, 'you would lose $47.50')
     await shopper.button('Don’t use it').click()
     await shopper.amount('due', '$52.50')
     expect(j.booked(code)).toEqual({ redeemed: [], children: [] })

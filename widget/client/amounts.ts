@@ -10,7 +10,7 @@ export type Order = {
 export type Amounts = {
   /** What the gift cards pay, minor units. */
   applied: number
-  /** What is left to pay, minor units; null while the amounts are not of the present total. */
+  /** What is left to pay, minor units; null while the amounts are of an earlier total. */
   due: number | null
 }
 

@@ -40,7 +40,7 @@ export class CheckoutClient {
     return this.#copy.checkout
   }
 
-  /** 0 and the order total while nothing is applied; `due` is null while the amounts are not of the present total. */
+  /** 0 and the order total while nothing is applied; `due` is null while the amounts are of an earlier total. */
   get amounts(): Amounts {
     return this.#copy.amounts
   }
