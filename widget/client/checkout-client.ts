@@ -2,7 +2,7 @@
  * One checkout of one shopper, without a user interface: applies and removes cards, one request at a time, keeps their holds,
  * follows the order total and the other tabs, survives a reload. The element is a view of it.
  *
- * Source: contract, For the browser. Amounts are minor units of the order's currency.
+ * Source: docs/contract.md#http-api-for-the-browser. Amounts are minor units of the order's currency.
  */
 import type { Checkout } from '../../shared/api.ts'
 import { type Amounts, isOver } from './amounts.ts'
