@@ -77,9 +77,9 @@ export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
   return Shelled as unknown as ObjectClass<Calls>
 }
 
-/** The settings of an object. Its callers have read them before they call; if they are wrong, the call fails. */
+/** The settings of an object. Its callers have looked at MASTER_KEY before they call; without one, the call fails. */
 export function settingsOf(env: Env): Settings {
   const settings = readSettings(env)
-  if (!settings.ok) throw new Error('the settings are wrong')
-  return settings.value
+  if (settings.masterKeys.length === 0) throw new Error('MASTER_KEY is missing or malformed')
+  return settings
 }

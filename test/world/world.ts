@@ -59,9 +59,7 @@ const MAX_RINGS = 10_000
 export async function createWorld(changed: Record<string, string> = {}): Promise<World> {
   vi.useFakeTimers({ toFake: ['Date'], now: START })
   const given = givenFor(changed)
-  const read = readSettings(given)
-  if (!read.ok) throw new Error(JSON.stringify(read.failure))
-  const settings = read.value
+  const settings = readSettings(given)
   const keys = await keysFrom(settings.masterKeys)
   const sandbox = createSandbox({ now: () => Date.now(), seed: 1 })
   const activity = new Activity()
@@ -79,7 +77,8 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     },
     list: event => backOffice.list(copied(event)),
     delivered: id => backOffice.delivered(id),
-    notify: settings.notify && (async event => take(world, copied(event) as Delivered)),
+    notify:
+      settings.notify === null ? null : async event => take(world, copied(event) as Delivered),
     report: (what, error) => world.reports.push(`${what}: ${String(error)}`),
   })
   const runUntil = (end: number) => passTo(end, objects, activity, sandbox)

@@ -4,6 +4,7 @@
  */
 import type { BackOfficeCalls } from '../back-office/calls.ts'
 import { backOfficeOf, type Env } from '../env.ts'
+import type { DisablingFailure } from '../settings/failure.ts'
 import { readSettings, type Settings } from '../settings/settings.ts'
 
 export type Check = { name: string; ok: boolean; detail: string }
@@ -11,17 +12,20 @@ export type Health = { status: 'ok' | 'degraded' | 'misconfigured'; checks: Chec
 
 export const healthOf = async (env: Env): Promise<Health> => {
   const settings = readSettings(env)
-  if (!settings.ok)
-    return {
-      status: 'misconfigured',
-      checks: settings.failure.map(({ name, message }) => ({ name, ok: false, detail: message })),
-    }
-  const checks = [
-    { name: 'settings', ok: true, detail: 'complete' },
-    ...(await backOfficeChecks(backOfficeOf(env), settings.value)),
-  ]
+  const wrong = settings.failures.map(settingCheck)
+  if (settings.masterKeys.length === 0) return { status: 'misconfigured', checks: wrong }
+  const others = await backOfficeChecks(backOfficeOf(env), settings)
+  if (wrong.length > 0) return { status: 'misconfigured', checks: [...wrong, ...others] }
+  const checks = [{ name: 'settings', ok: true, detail: 'complete' }, ...others]
   return { status: checks.every(check => check.ok) ? 'ok' : 'degraded', checks }
 }
+
+const settingCheck = ({ name, message, disables }: DisablingFailure): Check => ({
+  name,
+  ok: false,
+  detail:
+    disables === 'nothing' ? `${message}; its default counts` : `${message}; off: ${disables}`,
+})
 
 const backOfficeChecks = async (
   backOffice: BackOfficeCalls,
@@ -46,8 +50,9 @@ const providerChecks = (seen: Seen['providers'], settings: Settings): Check[] =>
 
 /** Open reviews are no fault of the worker; that nobody hears of them is. */
 const reviewCheck = ({ openReviews, undelivered }: Seen, { notify }: Settings): Check => {
-  const isHeard = notify !== null && undelivered === 0
-  const listener = notify === null ? 'NOTIFY_URL is not set' : `${undelivered} events wait`
+  const listens = notify !== null && notify !== 'misconfigured'
+  const isHeard = listens && undelivered === 0
+  const listener = listens ? `${undelivered} events wait` : 'NOTIFY_URL is not set'
   return {
     name: 'reviews',
     ok: openReviews === 0 || isHeard,

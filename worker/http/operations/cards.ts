@@ -25,6 +25,7 @@ const apply = operation({
   path: '/v1/checkouts/{id}/cards',
   summary: 'Apply a card',
   caller: 'browser',
+  needs: ['applying and placing'],
   idempotent: true,
   body: applyRequest,
   answers: { 200: { description: 'The checkout with the card', schema: checkout } },

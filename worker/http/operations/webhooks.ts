@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
 import { log } from '../../log.ts'
+import { failuresThatDisable } from '../../settings/settings.ts'
 import { dispatch } from '../../webhooks/dispatch.ts'
 import {
   type CheckoutUpdate,
@@ -13,6 +14,7 @@ import {
   type OrderUpdate,
   type WebhookSource,
 } from '../../webhooks/webhook.ts'
+import { misconfigured } from '../admission.ts'
 import { readBytes, textOf, WEBHOOK_BODY_BYTES } from '../body-bytes.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
@@ -38,6 +40,8 @@ const deliver = operation({
   problems: ['unauthorized', 'not_found', 'body_too_large', 'provider_unavailable'],
   handle: async c => {
     const name = c.req.param('source') ?? ''
+    const broken = failuresThatDisable(c.var.settings, `source ${name}`)
+    if (broken.length > 0) return refuse(c, misconfigured(broken))
     const source = c.var.settings.webhookSources.get(name)
     if (source === undefined) return refuse(c, { code: 'not_found' })
     const bytes = await readBytes(c.req.raw, WEBHOOK_BODY_BYTES)
@@ -82,6 +86,9 @@ const follow = (
 }
 
 const carryOut = async (c: RequestContext, source: string, update: CheckoutUpdate) => {
+  // Delivered again, it is placed once the settings are right.
+  const broken = failuresThatDisable(c.var.settings, 'applying and placing')
+  if (update.type === 'placed' && broken.length > 0) return refuse(c, misconfigured(broken))
   const { status, changed, refusal } = await dispatch(c.env, c.var.keys, source, update)
   log(refusal ? 'warn' : 'info', 'webhook', {
     requestId: c.var.requestId,
