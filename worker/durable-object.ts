@@ -3,7 +3,9 @@
  * it, and runs its alarm. What is inside knows nothing of Cloudflare, so the simulation runs the same code.
  */
 import { DurableObject } from 'cloudflare:workers'
+import { isKnownKey, OTHER_KEY } from './back-office/store/known-key.ts'
 import type { Env } from './env.ts'
+import { keysFrom } from './keys/keys.ts'
 import { log, traceOf } from './log.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 
@@ -71,7 +73,11 @@ export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
     }
 
     async #make(): Promise<Calls & Wakeable> {
-      return shell.make(this.env, this.ctx, settingsOf(this.env))
+      const settings = settingsOf(this.env)
+      const keys = await keysFrom(settings.masterKeys)
+      // Neither a call nor an alarm does anything under a key that would name other objects.
+      if (!(await isKnownKey(this.env, keys))) throw new Error(`MASTER_KEY ${OTHER_KEY}`)
+      return shell.make(this.env, this.ctx, settings)
     }
   }
   return Shelled as unknown as ObjectClass<Calls>

@@ -102,7 +102,10 @@ describe('an event that is not taken', () => {
     const firstDay = tries.filter(({ at }) => at - tries[0]!.at < 86_400_000).length
     expect(firstDay).toBeGreaterThan(6)
     expect(pauses).toEqual([...pauses].sort((a, b) => a - b))
-    expect(pauses.slice(-3)).toEqual([86_400, 86_400, 86_400])
+    for (const pause of pauses.slice(-3)) {
+      expect(pause).toBeGreaterThanOrEqual(0.75 * 86_400)
+      expect(pause).toBeLessThanOrEqual(86_400)
+    }
     expect(new Set(tries.map(({ id }) => id)).size).toBe(1)
   })
 

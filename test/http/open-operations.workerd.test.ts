@@ -4,11 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { asShopper, call, json, workerWith } from '../workerd/caller.ts'
 import { sampleCheckout } from '../workerd/sample-checkout.ts'
 
-const quiet = { providers: [], openReviews: 0, undelivered: 0 }
+const quiet = { openReviews: 0, undelivered: 0, stalled: 0 }
 const AT = '2026-11-21T20:00:00.000Z'
 
-const healthOf = async (seen: object, settings = {}) => {
-  const ask = workerWith({ backOffice: { health: async () => ({ ...quiet, ...seen }) }, settings })
+const calm = { providers: [], refused: [], missingKeys: [] }
+
+const healthOf = async (seen: object, settings = {}, outside = {}) => {
+  const ask = workerWith({
+    backOffice: { health: async () => ({ ...quiet, ...seen }) },
+    store: { status: async () => ({ ...calm, ...outside }) },
+    settings,
+  })
   const answer = await ask('/v1/health')
   return { status: answer.status, report: await json(answer) }
 }
@@ -25,13 +31,14 @@ describe('health', () => {
         { name: 'yougotagift', ok: true, detail: 'not called yet' },
         { name: 'vauchar', ok: true, detail: 'not called yet' },
         { name: 'reviews', ok: true, detail: '0 open; 0 events wait' },
+        { name: 'unfinished', ok: true, detail: 'nothing is overdue' },
       ],
     })
   })
 
   it('is degraded by a gift-card system whose last call failed', async () => {
     const providers = [{ name: 'vauchar', ok: false, at: AT, detail: 'unavailable' }]
-    const { status, report } = await healthOf({ providers })
+    const { status, report } = await healthOf({}, {}, { providers })
     expect([status, report.status]).toEqual([503, 'degraded'])
     expect(report.checks).toContainEqual({
       name: 'vauchar',
@@ -52,11 +59,52 @@ describe('health', () => {
     const health = async () => {
       throw new Error('overloaded')
     }
-    const { report } = await (async () => {
-      const answer = await workerWith({ backOffice: { health } })('/v1/health')
-      return { report: await json(answer) }
-    })()
+    const answer = await workerWith({ backOffice: { health } })('/v1/health')
+    const report = await json(answer)
     expect(report).toMatchObject({ status: 'degraded' })
+    expect(report.checks).toContainEqual({
+      name: 'storage',
+      ok: false,
+      detail: '1 parts of the back office do not answer',
+    })
+  })
+
+  it('is degraded by money that nobody drives on', async () => {
+    const { status, report } = await healthOf({ stalled: 3 })
+    expect(status).toBe(503)
+    expect(report.checks.at(-1).detail).toMatch(/^3 checkouts are overdue/)
+  })
+
+  it('tells of refused deliveries, which are no fault of the worker', async () => {
+    const refused = [{ source: 'woocommerce', reason: 'signature', count: 6, at: AT }]
+    const { status, report } = await healthOf({}, {}, { refused })
+    expect(status).toBe(200)
+    expect(report.checks).toContainEqual({
+      name: 'webhooks of woocommerce',
+      ok: true,
+      detail: `6 refused: signature (last ${AT})`,
+    })
+  })
+
+  it('is degraded by a key that is gone and whose codes are still needed', async () => {
+    const { status, report } = await healthOf({}, {}, { missingKeys: ['AAAAAAAA'] })
+    expect(status).toBe(503)
+    expect(report.checks).toContainEqual({
+      name: 'MASTER_KEY',
+      ok: false,
+      detail: 'lacks the key AAAAAAAA, which encrypted a code that is still needed',
+    })
+  })
+
+  it('looks at what is stored once in 30 seconds, however often it is asked', async () => {
+    let looks = 0
+    const health = async () => {
+      looks += 1
+      return quiet
+    }
+    const ask = workerWith({ backOffice: { health } })
+    for (let call = 0; call < 20; call++) await ask('/v1/health')
+    expect(looks).toBe(1)
   })
 })
 

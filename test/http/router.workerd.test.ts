@@ -16,7 +16,7 @@ describe('the API key', () => {
     ['POST', '/v1/checkouts/ck_x/cancel'],
     ['GET', '/v1/orders/1'],
     ['GET', '/v1/reviews'],
-    ['POST', '/v1/reviews/rv_store_1'],
+    ['POST', '/v1/reviews/rv_store_0_1'],
     ['GET', '/v1/events'],
   ] as const
 

@@ -6,9 +6,11 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { app } from '../../worker/app.ts'
 import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
+import type { StoreCalls } from '../../worker/back-office/store/calls.ts'
 import type { CheckoutCalls } from '../../worker/checkout/calls.ts'
 import type { OrderCalls } from '../../worker/order/calls.ts'
 import { STORE_API_KEY, STORE_ORIGIN } from '../worker-settings.ts'
+import { memoryStoreObject, shardZeroOf } from '../world/back-office.ts'
 import { expectDocumented } from './documented.ts'
 
 export type Sent = {
@@ -24,20 +26,32 @@ type Replaced = {
   settings?: Record<string, string | undefined>
   checkout?: Partial<CheckoutCalls>
   order?: (name: string) => Partial<OrderCalls>
+  /** Its first shard; the others are empty. */
   backOffice?: Partial<BackOfficeCalls>
+  store?: Partial<StoreCalls>
   assets?: (request: Request) => Response
 }
 
 const namespaceOf = (object: (name: string) => object | undefined) => ({ getByName: object })
 
 /** The worker with some parts replaced. A call waits for everything that the worker left running. */
-export const workerWith = ({ settings, checkout, order, backOffice, assets }: Replaced): Ask => {
+export const workerWith = ({
+  settings,
+  checkout,
+  order,
+  backOffice,
+  store,
+  assets,
+}: Replaced): Ask => {
   const bindings = {
     ...env,
     ...settings,
     ...(checkout && { CHECKOUT: namespaceOf(() => checkout) }),
     ...(order && { ORDER: namespaceOf(order) }),
-    ...(backOffice && { BACK_OFFICE: namespaceOf(() => backOffice) }),
+    ...(backOffice && {
+      BACK_OFFICE: namespaceOf(shardZeroOf(backOffice as BackOfficeCalls)),
+    }),
+    ...(store && { STORE: namespaceOf(() => ({ ...memoryStoreObject(), ...store })) }),
     ...(assets && {
       ASSETS: { fetch: async (url: URL, init: RequestInit) => assets(new Request(url, init)) },
     }),

@@ -11,7 +11,7 @@ import type { Provider } from '../../worker/providers/provider.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
 import { workerSettings } from '../worker-settings.ts'
 import { Activity } from './activity.ts'
-import { memoryBackOffice } from './back-office.ts'
+import { memoryBackOffice, memoryStoreObject, shardZeroOf } from './back-office.ts'
 import type { Kept } from './memory-store.ts'
 import { copied, Objects, stubOf } from './objects.ts'
 
@@ -76,7 +76,6 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
       if (world.breakCards) throw new Error('the way to the card is broken')
     },
     list: event => backOffice.list(copied(event)),
-    delivered: id => backOffice.delivered(id),
     notify:
       settings.notify === null ? null : async event => take(world, copied(event) as Delivered),
     report: (what, error) => world.reports.push(`${what}: ${String(error)}`),
@@ -157,7 +156,8 @@ async function answer(request: Request, env: object): Promise<Response> {
 const bindings = (objects: Objects, backOffice: BackOfficeCalls) => ({
   CHECKOUT: { getByName: (id: string) => stubOf(() => objects.checkout(id)) },
   ORDER: { getByName: (name: string) => stubOf(() => objects.order(name)) },
-  BACK_OFFICE: { getByName: () => backOffice },
+  BACK_OFFICE: { getByName: shardZeroOf(backOffice) },
+  STORE: { getByName: memoryStoreObject },
   VISITOR: {
     getByName: () => ({
       admit: async () => ({ kind: 'admitted' }),

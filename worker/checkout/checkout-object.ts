@@ -40,9 +40,10 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
 function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Keys): CheckoutPorts {
   const store: CheckoutPorts['store'] = sqlStore(ctx.storage)
   const { notify } = settings
+  // Cloudflare leaves the name out when it runs the alarm; by then it is stored.
+  const id = ctx.id.name ?? store.load()?.id ?? ''
   return {
-    // Cloudflare leaves the name out when it runs the alarm; by then it is stored.
-    id: ctx.id.name ?? store.load()?.id ?? '',
+    id,
     now: () => Date.now(),
     sleep,
     newCardId: () => `cd_${crypto.randomUUID().replaceAll('-', '')}`,
@@ -51,8 +52,7 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
     cardName: key => keys.nameOf('card', key),
     card: name => cardNamed(env, name),
     order: ref => orderOf(env, keys, ref),
-    list: event => backOfficeOf(env).list(event),
-    delivered: id => backOfficeOf(env).delivered(id),
+    list: entry => backOfficeOf(env, id).list(entry),
     notify: notifyBy(notify),
     report: (what, error) => log('warn', what, { error: traceOf(error) }),
   }

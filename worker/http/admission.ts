@@ -3,8 +3,9 @@
  * has the API key. A setting that the call does not need keeps nobody out (docs/contract.md#malformed-settings).
  */
 import type { Problem } from '../../shared/problem.ts'
-import { keysFrom } from '../keys/keys.ts'
-import { log } from '../log.ts'
+import { isKnownKey, OTHER_KEY } from '../back-office/store/known-key.ts'
+import { type Keys, keysFrom } from '../keys/keys.ts'
+import { log, traceOf } from '../log.ts'
 import { type Disabled, type DisablingFailure, inWords } from '../settings/failure.ts'
 import { failuresThatDisable, readSettings, type Settings } from '../settings/settings.ts'
 import type { Operation } from './operation.ts'
@@ -21,8 +22,11 @@ export const admit = async (c: RequestContext, operation: Operation): Promise<Pr
     needed.push('browser calls')
   const missing = failuresThatDisable(settings, ...needed)
   if (missing.length > 0) return misconfigured(missing)
+  const keys = await keysFrom(settings.masterKeys)
+  const refusal = await refusalOfKey(c, keys)
+  if (refusal !== null) return refusal
   c.set('settings', settings)
-  c.set('keys', await keysFrom(settings.masterKeys))
+  c.set('keys', keys)
   c.set('byServer', await hasApiKey(c))
   return isServerCall && !c.var.byServer ? { code: 'unauthorized' } : null
 }
@@ -32,6 +36,18 @@ export const misconfigured = (failures: DisablingFailure[]): Problem => ({
   code: 'misconfigured',
   detail: failures.map(inWords).join('; '),
 })
+
+const refusalOfKey = async (c: RequestContext, keys: Keys): Promise<Problem | null> => {
+  try {
+    const isKnown = await isKnownKey(c.env, keys)
+    return isKnown ? null : misconfigured([{ ...WRONG_KEY, disables: 'everything' }])
+  } catch (error) {
+    log('error', 'the store does not answer', { error: traceOf(error) })
+    return { code: 'provider_unavailable', retryAfter: 5 }
+  }
+}
+
+const WRONG_KEY = { name: 'MASTER_KEY', message: OTHER_KEY }
 
 const logged = new WeakSet<Settings>()
 

@@ -74,7 +74,8 @@ const unknownCheckout = async (
   update: CheckoutUpdate,
 ): Promise<Dispatched> => {
   const { checkoutId, orderId, type } = update
-  if (type === 'completed') await backOfficeOf(env).unknownCheckout({ checkoutId, source, orderId })
+  if (type === 'completed')
+    await backOfficeOf(env, checkoutId).unknownCheckout({ checkoutId, source, orderId })
   return { status: 'unknown_checkout', changed: false }
 }
 

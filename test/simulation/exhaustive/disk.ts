@@ -21,5 +21,5 @@ const cardOf = ({ attempts, usedAt: _, ...state }: CardState) => ({
 const checkoutOf = ({ reviews, outbox, version: _, createdAt: __, ...state }: CheckoutState) => ({
   ...state,
   reviews: reviews.map(({ evidence: _, openedAt: __, ...review }) => review),
-  outbox: outbox.map(({ type, nextAt, tries, listed }) => [type, nextAt, tries, listed]),
+  outbox: outbox.map(({ type, listing, sending }) => [type, listing, sending]),
 })

@@ -60,7 +60,6 @@ function groundOf(given: WorldGiven, instance: Instance): Ground {
     card: object => stub<CardCalls>(host, instance, 'card', object),
     order: ref => stub<ClaimCalls>(host, instance, 'order', orderObjectOf(ref)),
     list: event => given.list(instance, event),
-    delivered: () => host.wait(instance, 1, 'message', () => undefined),
     notify: notify && (event => notify(instance, event)),
   }
 }

@@ -33,7 +33,7 @@ export const problemCodesOf = (operation: Operation): ProblemCode[] => {
       ...(body ? (['unsupported_media_type', 'body_too_large'] as const) : []),
       ...(withKey ? (['unauthorized'] as const) : []),
       ...(fromBrowser ? (['origin_not_allowed'] as const) : []),
-      ...(needsSettings ? (['misconfigured'] as const) : []),
+      ...(needsSettings ? (['misconfigured', 'provider_unavailable'] as const) : []),
       'internal',
     ]),
   ]

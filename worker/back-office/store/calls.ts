@@ -1,0 +1,28 @@
+/** What may be asked of the object of the whole store: which master key names its objects, and what health tells of the outside. */
+import type { CallNote } from '../../providers/call-health.ts'
+
+/** The last call to a gift-card system. */
+export type ProviderNote = { name: string; ok: boolean; at: string; detail: string }
+
+/** Deliveries of one webhook source that were refused for one reason: how many, and the newest. */
+export type RefusedDeliveries = { source: string; reason: string; count: number; at: string }
+
+export type StoreStatus = {
+  providers: ProviderNote[]
+  refused: RefusedDeliveries[]
+  /** Keys that encrypted a code and were not in MASTER_KEY when the code was needed. */
+  missingKeys: string[]
+}
+
+export interface StoreCalls {
+  /** Keeps the fingerprint where there is none, and answers with the one that is kept. */
+  fingerprint(mine: string): Promise<string>
+  /** How a call to a gift-card system went. */
+  noteCall(note: CallNote): Promise<void>
+  /** A delivery was refused, or was no order at all. */
+  noteRefused(refused: { source: string; reason: string }): Promise<void>
+  /** A code could not be decrypted: the key that encrypted it is gone. */
+  noteMissingKey(keyId: string): Promise<void>
+  /** For `/v1/health`. */
+  status(): Promise<StoreStatus>
+}
