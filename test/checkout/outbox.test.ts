@@ -192,3 +192,31 @@ describe('a shop that does not listen', () => {
     expect([await listed(), types()]).toEqual([['checkout.completed', 'checkout.cancelled'], []])
   })
 })
+
+describe('a back office that fails (kind of fault: one object that silences the shop)', () => {
+  it('keeps no event from the shop, and lists it as delivered later', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    world.backOffice.fails = true
+    await shop.complete(id, ORDER)
+    await world.settle()
+    expect(types()).toEqual(['checkout.completed'])
+    expect(await listed()).toEqual([])
+    world.backOffice.fails = false
+    await world.advance(60)
+    expect(types()).toEqual(['checkout.completed'])
+    expect(await listed()).toEqual(['checkout.completed'])
+    expect([...world.backOffice.deliveredIds]).toEqual(world.inbox.map(event => event.id))
+  })
+
+  it('hears that an event was delivered, however late the shop has taken it', async () => {
+    world.listens = () => false
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.complete(id, ORDER)
+    await world.settle()
+    expect(await listed()).toEqual(['checkout.completed'])
+    expect([...world.backOffice.deliveredIds]).toEqual([])
+    world.listens = () => true
+    await world.advance(60)
+    expect([...world.backOffice.deliveredIds]).toEqual(world.inbox.map(event => event.id))
+  })
+})

@@ -16,15 +16,27 @@ const rowsOf = (entries: Iterable<object>, after: number): Row[] =>
 export type MemoryBackOffice = BackOfficeCalls & {
   /** What is unfinished, and when it is overdue. */
   unfinished: Map<string, { fence: number; dueAt: number }>
+  /** Events that were listed as delivered. */
+  deliveredIds: Set<string>
+  /** While true nothing can be listed, watched or taken off. */
+  fails: boolean
 }
 
 export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBackOffice {
   const reviews = new Map<string, Review>()
   const events = new Map<string, object>()
   const unfinished: MemoryBackOffice['unfinished'] = new Map()
-  return {
+  const deliveredIds = new Set<string>()
+  const assertWorks = () => {
+    if (backOffice.fails) throw new Error('the back office fails')
+  }
+  const backOffice: MemoryBackOffice = {
     unfinished,
-    list: async ({ id, type, at, data }) => {
+    deliveredIds,
+    fails: false,
+    list: async ({ id, type, at, data, delivered }) => {
+      assertWorks()
+      if (delivered && type !== REVIEW_LISTED) deliveredIds.add(id)
       if (type === REVIEW_LISTED) {
         const review = data as Review
         if (review.version > (reviews.get(review.id)?.version ?? 0)) reviews.set(review.id, review)
@@ -40,10 +52,12 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
     unknownCheckout: async () => {},
     decide: async () => ({ ok: false, failure: { code: 'not_found' } }),
     watch: async ({ checkoutId, fence, dueAt }) => {
+      assertWorks()
       if (fence >= (unfinished.get(checkoutId)?.fence ?? 0))
         unfinished.set(checkoutId, { fence, dueAt })
     },
     unwatch: async ({ checkoutId, fence }) => {
+      assertWorks()
       if (fence >= (unfinished.get(checkoutId)?.fence ?? 0)) unfinished.delete(checkoutId)
     },
     overdue: async limit =>
@@ -53,6 +67,7 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
         .slice(0, limit),
     health: async () => ({ openReviews: 0, undelivered: 0, stalled: 0 }),
   }
+  return backOffice
 }
 
 /** The first shard is this one, the others are empty. */

@@ -11,7 +11,12 @@ import type { Provider } from '../../worker/providers/provider.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
 import { workerSettings } from '../worker-settings.ts'
 import { Activity } from './activity.ts'
-import { memoryBackOffice, memoryStoreObject, shardZeroOf } from './back-office.ts'
+import {
+  type MemoryBackOffice,
+  memoryBackOffice,
+  memoryStoreObject,
+  shardZeroOf,
+} from './back-office.ts'
 import type { Kept } from './memory-store.ts'
 import { copied, Objects, stubOf } from './objects.ts'
 
@@ -35,6 +40,7 @@ type Outside = {
 }
 
 export type World = Outside & {
+  backOffice: MemoryBackOffice
   sandbox: Sandbox
   settings: Settings
   /** Each object's storage, by kind and name. */
@@ -82,6 +88,7 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
   })
   const runUntil = (end: number) => passTo(end, objects, activity, sandbox)
   const world: World = Object.assign(outside, {
+    backOffice,
     sandbox,
     settings,
     kept: objects.kept,
