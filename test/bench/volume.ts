@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type Harness, startHarness } from '../killing/harness.ts'
 
-const ROUNDS = 7
+const ROUNDS = 15
 const COUNTS = [1_000, 1_000_000]
 const FACTOR = 2
 
