@@ -23,7 +23,8 @@ const REVIEWS = `
   SELECT 'rv_' || i, 1, iif(i % 50 > 0, 'decided', 'open'), '{}', ? + i FROM n`
 const UNFINISHED = `
   WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-  INSERT INTO unfinished (checkout_id, fence, due_at) SELECT 'ck_' || i, 1, ? + i FROM n`
+  INSERT INTO unfinished (checkout_id, fence, due_at, poke_at)
+  SELECT 'ck_' || i, 1, t + i, t + i FROM n, (SELECT ? AS t)`
 
 const filled = <Seen>(
   count: number,

@@ -196,6 +196,7 @@ describe('a shop that does not listen', () => {
 describe('a back office that fails (kind of fault: one object that silences the shop)', () => {
   it('keeps no event from the shop, and lists it as delivered later', async () => {
     const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
     world.backOffice.fails = true
     await shop.complete(id, ORDER)
     await world.settle()

@@ -82,6 +82,8 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
       if (world.breakCards) throw new Error('the way to the card is broken')
     },
     list: event => backOffice.list(copied(event)),
+    watch: unfinished => backOffice.watch(unfinished),
+    unwatch: finished => backOffice.unwatch(finished),
     notify:
       settings.notify === null ? null : async event => take(world, copied(event) as Delivered),
     report: (what, error) => world.reports.push(`${what}: ${String(error)}`),

@@ -5,9 +5,12 @@
 import { COUNTED_AT_MOST, type Unfinished } from './calls.ts'
 
 const TABLES = `
-  CREATE TABLE IF NOT EXISTS unfinished (checkout_id TEXT PRIMARY KEY, fence INTEGER, due_at INTEGER);
+  CREATE TABLE IF NOT EXISTS unfinished (checkout_id TEXT PRIMARY KEY, fence INTEGER, due_at INTEGER, poke_at INTEGER);
   CREATE INDEX IF NOT EXISTS unfinished_by_time ON unfinished (due_at);
+  CREATE INDEX IF NOT EXISTS unfinished_by_poke ON unfinished (poke_at);
 `
+
+const POKE_AGAIN_MS = 300_000
 
 export class UnfinishedBusiness {
   readonly #sql: SqlStorage
@@ -19,11 +22,13 @@ export class UnfinishedBusiness {
 
   watch({ checkoutId, fence, dueAt }: Unfinished): void {
     this.#sql.exec(
-      `INSERT INTO unfinished (checkout_id, fence, due_at) VALUES (?, ?, ?)
-       ON CONFLICT (checkout_id) DO UPDATE SET fence = excluded.fence, due_at = excluded.due_at
+      `INSERT INTO unfinished (checkout_id, fence, due_at, poke_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (checkout_id) DO UPDATE SET
+         fence = excluded.fence, due_at = excluded.due_at, poke_at = excluded.poke_at
        WHERE excluded.fence >= unfinished.fence`,
       checkoutId,
       fence,
+      dueAt,
       dueAt,
     )
   }
@@ -32,10 +37,14 @@ export class UnfinishedBusiness {
     this.#sql.exec('DELETE FROM unfinished WHERE checkout_id = ? AND fence <= ?', checkoutId, fence)
   }
 
+  /** Those that can't be woken come again after a while, and don't keep the others from their turn. */
   overdue(now: number, limit: number): string[] {
     return this.#sql
       .exec<{ checkout_id: string }>(
-        'SELECT checkout_id FROM unfinished WHERE due_at <= ? ORDER BY due_at LIMIT ?',
+        `UPDATE unfinished SET poke_at = ? WHERE checkout_id IN
+         (SELECT checkout_id FROM unfinished WHERE poke_at <= ? ORDER BY poke_at LIMIT ?)
+         RETURNING checkout_id`,
+        now + POKE_AGAIN_MS,
         now,
         limit,
       )

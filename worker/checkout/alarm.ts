@@ -6,6 +6,7 @@ import type { CheckoutContext } from './context.ts'
 import { rollBack } from './orders/roll-back.ts'
 import { deliver } from './outbox.ts'
 import { drive } from './redemption/drive.ts'
+import { keepRegistered } from './register.ts'
 import { isForgettable, isPlacingOverdue } from './rules/timers.ts'
 
 export async function wake(context: CheckoutContext): Promise<void> {
@@ -14,5 +15,6 @@ export async function wake(context: CheckoutContext): Promise<void> {
   if (isPlacingOverdue(context.state, context.now())) rollBack(context)
   await drive(context)
   await deliver(context)
+  await keepRegistered(context)
   if (isForgettable(context.state, context.rules, context.now())) context.recorder.forget()
 }

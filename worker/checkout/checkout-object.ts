@@ -30,6 +30,7 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
     decide: true,
     placeRefused: true,
     receiveOutcome: true,
+    poke: true,
   },
   make: async (env, ctx, settings) =>
     new Checkout(portsOf(env, ctx, settings, await keysFrom(settings.masterKeys))),
@@ -53,6 +54,8 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
     card: name => cardNamed(env, name),
     order: ref => orderOf(env, keys, ref),
     list: entry => backOfficeOf(env, id).list(entry),
+    watch: unfinished => backOfficeOf(env, id).watch(unfinished),
+    unwatch: finished => backOfficeOf(env, id).unwatch(finished),
     notify: notifyBy(notify),
     report: (what, error) => log('warn', what, { error: traceOf(error) }),
   }

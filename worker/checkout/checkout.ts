@@ -18,16 +18,21 @@ import { place } from './orders/place.ts'
 import { type Refund, refund } from './orders/refund.ts'
 import { reopen } from './orders/reopen.ts'
 import type { CheckoutPorts } from './ports.ts'
+import { ahead, takeOff } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
 import type { PlaceRequest } from './rules/orders/admit-placing.ts'
 import { eventsOfUpdate } from './rules/redemption/card-updates.ts'
+import { actOverdueAt, isFinished, placedOverdueAt } from './rules/registering.ts'
 import { type OrderRef, sameOrder } from './rules/state/order-ref.ts'
 import { apply } from './shopping/apply.ts'
 import { change } from './shopping/change.ts'
 import { create } from './shopping/create.ts'
 import { releaseLost } from './shopping/holds.ts'
 import { remove } from './shopping/remove.ts'
+
+/** An alarm that is set again comes at the earliest after this (ms). */
+const LEAST_PAUSE_MS = 200
 
 export class Checkout implements CheckoutCalls, OutcomeReceiver {
   readonly #context: CheckoutContext
@@ -50,6 +55,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   async read(): Promise<CheckoutResult> {
     if (!this.#context.exists) return this.#context.refuse({ code: 'not_found' })
     this.#context.expireIfDue()
+    this.#context.rearmIfOverdue(LEAST_PAUSE_MS)
     // A failed check decides nothing, so it must not keep anybody from reading.
     await releaseLost(this.#context).catch(error =>
       this.#context.ports.report('checking holds', error),
@@ -79,7 +85,11 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   place(request: PlaceRequest, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
-    return this.#once(idempotencyKey, () => place(this.#context, request))
+    const { now } = this.#context.ports
+    const dueAt = placedOverdueAt(now(), this.#context.rules.placedMs)
+    return this.#once(idempotencyKey, () =>
+      ahead(this.#context, dueAt, () => place(this.#context, request)),
+    )
   }
 
   reopen(order: OrderRef, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
@@ -87,19 +97,19 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   complete(update: Completion, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
-    return this.#once(idempotencyKey, () => complete(this.#context, update))
+    return this.#once(idempotencyKey, () => this.#moving(() => complete(this.#context, update)))
   }
 
   cancel(update: Cancellation, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
-    return this.#once(idempotencyKey, () => cancel(this.#context, update))
+    return this.#once(idempotencyKey, () => this.#moving(() => cancel(this.#context, update)))
   }
 
   refund(update: Refund): Promise<CheckoutResult> {
-    return this.#act(() => refund(this.#context, update))
+    return this.#act(() => this.#moving(() => refund(this.#context, update)))
   }
 
   decide(reviewId: string, request: DecisionRequest): Promise<CheckoutResult> {
-    return this.#act(() => decide(this.#context, reviewId, request))
+    return this.#act(() => this.#moving(() => decide(this.#context, reviewId, request)))
   }
 
   async placeRefused(problem: Problem): Promise<void> {
@@ -118,9 +128,20 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     return wake(this.#context)
   }
 
+  async poke(): Promise<void> {
+    await wake(this.#context)
+    if (isFinished(this.#context.state)) await takeOff(this.#context)
+    if (this.#context.exists) this.rearm(LEAST_PAUSE_MS)
+  }
+
   /** Sets the alarm for what is left to do, at least `pauseMs` from now. */
   rearm(pauseMs: number): void {
     this.#context.recorder.rearm(this.#context.now() + pauseMs)
+  }
+
+  /** An act that may move money. */
+  #moving(act: () => Promise<CheckoutResult>): Promise<CheckoutResult> {
+    return ahead(this.#context, actOverdueAt(this.#context.now()), act)
   }
 
   #once(

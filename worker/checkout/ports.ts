@@ -2,7 +2,7 @@
  * What a checkout needs from the world: a clock, a store, and ways to cards, orders, the back office and the
  * shop.
  */
-import type { ListedEntry } from '../back-office/calls.ts'
+import type { ListedEntry, Unfinished } from '../back-office/calls.ts'
 import type { CardCalls } from '../card/calls.ts'
 import type { ClaimCalls } from '../order/calls.ts'
 import type { Store } from '../storage/store.ts'
@@ -25,6 +25,9 @@ export type CheckoutPorts = {
   order(ref: OrderRef): ClaimCalls
   /** Lists an event or a review at the back office; safe to repeat. */
   list(entry: ListedEntry): Promise<void>
+  /** Enters the register of unfinished business; safe to repeat. */
+  watch(unfinished: Unfinished): Promise<void>
+  unwatch(finished: { checkoutId: string; fence: number }): Promise<void>
   /** Sends an event to the shop, once; false: not delivered. Null: the shop takes no events. */
   notify:
     | ((event: { id: string; type: string; at: number; data: unknown }) => Promise<boolean>)

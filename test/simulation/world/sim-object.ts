@@ -35,6 +35,10 @@ export class SimObject {
   lives = 0
   /** Changes with every setting of the alarm, so that an outdated one is known. */
   alarmSetting = 0
+  /** Its alarm was lost, and it is found again by others. */
+  lost = false
+  /** Until then its storage refuses every write. */
+  refusesUntil = 0
   /** The instance that runs the alarm's work now. */
   waking: Instance | null = null
 
@@ -104,7 +108,8 @@ export async function ring(
     instance.work.rearm(LEAST_PAUSE_MS[object.kind])
   } catch {
     if (!instance.alive) return
-    object.disk.alarm = now() + ALARM_PAUSE_MS[object.kind]
+    // While the storage refuses to write, the platform rings again by itself, or gives up.
+    object.disk.alarm = Math.max(now() + ALARM_PAUSE_MS[object.kind], object.refusesUntil)
     object.alarmSetting += 1
   }
   if (!instance.alive) return
@@ -119,6 +124,8 @@ export class Died extends Error {}
 export type CommitHooks = {
   /** May kill the instance, or throw. */
   before(instance: Instance): void
+  /** Throws while the storage refuses every write. */
+  writing(object: SimObject): void
   after(instance: Instance, events: unknown[]): void
   alarmSet(object: SimObject): void
 }
@@ -154,6 +161,7 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
     secret: () => object.disk.secret,
     wakeAt: time => {
       assertAlive()
+      hooks.writing(object)
       setAlarm(time)
     },
     forget: () => {

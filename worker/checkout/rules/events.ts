@@ -96,6 +96,8 @@ export type RecordEvent =
   /** `asDelivered`: what the back office was told of it. */
   | { kind: 'listing_tried'; id: string; asDelivered: boolean; way: Way; at: number }
   | { kind: 'sending_tried'; id: string; way: Way; at: number }
+  | { kind: 'registered'; number: number; dueAt: number }
+  | { kind: 'unregistered'; number: number }
 
 /** Events that change nothing which the outside can see: they leave the version as it is. */
 export const UNSEEN = new Set<CheckoutEvent['kind']>([
@@ -107,6 +109,8 @@ export const UNSEEN = new Set<CheckoutEvent['kind']>([
   'queued',
   'listing_tried',
   'sending_tried',
+  'registered',
+  'unregistered',
   'bound',
 ])
 

@@ -46,6 +46,8 @@ function applyEvent(state: CheckoutState, event: CheckoutEvent): CheckoutState {
     case 'queued':
     case 'listing_tried':
     case 'sending_tried':
+    case 'registered':
+    case 'unregistered':
       return afterRecordEvent(state, event)
     default:
       return event satisfies never

@@ -34,6 +34,10 @@ export function afterRecordEvent(state: CheckoutState, event: RecordEvent): Chec
       return { ...state, outbox: afterListing(state, event) }
     case 'sending_tried':
       return { ...state, outbox: afterSending(state, event) }
+    case 'registered':
+      return { ...state, register: { number: event.number, dueAt: event.dueAt } }
+    case 'unregistered':
+      return { ...state, register: { number: event.number, dueAt: null } }
     default:
       return event satisfies never
   }
