@@ -51,7 +51,7 @@ export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
         })
     }
 
-    /** Never throws: Cloudflare drops an alarm that fails too often, and money would wait for ever. */
+    /** Fails only where no alarm can be set: Cloudflare drops one that fails too often, and money would wait for ever. */
     override async alarm(): Promise<void> {
       try {
         const inside = await this.#made()
@@ -59,7 +59,7 @@ export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
         inside.rearm(shell.leastPauseMs)
       } catch (error) {
         log('error', `${shell.name} alarm`, { error: traceOf(error) })
-        await this.ctx.storage.setAlarm(Date.now() + shell.retryMs)
+        await alarmAgain(this.ctx.storage, shell)
       }
     }
 
@@ -81,6 +81,24 @@ export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
     }
   }
   return Shelled as unknown as ObjectClass<Calls>
+}
+
+/**
+ * Sets the alarm after one that failed. Where the storage refuses that, too, it is tried again for as long as this instance lives,
+ * and the failure tells Cloudflare to ring again. Beyond that only a call from outside wakes the object: a reader, or the
+ * register of unfinished business.
+ */
+async function alarmAgain(
+  storage: DurableObjectStorage,
+  { name, retryMs }: { name: string; retryMs: number },
+): Promise<void> {
+  try {
+    await storage.setAlarm(Date.now() + retryMs)
+  } catch (error) {
+    log('error', `${name} alarm not set`, { error: traceOf(error) })
+    setTimeout(() => void alarmAgain(storage, { name, retryMs }).catch(() => undefined), retryMs)
+    throw error
+  }
 }
 
 /** The settings of an object. Its callers have looked at MASTER_KEY before they call; without one, the call fails. */
