@@ -46,6 +46,10 @@ export type World = Outside & {
   /** Each object's storage, by kind and name. */
   kept: Map<string, Kept>
   now(): number
+  /** Wakes a checkout, as the Cron Trigger does. */
+  poke(id: string): Promise<void>
+  /** The status of a checkout as it is stored: nobody looks at it. */
+  keptStatusOf(id: string): string
   /** Moves the clock, ringing every alarm at its time. */
   advance(seconds: number): Promise<void>
   /** Waits for somebody to sleep, and lets so much time pass for them while everything else stands still. */
@@ -95,6 +99,8 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     settings,
     kept: objects.kept,
     now: () => Date.now(),
+    poke: (id: string) => objects.checkout(id).poke(),
+    keptStatusOf: (id: string) => JSON.parse(objects.kept.get(`checkout ${id}`)!.state!).status,
     advance: (seconds: number) => runUntil(Date.now() + seconds * 1000),
     pass: (seconds: number) => activity.pass(seconds),
     settle: () => runUntil(Date.now()),
