@@ -4,7 +4,6 @@ import type { CheckoutState } from '../../worker/checkout/rules/state.ts'
 import type { ObjectKind } from '../world/wiring.ts'
 import type { FaultKind, Faults } from './history/faults.ts'
 import type { History, Step } from './history/history.ts'
-import { nothingWaits } from './invariants/for-ever.ts'
 import { moneyAgrees } from './invariants/money.ts'
 import { recordIsWhole } from './invariants/record.ts'
 import { atQuiet, atRest, keptFor } from './invariants/rest.ts'
@@ -158,7 +157,6 @@ class Run {
     const { cards, listens } = this.#history
     const codes = cards.map(card => card.code)
     this.#break([
-      ...nothingWaits(objects),
       ...moneyAgrees({
         ledger: this.#setUp.ledger,
         cards: of('card'),

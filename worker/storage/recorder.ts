@@ -29,9 +29,9 @@ export class Recorder<State, Event> {
   }
 
   /** Writes the events, then changes the state. Throws where the storage fails; nothing has changed then. */
-  record(events: Event[], secret?: string | null): void {
+  record(events: Event[], secret?: string | null, apart?: ReadonlyMap<string, unknown>): void {
     const next = events.reduce(this.#evolve, this.state)
-    this.#store.commit(next, events, this.#dueAt(next), secret)
+    this.#store.commit(next, events, this.#dueAt(next), secret, apart)
     this.#state = next
   }
 

@@ -22,12 +22,14 @@ export type Disk = {
   journal: unknown[]
   secret: string | null
   alarm: number | null
+  /** What is kept apart from the state, as JSON by name. */
+  apart: Record<string, string>
 }
 
 export class SimObject {
   readonly kind: ObjectKind
   readonly name: string
-  disk: Disk = { state: null, journal: [], secret: null, alarm: null }
+  disk: Disk = { state: null, journal: [], secret: null, alarm: null, apart: {} }
   /** What was on the disk before the object forgot itself. */
   readonly buried: Disk[] = []
   instance: Instance | null = null
@@ -130,6 +132,9 @@ export type CommitHooks = {
   alarmSet(object: SimObject): void
 }
 
+const written = (apart: ReadonlyMap<string, unknown> | undefined): Record<string, string> =>
+  Object.fromEntries([...(apart ?? [])].map(([name, value]) => [name, JSON.stringify(value)]))
+
 export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): Store<State, Event> {
   const { object } = instance
   const assertAlive = (): void => {
@@ -143,7 +148,7 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
     // A new instance reads what the old one wrote as JSON, and nothing that JSON would not have kept.
     load: () =>
       object.disk.state === null ? null : (JSON.parse(JSON.stringify(object.disk.state)) as State),
-    commit: (state, events, wakeAt, secret) => {
+    commit: (state, events, wakeAt, secret, apart) => {
       assertAlive()
       hooks.before(instance)
       const journal = object.disk.journal
@@ -154,11 +159,13 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
         journal,
         secret: secret === undefined ? disk.secret : secret,
         alarm: disk.alarm,
+        apart: { ...disk.apart, ...written(apart) },
       }
       setAlarm(wakeAt)
       hooks.after(instance, events)
     },
     secret: () => object.disk.secret,
+    apart: name => JSON.parse(object.disk.apart[name] ?? 'null'),
     wakeAt: time => {
       assertAlive()
       hooks.writing(object)
@@ -167,7 +174,7 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
     forget: () => {
       assertAlive()
       object.buried.push(object.disk)
-      object.disk = { state: null, journal: [], secret: null, alarm: null }
+      object.disk = { state: null, journal: [], secret: null, alarm: null, apart: {} }
       hooks.alarmSet(object)
     },
   }

@@ -50,4 +50,4 @@ const codeKeptUntil = (state: CardState): number =>
 
 /** All of it may go with the code where nothing was ever redeemed, else after RETENTION_DAYS. */
 const forgottenAt = (state: CardState, retentionMs: number): number =>
-  state.usedAt + (state.attempts.length > 0 ? retentionMs : CODE_KEPT_MS)
+  state.usedAt + (state.attempts.length + state.putAway > 0 ? retentionMs : CODE_KEPT_MS)
