@@ -21,7 +21,7 @@ export type StackOptions = {
   keep?: boolean
   /** Taken where they are free, else any free one. */
   ports?: Ports
-  /** More settings of the worker, or other values (contract section 3). */
+  /** More settings of the worker, or other values (docs/contract.md#settings). */
   settings?: Record<string, string>
   /** Of the storefront's prices, and of YouGotaGift's account; ISO 4217, by default USD. */
   currency?: string

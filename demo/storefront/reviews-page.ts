@@ -1,4 +1,4 @@
-/** What a person must decide: the worker's open reviews, each with the decisions that it allows (contract section 1). */
+/** What a person must decide: the worker's open reviews, each with the decisions that it allows (docs/contract.md#reviews). */
 import { html } from 'hono/html'
 import type { Decision, Review, ReviewReason } from '../../shared/api.ts'
 import { type Html, page } from './layout.ts'

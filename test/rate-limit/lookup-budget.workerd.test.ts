@@ -1,4 +1,4 @@
-/** How many lookups a visitor has (contract, Budgets of anonymous callers). */
+/** How many lookups a visitor has (docs/contract.md#limits-for-strangers). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Bucket, EMPTY, emptyAt } from '../../worker/rate-limit/rules/leaky-bucket.ts'

@@ -1,4 +1,4 @@
-/** What a guesser meets before a lookup, and what a shopper does not notice (contract, Budgets of anonymous callers). */
+/** What a guesser meets before a lookup, and what a shopper does not notice (docs/contract.md#limits-for-strangers). */
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

@@ -1,5 +1,5 @@
 /**
- * How the worker is (contract, Health): its settings by name, its gift-card systems as their last real calls
+ * How the worker is (docs/contract.md#health): its settings by name, its gift-card systems as their last real calls
  * went, and whether somebody hears of the reviews. It contains no secret and calls no upstream.
  */
 import type { BackOfficeCalls } from '../back-office/calls.ts'

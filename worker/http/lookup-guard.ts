@@ -1,6 +1,6 @@
 /**
  * Guards every lookup of a typed code against guessing. It counts the visitor's lookups and the misses in the whole store, and
- * asks for a solved challenge when there are too many (contract, Settings: `LOOKUPS_PER_MINUTE`, `STORE_MISSES_PER_MINUTE`).
+ * asks for a solved challenge when there are too many (docs/contract.md#limits-for-strangers).
  */
 import type { Problem } from '../../shared/problem.ts'
 import { failed } from '../../shared/result.ts'

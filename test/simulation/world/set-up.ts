@@ -93,7 +93,7 @@ export function setUp(history: History, { without, trace, broken }: SetUpGiven):
   return { clock, faults, host, ledger, backOffice, shop, outages }
 }
 
-/** The defaults (contract, Settings), where a history has no rules of its own. */
+/** The defaults (docs/contract.md#settings), where a history has no rules of its own. */
 const rulesOf = (history: History): CheckoutRules => ({
   ...history.rules,
   maxCards: 5,
