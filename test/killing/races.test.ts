@@ -1,6 +1,6 @@
 /** Many at once against one worker in real workerd, over HTTP: only one may win, and nothing may happen twice. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { SystemName } from '../../demo/sandbox/system.ts'
+import type { SystemName } from '../../demo/sandbox/systems.ts'
 import { type Harness, startHarness } from './harness.ts'
 import { eventually } from './shop.ts'
 

@@ -1,6 +1,6 @@
 /** What the tests of all gift-card systems share: a provider with its sandbox, and what can be done with one card. */
 import type { Sandbox } from '../../demo/sandbox/sandbox.ts'
-import type { SystemName } from '../../demo/sandbox/system.ts'
+import type { SystemName } from '../../demo/sandbox/systems.ts'
 import type { Provider, Redeemed, RedeemRequest } from '../../worker/providers/provider.ts'
 import { inSandbox, type Line, type Sent } from './upstream-answers.ts'
 

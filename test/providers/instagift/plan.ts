@@ -1,5 +1,5 @@
 /** Instagift in the sandbox: how it is set up, and the card with which the contract of a gift-card system is tested. */
-import { INSTAGIFT_MERCHANT } from '../../../demo/sandbox/credentials.ts'
+import { INSTAGIFT_MERCHANT } from '../../../demo/sandbox/instagift/credentials.ts'
 import { instagift } from '../../../worker/providers/instagift/instagift.ts'
 import type { InstagiftSettings } from '../../../worker/providers/instagift/settings.ts'
 import { type Fixture, fixtureOf, type Plan } from '../fixtures.ts'

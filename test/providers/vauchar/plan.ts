@@ -1,5 +1,5 @@
 /** Vauchar in the sandbox: how it is set up, and the card with which the contract of a gift-card system is tested. */
-import { VAUCHAR_ACCOUNT } from '../../../demo/sandbox/credentials.ts'
+import { VAUCHAR_ACCOUNT } from '../../../demo/sandbox/vauchar/credentials.ts'
 import type { VaucharSettings } from '../../../worker/providers/vauchar/settings.ts'
 import { vauchar } from '../../../worker/providers/vauchar/vauchar.ts'
 import { type Fixture, fixtureOf, type Plan } from '../fixtures.ts'

@@ -1,5 +1,5 @@
 /** YouGotaGift in the sandbox: how it is set up, and the card with which the contract of a gift-card system is tested. */
-import { YOUGOTAGIFT_ACCOUNT } from '../../../demo/sandbox/credentials.ts'
+import { YOUGOTAGIFT_ACCOUNT } from '../../../demo/sandbox/yougotagift/credentials.ts'
 import type { YougotagiftSettings } from '../../../worker/providers/yougotagift/settings.ts'
 import { yougotagift } from '../../../worker/providers/yougotagift/yougotagift.ts'
 import { type Fixture, fixtureOf, type Plan } from '../fixtures.ts'
