@@ -39,6 +39,10 @@ export const redemptions: Mutation[] = [
         "if (this.#isUnchanged(attempt)) await this.#take(step, attempt, provider, code ?? '')",
         "await this.#take(step, attempt, provider, code ?? '')",
       ],
+      [
+        '    if (!this.#isUnchanged(attempt)) return\n    const { upstreamTimeoutMs }',
+        '    const { upstreamTimeoutMs }',
+      ],
     ],
   },
   {
