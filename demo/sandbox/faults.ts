@@ -14,6 +14,7 @@ export const FAULT_KINDS = {
   garbage: 'It happened, and the answer is not JSON.',
   truncated: 'It happened, and the answer ends in the middle.',
   other_amount: 'Books and answers another amount than asked.',
+  somebody_elses: "It happened, and the answer is about somebody else's card of 2020.",
   huge_body: 'It happened, and the answer is 10 MB long.',
   slow: 'It happened, and the right answer takes a while.',
   unauthorized: 'Answers 401 and nothing happened.',

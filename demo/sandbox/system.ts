@@ -46,6 +46,8 @@ export type System = {
   options: Options
   endpoints: readonly Endpoint[]
   deny(denial: Denial): Response
+  /** What answers say of a card and a redemption that are nobody's here, by the names of their fields. */
+  somebodyElses: Record<string, string | number>
   cards(): CardView[]
   /** Makes a card; throws a ZodError for a property that does not fit `cardSchema`. */
   create(properties: unknown): CardView

@@ -4,5 +4,12 @@ import { ordersAndHolds } from './mutations/orders.ts'
 import { redemptions } from './mutations/redemption.ts'
 import { shells } from './mutations/shell.ts'
 import { waiting } from './mutations/time.ts'
+import { upstream } from './mutations/upstream.ts'
 
-export const mutations: Mutation[] = [...redemptions, ...ordersAndHolds, ...waiting, ...shells]
+export const mutations: Mutation[] = [
+  ...redemptions,
+  ...ordersAndHolds,
+  ...waiting,
+  ...shells,
+  ...upstream,
+]

@@ -40,6 +40,7 @@ it.each([
   ['error_after', 500],
   ['garbage', 201],
   ['truncated', 201],
+  ['somebody_elses', 201],
   ['huge_body', 201],
 ] as const)('%s answers %d and it happened', async (kind, status) => {
   fault(kind)

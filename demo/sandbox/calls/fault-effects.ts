@@ -76,6 +76,15 @@ const notFoundPage = (): Response =>
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
   })
 
+/** The same answer with the names and times of another card in it, wherever it has any. */
+function renamed(value: unknown, names: RunningSystem['somebodyElses']): unknown {
+  if (Array.isArray(value)) return value.map(one => renamed(one, names))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, names[name] ?? renamed(one, names)]),
+  )
+}
+
 /** The call took effect; its answer does not arrive as it was. */
 async function damaged(
   system: RunningSystem,
@@ -90,6 +99,9 @@ async function damaged(
   if (kind === 'garbage')
     return new Response('\u0000<<< not JSON, although the header says so >>>', init)
   if (kind === 'truncated') return new Response(text.slice(0, Math.ceil(text.length / 2)), init)
+  if (kind === 'somebody_elses') {
+    return new Response(JSON.stringify(renamed(JSON.parse(text), system.somebodyElses)), init)
+  }
   // JSON may end in white space, so this body is valid and only too long.
   return new Response(text.padEnd(HUGE_BODY_BYTES, ' '), init)
 }

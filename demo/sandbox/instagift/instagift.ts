@@ -40,6 +40,14 @@ const DENIALS: Record<Denial, errors.InstagiftError> = {
   error: errors.SERVER_ERROR,
 }
 
+const SOMEBODY_ELSES = {
+  id: 'b-0NotYoursAtAll20200w',
+  certificate: 'b-1NotYoursAtAll20200w',
+  claim_code: 'NQT4-Y2UR-CARD20',
+  created_at: '2020-01-02T03:04:05Z',
+  updated_at: '2020-01-02T03:04:05Z',
+}
+
 function open(shared: Shared): System {
   const options = instagiftOptions.parse({})
   const state = new InstagiftState({ ...shared, options })
@@ -48,6 +56,7 @@ function open(shared: Shared): System {
     options,
     endpoints: instagiftEndpoints(state),
     deny: denial => errors.errorAnswer(DENIALS[denial]),
+    somebodyElses: SOMEBODY_ELSES,
     cards: () => [...state.certificates.values()].map(card => certificateView(card, state)),
     create(properties) {
       const certificate = addCertificate(certificateSchema.parse(properties), state)

@@ -1,6 +1,6 @@
 /** What Instagift's documents leave open or say in two ways. */
 import { z } from 'zod'
-import { choice, flag } from '../options.ts'
+import { choice, count, flag } from '../options.ts'
 
 export const instagiftOptions = z.object({
   singularClaimCode: flag(
@@ -37,5 +37,14 @@ export const instagiftOptions = z.object({
   childrenInList: flag(true, "The remainder is in the merchant's list of certificates."),
   listOrder: choice('Order of the list of certificates.', 'newest', 'oldest'),
   brokenMeta: flag(false, 'page_count stays 1 and next null, as in the sample of 13 certificates.'),
+  redemptionPages: flag(
+    false,
+    'The list of redemptions has a meta and 10 rows a page, as that of certificates.',
+  ),
+  redemptionOrder: choice('Order of the list of redemptions.', 'newest', 'oldest'),
+  olderRedemptions: count(
+    0,
+    'So many redemptions of other certificates, a minute apart, are older than all others.',
+  ),
 })
 export type InstagiftOptions = z.infer<typeof instagiftOptions>

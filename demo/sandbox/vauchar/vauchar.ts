@@ -35,6 +35,14 @@ const DENIALS: Record<Denial, RefusalStatus> = {
   error: 500,
 }
 
+const SOMEBODY_ELSES = {
+  id: 'res-15779342455e0d5d35b00c0',
+  gift_card_id: 'gift-15779342455e0d5d35b00c0',
+  gift_card_code: 'GIFTNOTYOURS2020X',
+  transaction_id: 'somebody-elses-attempt-1',
+  created: 1577934245,
+}
+
 function open(shared: Shared): System {
   const ids = new VaucharIds(shared.mint)
   const options = vaucharOptions.parse({})
@@ -44,6 +52,7 @@ function open(shared: Shared): System {
     options,
     endpoints: vaucharEndpoints(state),
     deny: denial => refuse(DENIALS[denial]),
+    somebodyElses: SOMEBODY_ELSES,
     cards: () => [...state.cards.values()].map(card => cardView(card, state)),
     create: properties => cardView(addCard(vaucharCardSchema.parse(properties), state), state),
     change(code, properties) {

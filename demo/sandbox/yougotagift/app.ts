@@ -11,6 +11,7 @@ import { undocumented } from './errors.ts'
 import { formOf } from './form.ts'
 import { redeemedFields } from './json.ts'
 import { check, redeem } from './redeem.ts'
+import { olderCards } from './samples.ts'
 import type { YougotagiftState } from './state.ts'
 import { vendorList } from './vendor-sandbox.ts'
 
@@ -45,10 +46,11 @@ export function yougotagiftApp(state: YougotagiftState): SystemApp {
 function redeemedList(state: YougotagiftState): unknown[] {
   const { cards, options } = state
   if (options.vendorSandbox) return vendorList(state)
-  return [...cards.values()].flatMap(card => {
+  const rows = [...olderCards(options.olderRedemptions), ...cards.values()].flatMap(card => {
     if (!card.redeemed) return []
     const { redemptionCode } = card.redeemed
     const shown = options.redemptionCodeInList ? { redemption_code: redemptionCode } : {}
     return [{ ...redeemedFields(card, card.redeemed), ...shown }]
   })
+  return options.redeemedOrder === 'newest' ? rows.reverse() : rows
 }

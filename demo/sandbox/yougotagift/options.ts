@@ -1,6 +1,6 @@
 /** What YouGotaGift's documents leave open, say in two ways or changed later. */
 import { z } from 'zod'
-import { choice, flag } from '../options.ts'
+import { choice, count, flag } from '../options.ts'
 
 export const yougotagiftOptions = z.object({
   vendorSandbox: flag(
@@ -33,5 +33,10 @@ export const yougotagiftOptions = z.object({
     'sandbox',
   ),
   multipart: flag(false, 'multipart/form-data is read too.'),
+  redeemedOrder: choice('Order of the list of redeemed cards.', 'oldest', 'newest'),
+  olderRedemptions: count(
+    0,
+    'So many other cards, a minute apart, were redeemed before all others.',
+  ),
 })
 export type YougotagiftOptions = z.infer<typeof yougotagiftOptions>

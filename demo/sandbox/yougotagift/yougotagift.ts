@@ -44,6 +44,13 @@ const DENIALS: Record<Denial, [number, string]> = {
   error: [500, 'Server error.'],
 }
 
+const SOMEBODY_ELSES = {
+  code: '6020200102030',
+  store: 'Dubai Mall somebody-elses-attempt-1',
+  date_redeemed: '02/01/2020',
+  redemption_code: '2020B00C',
+}
+
 function open(shared: Shared): System {
   const options = yougotagiftOptions.parse({})
   const state: YougotagiftState = { ...shared, options, cards: new Map() }
@@ -52,6 +59,7 @@ function open(shared: Shared): System {
     options,
     endpoints: ENDPOINTS,
     deny: denial => undocumented(...DENIALS[denial]),
+    somebodyElses: SOMEBODY_ELSES,
     cards: () => [...state.cards.values()].map(card => giftCardView(card, state)),
     create: properties => giftCardView(addGiftCard(giftCardSchema.parse(properties), state), state),
     change(code, properties) {

@@ -71,8 +71,8 @@ export const redemptions: Mutation[] = [
     by: { test: 'card/redemption' },
     edits: [
       [
-        'return triedInVain(unsent, outcome.retryAfterSeconds, at)',
-        "return { ...unsent, phase: { name: 'rejected', at } }",
+        'return triedInVain(unsent, retryAfterSeconds, at,',
+        "return ({ ...unsent, phase: { name: 'rejected', at } } as Attempt) || (",
       ],
     ],
   },

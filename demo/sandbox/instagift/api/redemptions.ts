@@ -6,6 +6,8 @@ import { redeem } from '../redeem.ts'
 import type { Certificate, CertificateRedemption, InstagiftState } from '../state.ts'
 import { ANY_CALLER, accessible, type KnownCaller, only, owns } from './access.ts'
 import { type InstagiftContext, jsonBody } from './auth.ts'
+import { olderRedemptions } from './older-redemptions.ts'
+import { PER_PAGE, pageMeta } from './paging.ts'
 
 const LINKS = {
   'redemptions.certificate': '/v2/certificates/{redemptions.certificate}',
@@ -32,7 +34,7 @@ const redemptionFields = (redemption: CertificateRedemption) => ({
 
 export function addRedemptions(app: SystemApp, state: InstagiftState): void {
   const visibleTo = (caller: KnownCaller) =>
-    [...state.redemptions.values()].filter(row => owns(caller, row)).reverse()
+    [...state.redemptions.values()].filter(row => owns(caller, row))
   app.post(
     '/certificates/:id/redemptions',
     only(state, ANY_CALLER, (c, caller) => {
@@ -42,9 +44,18 @@ export function addRedemptions(app: SystemApp, state: InstagiftState): void {
   )
   app.get(
     '/redemptions',
-    only(state, ANY_CALLER, (c, caller) =>
-      c.json({ links: LINKS, redemptions: visibleTo(caller).map(redemptionFields) }),
-    ),
+    only(state, ANY_CALLER, (c, caller) => {
+      const { options } = state.world
+      const rows = [...olderRedemptions(options.olderRedemptions), ...visibleTo(caller)]
+      if (options.redemptionOrder === 'newest') rows.reverse()
+      if (!options.redemptionPages) {
+        return c.json({ links: LINKS, redemptions: rows.map(redemptionFields) })
+      }
+      const page = Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1)
+      const shown = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE)
+      const meta = pageMeta(page, rows.length, options.brokenMeta)
+      return c.json({ links: LINKS, meta, redemptions: shown.map(redemptionFields) })
+    }),
   )
   app.get(
     '/redemptions/:id',
