@@ -1,6 +1,6 @@
 /**
- * The gift-card systems as one app with a state, written from the systems' own documents. Each answers at its base path, people look
- * at `/`, and tests use `/control` or the methods below.
+ * The gift-card systems as one app with a state, written from the systems' own documents. Each answers at its base path. `/` is a
+ * page to look at; tests use `/control` or the methods below.
  */
 import { Hono } from 'hono'
 import { CallLog } from './calls/call-log.ts'

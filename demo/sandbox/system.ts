@@ -12,7 +12,7 @@ import type { Shared } from './world.ts'
 export type SystemDefinition = {
   /** As the control API and the logs write it. */
   name: string
-  /** As people write it. */
+  /** As its vendor writes it. */
   title: string
   /** One or two sentences for the page: how its cards are used up. */
   summary: string

@@ -43,17 +43,17 @@ export type Placed = { ok: true; checkout: Checkout } | { ok: false; refusal: Re
 type OrderNames = { checkoutId: string; orderId: string }
 
 /** What the shop tells the worker about an order. */
-export type OrderEvent =
+export type OrderUpdate =
   | { type: 'order.completed'; data: OrderNames & { orderTotal: number; applied: number } }
   | { type: 'order.cancelled'; data: OrderNames }
   | { type: 'order.refunded'; data: OrderNames & { giftRefund: number } }
 
 /** What the worker tells the shop: the checkout as it is now. */
-export type CheckoutUpdate = { type: string; data: Checkout }
+export type OutboundEvent = { type: string; data: Checkout }
 
 /** The worker answers `place` within 12 s; the rest is for the network. */
 const TIMEOUT_MS = 15_000
-/** The pauses before an event is sent again; the last one repeats. */
+/** The pauses before an update is sent again; the last one repeats. */
 const RETRY_AFTER_MS = [500, 1_000, 2_000, 5_000, 15_000, 60_000, 300_000]
 
 export type GiftCodes = ReturnType<typeof giftCodes>
@@ -85,12 +85,12 @@ export function giftCodes({ worker, apiKey, webhookSecret, notifySecret }: GiftC
   }
 
   /**
-   * Sends until the worker has accepted the event, or until `stop`. The id stays the same, so the worker recognises a repeat. A real shop
-   * writes the event to its database first and sends it from a queue, so that a restart does not lose it.
+   * Sends until the worker has accepted the update, or until `stop`. The id stays the same, so the worker recognises a repeat. A real shop
+   * writes the update to its database first and sends it from a queue, so that a restart does not lose it.
    */
-  async function send(event: OrderEvent, stop: AbortSignal): Promise<void> {
+  async function send(update: OrderUpdate, stop: AbortSignal): Promise<void> {
     const id = randomUUID()
-    const body = JSON.stringify({ ...event, timestamp: new Date().toISOString() })
+    const body = JSON.stringify({ ...update, timestamp: new Date().toISOString() })
     for (let attempt = 0; !stop.aborted; attempt++) {
       if (await deliver(id, body)) return
       const pause = RETRY_AFTER_MS[attempt] ?? RETRY_AFTER_MS.at(-1)
@@ -99,8 +99,8 @@ export function giftCodes({ worker, apiKey, webhookSecret, notifySecret }: GiftC
   }
 
   /** Throws if the worker did not sign the request: answer 401 then, else 204. `body` is the raw text, before any parsing. */
-  function verify(body: string, headers: Record<string, string>): CheckoutUpdate {
-    return new Webhook(notifySecret).verify(body, headers) as CheckoutUpdate
+  function verify(body: string, headers: Record<string, string>): OutboundEvent {
+    return new Webhook(notifySecret).verify(body, headers) as OutboundEvent
   }
 
   /** The checkout of an order; null if the worker could not be reached or knows none. */

@@ -1,4 +1,4 @@
-/** Amounts in minor units, to and from the text that people read and type. */
+/** Amounts in minor units, to and from the text that shoppers read and type. */
 import { exponentOf } from '../../shared/currency.ts'
 import { decimalToMinor, formatMoney, minorToDecimal } from '../../shared/money.ts'
 

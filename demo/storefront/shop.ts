@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkout } from '../../shared/api.ts'
 import { type Basket, newBasket } from './basket.ts'
 import { cardPayments } from './card-payments.ts'
-import { type GiftCodeSettings, giftCodes, type OrderEvent } from './gift-codes.ts'
+import { type GiftCodeSettings, giftCodes, type OrderUpdate } from './gift-codes.ts'
 import { captureOf, isPaid, type Order, redeemedOf } from './order.ts'
 import { placeOrder, type Submission } from './place-order.ts'
 
@@ -110,17 +110,17 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
       payments.capture(order.charge, captureOf(order))
   }
 
-  /** Events are sent one after the other, so that a cancellation never overtakes the completion. */
+  /** Updates are sent one after the other, so that a cancellation never overtakes the completion. */
   function send(
     order: Order,
-    eventOf: (names: { checkoutId: string; orderId: string }) => OrderEvent,
+    updateOf: (names: { checkoutId: string; orderId: string }) => OrderUpdate,
   ): void {
     const payment = order.gift
     if (!payment) return
-    const event = eventOf({ checkoutId: payment.checkoutId, orderId: order.id })
+    const update = updateOf({ checkoutId: payment.checkoutId, orderId: order.id })
     const stops = [closed.signal]
-    if (event.type === 'order.completed') stops.push(payment.stopCompletion.signal)
-    payment.sending = payment.sending.then(() => gift.send(event, AbortSignal.any(stops)))
+    if (update.type === 'order.completed') stops.push(payment.stopCompletion.signal)
+    payment.sending = payment.sending.then(() => gift.send(update, AbortSignal.any(stops)))
   }
 
   /** Asks the worker until the gift codes have settled in a newer version than the known one. */

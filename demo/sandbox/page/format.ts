@@ -6,7 +6,7 @@ import { SYSTEMS } from '../systems.ts'
 
 export type Markup = ReturnType<typeof html>
 
-/** The system's name as people write it. */
+/** The system's name as its vendor writes it. */
 export const titleOf = (system: string): string =>
   SYSTEMS.find(({ name }) => name === system)?.title ?? system
 

@@ -41,7 +41,7 @@ async function claimAll(context: CheckoutContext, review: ReviewEntry): Promise<
   const claim = { checkoutId: context.ports.id, fence }
   const answers = await Promise.all(orders.map(order => context.ports.order(order).claim(claim)))
   if (answers.every(Boolean)) return true
-  const claimed = orders.filter((_, at) => answers[at])
+  const claimed = orders.filter((_, index) => answers[index])
   context.record(afterPartialClaim(context.state, claimed, fence, context.now()))
   return false
 }

@@ -25,7 +25,7 @@ export async function renewAll(
         .catch(error => context.ports.report('renewing a hold', error)),
     ),
   )
-  return held.filter((_, at) => answers[at] === 'lost').map(card => card.id)
+  return held.filter((_, index) => answers[index] === 'lost').map(card => card.id)
 }
 
 /**
@@ -39,7 +39,7 @@ export async function releaseLost(context: CheckoutContext): Promise<void> {
   const answers = await Promise.all(
     held.map(card => context.ports.card(card.object).check(context.call(card, fence))),
   )
-  const lost = held.filter((_, at) => answers[at] === 'lost')
+  const lost = held.filter((_, index) => answers[index] === 'lost')
   context.record(afterLoss(context.state, lost, context.rules, context.now()))
 }
 
