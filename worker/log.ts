@@ -14,16 +14,10 @@ export type LogFields = Partial<{
   /** A problem code of shared/problems.ts. */
   problem: string
   checkoutId: string
-  cardId: string
-  reviewId: string
-  attemptId: string
-  eventId: string
-  provider: string
   /** A webhook source, or `api`. */
   source: string
   /** What happened, in fixed words. */
   reason: string
-  count: number
   /** Names of fields or settings, never their values. */
   names: string[]
   /** Where an exception was thrown: the name of the error and the frames of its stack, without its message. */
@@ -39,14 +33,8 @@ const ALLOWED: Record<keyof LogFields, true> = {
   durationMs: true,
   problem: true,
   checkoutId: true,
-  cardId: true,
-  reviewId: true,
-  attemptId: true,
-  eventId: true,
-  provider: true,
   source: true,
   reason: true,
-  count: true,
   names: true,
   error: true,
 }

@@ -7,7 +7,7 @@ import { isOverrun, storeMissed } from '../../worker/rate-limit/rules/store-miss
 
 const NOW = Date.parse('2026-11-21T20:00:00Z')
 
-/** Tries so often at one moment; each verdict by its kind. */
+/** Tries this often at one moment; each verdict by its kind. */
 const tries = (count: number, { challenged = false, misses = false, from = EMPTY } = {}) => {
   const kinds: string[] = []
   let bucket: Bucket = from

@@ -22,7 +22,7 @@ const ask = workerWith({ checkout: { create: finding, apply: finding } })
 const look = (shopper: ReturnType<typeof asShopper>, code = 'HIT', solution?: string) =>
   shopper('/v1/checkouts', { body: { currency: 'USD', orderTotal: 1, code, solution } })
 
-/** Makes so many lookups, and gives the status of each. */
+/** Makes this many lookups, and gives the status of each. */
 const looks = async (shopper: ReturnType<typeof asShopper>, count: number, code?: string) => {
   const statuses: number[] = []
   for (let n = 0; n < count; n++) statuses.push((await look(shopper, code)).status)

@@ -45,7 +45,7 @@ export const workerWith = ({ settings, checkout, order, backOffice, assets }: Re
   return async (path, sent) => {
     const context = createExecutionContext()
     const request = requestTo(path, sent)
-    const answer = await app.fetch(request, bindings as never, context)
+    const answer = await app.fetch(request, bindings, context)
     await waitOnExecutionContext(context)
     await expectDocumented(request, answer)
     return answer

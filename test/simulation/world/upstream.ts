@@ -25,7 +25,7 @@ import { anotherAmount, lookUp, outcomeOf, readBack, somebodyElses } from './tru
 /** As UPSTREAM_TIMEOUT_MS. */
 export const UPSTREAM_TIMEOUT_MS = 10_000
 
-/** A cancellation is believed in for so long (YouGotaGift: "less than 14 days ago", with a day to spare). */
+/** How long a redemption can be cancelled (YouGotaGift: "less than 14 days ago", with a day to spare). */
 const CANCELLABLE_MS = 13 * 86_400_000
 
 /** The latest that an effect is late: before the last audit, or nobody could find it (ms). */

@@ -1,7 +1,4 @@
-/**
- * A person decides a review: the decision is checked against its version, kept with who and when, and carried
- * out.
- */
+/** A person decides a review: the decision is checked against its version, kept with who and when, and carried out. */
 import type { DecisionRequest } from '../../../shared/api.ts'
 import type { CheckoutResult } from '../calls.ts'
 import type { CheckoutContext } from '../context.ts'

@@ -6,10 +6,7 @@ import { afterLoss, canLoseCards } from '../rules/shopping/lost-cards.ts'
 import type { Renewal } from '../rules/shopping/renewal.ts'
 import { isHeld } from '../rules/state/card-entry.ts'
 
-/**
- * Renews the holds of all cards but `except`. Returns the ids of those whose hold was lost to another
- * checkout.
- */
+/** Renews the holds of all cards but `except`. Returns the ids of those whose hold was lost to another checkout. */
 export async function renewAll(
   context: CheckoutContext,
   { expiresAt: until }: Renewal,
@@ -28,10 +25,7 @@ export async function renewAll(
   return held.filter((_, index) => answers[index] === 'lost').map(card => card.id)
 }
 
-/**
- * Asks each Card object whether the hold still stands. Cards that another checkout took over are released
- * here.
- */
+/** Asks each Card object whether the hold still stands. Cards that another checkout took over are released here. */
 export async function releaseLost(context: CheckoutContext): Promise<void> {
   if (!canLoseCards(context.state)) return
   const { fence } = context.state
@@ -43,10 +37,7 @@ export async function releaseLost(context: CheckoutContext): Promise<void> {
   context.record(afterLoss(context.state, lost, context.rules, context.now()))
 }
 
-/**
- * Releases a card that was held and is not used; where its object can't be reached, a compensation does so
- * later.
- */
+/** Releases a card that was held and is not used; where its object can't be reached, a compensation does so later. */
 export async function letGo(
   context: CheckoutContext,
   object: string,

@@ -7,7 +7,7 @@ import type { CardDetails, Lookup } from '../provider.ts'
 import type { InstagiftSettings } from './settings.ts'
 import { type Certificate, certificates, claimCodePath, isOfCode, refusalOf } from './wire.ts'
 
-/** After `expires_at` a certificate is no longer worth its face value; so much sooner it is refused. */
+/** How long before `expires_at` a certificate is refused: after it, it is no longer worth its face value. */
 const EXPIRY_MARGIN_MS = 5 * 60_000
 
 export async function lookUp(

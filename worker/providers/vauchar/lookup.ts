@@ -7,7 +7,7 @@ import type { UpstreamClient } from '../http/call.ts'
 import type { CardDetails, Lookup } from '../provider.ts'
 import { type GiftCard, ONE, type Validation, validationOf } from './wire.ts'
 
-/** So much sooner than its end a card is refused. */
+/** How long before its end a card is refused. */
 const EXPIRY_MARGIN_MS = 5 * 60_000
 
 /** Units of `value_unit` that mean money; the pages of the documents differ. Percentages are for coupons. */
