@@ -11,7 +11,7 @@ export type Seeker<Row> = {
   see(row: Row): boolean
 }
 
-/** So many old rows one after the other: one alone may be a row that was moved. */
+/** How many old rows in a row end the search: one alone may be a row that was moved. */
 const OLD_ROWS_IN_A_ROW = 10
 
 export class ListSearch<Row> {
