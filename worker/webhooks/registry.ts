@@ -1,10 +1,10 @@
 /** The webhook sources that the worker knows. */
-import { bigcommerce } from './bigcommerce.ts'
+import { bigcommerce } from './platforms/bigcommerce.ts'
 import type { RegisteredSource } from './description.ts'
-import { shopify } from './shopify.ts'
+import { shopify } from './platforms/shopify.ts'
 import { standard } from './standard.ts'
-import { stripe } from './stripe.ts'
-import { woocommerce } from './woocommerce.ts'
+import { stripe } from './platforms/stripe.ts'
+import { woocommerce } from './platforms/woocommerce.ts'
 
 export const SOURCES: readonly RegisteredSource[] = [
   standard,
