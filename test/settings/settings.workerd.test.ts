@@ -7,7 +7,7 @@ import { vaucharSettings } from '../../worker/providers/vauchar/settings.ts'
 import { yougotagiftSettings } from '../../worker/providers/yougotagift/settings.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
 import { SOURCES } from '../../worker/webhooks/registry.ts'
-import { shopify } from '../../worker/webhooks/shopify.ts'
+import { shopify } from '../../worker/webhooks/platforms/shopify.ts'
 import { workerSettings } from '../worker-settings.ts'
 
 const key = (text: string) => btoa(text.padEnd(32, '.'))

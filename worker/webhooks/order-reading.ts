@@ -15,7 +15,8 @@ export const readOrder = async (
   const body = deliveredBody(bytes)
   const update = await updateIn(source, body, headers, rules)
   if (update.type !== 'malformed') return { update, text: body.text }
-  return { update: (await aboutOurs(body.text, update.fields, keys)) ?? update, text: body.text }
+  const found = await aboutOurs(update.text ?? body.text, update.fields, keys)
+  return { update: found ?? update, text: body.text }
 }
 
 const updateIn = (

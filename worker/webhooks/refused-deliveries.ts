@@ -4,6 +4,7 @@
  */
 import type { RefusedDeliveries } from '../back-office/calls.ts'
 import { backOfficeOf, type Env } from '../env.ts'
+import { log } from '../log.ts'
 
 const WRITE_PAUSE_MS = 60_000
 
@@ -27,6 +28,7 @@ export const countRefused = async (
   if (now - counted.writtenAt < WRITE_PAUSE_MS) return
   const { count } = counted
   Object.assign(counted, { count: 0, writtenAt: now })
+  log('warn', 'webhooks refused', { source, reason, count })
   try {
     await backOfficeOf(env).refused({ source, reason, count, at: now })
   } catch {

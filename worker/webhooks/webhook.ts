@@ -24,8 +24,11 @@ export type OrderUpdate =
   /** The platform gave back all that it had charged. What was paid by gift card is not part of it. */
   | ({ type: 'platform_refunded' } & Named)
   | UnreadableUpdate
-  /** The body does not have the shape of the source's orders. It concerns a checkout only if its text names one. */
-  | { type: 'malformed'; fields: string[] }
+  /**
+   * The order does not have the shape of the source's orders. It concerns a checkout only if its text names one. `text`: where
+   * it is not in the delivery itself.
+   */
+  | { type: 'malformed'; fields: string[]; text?: string }
   /** The delivery says too little, and what is missing could not be read now: the platform must deliver again. */
   | { type: 'postponed'; retryAfterSeconds: number }
   /** Genuine, but of no use: somebody should look at the platform. `reason` is constant words. */
@@ -91,11 +94,7 @@ export interface WebhookSource {
   /** The paths of the fields that the source reads. One that stands twice in a body could mean two things. */
   reads: readonly string[]
   /** What a genuine delivery says. `body` is its JSON. */
-  updateIn(
-    body: unknown,
-    headers: Headers,
-    rules: ReadingRules,
-  ): OrderUpdate | Promise<OrderUpdate>
+  updateIn(body: unknown, headers: Headers, rules: ReadingRules): OrderUpdate | Promise<OrderUpdate>
 }
 
 export const ignored = (reason: string): OrderUpdate => ({ type: 'ignored', reason })

@@ -70,11 +70,9 @@ const refused = (c: RequestContext, source: string, reason: string) => {
   return refuse(c, { code: 'unauthorized' })
 }
 
-/** Seen in /v1/health. The answer does not wait for it. */
-const count = (c: RequestContext, source: string, reason: string) => {
-  log('warn', 'webhook refused', { requestId: c.var.requestId, source, reason })
+/** Seen in the log and in /v1/health. The answer does not wait for it. */
+const count = (c: RequestContext, source: string, reason: string) =>
   c.executionCtx.waitUntil(countRefused(c.env, { source, reason }, Date.now()))
-}
 
 const follow = (
   c: RequestContext,
@@ -87,7 +85,12 @@ const follow = (
       log('info', 'webhook ignored', { requestId, source, reason: update.reason })
       return c.json({ status: 'ignored' })
     case 'malformed':
-      log('info', 'webhook ignored', { requestId, source, reason: 'no order', names: update.fields })
+      log('info', 'webhook ignored', {
+        requestId,
+        source,
+        reason: 'no order',
+        names: update.fields,
+      })
       return c.json({ status: 'ignored' })
     case 'unusable':
       count(c, source, update.reason)

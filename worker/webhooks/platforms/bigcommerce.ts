@@ -9,7 +9,7 @@ import { text, words } from '../../settings/forms/text.ts'
 import { switchedPart } from '../../settings/part.ts'
 import { describeSource } from '../description.ts'
 import { standardClaimIn } from '../standard-signature.ts'
-import { ignored, malformed, namesIn, type OrderUpdate, isObject } from '../webhook.ts'
+import { ignored, isObject, malformed, namesIn, type OrderUpdate } from '../webhook.ts'
 import { readJson } from './bigcommerce-reading.ts'
 import { currencyIn, totalIn } from './figure.ts'
 import { noteInList } from './order-note.ts'
@@ -61,7 +61,8 @@ export const bigcommerce = describeSource({
         ])
         if (!isObject(order) || !isObject(notes)) return AGAIN
         const deliveryId = headers.get('webhook-id') ?? undefined
-        return updateOf({ ...orderIn(id, order, notes), deliveryId }, FIELDS, rules)
+        const update = updateOf({ ...orderIn(id, order, notes), deliveryId }, FIELDS, rules)
+        return update.type === 'malformed' ? { ...update, text: JSON.stringify(notes) } : update
       },
     }
   },

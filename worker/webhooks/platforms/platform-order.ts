@@ -45,7 +45,12 @@ export const updateOf = (
     ...(names.length === 0 ? [fields.id] : []),
   ]
   if (typeof state === 'object' || faults.length > 0)
-    return { type: 'unreadable', checkoutId, names: names.length > 0 ? names : null, fields: faults }
+    return {
+      type: 'unreadable',
+      checkoutId,
+      names: names.length > 0 ? names : null,
+      fields: faults,
+    }
   switch (state) {
     case 'cancelled':
       return { type: 'cancelled', checkoutId, names }

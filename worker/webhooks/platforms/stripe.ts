@@ -11,7 +11,7 @@ import { words } from '../../settings/forms/text.ts'
 import { switchedPart } from '../../settings/part.ts'
 import { describeSource } from '../description.ts'
 import { claimOf, fromHex, type SignatureClaim, secondsIn } from '../signature.ts'
-import { type Figure, idIn, ignored, malformed, namesIn, isObject } from '../webhook.ts'
+import { type Figure, idIn, ignored, isObject, malformed, namesIn } from '../webhook.ts'
 import { currencyIn, minorIn } from './figure.ts'
 import { noteInObject } from './order-note.ts'
 import { type OrderState, updateOf } from './platform-order.ts'
@@ -23,7 +23,11 @@ const PAID_LATER = 'checkout.session.async_payment_succeeded'
 const STRIPE_EXPONENTS: Readonly<Record<string, number>> = { ISK: 2, UGX: 2, MGA: 0 }
 
 const SESSION = 'data.object'
-const FIELDS = { note: `${SESSION}.metadata`, id: `${SESSION}.id`, total: `${SESSION}.amount_total` }
+const FIELDS = {
+  note: `${SESSION}.metadata`,
+  id: `${SESSION}.id`,
+  total: `${SESSION}.amount_total`,
+}
 
 type Fields = Record<string, unknown>
 

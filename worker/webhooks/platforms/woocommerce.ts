@@ -9,7 +9,14 @@ import { lines } from '../../settings/forms/text.ts'
 import { switchedPart } from '../../settings/part.ts'
 import { describeSource } from '../description.ts'
 import { claimOf, fromBase64 } from '../signature.ts'
-import { ignored, malformed, namesIn, type OrderUpdate, type ReadingRules, isObject } from '../webhook.ts'
+import {
+  ignored,
+  isObject,
+  malformed,
+  namesIn,
+  type OrderUpdate,
+  type ReadingRules,
+} from '../webhook.ts'
 import { currencyIn, totalIn } from './figure.ts'
 import { noteInList } from './order-note.ts'
 import { type OrderState, updateOf } from './platform-order.ts'
