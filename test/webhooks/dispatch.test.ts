@@ -18,7 +18,7 @@ const keys = {
 
 /** Notes what it is asked, and answers every placing with this. */
 const listening = (placing: CheckoutResult | null = null) => {
-  const asked: unknown[] = []
+  const asked: unknown[][] = []
   const found: CheckoutResult = { ok: true, value: { currency: 'USD' } as Checkout }
   const note =
     (verb: string, answer: CheckoutResult = found) =>
@@ -98,15 +98,17 @@ describe('a placed order', () => {
     expect(await askedFor({ ...PLACED, currency: 'EUR' })).toEqual([
       ['placeRefused', 'currency_mismatch'],
     ])
-    expect(await askedFor({ ...PLACED, currency: 'USD' })).toMatchObject([['place', request]])
+    expect((await askedFor({ ...PLACED, currency: 'USD' })).map(([verb]) => verb)).toEqual([
+      'place',
+    ])
   })
 
   it.each([
-    ['stale_total', [['place'], ['placeRefused', 'stale_total']]],
+    ['stale_total', ['place', 'placeRefused']],
     // The API placed it for a payment of its own; the delivery says nothing new.
-    ['payment_taken', [['place']]],
-  ])('that is refused with %s', async (code, calls) => {
+    ['payment_taken', ['place']],
+  ])('that is refused with %s', async (code, verbs) => {
     const refusal = { ok: false, failure: { code } as unknown as Problem } as const
-    expect(await askedFor(PLACED, refusal)).toMatchObject(calls)
+    expect((await askedFor(PLACED, refusal)).map(([verb]) => verb)).toEqual(verbs)
   })
 })

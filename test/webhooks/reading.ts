@@ -1,14 +1,13 @@
 /** What a source reads in a body, without signatures and checkouts. */
-import { keysFrom } from '../../worker/keys/keys.ts'
-import { readSettings, type Settings } from '../../worker/settings/settings.ts'
+import { vi } from 'vitest'
 import { readOrder } from '../../worker/webhooks/order-reading.ts'
 import type { OrderUpdate, ReadingRules } from '../../worker/webhooks/webhook.ts'
-import { workerSettings } from '../worker-settings.ts'
+import { makeOutside } from '../workerd/outside.ts'
+import { keys, sourceNamed } from './sources.ts'
 
-const settings = readSettings(workerSettings) as { ok: true; value: Settings }
-export const keys = await keysFrom(settings.value.masterKeys)
-
-export const sourceNamed = (name: string) => settings.value.webhookSources.get(name)!
+// BigCommerce's orders are read from the platform.
+const outside = makeOutside()
+vi.stubGlobal('fetch', (url: string, init: RequestInit) => outside(new Request(url, init)))
 
 const DEFAULTS: ReadingRules = { isTotalBefore: false, takesTestOrders: false }
 

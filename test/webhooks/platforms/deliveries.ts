@@ -2,10 +2,11 @@
 import { Webhook } from 'standardwebhooks'
 import { expect } from 'vitest'
 import { workerSettings } from '../../worker-settings.ts'
-import { newCheckoutId } from '../../workerd/sample-checkout.ts'
-import { base64, hex, hmac } from '../signing.ts'
 
-export const CHECKOUT = await newCheckoutId()
+import { base64, hex, hmac } from '../signing.ts'
+import { keys } from '../sources.ts'
+
+export const CHECKOUT = await keys.newCheckoutId()
 
 const nowSeconds = () => Math.floor(Date.now() / 1000)
 

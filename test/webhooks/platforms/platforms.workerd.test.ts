@@ -5,7 +5,7 @@ import { isFresh, isSignedBy } from '../../../worker/webhooks/signature.ts'
 import { workerSettings } from '../../worker-settings.ts'
 import { type Ask, json, workerWith } from '../../workerd/caller.ts'
 import { sampleCheckout } from '../../workerd/sample-checkout.ts'
-import { sourceNamed } from '../reading.ts'
+import { sourceNamed } from '../sources.ts'
 import {
   type Body,
   bigcommerce,

@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { updateIn } from '../reading.ts'
 import {
+  type Body,
   bigcommerce,
   CHECKOUT,
   listed,
@@ -67,7 +68,7 @@ describe('an odd neighbour hides no paid order', () => {
 const UNREADABLE = { type: 'unreadable', checkoutId: CHECKOUT }
 
 /** Bodies in which somebody says something of our checkout, and nobody can tell what. */
-const PUZZLES: [string, Platform, unknown][] = [
+const PUZZLES: [string, Platform, Body][] = [
   ['WooCommerce: meta_data as text', woocommerce, { meta_data: JSON.stringify(keyed) }],
   ['Shopify: note_attributes as text', shopify, { note_attributes: JSON.stringify(named) }],
   ['Stripe: metadata as a list', stripe, { metadata: keyed }],
@@ -75,7 +76,7 @@ const PUZZLES: [string, Platform, unknown][] = [
 
 describe('a delivery that nobody understands, with a checkout id of ours', () => {
   it.each(PUZZLES)('%s', async (_, platform, change) => {
-    const body = await platform.body(change as object)
+    const body = await platform.body(change)
     expect(await updateIn(platform.name, body)).toMatchObject(UNREADABLE)
   })
 
