@@ -39,9 +39,9 @@ beforeEach(async () => {
   p = actorsOf(world)
 })
 
-const deliver = async (order: Order) => {
+const deliver = async (order: Order, secret = workerSettings.WOOCOMMERCE_SECRET) => {
   const body = JSON.stringify(order)
-  const signature = base64(await hmac(workerSettings.WOOCOMMERCE_SECRET, body))
+  const signature = base64(await hmac(secret, body))
   const headers = { 'X-WC-Webhook-Signature': signature, 'Content-Type': 'application/json' }
   const answer = await p.shopper('/v1/webhooks/woocommerce', { body, headers })
   await world.settle()
@@ -210,6 +210,12 @@ describe('a delivery of a real WooCommerce', () => {
     // A second copy of it is no news, and neither is the first state that comes late.
     if (row.answer[0] === 202) expect(await deliver(order)).toEqual([200, 'ignored'])
     expect(spentOn(code)).toBe(row.spent)
+  })
+
+  it('signed with another secret changes nothing', async () => {
+    const { order, id } = await toldOf('009-order-updated-17-completed')
+    expect((await deliver(order, 'another secret'))[0]).toBe(401)
+    expect((await p.see(id)).status).toBe('open')
   })
 
   it.each([
