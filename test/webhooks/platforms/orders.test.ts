@@ -282,7 +282,11 @@ describe('placed and paid', () => {
 describe('the names of an order', () => {
   it.each([
     [woocommerce, { number: 'WC-1042' }, ['727', 'WC-1042', 'wc_order_58d2d042d1d']],
+    // As with "Sequential Order Numbers": 726 is the id of the order before.
+    [woocommerce, { number: '726' }, ['727', 'wc_order_58d2d042d1d']],
     [woocommerce, { number: null, order_key: '' }, ['727']],
+    // A customer has many orders.
+    [stripe, { client_reference_id: 'customer-7' }, ['727', 'cs_1', 'pi_1']],
     [shopify, { cart_token: 'c1-68778783ad29' }, [...shopify.paid.names, 'c1-68778783ad29']],
     [shopify, { name: { a: 1 } }, [shopify.paid.names[0], shopify.paid.names[2]]],
     [stripe, { metadata: note, client_reference_id: 'ref-1' }, ['ref-1', 'cs_1', 'pi_1']],

@@ -76,13 +76,11 @@ const orderIn = (event: Fields, session: Fields) => {
   }
 }
 
-const namesOf = ({ metadata, client_reference_id, id, payment_intent: paid }: Fields) =>
-  namesIn(
-    isObject(metadata) ? metadata.order_id : null,
-    client_reference_id,
-    id,
-    isObject(paid) ? paid.id : paid,
-  )
+/** By Stripe's own word a shop may use `client_reference_id` for its customer, who has many orders. */
+const namesOf = ({ metadata, client_reference_id, id, payment_intent: paid }: Fields) => {
+  const orderId = isObject(metadata) ? idIn(metadata.order_id) : null
+  return namesIn(orderId ?? client_reference_id, id, isObject(paid) ? paid.id : paid)
+}
 
 const stateOf = (isCompletion: boolean, paymentStatus: unknown): OrderState => {
   if (typeof paymentStatus !== 'string') return { unreadable: `${SESSION}.payment_status` }

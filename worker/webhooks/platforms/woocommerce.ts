@@ -68,8 +68,14 @@ const orderIn = (order: Record<string, unknown>, rules: ReadingRules): OrderUpda
   )
 }
 
+/**
+ * Plugins that number orders one after another give an order the bare number that is the id of another one, so `number` is a name
+ * only where it cannot be an id.
+ */
 const namesOf = ({ id, number, order_key }: Record<string, unknown>): string[] =>
-  namesIn(id).length === 0 ? [] : namesIn(id, number, order_key)
+  namesIn(id).length === 0 ? [] : namesIn(id, isBareNumber(number) ? null : number, order_key)
+
+const isBareNumber = (number: unknown): boolean => /^\d+$/.test(String(number))
 
 const stateOf = ({ status, date_paid: paidAt }: Record<string, unknown>): OrderState => {
   if (typeof status !== 'string') return { unreadable: 'status' }
