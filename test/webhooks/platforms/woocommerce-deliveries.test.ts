@@ -3,10 +3,9 @@
  * details are replaced, so they are signed anew. What they end as is what the contract says (docs/contract.md#platforms).
  */
 import { readFileSync } from 'node:fs'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { workerSettings } from '../../worker-settings.ts'
-import { type Actors, actorsOf } from '../../world/actors.ts'
-import { createWorld, type World } from '../../world/world.ts'
+import { useWorld } from '../../world/use-world.ts'
 import { base64, hmac } from '../signing.ts'
 
 type Order = Record<string, unknown> & {
@@ -32,18 +31,13 @@ const bodyOf = (file: string): Order => {
 const noted = (order: Order, key: string) =>
   order.meta_data?.find(entry => entry.key === `_instagift_${key}`)
 
-let world: World
-let p: Actors
-beforeEach(async () => {
-  world = await createWorld()
-  p = actorsOf(world)
-})
+const { world, inWorld, shopper, shop } = useWorld()
 
 const deliver = async (order: Order, secret = workerSettings.WOOCOMMERCE_SECRET) => {
   const body = JSON.stringify(order)
   const signature = base64(await hmac(secret, body))
   const headers = { 'X-WC-Webhook-Signature': signature, 'Content-Type': 'application/json' }
-  const answer = await p.shopper('/v1/webhooks/woocommerce', { body, headers })
+  const answer = await shopper.ask('/v1/webhooks/woocommerce', { body, headers })
   await world.settle()
   return [answer.status, answer.body.status]
 }
@@ -182,7 +176,7 @@ const toldOf = async (file: string) => {
     system: 'vauchar',
     balance: Math.min(applied, orderTotal),
   })
-  const { id } = await p.begin(orderTotal, code)
+  const { id } = await shopper.begin(orderTotal, code)
   const named = noted(order, 'checkout')
   if (named) named.value = id
   if (order.order_key) order.order_key = `wc_order_${order.id}`
@@ -203,9 +197,9 @@ describe('a delivery of a real WooCommerce', () => {
     const { order, id, code } = await toldOf(row.file)
     if (row.before) await deliver({ ...order, ...row.before })
     expect(await deliver(order)).toEqual(row.answer)
-    expect((await p.see(id)).status).toBe(row.ends)
+    expect((await shop.see(id)).status).toBe(row.ends)
     expect(spentOn(code)).toBe(row.spent)
-    const open = (await p.reviews()).map((review: { reason: string }) => review.reason)
+    const open = await shop.reasons()
     expect(open).toEqual(row.reviews ?? [])
     // A second copy of it is no news, and neither is the first state that comes late.
     if (row.answer[0] === 202) expect(await deliver(order)).toEqual([200, 'ignored'])
@@ -215,7 +209,7 @@ describe('a delivery of a real WooCommerce', () => {
   it('signed with another secret changes nothing', async () => {
     const { order, id } = await toldOf('009-order-updated-17-completed')
     expect((await deliver(order, 'another secret'))[0]).toBe(401)
-    expect((await p.see(id)).status).toBe('open')
+    expect((await shop.see(id)).status).toBe('open')
   })
 
   it.each([
@@ -226,7 +220,7 @@ describe('a delivery of a real WooCommerce', () => {
     ['065-order-updated-error-woocommerce_rest_cannot_view', 'woocommerce_rest_cannot_view'],
   ])('%s is seen in health, which is ok', async (file, reason) => {
     await deliver(bodyOf(file))
-    const { status, body } = await p.shop('/v1/health')
+    const { status, body } = await shop.ask('/v1/health')
     expect(status).toBe(200)
     const detail = `refused: ${reason} 1 times, last ${new Date(world.now()).toISOString()}`
     expect(body.checks).toContainEqual({ name: 'webhooks woocommerce', ok: true, detail })
@@ -235,8 +229,7 @@ describe('a delivery of a real WooCommerce', () => {
 
 describe('a shop whose WooCommerce keeps the total before gift cards', () => {
   it('is taken at its word where TOTAL_BEFORE names it', async () => {
-    world = await createWorld({ TOTAL_BEFORE: 'woocommerce' })
-    p = actorsOf(world)
+    await inWorld({ TOTAL_BEFORE: 'woocommerce' })
     const { order, code } = await toldOf('071-order-updated-41-processing')
     expect(await deliver(order)).toEqual([202, 'completing'])
     expect(spentOn(code)).toBe(5200)
