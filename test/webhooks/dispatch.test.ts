@@ -70,11 +70,11 @@ describe('an update', () => {
     [{ type: 'platform_refunded', ...NAMED }, ['platformRefunded', { order: ORDER, wait: 0 }]],
     [
       { type: 'unreadable', ...NAMED, fields: ['total'] },
-      ['unreadable', { order: ORDER, source: 'woocommerce', fields: ['total'], wait: 0 }],
+      ['unreadable', { order: ORDER, source: 'woocommerce', fields: ['total'] }],
     ],
     [
       { type: 'unreadable', checkoutId: 'ck_1', names: null, fields: ['body'] },
-      ['unreadable', { order: null, source: 'woocommerce', fields: ['body'], wait: 0 }],
+      ['unreadable', { order: null, source: 'woocommerce', fields: ['body'] }],
     ],
   ])('%o is one call', async (update, call) => {
     expect(await askedFor(update)).toEqual([call])

@@ -35,7 +35,6 @@ export interface CheckoutUpdates {
     order: OrderRef | null
     source: string
     fields: string[]
-    wait: number
   }): Promise<CheckoutResult>
   /** A placing that could not be carried out: tells the shop (`checkout.place_refused`). */
   placeRefused(problem: Problem): Promise<void>

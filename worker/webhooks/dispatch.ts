@@ -43,7 +43,7 @@ export const tell = (
   const wait = WAIT_SECONDS
   if (update.type === 'unreadable') {
     const order = update.names && { names: update.names, source }
-    return checkout.unreadable({ order, source, fields: update.fields, wait })
+    return checkout.unreadable({ order, source, fields: update.fields })
   }
   const order = { names: update.names, source }
   switch (update.type) {

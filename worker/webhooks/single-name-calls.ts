@@ -30,9 +30,9 @@ export const withSingleNames = (checkout: CheckoutCalls): CheckoutUpdates => ({
   refund: ({ order, giftRefund, refundId: deliveryId, wait }) =>
     checkout.refund({ ...nameOf(order), giftRefund, deliveryId, wait }),
   platformRefunded: () => checkout.read(),
-  unreadable: ({ order, source, wait }) =>
+  unreadable: ({ order, source }) =>
     checkout.complete(
-      { ...nameOf(order ?? { names: ['unreadable'], source }), orderTotal: FITS_NOTHING, wait },
+      { ...nameOf(order ?? { names: ['unreadable'], source }), orderTotal: FITS_NOTHING, wait: 0 },
       null,
     ),
 })

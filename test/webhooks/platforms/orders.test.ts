@@ -1,10 +1,9 @@
-/** How the orders of platforms are read (docs/contract.md#platforms): their states, names, totals and test orders. */
+/** How the orders of platforms are read (docs/contract.md#platforms): their states, names and test orders. */
 import { describe, expect, it } from 'vitest'
 import { updateIn } from '../reading.ts'
 import {
   bigcommerce,
   CHECKOUT,
-  listed,
   note,
   PLATFORMS,
   type Platform,
@@ -62,139 +61,6 @@ describe('a full refund on the platform is not a cancellation', () => {
       checkoutId: CHECKOUT,
       names: platform.paid.names,
     })
-  })
-})
-
-describe('a total that may be before or after gift cards', () => {
-  it.each([woocommerce, shopify, bigcommerce])(
-    'is due at $name, and before where TOTAL_BEFORE names it',
-    async platform => {
-      const change = { [platform.total]: '52.50' }
-      expect(await read(platform, change)).toMatchObject({ due: 5250 })
-      const before = await read(platform, change, { isTotalBefore: true })
-      expect(before).toMatchObject({ orderTotal: 5250, applied: 5200 })
-      expect(before).not.toHaveProperty('due')
-      const placed = { ...change, ...platform.placed }
-      expect(await read(platform, placed, { isTotalBefore: true })).toMatchObject({
-        type: 'placed',
-        orderTotal: 5250,
-      })
-    },
-  )
-})
-
-// The right values beside the wrong ones, for USD.
-const TOTALS: [unknown, number | 'unreadable'][] = [
-  ['0.50', 50],
-  ['0.5000', 50],
-  ['0.500000', 50],
-  [0.5, 50],
-  [52, 5200],
-  ['99.999', 'unreadable'],
-  ['1,052.50', 'unreadable'],
-  ['52,50', 'unreadable'],
-  ['', 'unreadable'],
-  ['-1.00', 'unreadable'],
-  ['9.4975', 'unreadable'],
-  ['$52', 'unreadable'],
-  ['1e3', 'unreadable'],
-  [-1, 'unreadable'],
-  [0.505, 'unreadable'],
-  [1e21, 'unreadable'],
-  [true, 'unreadable'],
-  [{ amount: '0.50' }, 'unreadable'],
-  [null, 'unreadable'],
-]
-
-describe.each([woocommerce, shopify, bigcommerce])(
-  'a figure that cannot be read is never absent: $name',
-  platform => {
-    it.each(TOTALS)('a total of %j is %s', async (total, figure) => {
-      expect(await read(platform, { [platform.total]: total })).toMatchObject({
-        type: 'completed',
-        due: figure,
-      })
-    })
-
-    it('a total that is missing', async () => {
-      expect(await read(platform, { [platform.total]: undefined })).toMatchObject({
-        due: 'unreadable',
-      })
-    })
-
-    it('a total without a currency', async () => {
-      const none = { currency: null, default_currency_code: '', currency_code: '' }
-      expect(await read(platform, none)).toMatchObject({ due: 'unreadable' })
-    })
-
-    it('that is placed is unreadable, and names the field', async () => {
-      const change = { ...platform.placed, [platform.total]: '52,50' }
-      expect(await read(platform, change)).toEqual({
-        type: 'unreadable',
-        checkoutId: CHECKOUT,
-        names: platform.paid.names,
-        fields: [platform.total],
-      })
-    })
-
-    it('that is cancelled is cancelled all the same', async () => {
-      const change = { ...platform.undone, [platform.total]: '52,50' }
-      expect(await read(platform, change)).toMatchObject({ type: 'cancelled' })
-    })
-  },
-)
-
-const noted = (platform: Platform, fields: object) => {
-  const all = { ...note, ...fields }
-  if (platform === stripe) return { metadata: { ...all, order_id: '727' } }
-  const list = listed(platform === shopify ? 'name' : 'key', all)
-  return {
-    [{ woocommerce: 'meta_data', shopify: 'note_attributes' }[platform.name] ?? 'metafields']: list,
-  }
-}
-
-describe.each(PLATFORMS)('what the shop noted as applied at $name', platform => {
-  it.each([
-    ['5200', 5200],
-    [5200, 5200],
-    ['0', 0],
-    [null, undefined],
-    ['', 'unreadable'],
-    ['52.00', 'unreadable'],
-    [52.5, 'unreadable'],
-    [-1, 'unreadable'],
-    ['-1', 'unreadable'],
-    [['5200'], 'unreadable'],
-    ['9'.repeat(16), 'unreadable'],
-  ])('as %j is %s', async (instagift_applied, applied) => {
-    expect(await read(platform, noted(platform, { instagift_applied }))).toMatchObject({
-      type: 'completed',
-      applied,
-    })
-  })
-
-  it.each([null, '52.00'])('as %j places nothing and is no silence', async instagift_applied => {
-    const change = { ...platform.placed, ...noted(platform, { instagift_applied }) }
-    expect(await read(platform, change)).toMatchObject({
-      type: 'unreadable',
-      fields: ['instagift_applied'],
-    })
-  })
-
-  it.each([null, ''])('beside a checkout id of %j is ignored', async instagift_checkout => {
-    expect(await read(platform, noted(platform, { instagift_checkout }))).toMatchObject({
-      type: 'ignored',
-    })
-  })
-
-  it('beside a checkout id that is wrapped is unreadable', async () => {
-    const change = noted(platform, { instagift_checkout: [CHECKOUT] })
-    expect(await read(platform, change)).toMatchObject({ type: 'unreadable', checkoutId: CHECKOUT })
-  })
-
-  it('beside a checkout id with a space too many is read', async () => {
-    const change = noted(platform, { instagift_checkout: `${CHECKOUT} ` })
-    expect(await read(platform, change)).toMatchObject({ type: 'completed', checkoutId: CHECKOUT })
   })
 })
 
@@ -333,56 +199,5 @@ describe('a test order', () => {
     expect(await read(shopify, { test: true, ...shopify.unnamed })).toMatchObject({
       type: 'ignored',
     })
-  })
-})
-
-describe('what is particular to a platform', () => {
-  it('WooCommerce: the fields may begin with an underscore', async () => {
-    const meta_data = listed('key').map(field => ({ ...field, key: `_${field.key}` }))
-    expect(await read(woocommerce, { meta_data })).toMatchObject({ applied: 5200 })
-  })
-
-  it.each([
-    'woocommerce_rest_cannot_view',
-    'woocommerce_rest_invalid_shop_order_id',
-    'rest_no_route',
-  ])('WooCommerce: its own error %s is of no use, and counted by its code', async code => {
-    const body = { code, message: 'Sorry', data: { status: 403 } }
-    expect(await updateIn('woocommerce', body)).toEqual({ type: 'unusable', reason: code })
-  })
-
-  it('WooCommerce: an error that it does not make is not counted by words of others', async () => {
-    const body = { code: 'a secret of somebody', message: 'Sorry' }
-    expect(await updateIn('woocommerce', body)).toEqual({ type: 'ignored', reason: 'not an order' })
-  })
-
-  it('Shopify: what the shopper paid counts, not the currency of the shop', async () => {
-    const presentment_money = { amount: '5250', currency_code: 'JPY' }
-    const change = { total_price_set: { presentment_money } }
-    expect(await read(shopify, change)).toMatchObject({ currency: 'JPY', due: 5250 })
-    expect(await read(shopify, { total_price_set: {} })).toMatchObject({ due: 'unreadable' })
-  })
-
-  it('BigCommerce: the currency is that in which the shopper pays', async () => {
-    const change = { default_currency_code: undefined, currency_code: 'CAD' }
-    expect(await read(bigcommerce, change)).toMatchObject({ currency: 'CAD' })
-  })
-
-  it.each([
-    ['usd', 50, 50],
-    ['jpy', 5250, 5250],
-    ['kwd', 5250, 5250],
-    ['ugx', 525000, 5250],
-    ['isk', 525000, 5250],
-    ['mga', 52, 5200],
-    ['ugx', 525050, 'unreadable'],
-    ['usd', '50', 'unreadable'],
-    ['usd', 50.5, 'unreadable'],
-    ['usd', -1, 'unreadable'],
-    ['usd', null, undefined],
-    [null, 50, 'unreadable'],
-    [null, null, undefined],
-  ])('Stripe: its %j amount %j is %s minor units', async (currency, amount_total, due) => {
-    expect(await read(stripe, { currency, amount_total })).toMatchObject({ type: 'completed', due })
   })
 })
