@@ -2,6 +2,7 @@
 import type { Mutation } from './mutation.ts'
 
 const ORDERS = { test: 'webhooks/platforms/orders.test.ts' }
+const FIGURES = { test: 'webhooks/platforms/figures.test.ts' }
 const NEIGHBOURS = { test: 'webhooks/platforms/odd-neighbours.test.ts' }
 const STANDARD = { test: 'webhooks/standard-orders.test.ts' }
 const RECORDED = { test: 'webhooks/platforms/woocommerce-deliveries.test.ts' }
@@ -16,7 +17,7 @@ export const deliveries: Mutation[] = [
         'decimalToMinor(exact, exponentOf(currency)) ?? undefined',
       ],
     ],
-    by: ORDERS,
+    by: FIGURES,
   },
   {
     name: 'an amount that is none counts as one that is missing',
@@ -41,7 +42,7 @@ export const deliveries: Mutation[] = [
         "return { type: 'cancelled', checkoutId, names }",
       ],
     ],
-    by: RECORDED,
+    by: ORDERS,
   },
   {
     name: 'an order that waits for its money places nothing',
