@@ -18,6 +18,7 @@ export type LogFields = Partial<{
   source: string
   /** What happened, in fixed words. */
   reason: string
+  count: number
   /** Names of fields or settings, never their values. */
   names: string[]
   /** Where an exception was thrown: the name of the error and the frames of its stack, without its message. */
@@ -35,6 +36,7 @@ const ALLOWED: Record<keyof LogFields, true> = {
   checkoutId: true,
   source: true,
   reason: true,
+  count: true,
   names: true,
   error: true,
 }

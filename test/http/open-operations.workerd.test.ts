@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { asShopper, call, json, workerWith } from '../workerd/caller.ts'
 import { sampleCheckout } from '../workerd/sample-checkout.ts'
 
-const quiet = { providers: [], openReviews: 0, undelivered: 0 }
+const quiet = { providers: [], openReviews: 0, undelivered: 0, refused: [] }
 const AT = '2026-11-21T20:00:00.000Z'
 
 const healthOf = async (seen: object, settings = {}) => {
@@ -38,6 +38,30 @@ describe('health', () => {
       ok: false,
       detail: `unavailable (${AT})`,
     })
+  })
+
+  it('tells of refused deliveries, newest first, and is not degraded by them', async () => {
+    const at = Date.parse(AT)
+    const refused = [
+      { source: 'woocommerce', reason: 'signature', count: 6, at },
+      { source: 'stripe', reason: 'clock', count: 1, at: at - 1000 },
+      { source: 'woocommerce', reason: 'woocommerce_rest_cannot_view', count: 2, at: at - 2000 },
+    ]
+    const { status, report } = await healthOf({ refused })
+    expect([status, report.status]).toEqual([200, 'ok'])
+    expect(report.checks.slice(-2)).toEqual([
+      {
+        name: 'webhooks woocommerce',
+        ok: true,
+        detail:
+          'refused: signature 6 times, last 2026-11-21T20:00:00.000Z; woocommerce_rest_cannot_view 2 times, last 2026-11-21T19:59:58.000Z',
+      },
+      {
+        name: 'webhooks stripe',
+        ok: true,
+        detail: 'refused: clock 1 times, last 2026-11-21T19:59:59.000Z',
+      },
+    ])
   })
 
   it('is degraded by open reviews only if the shop does not hear of them', async () => {

@@ -1,4 +1,5 @@
 /** All the mistakes that are made, one after another. */
+import { deliveries } from './mutations/deliveries.ts'
 import type { Mutation } from './mutations/mutation.ts'
 import { ordersAndHolds } from './mutations/orders.ts'
 import { redemptions } from './mutations/redemption.ts'
@@ -12,4 +13,5 @@ export const mutations: Mutation[] = [
   ...waiting,
   ...shells,
   ...upstream,
+  ...deliveries,
 ]

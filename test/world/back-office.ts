@@ -1,11 +1,16 @@
 /** A back office in memory: lists reviews and events as the real one does, which is tested in workerd. */
 import type { Review } from '../../shared/api.ts'
-import type { BackOfficeCalls, OutboundEvent } from '../../worker/back-office/calls.ts'
+import type {
+  BackOfficeCalls,
+  OutboundEvent,
+  RefusedDeliveries,
+} from '../../worker/back-office/calls.ts'
 import { REVIEW_LISTED } from '../../worker/checkout/rules/announcements.ts'
 
 export function memoryBackOffice(): BackOfficeCalls {
   const reviews = new Map<string, Review>()
   const events = new Map<string, OutboundEvent>()
+  const refused: RefusedDeliveries[] = []
   return {
     list: async ({ id, type, at, data }) => {
       if (type === REVIEW_LISTED) {
@@ -18,6 +23,7 @@ export function memoryBackOffice(): BackOfficeCalls {
     },
     delivered: async () => {},
     noteCall: async () => {},
+    refused: async one => void refused.push(one),
     reviews: async ({ status }) => ({
       reviews: [...reviews.values()].filter(one => status === 'all' || one.status === status),
       next: null,
@@ -25,6 +31,6 @@ export function memoryBackOffice(): BackOfficeCalls {
     events: async () => ({ events: [...events.values()], next: null }),
     unknownCheckout: async () => {},
     decide: async () => ({ ok: false, failure: { code: 'not_found' } }),
-    health: async () => ({ providers: [], openReviews: 0, undelivered: 0 }),
+    health: async () => ({ providers: [], openReviews: 0, undelivered: 0, refused }),
   }
 }

@@ -14,6 +14,7 @@ export const BackOfficeObject = durableObject<BackOfficeCalls>({
     list: true,
     delivered: true,
     noteCall: true,
+    refused: true,
     health: true,
   },
   make: async (_env, ctx, { retentionMs }) => new BackOffice(ctx.storage, retentionMs),

@@ -12,9 +12,11 @@ import type {
   BackOfficeHealth,
   EventQuery,
   ListedEntry,
+  RefusedDeliveries,
   ReviewQuery,
   StrayOrder,
 } from './calls.ts'
+import { DeliveryRefusals } from './delivery-refusals.ts'
 import { EventLog } from './event-log.ts'
 import { ProviderStatus } from './provider-status.ts'
 import { ReviewQueue } from './review-queue.ts'
@@ -26,6 +28,7 @@ export class BackOffice implements BackOfficeCalls {
   readonly #reviews: ReviewQueue
   readonly #events: EventLog
   readonly #providers: ProviderStatus
+  readonly #refusals: DeliveryRefusals
 
   constructor(storage: DurableObjectStorage, retentionMs: number) {
     this.#storage = storage
@@ -33,6 +36,7 @@ export class BackOffice implements BackOfficeCalls {
     this.#reviews = new ReviewQueue(storage.sql)
     this.#events = new EventLog(storage.sql)
     this.#providers = new ProviderStatus(storage.sql)
+    this.#refusals = new DeliveryRefusals(storage.sql)
   }
 
   async list(entry: ListedEntry): Promise<void> {
@@ -47,6 +51,11 @@ export class BackOffice implements BackOfficeCalls {
 
   async noteCall(note: CallNote): Promise<void> {
     this.#providers.note(note, Date.now())
+  }
+
+  async refused(deliveries: RefusedDeliveries): Promise<void> {
+    this.#refusals.add(deliveries)
+    await this.#wakeDaily()
   }
 
   async reviews(query: ReviewQuery) {
@@ -71,6 +80,7 @@ export class BackOffice implements BackOfficeCalls {
       providers: this.#providers.all(),
       openReviews: this.#reviews.countOpen(),
       undelivered: this.#events.countUndelivered(lateBefore(Date.now())),
+      refused: this.#refusals.newest(),
     }
   }
 
@@ -79,6 +89,7 @@ export class BackOffice implements BackOfficeCalls {
     const before = deletedBefore(Date.now(), this.#retentionMs)
     this.#events.deleteOld(before)
     this.#reviews.deleteDecided(before)
+    this.#refusals.deleteOld(before)
   }
 
   rearm(pauseMs: number): void {

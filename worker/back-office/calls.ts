@@ -26,8 +26,11 @@ export type ReviewQuery = {
 
 export type EventQuery = { after: string | null; limit: number }
 
-/** A signed, paid order that names a checkout which is not here. */
-export type StrayOrder = { checkoutId: string; source: string; orderId: string }
+/** A signed order that is, or may be, paid, and names a checkout which is not here. `orderId` null: it could not be read. */
+export type StrayOrder = { checkoutId: string; source: string; orderId: string | null }
+
+/** Deliveries of a source that came to nothing: how many, in fixed words why, and when the last one did (ms). */
+export type RefusedDeliveries = { source: string; reason: string; count: number; at: number }
 
 export type BackOfficeHealth = {
   /** The last call to each gift-card system. */
@@ -35,6 +38,8 @@ export type BackOfficeHealth = {
   openReviews: number
   /** Events that the shop should have taken by now. */
   undelivered: number
+  /** The newest first. */
+  refused: RefusedDeliveries[]
 }
 
 export interface BackOfficeCalls {
@@ -50,6 +55,8 @@ export interface BackOfficeCalls {
   delivered(eventId: string): Promise<void>
   /** How a call to a gift-card system went. */
   noteCall(note: CallNote): Promise<void>
+  /** Adds to the count of the source and reason. */
+  refused(deliveries: RefusedDeliveries): Promise<void>
   /** For `/v1/health`. */
   health(): Promise<BackOfficeHealth>
 }

@@ -80,7 +80,7 @@ export class ReviewQueue {
   #isListed({ checkoutId, orderId }: StrayOrder): boolean {
     const same = this.#sql.exec(
       `SELECT 1 FROM reviews WHERE id LIKE '${STORE_REVIEW}%'
-       AND json_extract(json, '$.checkoutId') = ? AND json_extract(json, '$.orderId') = ?`,
+       AND json_extract(json, '$.checkoutId') = ? AND json_extract(json, '$.orderId') IS ?`,
       checkoutId,
       orderId,
     )

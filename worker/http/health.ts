@@ -29,7 +29,11 @@ const backOfficeChecks = async (
 ): Promise<Check[]> => {
   try {
     const seen = await backOffice.health()
-    return [...providerChecks(seen.providers, settings), reviewCheck(seen, settings)]
+    return [
+      ...providerChecks(seen.providers, settings),
+      reviewCheck(seen, settings),
+      ...refusalChecks(seen),
+    ]
   } catch {
     return [{ name: 'storage', ok: false, detail: 'the back office does not answer' }]
   }
@@ -54,3 +58,19 @@ const reviewCheck = ({ openReviews, undelivered }: Seen, { notify }: Settings): 
     detail: `${openReviews} open; ${listener}`,
   }
 }
+
+/**
+ * Deliveries that came to nothing: of a source whose secret, clock or rights are wrong, or of strangers. The worker is well all
+ * the same.
+ */
+const refusalChecks = ({ refused }: Seen): Check[] =>
+  [...new Set(refused.map(({ source }) => source))].map(source => ({
+    name: `webhooks ${source}`,
+    ok: true,
+    detail: `refused: ${refused
+      .filter(one => one.source === source)
+      .map(
+        ({ reason, count, at }) => `${reason} ${count} times, last ${new Date(at).toISOString()}`,
+      )
+      .join('; ')}`,
+  }))

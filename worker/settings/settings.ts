@@ -10,6 +10,7 @@ import { origins } from './forms/url.ts'
 import { type Environment, type PartRead, present, type SettingFailure } from './part.ts'
 import { lookupsPart } from './parts/lookups.ts'
 import { notifyPart } from './parts/notify.ts'
+import { platformsPart } from './parts/platforms.ts'
 import { retentionPart } from './parts/retention.ts'
 import { rulesPart } from './parts/rules.ts'
 import { storePart } from './parts/store.ts'
@@ -47,13 +48,16 @@ function read(env: Environment) {
     upstream: upstreamPart.read(env),
     lookups: lookupsPart.read(env),
     retention: retentionPart.read(env),
+    platforms: platformsPart.read(env),
     providers: allOf(PROVIDERS.map(provider => provider.switchOn(env))),
     sources: allOf(SOURCES.map(source => source.switchOn(env))),
   }
   const failures = [...Object.values(parts).flatMap(failuresIn), ...withoutProvider(env)]
-  const { store, notify, rules, upstream, lookups, retention, providers, sources } = parts
+  const { store, notify, rules, upstream, lookups, retention, platforms, providers, sources } =
+    parts
   const isComplete = store.ok && notify.ok && rules.ok && upstream.ok && lookups.ok && retention.ok
-  if (!isComplete || !providers.ok || !sources.ok || failures.length > 0) return failed(failures)
+  if (!isComplete || !platforms.ok || !providers.ok || !sources.ok || failures.length > 0)
+    return failed(failures)
   return success({
     ...store.value,
     notify: notify.value,
@@ -61,6 +65,7 @@ function read(env: Environment) {
     ...upstream.value,
     ...lookups.value,
     ...retention.value,
+    ...platforms.value,
     /** The gift-card systems that are switched on, in the order of the registry. */
     providers: providers.value,
     /** The webhook sources that are switched on, by the name that stands in their path. */
