@@ -1,29 +1,29 @@
 /**
- * Everything running on one machine: the sandbox of the gift-card systems, the worker in workerd, the storefront. For `npm start`
- * and for the journeys.
+ * The sandbox, the worker and the storefront, running together on this machine. `npm start` and the tests with a browser use it; when one
+ * of the three does not start, the others are ended.
  */
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { INSTAGIFT_MERCHANT, VAUCHAR_ACCOUNT, YOUGOTAGIFT_ACCOUNT } from './sandbox/credentials.ts'
 import { type ServedSandbox, serveSandbox } from './sandbox/server.ts'
-import type { TestCode } from './storefront/checkout-page.ts'
+import { workerSettings } from './sandbox/worker-settings.ts'
+import type { TestCode } from './storefront/pages/checkout-page.ts'
 import { type Storefront, serveStorefront } from './storefront/server.ts'
 import { startWorker, type WorkerProcess } from './worker-process.ts'
 
 type Ports = { worker: number; storefront: number; sandbox: number }
 
 export type StackOptions = {
-  /** Keeps the secrets, the worker's storage and its log. */
+  /** Where the secrets and the worker's storage and log are kept. */
   directory: string
-  /** Keeps the worker's storage of an earlier run. The sandbox always starts anew, so by default the storage does too. */
+  /** Keeps the worker's storage of an earlier run. By default it starts empty, as the sandbox always does. */
   keep?: boolean
-  /** Taken where they are free, else any free one. */
+  /** A port that is taken is replaced by a free one; by default all are free ones. */
   ports?: Ports
-  /** More settings of the worker, or other values (contract section 3). */
+  /** Settings of the worker that replace or complete those of the stack (docs/contract.md#settings). */
   settings?: Record<string, string>
-  /** Of the storefront's prices, and of YouGotaGift's account; ISO 4217, by default USD. */
+  /** The currency of the storefront and of YouGotaGift's account; ISO 4217, by default USD. */
   currency?: string
   /** Codes that the storefront offers its visitors to try. */
   testCodes?: TestCode[]
@@ -78,16 +78,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-/** Free ports, and a directory with kept secrets and, unless it is to be kept, without the storage of an earlier run. */
+/** Finds free ports, and sets up the directory with its secrets. */
 async function prepare({ directory: wanted, keep = false, ports }: StackOptions) {
   const [worker, storefront, sandbox] = await Promise.all([
     freePort(ports?.worker),
     freePort(ports?.storefront),
     freePort(ports?.sandbox),
   ])
-  // Where the wanted port is taken, another stack may be using the directory.
-  const isOther = ports !== undefined && worker !== ports.worker
-  const directory = isOther ? join(wanted, `${worker}`) : wanted
+  // If the wanted port is taken, another stack may be using the directory.
+  const isShared = ports !== undefined && worker !== ports.worker
+  const directory = isShared ? join(wanted, `${worker}`) : wanted
   mkdirSync(directory, { recursive: true })
   rmSync(join(directory, 'worker.log'), { force: true })
   if (!keep) rmSync(join(directory, 'storage'), { recursive: true, force: true })
@@ -99,21 +99,13 @@ function settingsOf({ worker, storefront }: Ports, sandboxUrl: string): Record<s
     STORE_ORIGINS: `http://127.0.0.1:${storefront} http://localhost:${storefront}`,
     PUBLIC_URL: `http://127.0.0.1:${worker}`,
     NOTIFY_URL: `http://127.0.0.1:${storefront}/gift-events`,
-    INSTAGIFT_API_URL: `${sandboxUrl}/instagift/v2`,
-    INSTAGIFT_MERCHANT_KEY: INSTAGIFT_MERCHANT.key,
-    INSTAGIFT_MERCHANT_SECRET: INSTAGIFT_MERCHANT.secret,
-    YOUGOTAGIFT_API_URL: `${sandboxUrl}/yougotagift/merchant/api`,
-    YOUGOTAGIFT_USERNAME: YOUGOTAGIFT_ACCOUNT.username,
-    YOUGOTAGIFT_PASSWORD: YOUGOTAGIFT_ACCOUNT.password,
-    VAUCHAR_API_URL: `${sandboxUrl}/vauchar`,
-    VAUCHAR_MERCHANT_ID: VAUCHAR_ACCOUNT.merchantId,
-    VAUCHAR_API_KEY: VAUCHAR_ACCOUNT.apiKey,
+    ...workerSettings(sandboxUrl),
   }
 }
 
 type Secrets = Record<'STORE_API_KEY' | 'MASTER_KEY' | 'WEBHOOK_SECRET' | 'NOTIFY_SECRET', string>
 
-/** Random, and the same from run to run: a kept storage can be read with no other `MASTER_KEY`. */
+/** Random secrets, the same in every run: a kept storage can only be read with its own `MASTER_KEY`. */
 function keptSecrets(directory: string): Secrets {
   const file = join(directory, 'secrets.json')
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets
@@ -128,7 +120,7 @@ function keptSecrets(directory: string): Secrets {
   return secrets
 }
 
-/** The wanted port where it is free, else any other. */
+/** The wanted port if it is free, else another one. */
 function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()

@@ -1,4 +1,4 @@
-/** `wrangler dev` as a child process: starts it with an env file and a storage directory, waits until it answers, ends it. */
+/** The worker as a child process, in `wrangler dev` with an env file and a storage directory of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -7,34 +7,37 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const STARTS_WITHIN_MS = 60_000
+const ANSWERS_WITHIN_MS = 5_000
+const ASKED_EVERY_MS = 100
+/** After this long the process is killed. */
 const ENDS_WITHIN_MS = 5_000
 
 export type WorkerProcess = {
   url: string
   logFile: string
-  /** Resolves when it ends without having been closed. */
+  /** Resolves when it ends by itself, not by `close`. */
   ended: Promise<void>
   close(): Promise<void>
-  /** Starts it again after `close`, with the same settings and storage. */
+  /** Starts it again after `close` with the same settings and storage. */
   reopen(): Promise<void>
 }
 
 export type WorkerProcessOptions = {
   port: number
-  /** Where its settings, storage and log are kept. */
+  /** Where its env file, storage and log are kept. */
   directory: string
   settings: Record<string, string>
 }
 
-/** Resolves once the worker answers; rejects with one sentence that says what to look at. */
+/** Resolves once the worker answers. Rejects with one sentence that names the log. */
 export async function startWorker(options: WorkerProcessOptions): Promise<WorkerProcess> {
   const url = `http://127.0.0.1:${options.port}`
   const logFile = join(options.directory, 'worker.log')
   let child: ChildProcess | null = null
   const killAtExit = () => child && signal(child, 'SIGKILL')
-  let tellEnded = () => {}
+  let resolveEnded = () => {}
   const ended = new Promise<void>(resolve => {
-    tellEnded = resolve
+    resolveEnded = resolve
   })
   const close = async () => {
     process.off('exit', killAtExit)
@@ -46,9 +49,9 @@ export async function startWorker(options: WorkerProcessOptions): Promise<Worker
     process.once('exit', killAtExit)
     const started = spawnWrangler(options, logFile)
     child = started
-    started.once('exit', () => child === started && tellEnded())
+    started.once('exit', () => child === started && resolveEnded())
     try {
-      await answers(url, started)
+      await untilItAnswers(url, started)
     } catch (error) {
       await close()
       throw new Error(`${error instanceof Error ? error.message : error}; its log is ${logFile}`)
@@ -64,12 +67,12 @@ function spawnWrangler({ port, directory, settings }: WorkerProcessOptions, logF
   writeFileSync(envFile, lines.join(''), { mode: 0o600 })
   const child = spawn(process.execPath, [wranglerBin(), ...argumentsOf(port, directory, envFile)], {
     cwd: ROOT,
-    // A process group of its own, so that workerd ends with it and Ctrl-C reaches it only through us.
+    // Its own process group: workerd ends with it, and Ctrl-C reaches it only through `close`.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      // Else it stores the whole URL of every call to a gift-card system, claim codes included.
+      // Otherwise wrangler stores the URL of every call to a gift-card system, claim codes included.
       X_LOCAL_OBSERVABILITY: 'false',
       WRANGLER_SEND_METRICS: 'false',
       WRANGLER_LOG_PATH: join(directory, 'wrangler-logs'),
@@ -100,16 +103,15 @@ function argumentsOf(port: number, directory: string, envFile: string): string[]
   ]
 }
 
-async function answers(url: string, child: ChildProcess): Promise<void> {
+async function untilItAnswers(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + STARTS_WITHIN_MS
   while (Date.now() < deadline) {
     if (hasEnded(child))
       throw new Error(`The worker ended with ${child.exitCode ?? child.signalCode}`)
-    const answer = await fetch(`${url}/v1/health`, { signal: AbortSignal.timeout(5_000) }).catch(
-      () => null,
-    )
+    const timeout = AbortSignal.timeout(ANSWERS_WITHIN_MS)
+    const answer = await fetch(`${url}/v1/health`, { signal: timeout }).catch(() => null)
     if (answer) return
-    await new Promise(resolve => setTimeout(resolve, 100))
+    await new Promise(resolve => setTimeout(resolve, ASKED_EVERY_MS))
   }
   throw new Error(`The worker did not answer within ${STARTS_WITHIN_MS / 1000} s`)
 }
@@ -118,9 +120,9 @@ async function end(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   signal(child, 'SIGTERM')
-  const late = setTimeout(() => signal(child, 'SIGKILL'), ENDS_WITHIN_MS)
+  const killing = setTimeout(() => signal(child, 'SIGKILL'), ENDS_WITHIN_MS)
   await ended
-  clearTimeout(late)
+  clearTimeout(killing)
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

@@ -7,7 +7,7 @@ import { watch } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Stack, startStack } from '../demo/stack.ts'
-import type { TestCode } from '../demo/storefront/checkout-page.ts'
+import type { TestCode } from '../demo/storefront/pages/checkout-page.ts'
 import { buildAssets } from './build.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))

@@ -92,7 +92,7 @@ function bestPaying(
 
 /** Whether the first amount that differs is greater in `applied` than in `other`. */
 function spendsEarlier(applied: readonly number[], other: readonly number[]): boolean {
-  const index = applied.findIndex((amount, at) => amount !== other[at])
+  const index = applied.findIndex((amount, place) => amount !== other[place])
   return index >= 0 && applied[index]! > other[index]!
 }
 

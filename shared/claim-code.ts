@@ -74,7 +74,7 @@ function group(key: string, lengths: readonly number[]): string {
 }
 
 /**
- * The code among the pieces of a text. People paste the sentence around a code, and they type blanks for dashes; the two can
+ * The code among the pieces of a text. Shoppers paste the sentence around a code, and they type blanks for dashes; the two can
  * look alike, so the surest sign is tried first: one piece of the usual length, then pieces that make up a usual grouping,
  * then all of it where that has the usual length, then the only piece with a digit, then all of it.
  */

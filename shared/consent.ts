@@ -1,6 +1,6 @@
 /**
- * What a shopper is asked before a card may lose something, and what stays on a card afterwards. All amounts are integers in
- * the minor unit of the order's currency. Source: ARCHITECTURE.md, "The money rules", 2 and 5.
+ * What a shopper is asked before a card may lose something. All amounts are integers in the minor unit of the order's currency.
+ * Source: ARCHITECTURE.md, "The money rules", 2 and 5.
  */
 import {
   type Allocation,
@@ -22,7 +22,7 @@ export function consentFor(
 ): Consent {
   const allocateWith = (agreed: number) =>
     allocate(
-      cards.map((card, at) => (at === index ? { ...card, agreed } : card)),
+      cards.map((card, place) => (place === index ? { ...card, agreed } : card)),
       orderTotal,
       rules,
     )
@@ -49,12 +49,6 @@ export function needsConsent(
   const pays = payable(floorToStep(card.balance, card.step), allocation.due, rules.minimumDue)
   const lost = card.balance - pays
   return pays > 0 && lost > (card.agreed ?? 0) ? lost : null
-}
-
-/** What stays for the shopper after this order: nothing on a whole card that is used. */
-export function leftOver(card: AllocationCard, applied: number, forfeited: number): number {
-  if (!card.partial && applied > 0) return 0
-  return card.balance - applied - forfeited
 }
 
 /** How much of `due` can be paid with `most` without leaving less than the shop can charge. */

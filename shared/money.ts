@@ -37,7 +37,7 @@ export function minorToDecimal(amount: number, exponent: number): string {
 export type CurrencyDisplay = 'symbol' | 'name'
 
 /**
- * Writes the amount as people write it in the locale: `formatMoney(5250, 'USD', 'en')` is `$52.50`. A locale that is not a
+ * Writes the amount as the locale writes it: `formatMoney(5250, 'USD', 'en')` is `$52.50`. A locale that is not a
  * language tag (`en_US`, an empty `lang`) counts as English, because a page must not break over it.
  */
 export function formatMoney(

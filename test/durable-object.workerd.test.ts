@@ -32,7 +32,9 @@ const inShell = (
       const at = await storage.getAlarm()
       return at === null ? null : at - Date.now()
     }
-    await run(new Shell(state as never, env as never) as never, alarmIn)
+    type Given = ConstructorParameters<typeof Shell>
+    const shell = new Shell(state as unknown as Given[0], env as unknown as Given[1])
+    await run(shell as unknown as Parameters<typeof run>[0], alarmIn)
   })
 }
 

@@ -10,6 +10,8 @@ export default defineConfig({
     globalSetup: 'test/apps/build-apps.ts',
     maxWorkers: 2,
     testTimeout: 30_000,
+    // A busy machine is slow, and no reason to fail.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
   },
 })

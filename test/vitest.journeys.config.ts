@@ -10,6 +10,8 @@ export default defineConfig({
     globalSetup: 'test/journeys/build-element.ts',
     fileParallelism: false,
     testTimeout: 60_000,
+    // A busy machine is slow, and no reason to fail.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 90_000,
   },
 })

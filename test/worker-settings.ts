@@ -2,11 +2,9 @@
  * The settings of the worker in tests: all three gift-card systems of the sandbox, every webhook source, and times short
  * enough for a test. Nothing here opens anything but the sandbox.
  */
-import {
-  INSTAGIFT_MERCHANT,
-  VAUCHAR_ACCOUNT,
-  YOUGOTAGIFT_ACCOUNT,
-} from '../demo/sandbox/credentials.ts'
+import { INSTAGIFT_MERCHANT } from '../demo/sandbox/instagift/credentials.ts'
+import { VAUCHAR_ACCOUNT } from '../demo/sandbox/vauchar/credentials.ts'
+import { YOUGOTAGIFT_ACCOUNT } from '../demo/sandbox/yougotagift/credentials.ts'
 
 /** Where the worker believes the sandbox and the shop to be; the test project answers for them. */
 export const SANDBOX = 'http://127.0.0.1:20801'

@@ -14,11 +14,6 @@ export type LogFields = Partial<{
   /** A problem code of shared/problems.ts. */
   problem: string
   checkoutId: string
-  cardId: string
-  reviewId: string
-  attemptId: string
-  eventId: string
-  provider: string
   /** A webhook source, or `api`. */
   source: string
   /** What happened, in fixed words. */
@@ -39,11 +34,6 @@ const ALLOWED: Record<keyof LogFields, true> = {
   durationMs: true,
   problem: true,
   checkoutId: true,
-  cardId: true,
-  reviewId: true,
-  attemptId: true,
-  eventId: true,
-  provider: true,
   source: true,
   reason: true,
   count: true,

@@ -1,9 +1,9 @@
-/** HTTP Basic, strictly: the scheme, one base64 text, one name and one password. */
+/** HTTP Basic authentication of one account. */
 
 export type Account = { name: string; password: string }
 
-/** True where the Authorization header carries exactly this account. */
-export function isBasic(header: string | undefined, account: Account): boolean {
+/** True if the Authorization header carries exactly this account. */
+export function isBasic(header: string | undefined, { name, password }: Account): boolean {
   const [, encoded] = /^Basic ([A-Za-z0-9+/]+=*)$/i.exec(header ?? '') ?? []
-  return encoded === btoa(`${account.name}:${account.password}`)
+  return encoded === btoa(`${name}:${password}`)
 }

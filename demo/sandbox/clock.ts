@@ -1,9 +1,9 @@
 /**
- * The sandbox's time. With a `now` of the caller's nothing happens by itself: what is due lands with the next call, `tick()` or
- * `settle()`. Without one the machine's clock and real timers are used. Either can be moved forward.
+ * The sandbox's time. With a `now` from the caller there are no timers: a due job runs with the next call, `tick()` or `settle()`.
+ * Without one the clock is the machine's and the timers are real. Either can be moved forward.
  */
 
-/** `dropped` is called instead of `run` where a reset forgets the job. */
+/** A reset calls `dropped` instead of `run`. */
 type Job = { at: number; run: () => unknown; dropped: () => void }
 
 const MS_PER_SECOND = 1000
@@ -25,30 +25,35 @@ export class Clock {
     return this.#base() + this.#offsetMs
   }
 
+  /** The time in ISO 8601. */
+  iso(): string {
+    return new Date(this.now()).toISOString()
+  }
+
   unixSeconds(): number {
     return Math.floor(this.now() / MS_PER_SECOND)
   }
 
-  /** Moves the clock forward and lands what became due. */
+  /** Moves the clock forward and runs the jobs that became due. */
   async advance(seconds: number): Promise<void> {
     this.#offsetMs += seconds * MS_PER_SECOND
     await this.tick()
   }
 
-  /** Has `run` done so many seconds from now. */
+  /** Runs a job that many seconds from now. */
   later(seconds: number, run: () => unknown, dropped: () => void = () => {}): void {
     const job = { at: this.now() + seconds * MS_PER_SECOND, run, dropped }
     this.#jobs.push(job)
     if (this.#manual) return
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
-      // By identity: a timer may come a millisecond before the clock says that the job is due.
+      // By identity, for a timer may fire a millisecond before the job is due by the clock.
       void this.#run(candidate => candidate === job)
     }, seconds * MS_PER_SECOND)
     this.#timers.add(timer)
   }
 
-  /** Resolves so many milliseconds from now (at once with a reset), or rejects as soon as the caller gives up. */
+  /** Resolves that many milliseconds from now, or at once with a reset. Rejects as soon as the caller gives up. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason)
@@ -57,17 +62,17 @@ export class Clock {
     })
   }
 
-  /** Does all jobs that are due, in the order of their times. */
+  /** Runs all jobs that are due, in the order of their times. */
   async tick(): Promise<void> {
     await this.#run(job => job.at <= this.now())
   }
 
-  /** Does all jobs, due or not. */
+  /** Runs all jobs, due or not. */
   async settle(): Promise<void> {
     await this.#run(() => true)
   }
 
-  /** Forgets all jobs and gives back the time that was added. */
+  /** Forgets all jobs and takes back the time that was added. */
   clear(): void {
     const forgotten = this.#jobs
     this.#jobs = []

@@ -1,9 +1,8 @@
-/**
- * Faults that wait for a call: which calls they hit, how often, and what each kind does. They are used up in the order in which
- * they were set.
- */
+/** Faults that wait for a call: which calls they hit and how often. They are used up in the order in which they were set. */
 import { z } from 'zod'
-import { bare, type Operation, SYSTEMS, type SystemName, type Target } from './system.ts'
+import type { Target } from './calls/endpoints.ts'
+import { bare } from './cards/codes.ts'
+import { SYSTEM_NAMES } from './systems.ts'
 
 /** Each kind in one sentence, as the page shows it. */
 export const FAULT_KINDS = {
@@ -15,6 +14,7 @@ export const FAULT_KINDS = {
   garbage: 'It happened, and the answer is not JSON.',
   truncated: 'It happened, and the answer ends in the middle.',
   other_amount: 'Books and answers another amount than asked.',
+  somebody_elses: "It happened, and the answer is about somebody else's card of 2020.",
   huge_body: 'It happened, and the answer is 10 MB long.',
   slow: 'It happened, and the right answer takes a while.',
   unauthorized: 'Answers 401 and nothing happened.',
@@ -28,9 +28,9 @@ export type FaultKind = keyof typeof FAULT_KINDS
 
 const kinds = Object.keys(FAULT_KINDS) as [FaultKind, ...FaultKind[]]
 
-export const faultSchema = z.strictObject({
-  system: z.enum(SYSTEMS),
-  /** Only calls for this code; without it any call of the system. */
+const faultSchema = z.strictObject({
+  system: z.enum(SYSTEM_NAMES),
+  /** Only calls for this card, in any spelling of its code; without it any call of the system. */
   code: z.string().min(1).optional(),
   on: z.enum(['lookup', 'redeem', 'reverse', 'any']).default('any'),
   kind: z.enum(kinds),
@@ -41,26 +41,29 @@ export const faultSchema = z.strictObject({
   milliseconds: z.number().min(0).default(2000),
   /** `throttled`: the Retry-After in seconds; null leaves the header out. */
   retryAfter: z.int().min(0).nullable().default(2),
-  /** `other_amount`: what is booked, in the minor unit; without it a little less than asked. */
+  /** `other_amount`: what is booked, in minor units; without it a little less than asked. */
   amount: z.int().min(0).optional(),
 })
-/** A fault as it is set; only `system` and `kind` have to be there. */
-export type FaultWish = z.input<typeof faultSchema>
+/** A fault as a test sets it; only `system` and `kind` are needed. */
+export type NewFault = z.input<typeof faultSchema>
+/** `left`: how many calls it will still hit. */
 export type Fault = z.infer<typeof faultSchema> & { id: number; left: number }
 
 export class Faults {
   #waiting: Fault[] = []
-  #made = 0
+  #lastId = 0
 
-  set(wish: FaultWish): Fault {
-    const wanted = faultSchema.parse(wish)
-    const fault = { ...wanted, id: ++this.#made, left: wanted.times }
+  /** Throws a ZodError for a property that does not fit. */
+  set(input: unknown): Fault {
+    const parsed = faultSchema.parse(input)
+    this.#lastId += 1
+    const fault = { ...parsed, id: this.#lastId, left: parsed.times }
     this.#waiting.push(fault)
     return { ...fault }
   }
 
-  /** The fault for this call, which is thereby used once; null for none. */
-  take(system: SystemName, target: Target): Fault | null {
+  /** Takes the fault for this call and uses it once; null for none. */
+  take(system: string, target: Target): Fault | null {
     const fault = this.#waiting.find(f => f.system === system && hits(f, target))
     if (!fault) return null
     fault.left -= 1
@@ -72,13 +75,14 @@ export class Faults {
     return this.#waiting.map(fault => ({ ...fault }))
   }
 
+  /** Removes one fault, or all of them. */
   clear(id?: number): void {
     this.#waiting = id === undefined ? [] : this.#waiting.filter(fault => fault.id !== id)
   }
 }
 
 function hits(fault: Fault, target: Target): boolean {
-  if (fault.on !== 'any' && fault.on !== (target.operation satisfies Operation)) return false
+  if (fault.on !== 'any' && fault.on !== target.operation) return false
   if (fault.code === undefined) return true
   return target.code !== null && bare(fault.code) === bare(target.code)
 }

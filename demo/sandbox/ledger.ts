@@ -1,12 +1,13 @@
 /**
- * The referee: what truly happened to each card, written at the moment of the effect and never changed by what an API answers
- * (a dropped answer, another amount, a hidden row). Amounts are integers in the minor unit of the card's currency.
+ * What truly happened to each card. A row is written at the moment of the effect and does not depend on what an API answers: a
+ * dropped answer, another amount and a hidden row leave it as it is. Amounts are in the minor unit of the card's currency.
  */
-import { bare, type SystemName } from './system.ts'
+import { bare } from './cards/codes.ts'
 
 /** One redemption that took effect. */
 export type Redemption = {
-  system: SystemName
+  /** The system's name. */
+  system: string
   /** The id that the system gives the redemption; YouGotaGift: the redemption code. */
   redemptionId: string
   cardId: string
@@ -15,57 +16,58 @@ export type Redemption = {
   currency: string
   /** ISO 8601. */
   at: string
-  /** Whatever of the request lets its sender be told: transaction id, staff, store, source, user. */
+  /** What the request says about its sender: transaction id, staff, store, source, user. */
   correlation: Record<string, string | null>
   reversed: boolean
   reversedAt: string | null
-  /** The reversal gave the value back (Vauchar can be told not to). */
+  /** The reversal gave the value back. An option of Vauchar withholds it. */
   restored: boolean
 }
 
-/** A certificate that came out of another one. */
+/** A card that came out of another one. */
 export type Child = {
-  system: SystemName
+  system: string
   parentId: string
   parentCode: string
   cardId: string
   code: string
   amount: number
   currency: string
+  /** ISO 8601. */
   at: string
   because: 'redemption' | 'split'
 }
 
-type Booking = Omit<Redemption, 'at' | 'reversed' | 'reversedAt' | 'restored'> & { at: number }
+export type LedgerRows = { redemptions: Redemption[]; children: Child[] }
+
+type NewRedemption = Omit<Redemption, 'at' | 'reversed' | 'reversedAt' | 'restored'> & {
+  at: number
+}
+type NewChild = Omit<Child, 'at'> & { at: number }
+
+const iso = (at: number): string => new Date(at).toISOString()
 
 export class Ledger {
   #redemptions: Redemption[] = []
   #children: Child[] = []
 
-  redeemed(booking: Booking): void {
-    const at = new Date(booking.at).toISOString()
-    this.#redemptions.push({
-      ...booking,
-      at,
-      reversed: false,
-      reversedAt: null,
-      restored: false,
-    })
+  addRedemption(row: NewRedemption): void {
+    const open = { reversed: false, reversedAt: null, restored: false }
+    this.#redemptions.push({ ...row, at: iso(row.at), ...open })
   }
 
-  reversed(redemptionId: string, at: number, restored: boolean): void {
+  /** A card that was made as redeemed has no row here, so its reversal leaves none. */
+  reverse(redemptionId: string, at: number, restored: boolean): void {
     const row = this.#redemptions.find(r => r.redemptionId === redemptionId && !r.reversed)
-    // A card that was made as redeemed has no row: nobody redeemed it here.
-    if (row)
-      Object.assign(row, { reversed: true, reversedAt: new Date(at).toISOString(), restored })
+    if (row) Object.assign(row, { reversed: true, reversedAt: iso(at), restored })
   }
 
-  bore(child: Omit<Child, 'at'> & { at: number }): void {
-    this.#children.push({ ...child, at: new Date(child.at).toISOString() })
+  addChild(row: NewChild): void {
+    this.#children.push({ ...row, at: iso(row.at) })
   }
 
-  /** All, or what concerns one code: its redemptions, its children, and the row that made it if it is a child itself. */
-  read(code?: string): { redemptions: Redemption[]; children: Child[] } {
+  /** Everything, or what concerns one code: its redemptions, its children, and the row that it came out of. */
+  read(code?: string): LedgerRows {
     const wanted = code === undefined ? null : bare(code)
     const concerns = (...codes: string[]) => wanted === null || codes.some(c => bare(c) === wanted)
     return {

@@ -1,6 +1,6 @@
 /**
- * The sandbox behind a port, for `npm start` and for tests of the running system. A dropped connection is a destroyed socket here,
- * and late effects come by real timers.
+ * The sandbox behind a port, for `npm start` and for tests of the running system. A dropped connection is a destroyed socket, and
+ * late effects land by real timers.
  */
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
@@ -10,7 +10,7 @@ import { createSandbox, Dropped, type Sandbox } from './sandbox.ts'
 
 export type ServedSandbox = { url: string; sandbox: Sandbox; close(): Promise<void> }
 
-/** Listens on the port (0: any free one). The seed is the time of the start, so codes of an earlier run do not come again. */
+/** Listens on the port (0: any free one). The time of the start is the seed, so no code of an earlier run comes again. */
 export async function serveSandbox(port: number, hostname = '127.0.0.1'): Promise<ServedSandbox> {
   const sandbox = createSandbox({ seed: Date.now() })
   const listener = getRequestListener(async (request, env) => {
@@ -38,7 +38,7 @@ const ASSETS: Record<string, string> = {
   '/page.js': 'text/javascript; charset=utf-8',
 }
 
-/** The page's own files. Read here, since the sandbox itself also runs where there is no disk. */
+/** The page's style sheets and script. They are served here because the sandbox itself also runs without a disk. */
 async function asset(request: Request): Promise<Response | null> {
   const { pathname } = new URL(request.url)
   const type = ASSETS[pathname]

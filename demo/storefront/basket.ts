@@ -1,24 +1,24 @@
-/** A shopper's basket on the shop's server. One basket becomes at most one order. */
+/** A shopper's basket on the shop's server. A basket becomes at most one order. */
 import { randomUUID } from 'node:crypto'
 import { type Cart, fullCart } from './cart.ts'
-import { type Customer, newOrderId, type Order } from './orders.ts'
-import type { Notice } from './place-order.ts'
+import type { Notice } from './notice.ts'
+import { type Customer, newOrderId, type Order } from './order.ts'
 
 export type Basket = {
-  /** Also what the element calls `cart`. */
+  /** The element's attribute `cart` has this id too. */
   id: string
   cart: Cart
   /** ISO 4217, of all its amounts. */
   currency: string
   customer: Customer
-  /** What the shopper must be told on the checkout page, once. */
+  /** Shown once, on the next checkout page. */
   notice: Notice | null
   /** The number that its order has or will have. */
   orderId: string
   order: Order | null
-  /** Counts the tries to order. */
-  attempt: number
-  /** Submissions wait for each other here, so that a double click is one order. */
+  /** How often the shopper has tried to order. */
+  attempts: number
+  /** Submissions wait for each other here, so that a double click makes one order. */
   queue: Promise<unknown>
 }
 
@@ -31,7 +31,7 @@ export function newBasket(currency: string): Basket {
     notice: null,
     orderId: newOrderId(),
     order: null,
-    attempt: 0,
+    attempts: 0,
     queue: Promise.resolve(),
   }
 }

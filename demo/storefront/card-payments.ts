@@ -1,6 +1,6 @@
 /**
- * The pretend payment provider for what gift codes leave to pay: authorise, capture, void, refund, and a ledger that tells
- * every cent. It never captures more than was authorised. Amounts in minor units.
+ * A pretend payment provider, for what gift codes leave to pay: authorise, capture, void and refund, with a ledger of every charge. It
+ * never captures more than it authorised. Amounts are in minor units.
  */
 export type Charge = {
   id: string
@@ -11,7 +11,7 @@ export type Charge = {
   status: 'declined' | 'authorised' | 'captured' | 'voided'
 }
 
-/** The test number that is always declined. */
+/** This test number is always declined. */
 export const DECLINED_NUMBER = '4000000000000002'
 
 export type CardPayments = ReturnType<typeof cardPayments>
@@ -21,7 +21,7 @@ export function cardPayments() {
   return {
     ledger,
 
-    /** Null where the card was declined. */
+    /** Null if the card was declined. */
     authorise(orderId: string, amount: number, cardNumber: string): Charge | null {
       const declined = cardNumber === DECLINED_NUMBER
       const charge: Charge = {
@@ -43,7 +43,7 @@ export function cardPayments() {
       charge.status = 'captured'
     },
 
-    /** Ends a charge: an authorisation is let go, captured money goes back. Returns what went back. */
+    /** Voids an authorisation, or refunds captured money. Returns what was refunded. */
     giveBack(charge: Charge, amount = charge.captured): number {
       if (charge.status === 'authorised') charge.status = 'voided'
       const back = Math.min(amount, charge.captured - charge.refunded)
@@ -53,7 +53,7 @@ export function cardPayments() {
   }
 }
 
-/** Sixteen digits, spaces allowed; null where it is no card number. */
+/** Sixteen digits, spaces and hyphens allowed; null if it is no card number. */
 export function cardNumberOf(typed: string): string | null {
   const digits = typed.replace(/[\s-]/g, '')
   return /^\d{16}$/.test(digits) ? digits : null

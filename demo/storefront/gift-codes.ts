@@ -1,109 +1,131 @@
 /**
- * All that a shop's server needs for gift codes: `place` before the card is charged, `reopen` when it was declined, `tell`
- * when the order is completed, cancelled or refunded, `hear` what became of it. No function here throws because the network
- * is down; what a doubt means is in the answer.
+ * Everything that a shop's server does for gift codes. To use it in your own shop, copy this file. In the course of an order:
+ *
+ * - `place` binds the gift codes to the order, before the shopper's card is charged;
+ * - `reopen` gives them back to the checkout, after the card was declined;
+ * - `send` tells the worker that the order was completed, cancelled or refunded;
+ * - `verify` checks an event that the worker sends to the shop, and reads it;
+ * - `find` asks how the gift codes of an order stand.
+ *
+ * Amounts are integers in the currency's minor unit: 5250 is $52.50. Nothing here throws because the network is down; the answer
+ * says so.
  */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Webhook } from 'standardwebhooks'
+// In your shop: import type { Checkout } from 'instagift-checkout'
 import type { Checkout } from '../../shared/api.ts'
 
 export type GiftCodeSettings = {
-  /** Where the worker is reached. */
+  /** The worker's address, its setting `PUBLIC_URL`. */
   worker: string
+  /** The worker's `STORE_API_KEY`. */
   apiKey: string
-  /** Signs what the shop tells the worker (`WEBHOOK_SECRET` of the worker). */
+  /** The worker's `WEBHOOK_SECRET`: signs what the shop sends to it. */
   webhookSecret: string
-  /** Verifies what the worker tells the shop (`NOTIFY_SECRET` of the worker). */
+  /** The worker's `NOTIFY_SECRET`: signs what it sends to the shop. */
   notifySecret: string
 }
 
-/** Why gift codes could not be placed. Nothing is firm then, and nothing may be charged. */
-export type Refusal =
-  | 'stale_total'
-  | 'checkout_changed'
-  | 'checkout_closed'
-  | 'order_taken'
-  | 'not_found'
-  | 'unreachable'
+/** Why gift codes could not be placed. Charge nothing then: the shopper must see the amounts again. */
+export type Refusal = (typeof REFUSALS)[number] | 'unreachable'
+
+const REFUSALS = [
+  'stale_total',
+  'checkout_changed',
+  'checkout_closed',
+  'order_taken',
+  'not_found',
+] as const
 
 export type Placed = { ok: true; checkout: Checkout } | { ok: false; refusal: Refusal }
 
-/** What is told about an order; amounts in minor units. */
-export type OrderEvent =
-  | { type: 'order.completed'; data: Told & { orderTotal: number; applied: number } }
-  | { type: 'order.cancelled'; data: Told }
-  | { type: 'order.refunded'; data: Told & { giftRefund: number } }
-type Told = { checkoutId: string; orderId: string }
+type OrderNames = { checkoutId: string; orderId: string }
 
-/** `place` answers within 12 s (its contract); the rest is for the network. */
+/** What the shop tells the worker about an order. */
+export type OrderUpdate =
+  | { type: 'order.completed'; data: OrderNames & { orderTotal: number; applied: number } }
+  | { type: 'order.cancelled'; data: OrderNames }
+  | { type: 'order.refunded'; data: OrderNames & { giftRefund: number } }
+
+/** What the worker tells the shop: the checkout as it is now. */
+export type OutboundEvent = { type: string; data: Checkout }
+
+/** The worker answers `place` within 12 s; the rest is for the network. */
 const TIMEOUT_MS = 15_000
+/** The pauses before an update is sent again; the last one repeats. */
 const RETRY_AFTER_MS = [500, 1_000, 2_000, 5_000, 15_000, 60_000, 300_000]
 
 export type GiftCodes = ReturnType<typeof giftCodes>
 
 export function giftCodes({ worker, apiKey, webhookSecret, notifySecret }: GiftCodeSettings) {
-  const ask = async (path: string, body?: unknown): Promise<Response | null> => {
-    try {
-      return await fetch(worker + path, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-        body: body === undefined ? null : JSON.stringify(body),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      })
-    } catch {
-      return null
+  return { place, reopen, send, verify, find, call }
+
+  /**
+   * `applied` is what the shopper saw (the form field `instagift_applied`), `orderTotal` the total before gift codes. After `ok`, charge
+   * exactly `orderTotal - applied` by card.
+   */
+  async function place(
+    checkoutId: string,
+    order: { orderId: string; orderTotal: number; applied: number },
+  ): Promise<Placed> {
+    const response = await call(`/v1/checkouts/${encodeURIComponent(checkoutId)}/place`, order)
+    const body = await jsonOf(response)
+    if (response?.ok) return { ok: true, checkout: body as Checkout }
+    const { code } = (body ?? {}) as { code?: string }
+    // Without a clear refusal the codes may have been placed all the same: reopen them.
+    return { ok: false, refusal: REFUSALS.find(known => known === code) ?? 'unreachable' }
+  }
+
+  /** False if the worker could not be reached: try again later. */
+  async function reopen(checkoutId: string, orderId: string): Promise<boolean> {
+    const path = `/v1/checkouts/${encodeURIComponent(checkoutId)}/reopen`
+    const response = await call(path, { orderId })
+    return response !== null && response.status < 500
+  }
+
+  /**
+   * Sends until the worker has accepted the update, or until `stop`. The id stays the same, so the worker recognises a repeat. A real shop
+   * writes the update to its database first and sends it from a queue, so that a restart does not lose it.
+   */
+  async function send(update: OrderUpdate, stop: AbortSignal): Promise<void> {
+    const id = randomUUID()
+    const body = JSON.stringify({ ...update, timestamp: new Date().toISOString() })
+    for (let attempt = 0; !stop.aborted; attempt++) {
+      if (await deliver(id, body)) return
+      const pause = RETRY_AFTER_MS[attempt] ?? RETRY_AFTER_MS.at(-1)
+      await sleep(pause, undefined, { signal: stop }).catch(() => {})
     }
   }
 
-  return {
-    ask,
-
-    /** Binds the gift codes to this order: after `ok` exactly `applied` is taken off `orderTotal`. */
-    async place(
-      checkoutId: string,
-      order: { orderId: string; orderTotal: number; applied: number },
-    ): Promise<Placed> {
-      const answer = await ask(`/v1/checkouts/${encodeURIComponent(checkoutId)}/place`, order)
-      const body = await jsonOf(answer)
-      if (answer?.ok) return { ok: true, checkout: body as Checkout }
-      return { ok: false, refusal: refusalOf(body) }
-    },
-
-    /** Gives the codes back to the shopper's checkout after a declined payment; false where nobody answered. */
-    async reopen(checkoutId: string, orderId: string): Promise<boolean> {
-      const path = `/v1/checkouts/${encodeURIComponent(checkoutId)}/reopen`
-      const answer = await ask(path, { orderId })
-      return answer !== null && answer.status < 500
-    },
-
-    /** Tells the worker until it has heard. Deliveries may repeat, so every doubt is answered by a repeat. */
-    async tell(event: OrderEvent, stop: AbortSignal): Promise<void> {
-      const body = JSON.stringify({ ...event, timestamp: new Date().toISOString() })
-      const id = randomUUID()
-      for (let attempt = 0; !stop.aborted; attempt++) {
-        if (await deliver(id, body)) return
-        await pause(RETRY_AFTER_MS[Math.min(attempt, RETRY_AFTER_MS.length - 1)]!, stop)
-      }
-    },
-
-    /** The event in a request of the worker to this shop. Throws where its signature is not the worker's. */
-    hear(body: string, headers: Record<string, string>): { type: string; data: Checkout } {
-      return new Webhook(notifySecret).verify(body, headers) as { type: string; data: Checkout }
-    },
-
-    /** How the gift codes of an order stand now; null where that is not known. */
-    async find(orderId: string): Promise<Checkout | null> {
-      const answer = await ask(`/v1/orders/${encodeURIComponent(orderId)}`)
-      return answer?.ok ? ((await jsonOf(answer)) as Checkout) : null
-    },
+  /** Throws if the worker did not sign the request: answer 401 then, else 204. `body` is the raw text, before any parsing. */
+  function verify(body: string, headers: Record<string, string>): OutboundEvent {
+    return new Webhook(notifySecret).verify(body, headers) as OutboundEvent
   }
 
+  /** The checkout of an order; null if the worker could not be reached or knows none. */
+  async function find(orderId: string): Promise<Checkout | null> {
+    const response = await call(`/v1/orders/${encodeURIComponent(orderId)}`)
+    return response?.ok ? ((await jsonOf(response)) as Checkout) : null
+  }
+
+  /** Calls the worker's API with the shop's key, by POST if there is a body; null if no answer comes. */
+  async function call(path: string, body?: unknown): Promise<Response | null> {
+    const init: RequestInit = {
+      headers: { Authorization: `Bearer ${apiKey}`, 'Content-Type': 'application/json' },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    }
+    if (body !== undefined) Object.assign(init, { method: 'POST', body: JSON.stringify(body) })
+    return fetch(worker + path, init).catch(() => null)
+  }
+
+  /** One delivery, signed as Standard Webhooks demands. */
   async function deliver(id: string, body: string): Promise<boolean> {
     const now = new Date()
-    const answer = await fetch(`${worker}/v1/webhooks/standard`, {
+    const response = await fetch(`${worker}/v1/webhooks/standard`, {
       method: 'POST',
       headers: {
-        'content-type': 'application/json',
+        'Content-Type': 'application/json',
         'webhook-id': id,
         'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
         'webhook-signature': new Webhook(webhookSecret).sign(id, now, body),
@@ -111,27 +133,9 @@ export function giftCodes({ worker, apiKey, webhookSecret, notifySecret }: GiftC
       body,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch(() => null)
-    return answer?.ok ?? false
+    return response?.ok ?? false
   }
 }
 
-const REFUSALS = ['stale_total', 'checkout_changed', 'checkout_closed', 'order_taken', 'not_found']
-
-function refusalOf(problem: unknown): Refusal {
-  const code = (problem as { code?: string } | null)?.code ?? ''
-  return REFUSALS.includes(code) ? (code as Refusal) : 'unreachable'
-}
-
-async function jsonOf(answer: Response | null): Promise<unknown> {
-  return answer?.json().catch(() => null)
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, ms)
-    stop.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
-}
+const jsonOf = async (response: Response | null): Promise<unknown> =>
+  response?.json().catch(() => null)

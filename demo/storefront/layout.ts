@@ -1,4 +1,4 @@
-/** The frame of every page of the shop, and the security headers that a careful shop sends with it. */
+/** The frame of every page of the shop, and the security headers that go with it. */
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 
@@ -29,7 +29,7 @@ export function page(title: string, body: Html, scripts: string[] = []): Html {
       </nav>
     </header>
     ${body}
-    <footer class="bottom">Marlow &amp; Thyme is a demonstration: nothing is sold, no card is charged.</footer>
+    <footer class="bottom">Marlow &amp; Thyme is a demonstration. Nothing is sold, and no card is charged.</footer>
   </body>
 </html>`
 }
@@ -37,7 +37,7 @@ export function page(title: string, body: Html, scripts: string[] = []): Html {
 const LEAF = `<svg viewBox="0 0 32 32" aria-hidden="true"><path d="M6 27C5 14 12 6 27 5c0 15-8 21-18 20" fill="currentColor" opacity=".22"/>
 <path d="M6 27C5 14 12 6 27 5c0 15-8 21-18 20M5 28C9 20 14 15 20 12" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/></svg>`
 
-/** Strict: scripts and calls only from the shop itself and the worker, no inline script, no string becomes markup. */
+/** Strict: scripts and calls go only to the shop and the worker, no script is inline, and no string becomes markup. */
 export function securityHeaders(workerUrl: string): Record<string, string> {
   const worker = new URL(workerUrl).origin
   return {

@@ -1,4 +1,4 @@
-/** Amounts as shoppers read them, and as the shop's office types them; in minor units of the currency. */
+/** Amounts in minor units, to and from the text that shoppers read and type. */
 import { exponentOf } from '../../shared/currency.ts'
 import { decimalToMinor, formatMoney, minorToDecimal } from '../../shared/money.ts'
 
@@ -12,7 +12,7 @@ export function plainMoney(amount: number, currency: string): string {
   return minorToDecimal(amount, exponentOf(currency))
 }
 
-/** What was typed into such a field; null where it is no amount of this currency. */
+/** The amount typed into such a field; null if it is none of this currency. */
 export function readMoney(typed: string, currency: string): number | null {
   return decimalToMinor(typed.trim(), exponentOf(currency))
 }

@@ -1,16 +1,18 @@
 /**
- * From a submitted form to an order, or to what the shopper must be told instead. Charges only what the shopper was shown,
- * and only after the gift codes were placed for exactly the amount that was shown.
+ * From a submitted form to an order, or to a notice for the shopper. The shopper pays only what they saw: the gift codes are placed for
+ * exactly the amount on the screen, and only then is the card authorised for the rest.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Basket } from './basket.ts'
 import { type CardPayments, cardNumberOf } from './card-payments.ts'
 import { amountsOf } from './cart.ts'
 import type { GiftCodes, Refusal } from './gift-codes.ts'
-import { type Customer, giftPart, newOrderId, type Order } from './orders.ts'
+import type { Notice } from './notice.ts'
+import { type Customer, giftPayment, newOrderId, type Order } from './order.ts'
 
-/** What the form says. Amounts in minor units, as they stood on the shopper's screen. */
+/** What the form says. Amounts are in minor units, as they were on the shopper's screen. */
 export type Submission = {
-  /** The fields that the element sends: `instagift_checkout` and `instagift_applied`. */
+  /** The element's two form fields: `instagift_checkout` and `instagift_applied`. */
   checkoutId: string | null
   applied: number
   /** What the summary showed as left to pay. */
@@ -19,19 +21,17 @@ export type Submission = {
   customer: Customer
 }
 
-/** Why there is no order yet. Nothing was charged in any of these cases. */
-export type Notice = Refusal | 'amounts_changed' | 'empty' | 'card_number' | 'declined'
+type Services = { gift: GiftCodes; payments: CardPayments }
+type Outcome = { order: Order } | { notice: Notice }
 
 const REOPEN_AFTER_MS = [500, 2_000, 10_000, 60_000, 600_000]
 
-type Outcome = { order: Order } | { notice: Notice }
-
 export async function placeOrder(
-  { gift, payments }: { gift: GiftCodes; payments: CardPayments },
+  { gift, payments }: Services,
   basket: Basket,
   submission: Submission,
 ): Promise<Outcome> {
-  basket.attempt += 1
+  basket.attempts += 1
   // What is in the basket now is what is ordered, even if another tab changes the basket meanwhile.
   const { orderId, cart, currency } = basket
   const amounts = amountsOf(cart)
@@ -53,50 +53,38 @@ export async function placeOrder(
     if (checkoutId !== null) await reopen(gift, basket, checkoutId)
     return { notice: 'declined' }
   }
-  const gifts = checkoutId === null ? null : giftPart(checkoutId, applied)
-  const { customer } = submission
-  const orderedAt = new Date()
-  const status = 'ordered'
-  return {
-    order: {
-      id: orderId,
-      orderedAt,
-      customer,
-      cart,
-      currency,
-      amounts,
-      status,
-      due,
-      charge,
-      gift: gifts,
-    },
+  const order: Order = {
+    id: orderId,
+    orderedAt: new Date(),
+    customer: submission.customer,
+    cart,
+    currency,
+    amounts,
+    status: 'ordered',
+    due,
+    charge,
+    gift: checkoutId === null ? null : giftPayment(checkoutId, applied),
   }
+  return { order }
 }
 
-async function refused(
-  refusal: Refusal,
-  gift: GiftCodes,
-  basket: Basket,
-  checkoutId: string,
-): Promise<Outcome> {
-  // No answer is no refusal: the codes may be placed all the same, and must not stay so without an order.
+function refused(refusal: Refusal, gift: GiftCodes, basket: Basket, checkoutId: string): Outcome {
+  // No answer is no refusal: the codes may have been placed, and must not stay so without an order.
   if (refusal === 'unreachable') void reopen(gift, basket, checkoutId)
   if (refusal === 'order_taken') basket.orderId = newOrderId()
   return { notice: refusal }
 }
 
-/**
- * Gives the codes back to the shopper's checkout; goes on trying behind the scenes where nobody answers, until the shopper
- * tries again: placing anew for the same order works from either state.
- */
+/** Gives the codes back to the shopper's checkout. If the worker can't be reached, it is tried again in the background. */
 async function reopen(gift: GiftCodes, basket: Basket, checkoutId: string): Promise<void> {
-  const { orderId, attempt } = basket
-  if (!(await gift.reopen(checkoutId, orderId))) void again()
+  const { orderId, attempts } = basket
+  if (!(await gift.reopen(checkoutId, orderId))) void retry()
 
-  async function again(): Promise<void> {
+  async function retry(): Promise<void> {
     for (const ms of REOPEN_AFTER_MS) {
-      await new Promise(resolve => setTimeout(resolve, ms).unref())
-      if (basket.attempt !== attempt || (await gift.reopen(checkoutId, orderId))) return
+      await sleep(ms, undefined, { ref: false })
+      // When the shopper has ordered again, their codes are placed anew, whether they were reopened or not.
+      if (basket.attempts !== attempts || (await gift.reopen(checkoutId, orderId))) return
     }
   }
 }

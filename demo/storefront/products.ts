@@ -1,4 +1,4 @@
-/** What the shop sells: prices in minor units without tax, pictures drawn here so that nothing is loaded from elsewhere. */
+/** What the shop sells. Prices are in minor units, without tax; pictures are drawn here so that the page loads nothing else. */
 
 export type Product = { id: string; name: string; detail: string; price: number; picture: string }
 
@@ -51,7 +51,7 @@ export const PRODUCTS: Product[] = [
   },
 ]
 
-/** A picture of 96 by 96 on a ground whose colour the style sheet chooses by name, light or dark. */
+/** 96 by 96 units. The style sheet chooses the ground's colour by its name, for light and dark. */
 function picture(ground: string, drawing: string): string {
   return `<svg class="picture ${ground}" viewBox="0 0 96 96" aria-hidden="true">${drawing}</svg>`
 }

@@ -1,21 +1,23 @@
 /**
- * The shop's own business: baskets, placing an order exactly once for a basket, and following it until it is paid. The order
- * of things loses nobody money: place the gift codes, authorise the card, complete, capture what the codes left.
+ * The shop: its baskets and orders, in memory. An order takes these steps, so that nobody loses money on the way: place the gift codes,
+ * authorise the card, tell the worker that the order is complete, and capture what the gift codes left to pay.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkout } from '../../shared/api.ts'
 import { type Basket, newBasket } from './basket.ts'
 import { cardPayments } from './card-payments.ts'
-import { type GiftCodeSettings, giftCodes, type OrderEvent } from './gift-codes.ts'
-import { captureOf, isPaid, type Order, redeemedOf } from './orders.ts'
+import { type GiftCodeSettings, giftCodes, type OrderUpdate } from './gift-codes.ts'
+import { captureOf, isPaid, type Order, redeemedOf } from './order.ts'
 import { placeOrder, type Submission } from './place-order.ts'
 
 export type Shop = ReturnType<typeof openShop>
 
-/** Asked this often while the worker's own event has not come, growing to half a minute. */
-const POLL_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
-const MOST_POLLS = 200
+/** The shop asks the worker itself, at growing intervals, in case an event of the worker never arrives. */
+const POLL_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
+const SLOW_POLL_MS = 30_000
+const MAX_POLLS = 200
 
-/** `currency`: what the prices are in, ISO 4217. */
+/** `currency` is that of the prices, ISO 4217. */
 export function openShop(settings: GiftCodeSettings, currency: string) {
   const gift = giftCodes(settings)
   const payments = cardPayments()
@@ -36,7 +38,7 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
       return basket
     },
 
-    /** The basket's order, or null and a notice in the basket. */
+    /** The basket's order; or null, and a notice in the basket. */
     submit(basket: Basket, submission: Submission): Promise<Order | null> {
       const turn = basket.queue.then(async () => {
         if (basket.order) return basket.order
@@ -50,8 +52,8 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
       return turn
     },
 
-    /** Takes in what the worker says of an order; older news changes nothing. */
-    learn(order: Order, checkout: Checkout): void {
+    /** Takes the state of the gift codes from the worker. An older state than the known one changes nothing. */
+    update(order: Order, checkout: Checkout): void {
       if (!order.gift || order.gift.checkoutId !== checkout.id) return
       if ((order.gift.checkout?.version ?? 0) > checkout.version) return
       order.gift.checkout = checkout
@@ -61,26 +63,26 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
     /** Asks the worker how the gift codes of this order stand. */
     async refresh(order: Order): Promise<void> {
       const checkout = order.gift && (await gift.find(order.id))
-      if (checkout) shop.learn(order, checkout)
+      if (checkout) shop.update(order, checkout)
     },
 
     cancel(order: Order): void {
       if (order.status !== 'ordered') return
       order.status = 'cancelled'
       if (order.charge) payments.giveBack(order.charge)
-      order.gift?.stopTelling.abort()
-      tell(order, told => ({ type: 'order.cancelled', data: told }))
+      order.gift?.stopCompletion.abort()
+      send(order, data => ({ type: 'order.cancelled', data }))
       void follow(order, order.gift?.checkout?.version)
     },
 
-    /** Gives the amount back: first to the card, the rest to the gift codes. Before it is paid, an order is cancelled. */
+    /** Refunds an amount: first to the card, the rest to the gift codes. An order that is not paid yet can only be cancelled. */
     refund(order: Order, amount: number): void {
       if (order.status !== 'ordered' || !isPaid(order)) return
       order.status = 'refunded'
       const toCard = order.charge ? payments.giveBack(order.charge, amount) : 0
       const giftRefund = Math.min(amount - toCard, redeemedOf(order))
       if (giftRefund > 0)
-        tell(order, told => ({ type: 'order.refunded', data: { ...told, giftRefund } }))
+        send(order, data => ({ type: 'order.refunded', data: { ...data, giftRefund } }))
       void follow(order, order.gift?.checkout?.version)
     },
 
@@ -94,12 +96,11 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
     basket.order = order
     basket.notice = null
     orders.set(order.id, order)
-    const { amounts, gift } = order
-    if (gift)
-      tell(order, told => ({
-        type: 'order.completed',
-        data: { ...told, orderTotal: amounts.total, applied: gift.applied },
-      }))
+    const { amounts, gift: payment } = order
+    if (payment) {
+      const figures = { orderTotal: amounts.total, applied: payment.applied }
+      send(order, data => ({ type: 'order.completed', data: { ...data, ...figures } }))
+    }
     captureWhenPaid(order)
     void follow(order)
   }
@@ -109,24 +110,24 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
       payments.capture(order.charge, captureOf(order))
   }
 
-  /** One after the other, so that a cancellation never overtakes the completion. */
-  function tell(
+  /** Updates are sent one after the other, so that a cancellation never overtakes the completion. */
+  function send(
     order: Order,
-    event: (told: { checkoutId: string; orderId: string }) => OrderEvent,
+    updateOf: (names: { checkoutId: string; orderId: string }) => OrderUpdate,
   ): void {
-    const part = order.gift
-    if (!part) return
-    const message = event({ checkoutId: part.checkoutId, orderId: order.id })
+    const payment = order.gift
+    if (!payment) return
+    const update = updateOf({ checkoutId: payment.checkoutId, orderId: order.id })
     const stops = [closed.signal]
-    if (message.type === 'order.completed') stops.push(part.stopTelling.signal)
-    part.told = part.told.then(() => gift.tell(message, AbortSignal.any(stops)))
+    if (update.type === 'order.completed') stops.push(payment.stopCompletion.signal)
+    payment.sending = payment.sending.then(() => gift.send(update, AbortSignal.any(stops)))
   }
 
-  /** Asks until the gift codes have settled anew, for the case that the worker's event never arrives. */
+  /** Asks the worker until the gift codes have settled in a newer version than the known one. */
   async function follow(order: Order, knownVersion = 0): Promise<void> {
     if (!order.gift) return
-    for (const ms of [...POLL_MS, ...Array<number>(MOST_POLLS).fill(POLL_MS.at(-1)!)]) {
-      await new Promise(resolve => setTimeout(resolve, ms).unref())
+    for (let poll = 0; poll < MAX_POLLS; poll++) {
+      await sleep(POLL_MS[poll] ?? SLOW_POLL_MS, undefined, { ref: false })
       if (closed.signal.aborted) return
       await shop.refresh(order)
       const { checkout } = order.gift

@@ -1,6 +1,6 @@
 /**
- * Builds what the apps need, once before their tests: the scripts, the npm package, and the apps with the package installed
- * as their users would have it; those of frameworks also for a server.
+ * Builds what the tests of apps need, once before them: the scripts, the npm package, and the apps, which have the package installed as
+ * users would. Apps of a framework are also built for a server.
  */
 import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,12 +12,12 @@ import { buildAssets } from '../../scripts/build.ts'
 import { buildPackage, PACKAGE } from '../../scripts/package.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-/** Below our `node_modules`, so that the frameworks are found. */
+/** Below our `node_modules`, where the frameworks are found. */
 export const APPS = join(ROOT, 'node_modules/.cache/apps')
 
 const isOurs = (tag: string) => tag === 'instagift-claim-code'
 
-/** Where there is a `build`, it is the one for a server. */
+/** A `build` is the one for a server. */
 const APP_CONFIGS: Record<string, InlineConfig> = {
   client: {},
   react: { build: { rolldownOptions: { input: 'checkout.jsx' } } },

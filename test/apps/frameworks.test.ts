@@ -6,7 +6,7 @@ import { shops } from './shops.ts'
 
 const shop = shops()
 
-/** What each app offers to its test. */
+/** What each app exposes to its test. */
 type App = Window & { shop: { setTotal(total: number): void; setShown(shown: boolean): void } }
 
 const setTotal = (page: Page, total: number) =>
@@ -30,7 +30,7 @@ describe.each(['react', 'vue', 'svelte'])('in %s', app => {
     expect(attribute).toBe(as === 'attribute' ? '6000' : null)
   })
 
-  it('tells the shop what was applied, changed and removed', async () => {
+  it('fires events for what was applied, changed and removed', async () => {
     const gift = await open(app)
     await gift.apply(shop.card(10000))
     await gift.shopSays('applied 5200, due 50')
@@ -51,19 +51,19 @@ describe.each(['react', 'vue', 'svelte'])('in %s', app => {
     expect(await gift.amounts()).toEqual({ applied: 5200, due: 50 })
   })
 
-  it('leaves nothing behind, however often it comes and goes', async () => {
+  it('leaves nothing behind when it is added and removed many times', async () => {
     const gift = await open(app)
     await gift.apply(shop.card(10000))
     await gift.shopSays('applied 5200, due 50')
-    await comeAndGo(gift, 10)
+    await addAndRemove(gift, 10)
     const before = await counted(gift.page)
-    await comeAndGo(gift, 30)
+    await addAndRemove(gift, 30)
     const after = await counted(gift.page)
     expect(after.listeners - before.listeners).toBeLessThan(10)
     expect(after.nodes - before.nodes).toBeLessThan(60)
   })
 
-  it('follows a hundred changes in a second with one call at a time; the last one wins', async () => {
+  it('follows a hundred changes in a second with one call at a time, and ends with the last', async () => {
     const gift = await open(app)
     await gift.apply(shop.card(10000))
     await gift.shopSays('applied 5200, due 50')
@@ -81,7 +81,7 @@ describe.each(['react', 'vue', 'svelte'])('in %s', app => {
   })
 })
 
-async function comeAndGo(gift: Gift, times: number): Promise<void> {
+async function addAndRemove(gift: Gift, times: number): Promise<void> {
   for (let time = 0; time < times; time++) {
     await setShown(gift.page, false)
     await setShown(gift.page, true)
@@ -89,7 +89,7 @@ async function comeAndGo(gift: Gift, times: number): Promise<void> {
   await gift.reads('$52.00 applied')
 }
 
-/** What the browser keeps once the garbage is gone. */
+/** What the browser keeps after garbage collection. */
 async function counted(page: Page): Promise<{ listeners: number; nodes: number }> {
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
@@ -97,7 +97,7 @@ async function counted(page: Page): Promise<{ listeners: number; nodes: number }
   return { listeners: jsEventListeners, nodes }
 }
 
-/** Calls that change the total: how many at most at once, and with which totals. */
+/** Records the calls that change the total: how many ran at once, and with which totals. */
 function watchCalls(page: Page) {
   const calls = { most: 0, totals: [] as number[] }
   let open = 0

@@ -1,4 +1,4 @@
-/** The element in a shop's page, as a shopper meets it and as the shop's own code does. */
+/** The element in a shop's page, as a shopper and the shop's own code use it. */
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type {} from '../../widget/define.ts'
@@ -33,7 +33,7 @@ export class Gift {
     await expect.poll(seen, { timeout: WITHIN_MS, interval: 20 }).toContain(text)
   }
 
-  /** Waits until the shop's own text, made from events, is this. */
+  /** Waits until the text that the shop makes from events is this. */
   async shopSays(text: string): Promise<void> {
     const output = this.page.locator('output')
     const poll = expect.poll(() => output.textContent(), { timeout: WITHIN_MS, interval: 20 })

@@ -1,4 +1,4 @@
-/** What happens to the page while the element's script is on its way, with the line of CSS that the README gives. */
+/** The page while the element's script is loading, with the line of CSS from the README. */
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -53,20 +53,20 @@ async function arrived(page: Page): Promise<void> {
   })
 }
 
-describe('while the script is on its way', () => {
+describe('while the script is loading', () => {
   it.each([
     ['in English', {}],
-    ['in German, whose words come as a chunk of their own', { lang: 'de' }],
-    ['in small letters', { font: '14px/1.3 serif' }],
-    ['in large letters', { font: '20px/1.6 sans-serif' }],
-    ['with a word for those without scripts inside the tag', { tag: 'No gift codes today.' }],
+    ['in German, whose texts are a separate chunk', { lang: 'de' }],
+    ['with small type', { font: '14px/1.3 serif' }],
+    ['with large type', { font: '20px/1.6 sans-serif' }],
+    ['with fallback content inside the tag', { tag: 'No gift codes today.' }],
   ])('nothing moves: %s', async (_, page) => {
     const shown = await open(page)
     await arrived(shown)
     expect(await shifts(shown)).toEqual([])
   })
 
-  it('calls nobody, before and after, until the shopper acts', async () => {
+  it('makes no call before the shopper acts', async () => {
     const calls: string[] = []
     const page = await open({})
     page.on('request', request => request.url().includes('/v1/') && calls.push(request.url()))

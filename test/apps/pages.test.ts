@@ -1,4 +1,4 @@
-/** The element in pages without a framework: wherever the script stands, wherever the tag stands. */
+/** The element in pages without a framework, with the script and the tag in many places. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { Gift } from './gift.ts'
@@ -18,7 +18,7 @@ async function open(body: string): Promise<Page> {
   return shop.visit(path)
 }
 
-async function uses(gift: Gift, code = shop.card(10000)): Promise<void> {
+async function applyCard(gift: Gift, code = shop.card(10000)): Promise<void> {
   await gift.apply(code)
   await gift.reads('$52.00 applied')
   expect(await gift.amounts()).toEqual({ applied: 5200, due: 50 })
@@ -31,33 +31,33 @@ describe('in plain HTML', () => {
     ['classic', 'before', () => `${CLASSIC()}<form>${tag('a3')}</form>`],
     ['classic', 'after', () => `<form>${tag('a4')}</form>${CLASSIC()}`],
   ])('works with the %s script %s the tag', async (_, _where, body) => {
-    await uses(new Gift(await open(body())))
+    await applyCard(new Gift(await open(body())))
   })
 
-  it('works where the script is loaded twice, in both forms', async () => {
+  it('works if the script is loaded twice, in both forms', async () => {
     const page = await open(`${MODULE()}${CLASSIC()}<form>${tag('b1')}</form>${MODULE()}`)
-    await uses(new Gift(page))
+    await applyCard(new Gift(page))
   })
 
-  it('is one checkout where two tags name the same cart', async () => {
+  it('shares one checkout between two tags with the same cart', async () => {
     const page = await open(`${MODULE()}<form>${tag('c1')}</form><form>${tag('c1')}</form>`)
     const [first, second] = giftsOn(page, 2)
-    await uses(first!)
+    await applyCard(first!)
     await second!.reads('$52.00 applied')
     await second!.press(/^Remove/)
     await expect.poll(() => first!.amounts()).toEqual({ applied: 0, due: 5250 })
   })
 
-  it('is two checkouts where two tags name different carts', async () => {
+  it('has two checkouts for two tags with different carts', async () => {
     const page = await open(`${MODULE()}<form>${tag('d1')}</form><form>${tag('d2', 2000)}</form>`)
     const [first, second] = giftsOn(page, 2)
-    await uses(first!)
+    await applyCard(first!)
     await second!.apply(shop.card(10000))
     await second!.reads('$20.00 applied')
     expect(await first!.amounts()).toEqual({ applied: 5200, due: 50 })
   })
 
-  it('works inside a shadow root, where Enter applies and never orders', async () => {
+  it('works inside a shadow root, and Enter applies and never orders', async () => {
     const page = await open(`${MODULE()}<my-checkout></my-checkout><script>
       customElements.define('my-checkout', class extends HTMLElement {
         connectedCallback() {
@@ -68,16 +68,16 @@ describe('in plain HTML', () => {
           })
         }
       })</script>`)
-    await uses(new Gift(page))
+    await applyCard(new Gift(page))
     expect(await page.title()).toBe('')
     await page.getByRole('button', { name: 'Order' }).click()
     expect(await page.title()).toMatch(/^ordered instagift_checkout=[\w-]+&instagift_applied=5200$/)
   })
 
-  it('keeps its card when the tag is moved, and when it is taken out and put back', async () => {
+  it('keeps its card when the tag is moved, and when it is removed and added again', async () => {
     const page = await open(`${MODULE()}<form>${tag('f1')}</form><form id="other"></form>`)
     const gift = new Gift(page)
-    await uses(gift)
+    await applyCard(gift)
     await page.evaluate(() => {
       const element = document.querySelector('instagift-claim-code')!
       document.querySelector('#other')!.append(element)
@@ -95,9 +95,9 @@ describe('in plain HTML', () => {
     await expect.poll(() => gift.amounts()).toEqual({ applied: 0, due: 5250 })
   })
 
-  it('complains of nothing when it is taken out while it loads, and put back later', async () => {
+  it('reports no problem when it is removed while it loads and added again later', async () => {
     const page = await open(`${MODULE()}<form>${tag('g1')}</form>`)
-    await uses(new Gift(page))
+    await applyCard(new Gift(page))
     const chunk = '**/applied.js*'
     let letGo = () => {}
     const held = new Promise<void>(resolve => {
@@ -133,7 +133,7 @@ describe('in plain HTML', () => {
   it('follows a hundred changes of the total in a second', async () => {
     const page = await open(`${MODULE()}<form>${tag('h1')}</form>`)
     const gift = new Gift(page)
-    await uses(gift)
+    await applyCard(gift)
     await page.evaluate(async () => {
       const element = document.querySelector('instagift-claim-code')!
       for (let change = 1; change <= 100; change++) {
@@ -144,7 +144,7 @@ describe('in plain HTML', () => {
     await expect.poll(() => gift.amounts()).toEqual({ applied: 6200, due: 50 })
   })
 
-  it('shows what stands inside the tag where the script never arrives', async () => {
+  it('shows the content of the tag if the script never loads', async () => {
     const page = await open(`<form>${tag('i1')}</form>`)
     expect(await page.locator('form').innerText()).toBe('No gift codes today.')
   })

@@ -1,4 +1,4 @@
-/** The apps rendered on a server, which has no elements: the tag is in the markup, and wakes up in the browser. */
+/** The apps rendered on a server, which has no custom elements: the tag is in the markup, and is upgraded in the browser. */
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,7 +26,7 @@ const RENDER: Readonly<Record<string, string>> = {
     process.stdout.write((await render(Checkout, { props })).body)`,
 }
 
-/** In a Node of its own, where the package is imported as a server would. */
+/** Renders in a Node process of its own, which imports the package as a server would. */
 function rendered(app: string, props: object): string {
   const script = `import 'instagift-checkout'
     const props = ${JSON.stringify(props)}${RENDER[app]}`
@@ -44,7 +44,7 @@ describe('on a server', () => {
     expect(html).not.toMatch(/undefined|\[object/)
   })
 
-  it('what React rendered is taken over in the browser without a word of complaint', async () => {
+  it('what React rendered is hydrated in the browser without a complaint', async () => {
     const [script] = readdirSync(join(APPS, 'built/browser/react/assets')).filter(name =>
       name.startsWith('index'),
     )

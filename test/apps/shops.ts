@@ -1,7 +1,4 @@
-/**
- * Shops on one origin, for a browser to visit: the built apps, and pages that a test writes. Beside them the worker and the
- * sandbox, for real.
- */
+/** Shops on one origin for a browser to visit: the built apps, and pages that a test writes. The worker and the sandbox run beside them. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -23,7 +20,7 @@ const CHROMIUM_FLAGS = [
   '--disable-sync',
 ]
 
-/** All shoppers have one address here: without this, the limit of lookups per visitor would meet the tests. */
+/** All shoppers have the same address here, so the limits per visitor would stop the tests. */
 const MANY_VISITORS = { LOOKUPS_PER_MINUTE: '10000', STORE_MISSES_PER_MINUTE: '10000' }
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' }
 const WITHIN_MS = 10_000
@@ -35,17 +32,17 @@ export type Shops = {
   url: string
   /** Where the worker is. */
   worker: string
-  /** Where the demonstration's shop is, with its page for webmasters. */
+  /** Where the storefront is, with its page for webmasters. */
   storefront: string
   /** Puts a page at this path. */
   write(path: string, page: WrittenPage): unknown
   /** Opens a path, or an address elsewhere, as a new shopper. */
   visit(path: string): Promise<Page>
-  /** A new card in the sandbox, worth so many US cents; returns its code. */
+  /** Makes a card in the sandbox and returns its code. `balance` is in US cents. */
   card(balance: number, splittable?: boolean): string
 }
 
-/** Call it at the top of a test file. What it returns is filled when the tests run. */
+/** Call it at the top of a test file. What it returns is filled in when the tests run. */
 export function shops(): Shops {
   const pages = new Map<string, WrittenPage>()
   const contexts: BrowserContext[] = []

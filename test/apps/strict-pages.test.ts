@@ -1,6 +1,6 @@
 /**
- * A shop that allows nothing that it need not: scripts by nonce, no inline styles, Trusted Types enforced, the versioned script
- * pinned by its hash. The whole story must go through it without a single violation.
+ * A shop with a strict policy: scripts by nonce, no inline styles, Trusted Types enforced, and the versioned script pinned by its hash.
+ * Everything the element does must work without a single violation.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -43,7 +43,7 @@ const SCRIPTS = {
   classic: () => scriptTag('instagift.global.js', ''),
 }
 
-/** A refusal by the worker is an error of the console for every browser. */
+/** Browsers log every refusal by the worker as an error. */
 const REFUSED = /^Failed to load resource: the server responded with a status of/
 
 let pages = 0
@@ -74,7 +74,7 @@ async function open(script: string, lang = 'en') {
 }
 
 describe('under a strict Content-Security-Policy, with integrity', () => {
-  it.each(['module', 'classic'] as const)('the whole story goes through (%s)', async kind => {
+  it.each(['module', 'classic'] as const)('everything works (%s)', async kind => {
     const { page, gift, complaints } = await open(SCRIPTS[kind]())
     const small = shop.card(3000)
     await gift.apply(small)
@@ -94,7 +94,7 @@ describe('under a strict Content-Security-Policy, with integrity', () => {
     expect(complaints).toEqual([])
   })
 
-  it('another language arrives', async () => {
+  it('another language loads', async () => {
     const { gift, complaints } = await open(SCRIPTS.module(), 'fr')
     const label = () => gift.place.evaluate(element => element.shadowRoot?.textContent ?? '')
     await expect.poll(label).not.toContain('Apply')
@@ -110,7 +110,7 @@ describe('under a strict Content-Security-Policy, with integrity', () => {
     expect(complaints).toEqual([])
   })
 
-  it('a script of which one byte was changed does not run, and the order goes on without it', async () => {
+  it('a script with one changed byte does not run, and the order goes on without it', async () => {
     const { page, gift, complaints } = await open('')
     await page.route('**/instagift.js', async route => {
       const answer = await route.fetch()
@@ -132,7 +132,7 @@ describe('under a strict Content-Security-Policy, with integrity', () => {
   })
 })
 
-/** The first code is answered with a challenge, as a worker that is being guessed at does; returns what was sent to solve it. */
+/** Answers the first code with a challenge, as a worker does that somebody floods with guesses; returns the solutions that were sent. */
 async function challengeOnce(page: Page): Promise<string[]> {
   const algorithm = 'SHA-256'
   const challenge = await createChallenge({ algorithm, deriveKey, cost: 10, counter: 50 })

@@ -1,4 +1,4 @@
-/** The page for webmasters is enough to embed and to style the element: what it shows is so, and what it gives to copy works. */
+/** The page for webmasters: what it shows is true, and the code that it offers works. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
@@ -80,7 +80,7 @@ describe('the page for webmasters', () => {
     expect(await code(page)).toContain('order-total="6000"')
   })
 
-  it('tells the events as they fire', async () => {
+  it('shows the events as they fire', async () => {
     const { page, gift } = await open()
     await page.locator('#codes a', { hasText: '62DD' }).click()
     await gift.reads('$52.00 applied')
@@ -90,7 +90,7 @@ describe('the page for webmasters', () => {
     await expect.poll(() => first.innerText()).toContain('card_spent')
   })
 
-  it('gives code that works as it stands in an empty page', async () => {
+  it('offers code that works unchanged in an empty page', async () => {
     const { page } = await open()
     shop.write('/copied', { html: await code(page) })
     const said: string[] = []
@@ -106,7 +106,7 @@ describe('the page for webmasters', () => {
     ['react', 'jsx', []],
     ['vue', 'vue', [vue({ template: { compilerOptions: { isCustomElement: () => true } } })]],
     ['svelte', 'svelte', [svelte({ configFile: false })]],
-  ] as const)('gives code for %s that builds', async (kind, ending, plugins) => {
+  ] as const)('offers code for %s that builds', async (kind, ending, plugins) => {
     const { page } = await open()
     await choose(page, kind)
     const folder = join(APPS, 'copied')

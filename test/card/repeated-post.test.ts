@@ -51,6 +51,36 @@ describe('an answer to a redemption', () => {
   })
 })
 
+describe('a redemption that was held back before it left', () => {
+  const heldBack = { kind: 'not_sent', retryAfterSeconds: 10, detail: 'spared' } as const
+
+  it('has had no effect: it is sent at the next time, and not before the pause is over', () => {
+    const waiting = following(opened(), sending(), answered(heldBack, 0))
+    expect(waiting).toMatchObject({
+      posts: 0,
+      unknownSince: null,
+      phase: { name: 'ready', nextAt: at(10) },
+    })
+    const again = following(waiting, sending(10), answered(redeemed, 11, 2))
+    expect(again.phase.name).toBe('redeemed')
+  })
+
+  it('is put before a person at the end of the schedule, and not as a refusal of us', () => {
+    let attempt = opened({ scheduleMs: SCHEDULE })
+    for (let send = 1; send < 20 && attempt.phase.name === 'ready'; send++) {
+      const seconds = attempt.phase.nextAt / SECOND
+      attempt = following(attempt, sending(seconds), answered(heldBack, seconds, send))
+    }
+    expect(attempt.phase).toMatchObject({ name: 'review', reason: 'unknown' })
+    expect(attempt.sends).toBe(SCHEDULE.length + 1)
+  })
+
+  it('proves nothing of an earlier one: where that was unanswered, it is read back', () => {
+    const again = following(sentAgain, answered(heldBack, 134, 2))
+    expect(again).toMatchObject({ posts: 1, phase: { name: 'unknown' } })
+  })
+})
+
 describe('an unanswered redemption', () => {
   it('is sent once more after three readings that do not find it', () => {
     expect(provenAbsent.phase).toMatchObject({ name: 'ready' })

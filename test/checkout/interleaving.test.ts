@@ -55,7 +55,7 @@ const shopping = async () => {
   return { id, cardIds: body.cards.map((card: { id: string }) => card.id) as string[] }
 }
 
-/** Lets so many of the calls to the gift-card systems through, then stops them until `go`. */
+/** Lets this many of the calls to the gift-card systems through, then stops them until `go`. */
 const stopAfter = (calls: number) => {
   let let_ = calls
   let go = () => {}

@@ -1,4 +1,4 @@
-/** Which events the shop receives, in which order, how often, and which it can list (contract, Outbound events). */
+/** Which events the shop receives, in which order, how often, and which it can list (docs/contract.md#outbound-events). */
 import { describe, expect, it } from 'vitest'
 import { CARDS } from '../world/cards.ts'
 import { useWorld } from '../world/use-world.ts'

@@ -23,6 +23,7 @@ const KINDS = [
   'drop_after',
   'error_after',
   'garbage',
+  'somebody_elses',
   'unauthorized',
   'late',
 ] as const

@@ -1,4 +1,4 @@
-/** How long everything is kept (contract, Settings). */
+/** How long everything is kept (docs/contract.md#retention). */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { spentOf } from '../world/actors.ts'
 import { CARDS } from '../world/cards.ts'

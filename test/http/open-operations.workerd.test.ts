@@ -76,13 +76,13 @@ describe('health', () => {
   })
 
   it('tells of refused deliveries, which are no fault of the worker', async () => {
-    const refused = [{ source: 'woocommerce', reason: 'signature', count: 6, at: AT }]
+    const refused = [{ source: 'woocommerce', reason: 'signature', count: 6, at: Date.parse(AT) }]
     const { status, report } = await healthOf({}, {}, { refused })
     expect(status).toBe(200)
     expect(report.checks).toContainEqual({
-      name: 'webhooks of woocommerce',
+      name: 'webhooks woocommerce',
       ok: true,
-      detail: `6 refused: signature (last ${AT})`,
+      detail: `refused: signature 6 times, last ${AT}`,
     })
   })
 

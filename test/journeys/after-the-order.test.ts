@@ -1,4 +1,4 @@
-/** What happens to an order afterwards: cancelled, refunded, an answer of the gift-card system that got lost. */
+/** After the order: cancellations, refunds, and a redemption whose answer was lost. */
 import { describe, expect, it } from 'vitest'
 import { journey } from './journey.ts'
 import type { Shopper } from './shopper.ts'
@@ -14,7 +14,7 @@ async function orderWith(code: string): Promise<Shopper> {
   return shopper
 }
 
-/** In the shop's office, on the list of orders. */
+/** In the shop's list of orders. */
 async function press(shopper: Shopper, button: 'Cancel' | 'Refund'): Promise<void> {
   const { id } = j.orderOf(shopper)
   await shopper.page.goto(`${j.stack.storefront.url}/orders`)
@@ -23,8 +23,8 @@ async function press(shopper: Shopper, button: 'Cancel' | 'Refund'): Promise<voi
   await shopper.ordered()
 }
 
-describe('an order that is cancelled', () => {
-  it('before its gift code was redeemed spends nothing and charges nothing', async () => {
+describe('cancelling an order', () => {
+  it('before its gift code is redeemed spends nothing and charges nothing', async () => {
     const code = j.card(10_000)
     j.stack.sandbox.sandbox.fault({
       system: 'instagift',
@@ -43,37 +43,37 @@ describe('an order that is cancelled', () => {
     await again.apply(code, '$52.00 applied')
   })
 
-  it('after its gift code was redeemed waits for a person, who settles it', async () => {
+  it('after its gift code is redeemed opens a review, which staff settle by hand', async () => {
     const code = j.card(10_000)
     const shopper = await orderWith(code)
     await shopper.orderReads('Your order is paid')
     const { id } = j.orderOf(shopper)
     await press(shopper, 'Cancel')
-    await shopper.orderReads('a person gives its amount back to you')
+    await shopper.orderReads('Our staff will refund its amount')
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50, refunded: 50 })
 
     await shopper.page.goto(`${j.stack.storefront.url}/reviews`)
     const review = shopper.page.locator('[data-review]').filter({ hasText: id })
     await review.getByRole('button', { name: 'Settled by hand' }).click()
-    await shopper.page.getByText('Decided.').waitFor()
+    await shopper.page.getByText('The decision was saved.').waitFor()
     expect(await shopper.page.locator('[data-review]').filter({ hasText: id }).count()).toBe(0)
     await shopper.page.goto(`${j.stack.storefront.url}/orders/${id}`)
-    await shopper.orderReads('What your gift codes paid was given back')
+    await shopper.orderReads('What your gift codes paid was refunded')
   })
 
-  it('gives a refund back to the card first and leaves the rest to a person', async () => {
+  it('refunds to the card first and opens a review for the rest', async () => {
     const code = j.card(10_000)
     const shopper = await orderWith(code)
     await shopper.orderReads('Your order is paid')
     await press(shopper, 'Refund')
     await shopper.orderReads('Order refunded')
-    await shopper.orderReads('a person gives its amount back to you')
+    await shopper.orderReads('Our staff will refund its amount')
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50, refunded: 50 })
   })
 })
 
-describe('a redemption whose answer got lost', () => {
-  it('is found again and not repeated, and the order is paid', async () => {
+describe('a redemption whose answer was lost', () => {
+  it('is found by reading and not repeated, and the order is paid', async () => {
     const code = j.card(10_000)
     j.stack.sandbox.sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'drop_after', code })
     const shopper = await orderWith(code)

@@ -1,11 +1,11 @@
-/** Cards of YouGotaGift and Vauchar in the same checkout: each by its own rules, and undone when the order is cancelled. */
+/** Cards of all three systems in one checkout: each follows its own rules, and what can be undone is undone when the order is cancelled. */
 import { describe, expect, it } from 'vitest'
 import { journey } from './journey.ts'
 
 const j = journey()
 
 describe('a shopper with cards of other systems', () => {
-  it('pays every cent with a Vauchar card, whose rest stays on the same code for the next order', async () => {
+  it('pays every cent with a Vauchar card and uses the rest of it for the next order', async () => {
     const code = j.card(6000, { system: 'vauchar' })
     const shopper = await j.visit()
     await shopper.apply(code, '$52.50 applied')
@@ -13,7 +13,7 @@ describe('a shopper with cards of other systems', () => {
     await shopper.amount('due', '$0.00')
     await shopper.order()
     await shopper.ordered()
-    await shopper.orderReads('$7.50 stays on the same code')
+    await shopper.orderReads('$7.50 is left on the same code')
     expect(j.booked(code).redeemed).toEqual([5250])
 
     const next = await j.visit()
@@ -21,7 +21,7 @@ describe('a shopper with cards of other systems', () => {
     await next.amount('due', '$45.00')
   })
 
-  it('pays with all three systems at once, and has all but Instagift undone by a cancellation', async () => {
+  it('pays with all three systems, and a cancellation undoes all but Instagift', async () => {
     const whole = j.card(2000, { system: 'yougotagift' })
     const toTheCent = j.card(1575, { system: 'vauchar' })
     const inDollars = j.card(1000)
@@ -41,7 +41,7 @@ describe('a shopper with cards of other systems', () => {
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 675 })
 
     j.stack.storefront.shop.cancel(j.orderOf(shopper))
-    await shopper.orderReads('a person gives its amount back to you')
+    await shopper.orderReads('Our staff will refund its amount')
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 675, refunded: 675 })
     const reversed = (code: string) =>
       j.stack.sandbox.sandbox.ledger(code).redemptions.map(redemption => redemption.reversed)
@@ -52,7 +52,7 @@ describe('a shopper with cards of other systems', () => {
     ])
   })
 
-  it('pays $52.50 to the cent with $30 of Instagift, 20 of YouGotaGift and a part of 15.75 of Vauchar', async () => {
+  it('pays $52.50 to the cent with $30 of Instagift, $20 of YouGotaGift and a part of $15.75 of Vauchar', async () => {
     const splittable = j.card(3000)
     const whole = j.card(2000, { system: 'yougotagift' })
     const toTheCent = j.card(1575, { system: 'vauchar' })
@@ -85,7 +85,7 @@ describe('a shopper with cards of other systems', () => {
     ])
   })
 
-  it('leaves quarters on the Vauchar card, so that whole dollars of Instagift pay the rest', async () => {
+  it('leaves cents on the Vauchar card, so that whole dollars of Instagift can pay the rest', async () => {
     const whole = j.card(2000, { system: 'yougotagift' })
     const toTheCent = j.card(1575, { system: 'vauchar' })
     const splittable = j.card(3000)
@@ -99,8 +99,8 @@ describe('a shopper with cards of other systems', () => {
     await shopper.order()
     await shopper.ordered()
     await shopper.orderReads('Your order is paid')
-    await shopper.orderReads('$0.25 stays on the same code')
-    await shopper.orderReads('$13.00 stays yours under a new code')
+    await shopper.orderReads('$0.25 is left on the same code')
+    await shopper.orderReads('$13.00 is left, under a new code')
     expect(j.orderOf(shopper).gift?.checkout?.redeemed).toBe(5250)
     expect([whole, toTheCent, splittable].map(code => j.booked(code))).toEqual([
       { redeemed: [2000], children: [] },

@@ -1,4 +1,4 @@
-/** Builds the element once before the journeys, as `npm start` does: the worker serves what lies in `dist/assets`. */
+/** Builds the element once before the journeys, as `npm start` does: the worker serves what is in `dist/assets`. */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 

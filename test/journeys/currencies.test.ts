@@ -1,4 +1,4 @@
-/** Shops in currencies without decimals and with three: what is shown, charged and booked agrees to the unit. */
+/** Shops in currencies with no decimals and with three: what is shown, charged and booked agrees to the minor unit. */
 import { describe, expect, it } from 'vitest'
 import { journey } from './journey.ts'
 
@@ -12,7 +12,7 @@ describe.each([
   const j = journey({}, currency)
   const shown = (amount: string) => amount.replace(' ', NO_BREAK)
 
-  it('takes a whole YouGotaGift card, charges the rest, and gives both back to the unit', async () => {
+  it('redeems a whole YouGotaGift card, charges the rest, and gives both back on cancellation', async () => {
     const code = j.card(1575, { system: 'yougotagift' })
     const shopper = await j.visit()
     await shopper.amount('total', shown(written.total))
@@ -39,7 +39,7 @@ describe.each([
     expect(balanceOf(code)).toBe(1575)
   })
 
-  it('asks before a card that is worth more than the order gives up its rest', async () => {
+  it('asks before a card that is worth more than the order loses the rest', async () => {
     const code = j.card(5675, { system: 'yougotagift' })
     const shopper = await j.visit()
     await shopper.apply(code, written.left)

@@ -1,21 +1,21 @@
-/** Holds that run out while the shopper is still typing: nothing is ordered with amounts that no longer hold. */
+/** Holds that expire while the shopper is still typing: nothing is ordered with amounts that are no longer true. */
 import { describe, expect, it } from 'vitest'
 import { journey } from './journey.ts'
 import type { Shopper } from './shopper.ts'
 
-/** Three seconds. */
+/** Holds of three seconds. */
 const j = journey({ HOLD_MINUTES: '0.05' })
 
 const WORKER_CALLS = /\/v1\/checkouts/
 
 type Gift = { checkout: { id: string }; pending: boolean }
 
-/** The browser is cut off: it can't renew its holds, gives up trying, and the worker lets them go. */
+/** Cuts the browser off, so that it can't renew its holds, and waits until the worker has let them expire. */
 async function cutOffUntilExpired(shopper: Shopper): Promise<void> {
   await shopper.page.route(WORKER_CALLS, route => route.abort())
   const id = await shopper.gift.evaluate(gift => (gift as unknown as Gift).checkout.id)
   const status = async () => {
-    const answer = await j.stack.storefront.shop.gift.ask(`/v1/checkouts/${id}`)
+    const answer = await j.stack.storefront.shop.gift.call(`/v1/checkouts/${id}`)
     return ((await answer?.json()) as { status?: string } | undefined)?.status
   }
   await expect.poll(status, { timeout: 15_000, interval: 200 }).toBe('expired')
@@ -28,8 +28,8 @@ async function reconnect(shopper: Shopper): Promise<void> {
   await shopper.page.evaluate(() => window.dispatchEvent(new Event('online')))
 }
 
-describe('a hold that ends while the shopper types the card number', () => {
-  it('shows the whole total again, and takes the same card back with one button', async () => {
+describe('a hold that expires while the shopper types the card number', () => {
+  it('shows the whole total, and one button applies the same card again', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
@@ -49,7 +49,7 @@ describe('a hold that ends while the shopper types the card number', () => {
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50 })
   })
 
-  it('charges the whole total where the shopper orders without applying it again', async () => {
+  it('charges the whole total if the shopper orders without applying it again', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
@@ -63,7 +63,7 @@ describe('a hold that ends while the shopper types the card number', () => {
     expect(j.booked(code).redeemed).toEqual([])
   })
 
-  it('orders nothing while the page is cut off and another shopper has taken the card', async () => {
+  it('orders nothing if the page is cut off and another shopper has taken the card', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
@@ -73,7 +73,7 @@ describe('a hold that ends while the shopper types the card number', () => {
     await other.apply(code, '$52.00 applied')
 
     await shopper.order()
-    await shopper.told('Nothing was charged')
+    await shopper.noticeReads('Nothing was charged')
     expect(new URL(shopper.page.url()).pathname).toBe('/')
     await other.typeCard()
     await other.order()
@@ -82,7 +82,7 @@ describe('a hold that ends while the shopper types the card number', () => {
     expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
   })
 
-  it('goes on without gift codes where the worker stays silent', async () => {
+  it('lets the shopper continue without gift codes if the worker stays silent', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
@@ -90,8 +90,8 @@ describe('a hold that ends while the shopper types the card number', () => {
     await cutOffUntilExpired(shopper)
     await shopper.amount('due', '…')
     await shopper.order()
-    await shopper.told("can't be confirmed right now")
-    await shopper.button('Go on without gift codes').click()
+    await shopper.noticeReads("We can't confirm your gift codes right now")
+    await shopper.button('Continue without gift codes').click()
     await shopper.amount('due', '$52.50')
     await shopper.order()
     await shopper.ordered()

@@ -1,15 +1,15 @@
 /**
- * The shopper's verbs over everything running for real: `journey()` starts the stack and a browser for a file of tests, `visit`
- * opens the checkout as a new shopper. After each file it is checked that no charge is other than what was on the screen.
+ * Journeys through the whole product: `journey()` starts the stack and a browser for a file of tests, and `visit` opens the checkout as a
+ * new shopper. After each file, no charge may differ from what the shopper saw.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import type { SystemName } from '../../demo/sandbox/system.ts'
+import type { SystemName } from '../../demo/sandbox/systems.ts'
 import { type Stack, startStack } from '../../demo/stack.ts'
-import type { Order } from '../../demo/storefront/orders.ts'
+import type { Order } from '../../demo/storefront/order.ts'
 import { Shopper } from './shopper.ts'
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
@@ -22,24 +22,24 @@ const CHROMIUM_FLAGS = [
   '--disable-sync',
 ]
 
-/** All shoppers have one address here: without this, the limit of lookups per visitor would meet the tests. */
+/** All shoppers have the same address here, so the limits per visitor would stop the tests. */
 const MANY_VISITORS = { LOOKUPS_PER_MINUTE: '10000', STORE_MISSES_PER_MINUTE: '10000' }
 
 export type Journey = {
   stack: Stack
   browser: Browser
   directory: string
-  /** A new shopper on the checkout page; with `beside`, another tab of that shopper. */
+  /** A new shopper on the checkout page, or another tab of the shopper `beside`. */
   visit(beside?: Shopper): Promise<Shopper>
-  /** A new card in the sandbox; returns its code. Amounts in minor units of the journey's currency, which is USD by default. */
+  /** Makes a card in the sandbox and returns its code. `balance` is in minor units of the journey's currency. */
   card(balance: number, properties?: { splittable?: boolean; system?: SystemName }): string
-  /** What the gift-card system truly booked for a code, in the same units: redeemed, and worth of new certificates. */
+  /** What the gift-card system really booked for a code, in minor units: redemptions, and the values of new certificates. */
   booked(code: string): { redeemed: number[]; children: number[] }
-  /** The order that a shopper stands before. */
+  /** The order whose page the shopper is on. */
   orderOf(shopper: Shopper): Order
 }
 
-/** Call it at the top of a test file, or of a part of one. What it returns is filled when the tests run. */
+/** Call it at the top of a test file or of a `describe`. What it returns is filled in when the tests run. */
 export function journey(settings: Record<string, string> = {}, currency = 'USD'): Journey {
   const self = { visit, card, booked, orderOf } as Journey
   const contexts: BrowserContext[] = []

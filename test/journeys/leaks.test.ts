@@ -1,14 +1,14 @@
-/** A claim code is money and a merchant key is more: neither is left anywhere where it does not belong. */
+/** A claim code is money and a merchant key is more: neither is ever found where it does not belong. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { INSTAGIFT_MERCHANT } from '../../demo/sandbox/credentials.ts'
+import { INSTAGIFT_MERCHANT } from '../../demo/sandbox/instagift/credentials.ts'
 import { journey } from './journey.ts'
 import type { Shopper } from './shopper.ts'
 
 const j = journey()
 
-/** All spellings by which somebody could find a secret. */
+/** The spellings in which somebody could find a secret. */
 function spellings(secret: string): Buffer[] {
   const bare = secret.replaceAll('-', '')
   return [
@@ -26,25 +26,25 @@ function filesUnder(directory: string): string[] {
     .filter(name => statSync(name).isFile())
 }
 
-/** Everything that crosses the network of this browser, but bodies of POSTs by which a code is applied. */
-function listen(shopper: Shopper): string[] {
-  const heard: string[] = []
+/** Records all that crosses this browser's network, except request bodies, which carry the code when it is applied. */
+function record(shopper: Shopper): string[] {
+  const recorded: string[] = []
   const { page } = shopper
-  page.on('console', message => heard.push(message.text()))
-  page.on('request', request => heard.push(request.url(), JSON.stringify(request.headers())))
+  page.on('console', message => recorded.push(message.text()))
+  page.on('request', request => recorded.push(request.url(), JSON.stringify(request.headers())))
   page.on('response', async response => {
-    heard.push(JSON.stringify(response.headers()))
-    heard.push(await response.text().catch(() => ''))
+    recorded.push(JSON.stringify(response.headers()))
+    recorded.push(await response.text().catch(() => ''))
   })
-  page.on('framenavigated', frame => heard.push(frame.url()))
-  return heard
+  page.on('framenavigated', frame => recorded.push(frame.url()))
+  return recorded
 }
 
-describe('the claim code and the keys of the merchant', () => {
-  it('are in no answer, URL, console line, DOM node after applying, browser storage, log or stored byte', async () => {
+describe('the claim code and the merchant keys', () => {
+  it('appear in no answer, URL, console line, DOM after applying, browser storage, log or stored file', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
-    const heard = listen(shopper)
+    const recorded = record(shopper)
     await shopper.apply('62DD-CV4T-R2NTM3', 'can’t be used')
     await shopper.apply(code, '$52.00 applied')
     const dom = await shopper.page.evaluate(domOf)
@@ -60,21 +60,21 @@ describe('the claim code and the keys of the merchant', () => {
     await shopper.page.goto(`${j.stack.storefront.url}/orders`)
     await shopper.page.goto(`${j.stack.storefront.url}/reviews`)
     for (const path of ['/v1/health', '/openapi.json', '/.well-known/jwks.json'])
-      heard.push(await (await fetch(j.stack.worker.url + path)).text())
+      recorded.push(await (await fetch(j.stack.worker.url + path)).text())
     const orderId = [...j.stack.storefront.shop.orders.keys()][0]
-    const seenByShop = await j.stack.storefront.shop.gift.ask(`/v1/orders/${orderId}`)
-    heard.push((await seenByShop?.text()) ?? '')
+    const answerToShop = await j.stack.storefront.shop.gift.call(`/v1/orders/${orderId}`)
+    recorded.push((await answerToShop?.text()) ?? '')
     expect(j.booked(code).redeemed).toEqual([5200])
 
     const files = filesUnder(j.directory).filter(name => !name.endsWith('worker.env'))
     const places: [string, Buffer][] = [
-      ...heard.map((text): [string, Buffer] => ['network', Buffer.from(text)]),
+      ...recorded.map((text): [string, Buffer] => ['network', Buffer.from(text)]),
       ['DOM', Buffer.from(dom)],
-      ['storage of the browser', Buffer.from(storage)],
+      ['browser storage', Buffer.from(storage)],
       ...files.map((name): [string, Buffer] => [name, readFileSync(name)]),
     ]
-    expect(heard.length).toBeGreaterThan(20)
-    // The bytes that are looked through are the right ones: the order is among them.
+    expect(recorded.length).toBeGreaterThan(20)
+    // The search covers the worker's storage: the order is found there.
     const stored = files.filter(name => name.includes(join(j.directory, 'storage')))
     expect(stored.some(name => readFileSync(name).includes(orderId!))).toBe(true)
     const secrets = { code, key: INSTAGIFT_MERCHANT.key, secret: INSTAGIFT_MERCHANT.secret }
@@ -87,7 +87,7 @@ describe('the claim code and the keys of the merchant', () => {
   })
 })
 
-/** The whole page with its shadow trees, and what stands in the fields. Runs in the browser. */
+/** The whole page with its shadow trees and the values of its fields. Runs in the browser. */
 function domOf(): string {
   const parts: string[] = []
   const walk = (root: Document | ShadowRoot) => {

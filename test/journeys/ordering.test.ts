@@ -1,4 +1,4 @@
-/** From "Place order" to a paid order: exactly once, declined or not, and back again. */
+/** From "Place order" to a paid order, exactly once: declined cards, double clicks, and the way back. */
 import { describe, expect, it } from 'vitest'
 import { journey } from './journey.ts'
 import type { Shopper } from './shopper.ts'
@@ -9,14 +9,14 @@ const chargesOf = (orderId: string) =>
   j.stack.storefront.shop.payments.ledger.filter(charge => charge.orderId === orderId)
 
 describe('placing an order', () => {
-  it('keeps everything when the card is declined, and goes through with another card', async () => {
+  it('keeps everything when the card is declined, and succeeds with another card', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.page.getByLabel('Name').fill('Grace Hopper')
     await shopper.apply(code, '$52.00 applied')
     await shopper.typeCard('4000 0000 0000 0002')
     await shopper.order()
-    await shopper.told('Your card was declined. Nothing was charged')
+    await shopper.noticeReads('Your card was declined. Nothing was charged')
     expect(await shopper.page.getByLabel('Name').inputValue()).toBe('Grace Hopper')
     await shopper.reads('$52.00 applied')
     await shopper.amount('due', '$0.50')
@@ -36,7 +36,7 @@ describe('placing an order', () => {
     await shopper.apply(code, '$52.00 applied')
     await shopper.typeCard('4000 0000 0000 0002')
     await shopper.order()
-    await shopper.told('Your card was declined')
+    await shopper.noticeReads('Your card was declined')
     await shopper.button(/^Remove/).click()
     await shopper.amount('due', '$52.50')
     await shopper.typeCard()
@@ -47,7 +47,7 @@ describe('placing an order', () => {
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 5250 })
   })
 
-  it('makes one order of a double click', async () => {
+  it('makes one order from a double click', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
@@ -59,7 +59,7 @@ describe('placing an order', () => {
     expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
   })
 
-  it('shows an empty basket on the way back, and the same order to a tab that was left open', async () => {
+  it('shows an empty basket to a shopper who goes back, and orders nothing more from a tab that was left open', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     const left = await j.visit(shopper)
@@ -75,14 +75,14 @@ describe('placing an order', () => {
     await shopper.page.goBack()
     await shopper.page.getByRole('heading', { name: 'Your basket is empty' }).waitFor()
     await left.button('Place order').click()
-    await Promise.race([left.ordered(), left.told('amounts have changed')])
+    await Promise.race([left.ordered(), left.noticeReads('amounts have changed')])
     await left.page.goto(`${j.stack.storefront.url}/`)
     await left.page.getByRole('heading', { name: 'Your basket is empty' }).waitFor()
     expect(chargesOf(id)).toHaveLength(1)
     expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
   })
 
-  it('starts the next basket without the gift codes of the last', async () => {
+  it('starts the next basket without the gift codes of the last one', async () => {
     const shopper = await j.visit()
     await shopper.apply(j.card(10_000), '$52.00 applied')
     await shopper.typeCard()
@@ -96,7 +96,7 @@ describe('placing an order', () => {
     await shopper.amount('due', '$52.50')
   })
 
-  it('charges the whole total where no gift code is used', async () => {
+  it('charges the whole total if no gift code is used', async () => {
     const shopper = await j.visit()
     await shopper.typeCard()
     await shopper.order()
@@ -106,8 +106,8 @@ describe('placing an order', () => {
   })
 })
 
-describe('gift codes that the worker does not place', () => {
-  it('are not charged for where they went with another order', async () => {
+describe('gift codes that the worker refuses to place', () => {
+  it('charge nothing if they were used for another order', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
@@ -118,12 +118,12 @@ describe('gift codes that the worker does not place', () => {
     })
     await shopper.typeCard()
     await shopper.order()
-    await shopper.told('went with another order. Nothing was charged')
+    await shopper.noticeReads('used for another order. Nothing was charged')
     expect(chargesOf(basketOf(shopper).orderId)).toEqual([])
     expect(j.booked(code).redeemed).toEqual([])
   })
 
-  it('go through under a new number where another checkout has the number of the order', async () => {
+  it('succeed under a new number if another checkout has the number of the order', async () => {
     const [taken, code] = [j.card(10_000), j.card(10_000)]
     const other = await j.visit()
     await other.apply(taken, '$52.00 applied')
@@ -137,7 +137,7 @@ describe('gift codes that the worker does not place', () => {
     })
     await shopper.typeCard()
     await shopper.order()
-    await shopper.told('Nothing was charged: order again')
+    await shopper.noticeReads('Nothing was charged. Please order again')
     await shopper.typeCard()
     await shopper.order()
     await shopper.ordered()
@@ -149,7 +149,7 @@ describe('gift codes that the worker does not place', () => {
   })
 })
 
-/** The basket that this shopper's browser has. */
+/** This shopper's basket. */
 function basketOf(shopper: Shopper) {
   const basket = j.stack.storefront.shop.baskets.get(shopper.basketId ?? '')
   if (!basket) throw new Error('This shopper has no basket')

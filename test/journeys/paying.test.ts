@@ -1,4 +1,4 @@
-/** The main job: a shopper pays with Instagift claim codes, from the checkout page to the gift-card system's own books. */
+/** The main story: a shopper pays with Instagift claim codes, from the checkout page to the gift-card system's ledger. */
 import { describe, expect, it } from 'vitest'
 import { journey } from './journey.ts'
 
@@ -20,7 +20,7 @@ describe('a shopper with an Instagift claim code', () => {
     await shopper.order()
     await shopper.ordered()
     await shopper.orderReads('Your order is paid')
-    await shopper.orderReads('$48.00 stays yours under a new code')
+    await shopper.orderReads('$48.00 is left, under a new code')
     await shopper.amount('gift', '−$52.00')
     await shopper.amount('due', '$0.50')
 
@@ -28,7 +28,7 @@ describe('a shopper with an Instagift claim code', () => {
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50, status: 'captured' })
   })
 
-  it('is charged nothing by card where a card that is used whole covers the order, after agreeing to the loss', async () => {
+  it('pays nothing by card if a gift card that can only be used whole covers the order, after agreeing to the loss', async () => {
     const code = j.card(10_000, { splittable: false })
     const shopper = await j.visit()
     await shopper.apply(code, 'you would lose $47.50')
@@ -45,7 +45,7 @@ describe('a shopper with an Instagift claim code', () => {
     expect(j.orderOf(shopper).charge).toBeNull()
   })
 
-  it('keeps a card that is used whole when the loss is not agreed to', async () => {
+  it('keeps a gift card that can only be used whole if they do not agree to the loss', async () => {
     const code = j.card(10_000, { splittable: false })
     const shopper = await j.visit()
     await shopper.apply(code, 'you would lose $47.50')
@@ -54,7 +54,7 @@ describe('a shopper with an Instagift claim code', () => {
     expect(j.booked(code)).toEqual({ redeemed: [], children: [] })
   })
 
-  it('pays with two cards, each for its part', async () => {
+  it('pays with two gift cards, each for its part', async () => {
     const [first, second] = [j.card(3000), j.card(2550)]
     const shopper = await j.visit()
     await shopper.apply(first, '$30.00 applied')
@@ -72,7 +72,7 @@ describe('a shopper with an Instagift claim code', () => {
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50 })
   })
 
-  it('pays $25.00 with a card of $25.50 and the rest by card', async () => {
+  it('pays $25.00 with a gift card of $25.50 and the rest by card', async () => {
     const code = j.card(2550)
     const shopper = await j.visit()
     await shopper.apply(code, '$25.00 applied')
@@ -87,7 +87,7 @@ describe('a shopper with an Instagift claim code', () => {
 })
 
 describe('before the order', () => {
-  it('takes a card off again, and sets it free at once for another shopper', async () => {
+  it('frees a removed card at once for another shopper', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
@@ -104,7 +104,7 @@ describe('before the order', () => {
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 5250 })
   })
 
-  it('applies more or less of the card when the total changes', async () => {
+  it('applies more or less of a card when the total changes', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
@@ -126,7 +126,7 @@ describe('before the order', () => {
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 69 })
   })
 
-  it('still has the card applied after a reload', async () => {
+  it('still has a card applied after a reload', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
@@ -141,7 +141,7 @@ describe('before the order', () => {
     expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
   })
 
-  it('does not order while a typed code was not applied', async () => {
+  it('does not order while a code is typed but not applied', async () => {
     const shopper = await j.visit()
     await shopper.typeCard()
     await shopper.field.fill(j.card(10_000))

@@ -1,4 +1,4 @@
-/** A shopper before a browser tab: what they do, and what they can read. */
+/** A shopper in front of a browser tab: what they do, and what they can read. */
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Storefront } from '../../demo/storefront/server.ts'
@@ -8,7 +8,7 @@ const WITHIN_MS = 15_000
 export class Shopper {
   readonly page: Page
   readonly #storefront: Storefront
-  /** The shop's name for this shopper's basket. */
+  /** The id of this shopper's basket in the shop. */
   basketId: string | null = null
 
   constructor(page: Page, storefront: Storefront) {
@@ -36,7 +36,7 @@ export class Shopper {
     return this.page.getByRole('button', { name })
   }
 
-  /** Types a code and applies it; waits until something came of it that reads like this. */
+  /** Types a code and applies it; waits until the element reads like this. */
   async apply(code: string, reads: string | RegExp): Promise<void> {
     await this.field.fill(code)
     await this.field.press('Enter')
@@ -54,10 +54,10 @@ export class Shopper {
     await (typeof text === 'string' ? settle.toContain(text) : settle.toMatch(text))
   }
 
-  /** An amount of the summary as it is written there: total, gift, due. */
-  async amount(name: string, is: string): Promise<void> {
+  /** Waits until an amount of the summary (total, gift, due) is written like this. */
+  async amount(name: string, written: string): Promise<void> {
     const place = this.page.locator(`[data-amount=${name}]`)
-    await expect.poll(() => place.textContent(), { timeout: WITHIN_MS, interval: 50 }).toBe(is)
+    await expect.poll(() => place.textContent(), { timeout: WITHIN_MS, interval: 50 }).toBe(written)
   }
 
   async typeCard(number = '4242 4242 4242 4242'): Promise<void> {
@@ -82,8 +82,8 @@ export class Shopper {
     await expect.poll(seen, { timeout: WITHIN_MS, interval: 100 }).toContain(text)
   }
 
-  /** Waits until the shop says why there is no order yet. */
-  async told(text: string): Promise<void> {
+  /** Waits until the notice that says why there is no order yet reads like this. */
+  async noticeReads(text: string): Promise<void> {
     const notice = this.page.locator('#notice')
     const seen = () => notice.innerText().catch(() => '')
     await expect.poll(seen, { timeout: WITHIN_MS, interval: 100 }).toContain(text)

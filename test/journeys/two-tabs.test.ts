@@ -1,12 +1,12 @@
-/** Two tabs and two shoppers: whatever the one does, the other is charged only what it shows. */
+/** Two tabs and two shoppers: whatever one does, the other is charged only what it shows. */
 import { describe, expect, it } from 'vitest'
 import { journey } from './journey.ts'
 import type { Shopper } from './shopper.ts'
 
 const j = journey()
 
-/** A tab that hears nothing of the others, as one on another device. */
-async function deaf(shopper: Shopper): Promise<void> {
+/** Makes this tab unaware of the others, as if it were on another device. */
+async function isolate(shopper: Shopper): Promise<void> {
   await shopper.page.addInitScript(() => {
     Object.assign(window, { BroadcastChannel: undefined })
     window.addEventListener('storage', event => event.stopImmediatePropagation(), true)
@@ -15,7 +15,7 @@ async function deaf(shopper: Shopper): Promise<void> {
 }
 
 describe('two tabs of one shopper', () => {
-  it('show the same cards, also after one of them removed a card', async () => {
+  it('show the same cards, even after one of them removes a card', async () => {
     const first = await j.visit()
     const second = await j.visit(first)
     await first.apply(j.card(10_000), '$52.00 applied')
@@ -24,10 +24,10 @@ describe('two tabs of one shopper', () => {
     await first.amount('due', '$52.50')
   })
 
-  it('order nothing where a card was removed in the other tab and this one does not know', async () => {
+  it('order nothing from a tab that does not know that the other one removed the card', async () => {
     const code = j.card(10_000)
     const first = await j.visit()
-    await deaf(first)
+    await isolate(first)
     await first.apply(code, '$52.00 applied')
     const second = await j.visit(first)
     await second.amount('due', '$0.50')
@@ -37,7 +37,7 @@ describe('two tabs of one shopper', () => {
     await first.amount('due', '$0.50')
 
     await first.order()
-    await first.told('Nothing was charged')
+    await first.noticeReads('Nothing was charged')
     await first.amount('due', '$52.50')
     expect(j.stack.storefront.shop.payments.ledger.filter(c => c.authorised === 50)).toEqual([])
 
@@ -48,10 +48,10 @@ describe('two tabs of one shopper', () => {
     expect(j.booked(code).redeemed).toEqual([])
   })
 
-  it('order nothing where the basket was changed in the other tab, then order for the new total', async () => {
+  it('order nothing from a tab that does not know the basket has changed, then order for the new total', async () => {
     const code = j.card(10_000)
     const first = await j.visit()
-    await deaf(first)
+    await isolate(first)
     await first.apply(code, '$52.00 applied')
     const second = await j.visit(first)
     await second.page.getByText('Express').click()
@@ -60,7 +60,7 @@ describe('two tabs of one shopper', () => {
 
     await first.typeCard()
     await first.order()
-    await first.told('another amount than was shown')
+    await first.noticeReads('total of your order has changed')
     await first.amount('total', '$60.50')
     await first.amount('due', '$0.50')
     await first.typeCard()
@@ -70,7 +70,7 @@ describe('two tabs of one shopper', () => {
     expect(j.booked(code)).toEqual({ redeemed: [6000], children: [4000] })
   })
 
-  it('make one order where both order at the same time', async () => {
+  it('make one order if both order at the same time', async () => {
     const code = j.card(10_000)
     const first = await j.visit()
     await first.apply(code, '$52.00 applied')
@@ -89,7 +89,7 @@ describe('two tabs of one shopper', () => {
 })
 
 describe('two shoppers with the same code', () => {
-  it('do not hold it both', async () => {
+  it('cannot both hold it', async () => {
     const code = j.card(10_000)
     const first = await j.visit()
     const second = await j.visit()

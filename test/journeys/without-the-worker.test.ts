@@ -1,11 +1,11 @@
-/** The shop goes on where the worker can't be reached, and charges what it shows. */
+/** The shop goes on while the worker can't be reached, and charges what it shows. */
 import { describe, expect, it } from 'vitest'
 import { journey } from './journey.ts'
 
 const j = journey({ RECONCILE_SECONDS: '1 2 4 8 15 30' })
 
-describe('a worker that goes away', () => {
-  it('after the order was placed: redeems once it is back, and only then is the card charged', async () => {
+describe('a worker that stops', () => {
+  it('after the order is placed: redeems once it is back, and only then is the card charged', async () => {
     const { sandbox } = j.stack.sandbox
     const code = j.card(10_000)
     sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'throttled', code, times: 1000 })
@@ -25,7 +25,7 @@ describe('a worker that goes away', () => {
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50 })
   })
 
-  it('after a code was applied: nothing is charged until the shopper agreed to the whole total', async () => {
+  it('after a code is applied: charges nothing until the shopper has ordered for the whole total', async () => {
     const code = j.card(10_000)
     const shopper = await j.visit()
     await shopper.apply(code, '$52.00 applied')
@@ -33,10 +33,10 @@ describe('a worker that goes away', () => {
     await j.stack.worker.close()
     const charges = j.stack.storefront.shop.payments.ledger.length
     await shopper.order()
-    await shopper.told('Nothing was charged')
+    await shopper.noticeReads('Nothing was charged')
     expect(j.stack.storefront.shop.payments.ledger).toHaveLength(charges)
 
-    // The page has come anew, and the element's script could not come with it.
+    // The page was loaded again, but the element's script could not be.
     await shopper.amount('due', '$52.50')
     await shopper.typeCard()
     await shopper.order()
@@ -46,9 +46,9 @@ describe('a worker that goes away', () => {
     expect(j.booked(code).redeemed).toEqual([])
   })
 
-  it('before the page was opened: says so in the place of the element, and takes the order', async () => {
+  it('before the page is opened: the page says so in place of the element, and takes the order', async () => {
     const shopper = await j.visit()
-    await shopper.reads("Gift codes can't be used at the moment")
+    await shopper.reads('Gift codes are not available right now')
     await shopper.amount('due', '$52.50')
     await shopper.typeCard()
     await shopper.order()

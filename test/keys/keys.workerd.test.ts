@@ -1,4 +1,4 @@
-/** What MASTER_KEY protects, and what stays valid when it is rotated (contract, Master keys). */
+/** What MASTER_KEY protects, and what stays valid when it is rotated (docs/contract.md#master-keys). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keysFrom } from '../../worker/keys/keys.ts'

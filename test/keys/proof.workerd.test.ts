@@ -1,4 +1,4 @@
-/** What a proof says, how long it is valid, and that the public keys alone can verify it (contract, Proof). */
+/** What a proof says, how long it is valid, and that the public keys alone can verify it (docs/contract.md#proof). */
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { keysFrom } from '../../worker/keys/keys.ts'

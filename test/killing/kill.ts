@@ -22,9 +22,9 @@ export type KillOptions = {
   seed: number
   /** Only the point of this name. */
   only?: string | undefined
-  /** So long all orders may take to come to an end, after the last kill; 90 by default. */
+  /** How long all orders may take to end after the last kill; 90 by default. */
   withinSeconds?: number
-  /** So often a kill is tried that comes too early or too late; 15 by default. */
+  /** How often a kill that comes too early or too late is tried again; 15 by default. */
   tries?: number
   /** Called after each point. */
   done?: (point: string, kills: number) => void
@@ -33,7 +33,7 @@ export type KillOptions = {
 /** A checkout asks a card again after 60 s at the latest, so all is settled a little later. */
 const SETTLED_WITHIN_SECONDS = 90
 
-/** A point that lasts for less than a millisecond is not hit every time: so often each kill is tried. */
+/** A point that lasts for less than a millisecond is not hit every time: how often each kill is tried. */
 const TRIES = 15
 
 export async function killAtEveryPoint(options: KillOptions): Promise<KillReport[]> {

@@ -3,7 +3,7 @@
  * with the default RECONCILE_SECONDS divided by the same.
  */
 import { expect, test } from 'vitest'
-import type { SystemName } from '../../demo/sandbox/system.ts'
+import type { SystemName } from '../../demo/sandbox/systems.ts'
 import { type Harness, startHarness } from './harness.ts'
 import { eventually, type Order } from './shop.ts'
 

@@ -14,7 +14,7 @@ export type Trap = {
   about: string[]
   /** `arrival`: nothing was done yet. `effect`: it is done, the answer held back. `answer`: the answer has left. */
   moment: 'arrival' | 'effect' | 'answer'
-  /** `arrival`: it is done all the same, so many ms after the trap was let go; without it, never. */
+  /** `arrival`: it is done all the same, this many ms after the trap was let go; without it, never. */
   landsAfterMs?: number
 }
 

@@ -2,7 +2,7 @@
  * The moments of a redemption at which the worker is killed. Each brings a new order there, strikes, and then behaves as a shop
  * does: a call without an answer is repeated, one that was answered is not.
  */
-import type { SystemName } from '../../demo/sandbox/system.ts'
+import type { SystemName } from '../../demo/sandbox/systems.ts'
 import type { Strike } from './harness.ts'
 import { eventually, type Order } from './shop.ts'
 import {

@@ -1,6 +1,6 @@
 /** Many at once against one worker in real workerd, over HTTP: only one may win, and nothing may happen twice. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { SystemName } from '../../demo/sandbox/system.ts'
+import type { SystemName } from '../../demo/sandbox/systems.ts'
 import { type Harness, startHarness } from './harness.ts'
 import { eventually } from './shop.ts'
 
@@ -9,8 +9,9 @@ const PROVIDERS: SystemName[] = ['instagift', 'yougotagift', 'vauchar']
 let harness: Harness
 
 beforeAll(async () => {
-  // Nobody takes over a hold while the race lasts.
-  harness = await startHarness({ seed: 1, settings: { HOLD_TAKEOVER_SECONDS: '600' } })
+  // Nobody takes over a hold while the race lasts, and a busy machine may answer 64 lookups slowly.
+  const settings = { HOLD_TAKEOVER_SECONDS: '600', UPSTREAM_TIMEOUT_MS: '20000' }
+  harness = await startHarness({ seed: 1, settings })
 })
 
 afterAll(() => harness.close())

@@ -1,5 +1,5 @@
 /**
- * Kills the worker at every point, so many times each, and prints what came of it.
+ * Kills the worker at every point, the given number of times each, and prints what came of it.
  * `npm run kill -- --kills 100 --seed 1 --point 'the POST has taken effect and is not answered'`
  */
 import { parseArgs } from 'node:util'
@@ -11,7 +11,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** Only this point. */
     point: { type: 'string' },
-    /** So long all orders may take to come to an end. */
+    /** How long all orders may take to end. */
     within: { type: 'string', default: '90' },
   },
 })

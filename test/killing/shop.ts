@@ -3,7 +3,7 @@
  * answered with 2xx is never said twice.
  */
 import { Webhook } from 'standardwebhooks'
-import type { SystemName } from '../../demo/sandbox/system.ts'
+import type { SystemName } from '../../demo/sandbox/systems.ts'
 import type { Checkout, Review } from '../../shared/api.ts'
 import { STORE_API_KEY, WEBHOOK_SECRET } from '../worker-settings.ts'
 import type { Outside } from './outside.ts'

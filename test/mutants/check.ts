@@ -6,7 +6,7 @@ import type { Mutation } from './mutations/mutation.ts'
 
 const HISTORIES = 3_000
 
-/** A mutant that hangs for so long has been caught, too (ms): in one check, and in all unit tests on a busy machine. */
+/** A mutant that hangs for longer counts as caught (ms): in one check, and in all unit tests on a busy machine. */
 const LIMIT_MS = 90_000
 const LIMIT_OF_ALL_MS = 400_000
 

@@ -1,8 +1,17 @@
 /** All the mistakes that are made, one after another. */
+import { deliveries } from './mutations/deliveries.ts'
 import type { Mutation } from './mutations/mutation.ts'
 import { ordersAndHolds } from './mutations/orders.ts'
 import { redemptions } from './mutations/redemption.ts'
 import { shells } from './mutations/shell.ts'
 import { waiting } from './mutations/time.ts'
+import { upstream } from './mutations/upstream.ts'
 
-export const mutations: Mutation[] = [...redemptions, ...ordersAndHolds, ...waiting, ...shells]
+export const mutations: Mutation[] = [
+  ...redemptions,
+  ...ordersAndHolds,
+  ...waiting,
+  ...shells,
+  ...upstream,
+  ...deliveries,
+]

@@ -1,4 +1,4 @@
-/** What the npm package promises to those who install it. It is built anew, and used from a project beside it. */
+/** What the npm package promises. It is built, and then used from a project beside it. */
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { buildPackage, PACKAGE } from '../../scripts/package.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-/** Somebody's project: below our `node_modules`, so that it finds React, Vue and Svelte there. */
+/** A user's project, below our `node_modules`, where it finds React, Vue and Svelte. */
 const USER = join(ROOT, 'node_modules/.cache/package-user')
 
 beforeAll(async () => {
@@ -27,12 +27,12 @@ const textOf = (name: string): string => readFileSync(join(PACKAGE, name), 'utf8
 const manifest = () => JSON.parse(textOf('package.json'))
 
 describe('the npm package', () => {
-  it('has nothing that publint would change', async () => {
+  it('satisfies publint', async () => {
     const { messages } = await publint({ pkgDir: PACKAGE, level: 'suggestion', strict: true })
     expect(messages.map(message => formatMessage(message, manifest()))).toEqual([])
   })
 
-  it('imports nothing that it does not depend on', () => {
+  it('imports only its dependencies', () => {
     const imported = [...filesOf('.js'), ...filesOf('.d.ts')]
       .flatMap(name => [
         ...textOf(name).matchAll(/(?:from|import|import\() ?["']([^."'][^"']*)["']/g),
@@ -51,14 +51,14 @@ describe('the npm package', () => {
     expect(compile([...flags, ...resolve, ...files])).toBe('')
   })
 
-  it('has types that stand without skipLibCheck', () => {
+  it('has types that compile without skipLibCheck', () => {
     const types = filesOf('.d.ts').filter(name => name.includes('widget/'))
     const flags = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'esnext']
     const paths = types.map(name => join(PACKAGE, name))
     expect(compile([...flags, '--moduleResolution', 'bundler', '--types', '', ...paths])).toBe('')
   })
 
-  it('shows nobody what is only its own', () => {
+  it('exposes nothing private in its types', () => {
     for (const name of filesOf('.d.ts')) {
       expect(textOf(name), name).not.toMatch(/^ {4}(private|protected|_)/m)
       expect(textOf(name), name).not.toContain('zod')
@@ -72,8 +72,8 @@ describe('the npm package', () => {
       const { createClient } = await import('instagift-checkout/client')
       console.log(TAG, typeof InstagiftClaimCodeElement, typeof createClient)`
     const flags = [...(flag ? [flag] : []), '--input-type=module', '--eval', script]
-    const said = execFileSync(process.execPath, flags, { cwd: USER, encoding: 'utf8' })
-    expect(said.trim()).toBe('instagift-claim-code function function')
+    const output = execFileSync(process.execPath, flags, { cwd: USER, encoding: 'utf8' })
+    expect(output.trim()).toBe('instagift-claim-code function function')
   })
 
   it('tells editors of every attribute', () => {
@@ -85,7 +85,7 @@ describe('the npm package', () => {
   })
 })
 
-/** What the compiler has to say: nothing, at best. */
+/** The compiler's output: empty if everything compiles. */
 function compile(args: string[]): string {
   const require = createRequire(import.meta.url)
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')

@@ -91,6 +91,16 @@ for (const { name, currency, balance, amount, build } of PLANS) {
       expect((await read(fixture, request)).kind).toBe(kind)
     })
 
+    it("concludes nothing from answers about somebody else's card", async () => {
+      for (const lost of ['drop_before', 'drop_after'] as const) {
+        const { fixture, request } = await start()
+        hurt(fixture, lost, 'redeem')
+        await fixture.provider.redeem(request)
+        hurt(fixture, 'somebody_elses', 'lookup', 9)
+        expect(['unavailable', 'undecidable']).toContain((await read(fixture, request)).kind)
+      }
+    })
+
     it('lets an unanswered POST be sent again without redeeming twice, where duplicates are refused', async () => {
       const { fixture, request } = await start()
       if (!fixture.provider.refusesDuplicates) return

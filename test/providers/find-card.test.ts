@@ -9,8 +9,8 @@ import type {
 } from '../../worker/providers/provider.ts'
 import { PROVIDERS } from '../../worker/providers/registry.ts'
 
-const FACTS = { upstreamId: 'x', balance: 10000 } as CardSnapshot
-const FOUND: Lookup = { ok: true, value: FACTS }
+const SNAPSHOT = { upstreamId: 'x', balance: 10000 } as CardSnapshot
+const FOUND: Lookup = { ok: true, value: SNAPSHOT }
 const no = (failure: LookupFailure): Lookup => ({ ok: false, failure })
 const NOT_FOUND = no({ kind: 'not_found' })
 const DOWN = no({ kind: 'unavailable', retryAfterSeconds: 9, detail: 'status 500' })
@@ -71,7 +71,7 @@ describe('the gift-card systems that a code could belong to', () => {
 describe('finding a card', () => {
   it('makes one call where the first system has it', async () => {
     const { found, asked } = await find('E69W-CDQ2-WTWH6Y', { instagift: FOUND, vauchar: FOUND })
-    expect(found).toMatchObject({ ok: true, spelling: 'E69W-CDQ2-WTWH6Y', snapshot: FACTS })
+    expect(found).toMatchObject({ ok: true, spelling: 'E69W-CDQ2-WTWH6Y', snapshot: SNAPSHOT })
     expect(asked).toEqual(['instagift E69W-CDQ2-WTWH6Y'])
   })
 

@@ -1,6 +1,7 @@
 /** What the tests of all gift-card systems share: a provider with its sandbox, and what can be done with one card. */
 import type { Sandbox } from '../../demo/sandbox/sandbox.ts'
-import type { SystemName } from '../../demo/sandbox/system.ts'
+import type { SystemName } from '../../demo/sandbox/systems.ts'
+import type { Connection } from '../../worker/providers/http/call.ts'
 import type { Provider, Redeemed, RedeemRequest } from '../../worker/providers/provider.ts'
 import { inSandbox, type Line, type Sent } from './upstream-answers.ts'
 
@@ -24,7 +25,7 @@ export type Plan = {
   unknownCode: string
   /** A status of the sandbox's card in which it can no longer be redeemed. */
   gone: string
-  build: () => Fixture
+  build: (connection?: Partial<Connection>) => Fixture
 }
 
 /** Makes a card, looks it up, and gives the request that would redeem it. */

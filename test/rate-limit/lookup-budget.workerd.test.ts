@@ -1,4 +1,4 @@
-/** How many lookups a visitor has (contract, Budgets of anonymous callers). */
+/** How many lookups a visitor has (docs/contract.md#limits-for-strangers). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Bucket, EMPTY, emptyAt } from '../../worker/rate-limit/rules/leaky-bucket.ts'
@@ -7,7 +7,7 @@ import { isOverrun, storeMissed } from '../../worker/rate-limit/rules/store-miss
 
 const NOW = Date.parse('2026-11-21T20:00:00Z')
 
-/** Tries so often at one moment; each verdict by its kind. */
+/** Tries this often at one moment; each verdict by its kind. */
 const tries = (count: number, { challenged = false, misses = false, from = EMPTY } = {}) => {
   const kinds: string[] = []
   let bucket: Bucket = from

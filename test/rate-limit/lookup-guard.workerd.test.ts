@@ -1,4 +1,4 @@
-/** What a guesser meets before a lookup, and what a shopper does not notice (contract, Budgets of anonymous callers). */
+/** What a guesser meets before a lookup, and what a shopper does not notice (docs/contract.md#limits-for-strangers). */
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -22,7 +22,7 @@ const ask = workerWith({ checkout: { create: finding, apply: finding } })
 const look = (shopper: ReturnType<typeof asShopper>, code = 'HIT', solution?: string) =>
   shopper('/v1/checkouts', { body: { currency: 'USD', orderTotal: 1, code, solution } })
 
-/** Makes so many lookups, and gives the status of each. */
+/** Makes this many lookups, and gives the status of each. */
 const looks = async (shopper: ReturnType<typeof asShopper>, count: number, code?: string) => {
   const statuses: number[] = []
   for (let n = 0; n < count; n++) statuses.push((await look(shopper, code)).status)
@@ -76,7 +76,7 @@ describe('a visitor', () => {
     expect(await looks(shopper, ALLOWED)).toEqual(Array(ALLOWED).fill(201))
   })
 
-  it('may begin a checkout without a code as often as need be', async () => {
+  it('may begin any number of checkouts without a code', async () => {
     const shopper = asShopper(ask)
     for (let n = 0; n < 30; n++) {
       const body = { currency: 'USD', orderTotal: 1 }

@@ -1,4 +1,4 @@
-/** For which visitor the tries of an address count (contract, Budgets of anonymous callers). */
+/** For which visitor the tries of an address count (docs/contract.md#limits-for-strangers). */
 import { expect, it } from 'vitest'
 import { visitorOf } from '../../worker/rate-limit/visitor-address.ts'
 

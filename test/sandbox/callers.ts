@@ -1,20 +1,17 @@
-/** The callers of the three systems, with "our" keys: each asks and gives back the status, the headers and the parsed answer. */
-import {
-  INSTAGIFT_MERCHANT,
-  INSTAGIFT_USER,
-  VAUCHAR_ACCOUNT,
-  YOUGOTAGIFT_ACCOUNT,
-} from '../../demo/sandbox/credentials.ts'
+/** Callers of the three systems with our keys. Each returns the status, the headers and the parsed body of the answer. */
+import { INSTAGIFT_MERCHANT, INSTAGIFT_USER } from '../../demo/sandbox/instagift/credentials.ts'
 import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
+import { VAUCHAR_ACCOUNT } from '../../demo/sandbox/vauchar/credentials.ts'
+import { YOUGOTAGIFT_ACCOUNT } from '../../demo/sandbox/yougotagift/credentials.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came; the assertions are the check.
+// biome-ignore lint/suspicious/noExplicitAny: the assertions of a test check what came.
 export type Answer = { status: number; headers: Headers; body: any }
 export type HeaderFields = Record<string, string>
 
 /** The time of the documents' first sample. */
 export const SAMPLE_TIME = Date.UTC(2014, 9, 9, 16, 29, 44)
 
-/** A sandbox with a clock that stands still until the test moves it. */
+/** A sandbox whose clock stands still until the test moves it. */
 export const stillSandbox = (): Sandbox => createSandbox({ now: () => SAMPLE_TIME, seed: 1 })
 
 const basic = (name: string, password: string) => ({
@@ -55,7 +52,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Asks Instagift; a body is sent as JSON. */
+/** Calls Instagift; a body is sent as JSON. */
 export const instagift =
   (sandbox: Sandbox, headers: HeaderFields = asMerchant) =>
   (method: string, path: string, body?: unknown) =>
@@ -63,7 +60,7 @@ export const instagift =
       ? ask(sandbox, method, `/instagift/v2${path}`, headers)
       : ask(sandbox, method, `/instagift/v2${path}`, { ...headers, ...JSON_TYPE }, json(body))
 
-/** Asks YouGotaGift; fields are sent as a form. */
+/** Calls YouGotaGift; fields are sent as a form. */
 export const yougotagift =
   (sandbox: Sandbox, headers: HeaderFields = asShop) =>
   (method: string, path: string, fields?: Record<string, string>) =>
@@ -82,7 +79,7 @@ export const vauchar =
       ? ask(sandbox, method, `/vauchar${path}`, headers)
       : ask(sandbox, method, `/vauchar${path}`, { ...headers, ...JSON_TYPE }, json(body))
 
-/** Asks the control API. */
+/** Calls the control API. */
 export const control = (sandbox: Sandbox) => (method: string, path: string, body?: unknown) =>
   ask(
     sandbox,

@@ -1,7 +1,7 @@
-/** The control API: what tests and the page can ask of the sandbox, and how it answers what does not fit. */
+/** The control API: what tests and the page can do, and how input that does not fit is answered. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { CardView } from '../../demo/sandbox/cards/view.ts'
 import type { Sandbox } from '../../demo/sandbox/sandbox.ts'
-import type { CardView } from '../../demo/sandbox/system.ts'
 import { control, instagift, stillSandbox, vauchar } from './callers.ts'
 
 const CARD = '62DD-CV4T-R2NTM2'
@@ -29,7 +29,7 @@ it('lists the test cards of all systems, each with a code, a scenario and its ex
   expect(cards[0]).toMatchObject({ code: CARD, balance: 10000, status: 'assigned', usable: true })
 })
 
-it('shows the present state: spent and with its remainder beside it', async () => {
+it('shows the present state: a spent card, and its remainder beside it', async () => {
   await redeem()
   const cards: CardView[] = (await call('GET', '/cards')).body
   const spent = cards.find(card => card.code === CARD)
@@ -51,7 +51,7 @@ describe('a card made by a test', () => {
     expect(second.body.code).not.toBe(first.body.code)
   })
 
-  it('can be changed behind the back of a client', async () => {
+  it("can be changed behind a client's back", async () => {
     const { code } = (await call('POST', '/cards', { system: 'instagift' })).body
     await call('PATCH', `/cards/${code}`, { status: 'cancelled', balance: 500 })
     expect((await redeem(code)).status).toBe(400)
@@ -72,8 +72,8 @@ it.each([
   ['/cards', { system: 'instagift', colour: 'red' }, 'colour'],
   ['/faults', { system: 'instagift', kind: 'explode' }, 'kind'],
   ['/faults', { system: 'instagift', kind: 'late', times: 0 }, 'times'],
-  ['/knobs', { instagift: { colour: 'red' } }, 'colour'],
-  ['/knobs', { vauchar: { overdraft: 'maybe' } }, 'overdraft'],
+  ['/options', { instagift: { colour: 'red' } }, 'colour'],
+  ['/options', { vauchar: { overdraft: 'maybe' } }, 'overdraft'],
   ['/clock', { advanceSeconds: 'x' }, 'advanceSeconds'],
 ])('answers 400 to POST %s %j and names the field', async (path, body, field) => {
   const answer = await call('POST', path, body)
@@ -109,7 +109,7 @@ it('logs each call with its template, status, effect and body, by code', async (
   expect((await call('GET', '/calls')).body).toEqual([])
 })
 
-it('tells the ledger of one code, of a remainder too', async () => {
+it('answers the ledger of one code, and of a remainder', async () => {
   await redeem()
   const { redemptions, children } = (await call('GET', `/ledger?code=${CARD}`)).body
   expect(redemptions).toHaveLength(1)
@@ -118,9 +118,9 @@ it('tells the ledger of one code, of a remainder too', async () => {
   expect((await call('GET', '/ledger?code=NONE')).body).toEqual({ redemptions: [], children: [] })
 })
 
-it('keeps the truth when an API hides it', async () => {
+it('keeps the truth in the ledger when an API hides it', async () => {
   const { id, code } = sandbox.createCard({ system: 'vauchar', balance: 5000 })
-  sandbox.turn({ vauchar: { listPageSize: 1, deleteRestores: false, transactionId: 'drop' } })
+  sandbox.setOptions({ vauchar: { listPageSize: 1, deleteRestores: false, transactionId: 'drop' } })
   const merchant = vauchar(sandbox)
   for (const value_used of [10, 20]) {
     await merchant('POST', `/gift-cards/${id}/redemptions`, { value_used, transaction_id: 't' })
@@ -139,12 +139,12 @@ it('sets, lists and clears faults', async () => {
   expect((await call('GET', '/faults')).body).toEqual([])
 })
 
-it('turns knobs and tells them', async () => {
-  await call('POST', '/knobs', { vauchar: { overdraft: 'allow' } })
-  expect((await call('GET', '/knobs')).body.vauchar.overdraft).toBe('allow')
+it('changes options and answers them', async () => {
+  await call('POST', '/options', { vauchar: { overdraft: 'allow' } })
+  expect((await call('GET', '/options')).body.vauchar.overdraft).toBe('allow')
 })
 
-it('moves the clock, and lands what is late when told to', async () => {
+it('moves the clock, and lands late effects on demand', async () => {
   const moved = await call('POST', '/clock', { advanceSeconds: 60 })
   expect(moved.body).toEqual({ now: '2014-10-09T16:30:44.000Z' })
   expect((await call('GET', '/clock')).body).toEqual(moved.body)
@@ -154,9 +154,9 @@ it('moves the clock, and lands what is late when told to', async () => {
   expect(sandbox.ledger(CARD).redemptions).toHaveLength(1)
 })
 
-it('forgets everything by a reset', async () => {
+it('forgets everything on reset', async () => {
   await redeem()
-  sandbox.turn({ vauchar: { overdraft: 'allow' } })
+  sandbox.setOptions({ vauchar: { overdraft: 'allow' } })
   sandbox.fault({ system: 'instagift', kind: 'late' })
   await sandbox.advance(60)
   const before = stillSandbox()
@@ -166,6 +166,6 @@ it('forgets everything by a reset', async () => {
   expect(states(sandbox)).toEqual(states(before))
   expect(sandbox.ledger()).toEqual({ redemptions: [], children: [] })
   expect([sandbox.calls(), sandbox.faults()]).toEqual([[], []])
-  expect(sandbox.world.knobs).toEqual(before.world.knobs)
-  expect(sandbox.world.clock.now()).toBe(before.world.clock.now())
+  expect(sandbox.options()).toEqual(before.options())
+  expect(sandbox.now()).toBe(before.now())
 })

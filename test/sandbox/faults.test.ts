@@ -1,6 +1,6 @@
-/** Each fault does to the card, to the answer and to the log what it says, and is used up. */
+/** What each fault does to the card, the answer and the log, and how faults are used up. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { FaultWish } from '../../demo/sandbox/faults.ts'
+import type { NewFault } from '../../demo/sandbox/faults.ts'
 import { createSandbox, Dropped, type Sandbox } from '../../demo/sandbox/sandbox.ts'
 import { instagift, SAMPLE_TIME, stillSandbox, vauchar, yougotagift } from './callers.ts'
 
@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 
 const redeem = () => api('POST', PATH, { amount_to_redeem_cents: '4000' })
-const fault = (kind: FaultWish['kind'], more: Partial<FaultWish> = {}) =>
+const fault = (kind: NewFault['kind'], more: Partial<NewFault> = {}) =>
   sandbox.fault({ system: 'instagift', on: 'redeem', kind, ...more })
 const booked = () => sandbox.ledger(CARD).redemptions.map(row => row.amount)
 const lastCall = () => sandbox.calls(CARD).at(-1)
@@ -40,6 +40,7 @@ it.each([
   ['error_after', 500],
   ['garbage', 201],
   ['truncated', 201],
+  ['somebody_elses', 201],
   ['huge_body', 201],
 ] as const)('%s answers %d and it happened', async (kind, status) => {
   fault(kind)
@@ -61,7 +62,7 @@ it('drops the connection before or after the effect', async () => {
   expect(lastCall()).toMatchObject({ status: 'dropped', effect: true })
 })
 
-it('makes a body of ten megabytes that is right but for its length', async () => {
+it('answers a valid body of ten megabytes', async () => {
   fault('huge_body')
   const response = await sandbox.app.request(`/instagift/v2${PATH}`, {
     method: 'POST',
@@ -75,14 +76,14 @@ it('makes a body of ten megabytes that is right but for its length', async () =>
   expect(JSON.parse(text).redemptions[0].amount_cents).toBe(10000)
 })
 
-it('gives Retry-After with 429, or none', async () => {
+it('sends Retry-After with 429, or leaves it out', async () => {
   fault('throttled', { retryAfter: 7 })
   fault('throttled', { retryAfter: null })
   expect((await redeem()).headers.get('Retry-After')).toBe('7')
   expect((await redeem()).headers.get('Retry-After')).toBeNull()
 })
 
-it('leads a redirect to a place that notes which headers came along', async () => {
+it('redirects to a place that logs which headers were sent along', async () => {
   fault('redirect')
   const to = new URL((await redeem()).headers.get('Location') ?? '')
   await sandbox.app.request(to.pathname, { headers: { 'X-Merchant-Secret': 'leaked' } })
@@ -93,7 +94,7 @@ it('leads a redirect to a place that notes which headers came along', async () =
 })
 
 describe('a late effect', () => {
-  it('lands when the clock has come so far', async () => {
+  it('lands when the clock reaches its time', async () => {
     let now = SAMPLE_TIME
     sandbox = createSandbox({ now: () => now, seed: 1 })
     api = instagift(sandbox)
@@ -108,7 +109,7 @@ describe('a late effect', () => {
     expect(lastCall()).toMatchObject({ effect: true, landedAt: '2014-10-09T16:30:14.000Z' })
   })
 
-  it('lands before the next call that comes after it is due', async () => {
+  it('lands before the next call after it is due', async () => {
     let now = SAMPLE_TIME
     sandbox = createSandbox({ now: () => now, seed: 1 })
     api = instagift(sandbox)
@@ -119,7 +120,7 @@ describe('a late effect', () => {
     expect(certificate.status).toBe('redeemed')
   })
 
-  it('lands when it is told to, and never after a reset', async () => {
+  it('lands when settled by hand, and never after a reset', async () => {
     fault('late')
     await expect(redeem()).rejects.toBeInstanceOf(Dropped)
     await sandbox.settleLate()
@@ -132,7 +133,7 @@ describe('a late effect', () => {
     expect(booked()).toEqual([])
   })
 
-  it('finds the card as it is by then: a second redemption is refused', async () => {
+  it('finds the card as it is by then, so a second redemption is refused', async () => {
     fault('late')
     await expect(redeem()).rejects.toBeInstanceOf(Dropped)
     expect((await redeem()).status).toBe(201)
@@ -141,7 +142,7 @@ describe('a late effect', () => {
   })
 })
 
-it('answers slowly, after the effect, and stops when the caller gives up', async () => {
+it('answers slowly after the effect, and stops when the caller gives up', async () => {
   fault('slow', { milliseconds: 50 })
   const waiting = redeem()
   await new Promise(resolve => setImmediate(resolve))
@@ -168,7 +169,7 @@ it('answers a slow call at once when a reset comes', async () => {
 })
 
 describe('another amount', () => {
-  it('is booked and answered: a little less, or what was told', async () => {
+  it('is booked and answered: a little less, or the amount of the fault', async () => {
     fault('other_amount')
     expect((await redeem()).body.redemptions[0].amount_cents).toBe(3900)
     expect(booked()).toEqual([3900])
@@ -178,7 +179,7 @@ describe('another amount', () => {
     expect(sandbox.ledger(CARD).children).toEqual([])
   })
 
-  it('is there for the other two systems as well', async () => {
+  it('is booked by the other two systems too', async () => {
     const whole = sandbox.createCard({ system: 'yougotagift', balance: 50000 })
     sandbox.fault({ system: 'yougotagift', on: 'redeem', kind: 'other_amount', amount: 40000 })
     const staff = { store_staff_name: 'a', store_staff_position: 'b', store_location: 'c' }
@@ -202,14 +203,14 @@ describe('a fault hits', () => {
     expect((await api('GET', `/claim_codes/${CARD}`)).status).toBe(500)
   })
 
-  it('only the code that it names, however it is written', async () => {
+  it('only the code that it names, in any spelling', async () => {
     fault('error_before', { code: '62ddcv4tr2ntm2' })
     const other = await api('POST', '/claim_codes/E69W-CDQ2-WTWH6Y/redemptions', {})
     expect(other.status).toBe(201)
     expect((await redeem()).status).toBe(500)
   })
 
-  it('the card by its id as well', async () => {
+  it('the card when it is called by its id', async () => {
     fault('error_before', { code: CARD })
     expect((await api('POST', '/certificates/hD65TJvxnv8oIuyOmD056w/redemptions', {})).status).toBe(
       500,
@@ -226,7 +227,7 @@ describe('a fault hits', () => {
     expect(sandbox.ledger(code).redemptions).toMatchObject([{ reversed: true }])
   })
 
-  it('as often as it says, and others wait their turn', async () => {
+  it('as many calls as it says, and later faults wait', async () => {
     fault('error_before', { times: 2 })
     fault('throttled')
     const statuses = []

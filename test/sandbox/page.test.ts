@@ -1,4 +1,4 @@
-/** The sandbox's page: everything that its script does also works by plain forms. */
+/** The sandbox's page without its script: plain forms do everything. */
 import { beforeEach, expect, it } from 'vitest'
 import type { Sandbox } from '../../demo/sandbox/sandbox.ts'
 import { instagift, stillSandbox } from './callers.ts'
@@ -16,7 +16,7 @@ const press = (path: string, fields: Record<string, string>, origin = 'http://sa
     body: new URLSearchParams(fields).toString(),
   })
 
-it('shows every test card with its code, its scenario and its worth', async () => {
+it('shows every test card with its code, scenario and balance', async () => {
   const markup = await show()
   for (const card of sandbox.cards()) {
     expect(markup).toContain(`data-copy="${card.code}"`)
@@ -27,7 +27,7 @@ it('shows every test card with its code, its scenario and its worth', async () =
   }
 })
 
-it('shows a redemption, and the code where the rest went', async () => {
+it('shows a redemption and the code of its remainder', async () => {
   const path = '/claim_codes/62DD-CV4T-R2NTM2/redemptions'
   await instagift(sandbox)('POST', path, { amount_to_redeem_cents: '4000' })
   const [child] = sandbox.ledger('62DD-CV4T-R2NTM2').children
@@ -36,7 +36,7 @@ it('shows a redemption, and the code where the rest went', async () => {
   expect(markup).toMatch(new RegExp(`\\$60\\.00 went to <code>${child?.code}</code>`))
 })
 
-it('sets a fault by one button, shows it, and removes it', async () => {
+it('sets a fault with one button, shows it, and removes it', async () => {
   const fields = { system: 'instagift', code: ' 62DD-CV4T-R2NTM2 ', on: 'redeem', times: '2' }
   const answer = await press('/page/faults', { ...fields, kind: 'drop_after' })
   expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/#faults'])
@@ -48,18 +48,18 @@ it('sets a fault by one button, shows it, and removes it', async () => {
   expect(sandbox.faults()).toEqual([])
 })
 
-it('turns a knob of each kind of value', async () => {
-  await press('/page/knobs', { system: 'instagift', knob: 'looseCodes', value: 'true' })
-  await press('/page/knobs', { system: 'instagift', knob: 'redeemStatus', value: '200' })
-  await press('/page/knobs', { system: 'vauchar', knob: 'listPageSize', value: '3' })
-  await press('/page/knobs', { system: 'vauchar', knob: 'overdraft', value: 'allow' })
-  expect(sandbox.world.knobs).toMatchObject({
+it('changes an option of each kind of value', async () => {
+  await press('/page/options', { system: 'instagift', option: 'looseCodes', value: 'true' })
+  await press('/page/options', { system: 'instagift', option: 'redeemStatus', value: '200' })
+  await press('/page/options', { system: 'vauchar', option: 'listPageSize', value: '3' })
+  await press('/page/options', { system: 'vauchar', option: 'overdraft', value: 'allow' })
+  expect(sandbox.options()).toMatchObject({
     instagift: { looseCodes: true, redeemStatus: 200 },
     vauchar: { listPageSize: 3, overdraft: 'allow' },
   })
 })
 
-it('makes a card, and puts everything back', async () => {
+it('makes a card, and resets everything', async () => {
   const before = sandbox.cards().length
   await press('/page/cards', { system: 'vauchar' })
   expect(sandbox.cards()).toHaveLength(before + 1)
@@ -67,13 +67,13 @@ it('makes a card, and puts everything back', async () => {
   expect(sandbox.cards()).toHaveLength(before)
 })
 
-it('says what does not fit', async () => {
+it('names the field that does not fit', async () => {
   const answer = await press('/page/faults', { system: 'instagift', kind: 'explode' })
   expect(answer.status).toBe(400)
   expect(await answer.text()).toContain('kind')
 })
 
-it('takes no press of a button from another site', async () => {
+it('refuses forms from another site', async () => {
   await press('/page/cards', { system: 'vauchar' })
   const before = sandbox.cards().length
   expect((await press('/page/reset', {}, 'https://evil.example')).status).toBe(403)
@@ -87,6 +87,6 @@ it('escapes what tests put into a card', async () => {
   expect(markup).not.toContain('<b>bold')
 })
 
-it('names the settings of a worker for the address where it stands', async () => {
+it('shows the settings of a worker for its own address', async () => {
   expect(await show()).toContain('INSTAGIFT_API_URL=http://sandbox/instagift/v2')
 })

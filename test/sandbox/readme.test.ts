@@ -1,9 +1,9 @@
-/** The README of the sandbox names what is there. */
+/** The sandbox's README lists every card, fault and option that there is. */
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { FAULT_KINDS } from '../../demo/sandbox/faults.ts'
-import { knobSheets, makeKnobs } from '../../demo/sandbox/options.ts'
-import { SYSTEMS } from '../../demo/sandbox/system.ts'
+import { describeOptions } from '../../demo/sandbox/options.ts'
+import { SYSTEMS } from '../../demo/sandbox/systems.ts'
 import { stillSandbox } from './callers.ts'
 
 const readme = readFileSync(new URL('../../demo/sandbox/README.md', import.meta.url), 'utf8')
@@ -20,10 +20,10 @@ it('has every fault with its meaning', () => {
   }
 })
 
-it.each(SYSTEMS)('has every knob of %s, its meaning and where it stands at the start', system => {
-  const start: Record<string, unknown> = makeKnobs()[system]
-  for (const { name, sentence, values } of knobSheets(system)) {
-    const shown = values?.map(v => (v === start[name] ? `**${v}**` : `${v}`)) ?? ['any number']
+it.each(SYSTEMS)('has every option of $name, its meaning and its default', ({ optionsSchema }) => {
+  const defaults: Record<string, unknown> = optionsSchema.parse({})
+  for (const { name, sentence, values } of describeOptions(optionsSchema)) {
+    const shown = values?.map(v => (v === defaults[name] ? `**${v}**` : `${v}`)) ?? ['any number']
     expect(readme).toContain(`| \`${name}\` | ${sentence} | ${shown.join(', ')} |`)
   }
 })

@@ -1,4 +1,4 @@
-/** The sandbox behind a port: the same answers, and a drop that is a broken connection. */
+/** The sandbox behind a port: the same answers, and a drop is a broken connection. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type ServedSandbox, serveSandbox } from '../../demo/sandbox/server.ts'
 import { asMerchant } from './callers.ts'
@@ -21,7 +21,7 @@ it('answers over the network', async () => {
   expect((await post(code)).status).toBe(201)
 })
 
-it('breaks the connection without an answer, after the effect', async () => {
+it('breaks the connection after the effect, without an answer', async () => {
   const { code } = served.sandbox.createCard({ system: 'instagift' })
   served.sandbox.fault({ system: 'instagift', code, kind: 'drop_after' })
   await expect(post(code)).rejects.toThrow('fetch failed')
@@ -36,7 +36,7 @@ it('lets a late effect land by itself', async () => {
   await vi.waitFor(() => expect(served.sandbox.ledger(code).redemptions).toHaveLength(1))
 })
 
-it('says so when the port is taken', async () => {
+it('rejects when the port is taken', async () => {
   const port = Number(new URL(served.url).port)
   await expect(serveSandbox(port)).rejects.toThrow('EADDRINUSE')
 })

@@ -57,6 +57,9 @@ const OWN: [name: string, malformed: string, countsAs: object, disables: string]
   ['LOOKUPS_PER_MINUTE', '0', { lookupsPerMinute: 10 }, 'nothing'],
   ['STORE_MISSES_PER_MINUTE', '-1', { storeMissesPerMinute: 60 }, 'nothing'],
   ['WRITES_PER_MINUTE', 'many', { writesPerMinute: 60 }, 'nothing'],
+  ['TOTAL_BEFORE', 'stripe', { totalBefore: new Set() }, 'nothing'],
+  ['REFUND_GIFT_CARDS', 'always', { refundGiftCards: 'ask' }, 'nothing'],
+  ['TEST_ORDERS', 'yes', { takesTestOrders: false }, 'nothing'],
   ['RETENTION_DAYS', '4,000', { retentionMs: 365_000 * DAY_MS }, 'deletion'],
 ]
 

@@ -6,8 +6,9 @@ import { PROVIDERS } from '../../worker/providers/registry.ts'
 import { vaucharSettings } from '../../worker/providers/vauchar/settings.ts'
 import { yougotagiftSettings } from '../../worker/providers/yougotagift/settings.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
+import { shopify } from '../../worker/webhooks/platforms/shopify.ts'
+import { woocommerce } from '../../worker/webhooks/platforms/woocommerce.ts'
 import { SOURCES } from '../../worker/webhooks/registry.ts'
-import { shopify } from '../../worker/webhooks/shopify.ts'
 import { workerSettings } from '../worker-settings.ts'
 
 const key = (text: string) => btoa(text.padEnd(32, '.'))
@@ -34,6 +35,9 @@ describe('the settings', () => {
   it('have the defaults of the contract', () => {
     expect(read({})).toMatchObject({
       notify: null,
+      totalBefore: new Set(),
+      refundGiftCards: 'ask',
+      takesTestOrders: false,
       providers: [{ name: 'vauchar' }],
       webhookSources: new Map(),
       rounding: 'down',
@@ -91,6 +95,8 @@ describe('the settings', () => {
     ['RECONCILE_SECONDS', '0.5 1 2', 'reconcileMs', [500, 1000, 2000]],
     ['ROUNDING', 'up', 'rounding', 'up'],
     ['MINIMUM_DUE', '50', 'minimumDue', 50],
+    ['REFUND_GIFT_CARDS', 'with_order', 'refundGiftCards', 'with_order'],
+    ['TEST_ORDERS', 'on', 'takesTestOrders', true],
     ['PUBLIC_URL', 'http://127.0.0.1:8787/', 'publicUrl', 'http://127.0.0.1:8787'],
     [
       'STORE_ORIGINS',
@@ -104,6 +110,20 @@ describe('the settings', () => {
 
   it('read several secrets, separated by spaces', () => {
     expect(shopify.settings.read({ SHOPIFY_SECRET: 'new old' })).toEqual(success(['new', 'old']))
+  })
+
+  it('read the secrets of WooCommerce by lines, because its own may hold spaces', () => {
+    const lines = 'M$h 7]x |v>\r\n\n  another one \nthird'
+    expect(woocommerce.settings.read({ WOOCOMMERCE_SECRET: lines })).toEqual(
+      success(['M$h 7]x |v>', 'another one', 'third']),
+    )
+  })
+
+  it('read which platforms keep the total before gift cards', () => {
+    expect([...read({ TOTAL_BEFORE: ' shopify\nbigcommerce ' }).totalBefore]).toEqual([
+      'shopify',
+      'bigcommerce',
+    ])
   })
 
   it.each([
@@ -133,6 +153,10 @@ describe('the settings', () => {
     ['RECONCILE_SECONDS', '30 5'],
     ['LOOKUPS_PER_MINUTE', '0'],
     ['MINIMUM_DUE', '0.5'],
+    ['TOTAL_BEFORE', 'stripe'],
+    ['TOTAL_BEFORE', 'woocommerce,shopify'],
+    ['REFUND_GIFT_CARDS', 'always'],
+    ['TEST_ORDERS', 'true'],
   ])('name %s where it is %s, and do not repeat it', (name, value) => {
     const { failures } = readSettings({ ...least, [name]: value })
     expect(failures.map(failure => failure.name)).toContain(name)

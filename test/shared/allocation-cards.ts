@@ -35,7 +35,7 @@ export type Purchase = {
 }
 
 /**
- * Up to so many cards with balances up to `greatest`, one coarse step among them, and an order that they may or may not cover;
+ * Up to this many cards with balances up to `greatest`, one coarse step among them, and an order that they may or may not cover;
  * without the generator's liking for zeros and ends, which need no allocating.
  */
 export const purchases = (mostCards: number, greatest: number, steps: number[]) =>

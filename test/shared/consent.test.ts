@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type Allocation,
-  type AllocationCard,
-  type AllocationRules,
-  allocate,
-} from '../../shared/allocation.ts'
-import { type Consent, consentFor, leftOver, needsConsent } from '../../shared/consent.ts'
+import { type AllocationCard, type AllocationRules, allocate } from '../../shared/allocation.ts'
+import { type Consent, consentFor, needsConsent } from '../../shared/consent.ts'
 import {
   DOWN,
   purchases,
@@ -174,19 +169,5 @@ describe('needsConsent of the first card', () => {
       }),
       { seed: SEED, numRuns: 500 },
     )
-  })
-})
-
-describe('leftOver', () => {
-  const left = (card: AllocationCard, { applied, forfeited }: Allocation) =>
-    leftOver(card, applied[0]!, forfeited[0]!)
-
-  it.each<[string, AllocationCard, AllocationRules, number]>([
-    ['is the rest of a card used in part', splittable(10000), DOWN, 4800],
-    ['is less by what rounding up loses', splittable(10000, 50), UP, 4700],
-    ['is nothing on a whole card that is used', youGotaGift(10000, 10000), DOWN, 0],
-    ['is all of a whole card that is not used', youGotaGift(10000), DOWN, 10000],
-  ])('%s', (_, card, rules, amount) => {
-    expect(left(card, allocate([card], 5250, rules))).toBe(amount)
   })
 })

@@ -24,7 +24,7 @@ export type Summary = {
 export async function runHistories(given: {
   seed: number
   histories: number
-  /** Stops after so many histories that fail; by default it goes on to the end. */
+  /** Stops after this many histories that fail; by default it goes on to the end. */
   mostFailures?: number
 }): Promise<Summary> {
   const { seed, histories, mostFailures = Number.POSITIVE_INFINITY } = given

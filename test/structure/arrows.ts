@@ -1,7 +1,7 @@
 /**
  * Which room may import which. The check reads every import, `import type` included. Run it by `npm run test:arrows`.
  *
- *     shared ← widget    shared ← worker    demo and test import anything, and nothing imports them
+ *     shared ← widget    shared ← worker    demo imports the three, scripts and test import anything
  *
  *     worker/   http, webhooks → calls of the objects → rules → shared
  *               objects → storage, providers

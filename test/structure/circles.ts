@@ -2,9 +2,6 @@
 import type { IConfiguration } from 'dependency-cruiser'
 import { parsing } from './parsing.ts'
 
-/** Circles that are being taken apart. */
-const KNOWN = ['^widget/', '^demo/']
-
 export default {
   options: { ...parsing, exclude: { ...parsing.exclude, dynamic: true } },
   forbidden: [
@@ -13,7 +10,7 @@ export default {
       comment:
         'A file that needs itself can only be understood together with all files on the way.',
       severity: 'error',
-      from: { pathNot: KNOWN },
+      from: {},
       to: { circular: true },
     },
   ],

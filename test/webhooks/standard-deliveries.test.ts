@@ -1,4 +1,4 @@
-/** The source `standard`, from the delivery to the card (contract, Inbound webhooks). Signatures are tested at the edge. */
+/** The source `standard`, from the delivery to the card (docs/contract.md#source-standard). Signatures are tested at the edge. */
 import { describe, expect, it } from 'vitest'
 import { spentOf, upstreamCalls } from '../world/actors.ts'
 import { CARDS } from '../world/cards.ts'

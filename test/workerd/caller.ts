@@ -59,7 +59,7 @@ export const workerWith = ({
   return async (path, sent) => {
     const context = createExecutionContext()
     const request = requestTo(path, sent)
-    const answer = await app.fetch(request, bindings as never, context)
+    const answer = await app.fetch(request, bindings, context)
     await waitOnExecutionContext(context)
     await expectDocumented(request, answer)
     return answer

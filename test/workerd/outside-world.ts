@@ -1,8 +1,8 @@
 /** The gift-card systems and the shop's server, as the tests of the objects reach them, and what the objects have stored. */
 import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import type { CardWish } from '../../demo/sandbox/cards/properties.ts'
-import type { FaultWish } from '../../demo/sandbox/faults.ts'
+import type { NewFault } from '../../demo/sandbox/faults.ts'
+import type { NewCard } from '../../demo/sandbox/systems.ts'
 import { SANDBOX, SHOP_SERVER } from '../worker-settings.ts'
 import { asShopper, call, json, shop } from './caller.ts'
 
@@ -10,8 +10,8 @@ const tell = async (path: string, body: object) =>
   json(await fetch(`${SANDBOX}/control${path}`, { method: 'POST', body: JSON.stringify(body) }))
 
 /** A card of its own for each test: the sandbox is the same for all files. */
-export const newCard = async (wish: CardWish): Promise<string> => (await tell('/cards', wish)).code
-export const fault = (wish: FaultWish): Promise<unknown> => tell('/faults', wish)
+export const newCard = async (card: NewCard): Promise<string> => (await tell('/cards', card)).code
+export const fault = (newFault: NewFault): Promise<unknown> => tell('/faults', newFault)
 
 /** What was redeemed of a code and not undone. */
 export const spentOf = async (code: string): Promise<number[]> => {

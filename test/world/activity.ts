@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 
 const nextTurn = () => new Promise(resolve => setImmediate(resolve))
 
-/** So many turns of the event loop with nothing under way count as stillness. */
+/** The turns of the event loop without anything under way that count as stillness. */
 const QUIET_TURNS = 10
 
 export class Activity {
@@ -35,7 +35,7 @@ export class Activity {
     this.#sleepers.delete(sleeper)
   }
 
-  /** Waits for somebody to sleep, and lets so much time pass for them while everything else stands still. */
+  /** Waits for somebody to sleep, and lets this much time pass for them while everything else stands still. */
   async pass(seconds: number): Promise<void> {
     while (this.#sleepers.size === 0) await nextTurn()
     vi.setSystemTime(Date.now() + seconds * 1000)

@@ -70,17 +70,18 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
   return backOffice
 }
 
-/** The first shard is this one, the others are empty. */
+/** Whatever the shard, it is this one; what it holds is told by the first shard alone. */
 export const shardZeroOf = (backOffice: BackOfficeCalls) => {
-  const empty = memoryBackOffice()
-  return (name: string): BackOfficeCalls => (name === 'shard-0' ? backOffice : empty)
+  const { events, reviews, overdue, health } = memoryBackOffice()
+  const other = { ...backOffice, events, reviews, overdue, health }
+  return (name: string): BackOfficeCalls => (name === 'shard-0' ? backOffice : other)
 }
 
 /** The object of the whole store: every key is known, and all is quiet. */
 export const memoryStoreObject = (): StoreCalls => ({
   fingerprint: async mine => mine,
   noteCall: async () => {},
-  noteRefused: async () => {},
+  refused: async () => {},
   noteMissingKey: async () => {},
   status: async () => ({ providers: [], refused: [], missingKeys: [] }),
 })

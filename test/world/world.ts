@@ -2,6 +2,7 @@
  * The whole worker in Node: its HTTP API, its real objects over stores in memory, the sandbox for the gift-card systems, and one
  * clock that only a test moves. Alarms ring when the clock passes them.
  */
+import type { ExecutionContext } from 'hono'
 import { vi } from 'vitest'
 import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
 import { app } from '../../worker/app.ts'
@@ -52,7 +53,7 @@ export type World = Outside & {
   keptStatusOf(id: string): string
   /** Moves the clock, ringing every alarm at its time. */
   advance(seconds: number): Promise<void>
-  /** Waits for somebody to sleep, and lets so much time pass for them while everything else stands still. */
+  /** Waits for somebody to sleep, and lets this much time pass for them while everything else stands still. */
   pass(seconds: number): Promise<void>
   /** Rings the alarms that are due now. */
   settle(): Promise<void>
@@ -162,7 +163,7 @@ async function passTo(
 async function answer(request: Request, env: object): Promise<Response> {
   const left: Promise<unknown>[] = []
   const context = { waitUntil: (work: Promise<unknown>) => left.push(work) }
-  const response = await app.fetch(request, env as never, context as never)
+  const response = await app.fetch(request, env, context as unknown as ExecutionContext)
   await Promise.all(left)
   return response
 }

@@ -4,7 +4,7 @@
  */
 import type { SendCall, WorkerAnswer, WorkerCall } from './worker-api.ts'
 
-/** After so many challenges in a row the try counts as unanswered. */
+/** The challenges in a row after which a try counts as unanswered. */
 const CHALLENGES_MAX = 2
 
 export type CodeSender = {

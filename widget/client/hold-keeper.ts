@@ -4,10 +4,10 @@
  */
 import type { Checkout } from '../../shared/api.ts'
 
-/** Renewed so long before the end, or earlier where the hold itself is short. */
+/** How long before the end a hold is renewed; earlier where the hold itself is short. */
 const RENEW_BEFORE_MS = 120_000
 
-/** At least so long between two renewals, whatever end the worker answers. */
+/** The least time between two renewals, whatever end the worker answers. */
 const AT_LEAST_MS = 1_000
 
 /** Where the worker could not be reached when the holds ended, it is asked again after this time. */

@@ -4,7 +4,7 @@ import type { ElementWithAttributes } from '../attributes.ts'
 import { loadLanguage, type OnUse } from '../loading/chunks.ts'
 import { english, type Messages, type Translate, translator } from '../words/messages.ts'
 
-/** A page in another language waits so long for its texts before it is shown in English. */
+/** How long a page in another language waits for its texts before it is shown in English. */
 const TEXTS_WITHIN_MS = 300
 
 export class LanguageController implements ReactiveController {

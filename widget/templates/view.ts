@@ -11,7 +11,7 @@ export type View = Lit & {
   /** The language of the page. */
   tag: string
   currency: string
-  /** As people of the language write it. */
+  /** As the page's language writes it. */
   money: (minor: number) => string
   checkout: Checkout | null
   amounts: Amounts

@@ -21,8 +21,8 @@ export type ReviewStatus = 'open' | 'decided' | 'all'
 /** A page of one shard: what comes after this number. */
 export type ShardQuery = { after: number; limit: number }
 
-/** A signed, paid order that names a checkout which is not here. */
-export type StrayOrder = { checkoutId: string; source: string; orderId: string }
+/** A signed order that is, or may be, paid, and names a checkout which is not here. `orderId` null: it could not be read. */
+export type StrayOrder = { checkoutId: string; source: string; orderId: string | null }
 
 /** A checkout whose business is unfinished. `fence`: an older call changes nothing. `dueAt`: until then it goes on by itself (ms). */
 export type Unfinished = { checkoutId: string; fence: number; dueAt: number }

@@ -55,7 +55,8 @@ export class ReviewQueue {
       .exec<{ number: number }>(
         'INSERT OR IGNORE INTO strays (checkout_id, order_id) VALUES (?, ?) RETURNING number',
         checkoutId,
-        orderId,
+        // SQLite takes no two NULLs for the same.
+        orderId ?? '',
       )
       .toArray()
     if (stray) this.keep(unknownCheckoutReview(order, shardOf(checkoutId), stray.number, now))

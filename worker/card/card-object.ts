@@ -11,6 +11,7 @@ import { sqlStore } from '../storage/sql-store.ts'
 import type { CardCalls } from './calls.ts'
 import { Card } from './card.ts'
 import type { CardPorts } from './context.ts'
+import { spread } from './spread.ts'
 
 export const CardObject = durableObject<CardCalls>({
   name: 'card',
@@ -41,7 +42,13 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
   return {
     now: () => Date.now(),
     store: sqlStore(ctx.storage),
-    rules: { takeoverMs, scheduleMs: reconcileMs, upstreamTimeoutMs, retentionMs },
+    // One card is one object, so that each has times of its own.
+    rules: {
+      takeoverMs,
+      scheduleMs: spread(reconcileMs, Math.random()),
+      upstreamTimeoutMs,
+      retentionMs,
+    },
     provider: name => providers.find(provider => provider.name === name) ?? null,
     find: code => findCard(code, providers),
     seal: code => keys.seal(code, boundTo),

@@ -66,7 +66,7 @@ export class Card implements CardCalls {
 
   /** The alarm: goes on with the attempts that are due, tells the checkouts, forgets what is old. */
   async wake(): Promise<void> {
-    // One attempt that can't go on must not hold up the others, nor what has to be told.
+    // One attempt that can't go on must not hold up the others, nor what the checkouts must hear.
     for (const { id } of this.#context.state.attempts)
       await this.#runner
         .run(id)

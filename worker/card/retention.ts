@@ -1,4 +1,4 @@
-/** Forgets the code, and later all of a card, when its time is over (contract, Settings: `RETENTION_DAYS`). */
+/** Forgets the code, and later all of a card, when its time is over (docs/contract.md#retention). */
 import type { CardContext } from './context.ts'
 import { forgettable } from './rules/timers.ts'
 

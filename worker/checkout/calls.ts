@@ -28,8 +28,7 @@ export type Completion = {
   /** What its source says was paid by other means, after gift cards. */
   due?: number | undefined
   /**
-   * The one total of a platform whose orders state it before or after the tender: it fits where it equals either (contract,
-   * Webhooks: "a total that is neither the orderTotal nor the due").
+   * The one total of a platform whose orders state it before or after the tender: it fits where it equals either (docs/contract.md#totals-of-a-platform).
    */
   total?: number | undefined
   currency?: string | undefined

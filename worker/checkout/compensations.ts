@@ -10,7 +10,7 @@ export async function compensate(context: CheckoutContext): Promise<void> {
   const results = await Promise.all(
     compensations.map(one => context.compensations.run(one, () => isReceived(context, one))),
   )
-  const done = compensations.filter((_, at) => results[at])
+  const done = compensations.filter((_, index) => results[index])
   context.record(compensationsSent(context.state, compensations, done, context.now()))
 }
 

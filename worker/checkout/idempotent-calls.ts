@@ -5,10 +5,7 @@ import { keptCall, keyKept } from './rules/idempotency.ts'
 
 export class IdempotentCalls {
   readonly #context: CheckoutContext
-  /**
-   * Calls under way in this instance. Another body under the same key is refused at once, so a SingleFlight
-   * does not fit.
-   */
+  /** Calls under way in this instance. Another body under the same key is refused at once, so a SingleFlight does not fit. */
   readonly #running = new Map<string, { bodyHash: string; answer: Promise<CheckoutResult> }>()
 
   constructor(context: CheckoutContext) {

@@ -2,7 +2,7 @@
 import { Webhook } from 'standardwebhooks'
 import type { Notify } from '../settings/parts/notify.ts'
 
-/** The shop's server has so long to take an event (ms). */
+/** How long the shop's server may take for an event (ms). */
 const TIMEOUT_MS = 10_000
 
 /** False: not delivered. A redirect is not followed and counts as undelivered. */

@@ -1,7 +1,4 @@
-/**
- * What a checkout needs from the world: a clock, a store, and ways to cards, orders, the back office and the
- * shop.
- */
+/** What a checkout needs from the world: a clock, a store, and ways to cards, orders, the back office and the shop. */
 import type { ListedEntry, Unfinished } from '../back-office/calls.ts'
 import type { CardCalls } from '../card/calls.ts'
 import type { ClaimCalls } from '../order/calls.ts'

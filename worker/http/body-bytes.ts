@@ -32,10 +32,10 @@ export const textOf = (bytes: Uint8Array): string | null => {
 
 const joined = (chunks: Uint8Array[], length: number): Uint8Array => {
   const bytes = new Uint8Array(length)
-  let at = 0
+  let offset = 0
   for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
+    bytes.set(chunk, offset)
+    offset += chunk.length
   }
   return bytes
 }

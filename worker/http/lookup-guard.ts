@@ -1,6 +1,6 @@
 /**
  * Guards every lookup of a typed code against guessing. It counts the visitor's lookups and the misses in the whole store, and
- * asks for a solved challenge when there are too many (contract, Settings: `LOOKUPS_PER_MINUTE`, `STORE_MISSES_PER_MINUTE`).
+ * asks for a solved challenge when there are too many (docs/contract.md#limits-for-strangers).
  */
 import type { Problem } from '../../shared/problem.ts'
 import { failed } from '../../shared/result.ts'
@@ -75,7 +75,7 @@ const isSolved = async (
 
 // One object counts for the whole store. Its answer is kept for a while, and a shopper does not wait when it is slow.
 const MEMO_MS = 2000
-const PATIENCE_MS = 300
+const WAIT_MS = 300
 const memo = { overrun: false, readAt: Number.NEGATIVE_INFINITY }
 
 const storeIsOverrun = async (c: RequestContext): Promise<boolean> => {
@@ -85,6 +85,6 @@ const storeIsOverrun = async (c: RequestContext): Promise<boolean> => {
     .isOverrun()
     .then(overrun => Object.assign(memo, { overrun, readAt: now }).overrun)
     .catch(() => false)
-  const gaveUp = new Promise<boolean>(resolve => setTimeout(resolve, PATIENCE_MS, false))
+  const gaveUp = new Promise<boolean>(resolve => setTimeout(resolve, WAIT_MS, false))
   return Promise.race([asked, gaveUp])
 }

@@ -7,10 +7,10 @@ export const fromHex = (digits: string): Uint8Array =>
 
 export function joined(pieces: Uint8Array[]): Uint8Array {
   const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
-  let at = 0
+  let offset = 0
   for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
+    all.set(piece, offset)
+    offset += piece.length
   }
   return all
 }
@@ -30,6 +30,7 @@ export const framed = (parts: string[]): Uint8Array =>
 export function isSame(one: string, other: string): boolean {
   if (one.length !== other.length) return false
   let difference = 0
-  for (let at = 0; at < one.length; at++) difference |= one.charCodeAt(at) ^ other.charCodeAt(at)
+  for (let index = 0; index < one.length; index++)
+    difference |= one.charCodeAt(index) ^ other.charCodeAt(index)
   return difference === 0
 }

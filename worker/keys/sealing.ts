@@ -7,9 +7,9 @@ import { bitsOf } from './derivation.ts'
 const NONCE_BYTES = 12
 
 export type Sealing = {
-  /** Encrypts a code with the newest key; only `open` with the same `boundTo` (the id of its row) gives it back. */
+  /** Encrypts a code with the newest key; only `open` with the same `boundTo` (the id of its object) gives it back. */
   seal(code: string, boundTo: string): Promise<string>
-  /** Decrypts with the key that sealed. Throws where that key is gone, or the text or `boundTo` is another. */
+  /** Decrypts with the key that sealed. Throws where that key is gone, or the text or `boundTo` differs. */
   open(sealed: string, boundTo: string): Promise<string>
   /** The ids of the keys that can open. */
   sealIds: readonly string[]

@@ -35,6 +35,7 @@ function noteOf(name: string, outcome: Outcome): CallNote {
 
 const TROUBLES: Readonly<Record<string, string>> = {
   unavailable: 'could not be asked',
+  not_sent: 'could not be asked',
   unknown: 'did not answer a redemption',
   refuses_us: 'refuses our key, our rights or our configuration',
 }

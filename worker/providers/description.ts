@@ -5,6 +5,7 @@
 import { success } from '../../shared/result.ts'
 import { type Environment, type PartRead, type SwitchedPart, whereOn } from '../settings/part.ts'
 import type { Connection } from './http/call.ts'
+import type { Lane } from './http/lane.ts'
 import type { CardDetails, CardTraits, Lookup, Provider, SystemTraits } from './provider.ts'
 
 /** The calls of a system. A lookup says what the system says; the traits that all of its cards share are added to it. */
@@ -21,7 +22,10 @@ export type ProviderDescription<Values> = {
 }
 
 /** How any system is reached, beside what its own settings say. */
-export type Link = Omit<Connection, 'baseUrl'>
+export type Link = Omit<Connection, 'baseUrl' | 'lane'> & {
+  /** The lane of an account, which is named by all that it is reached with. Never shown: its keys are among that. */
+  laneOf?: (account: string) => Lane
+}
 
 /** A system whose settings are complete. */
 export type SwitchedOnProvider = { name: string; connect(link: Link): Provider }
@@ -57,7 +61,8 @@ export function describeProvider<Values extends { baseUrl: string }>(
     switchOn: env =>
       whereOn(settings.read(env), values => ({
         name,
-        connect: (link: Link) => create({ ...values, ...link }),
+        connect: ({ laneOf, ...link }: Link) =>
+          create({ ...values, ...link, lane: laneOf?.(`${name} ${JSON.stringify(values)}`) }),
       })),
   }
 }

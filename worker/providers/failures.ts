@@ -30,6 +30,9 @@ export function lookupFailed(failure: Failure): { ok: false; failure: LookupFail
 
 export function redeemFailed(failure: Failure): RedeemOutcome {
   const { detail } = failure
+  if (failure.kind === 'not_sent') {
+    return { kind: 'not_sent', retryAfterSeconds: failure.retryAfterSeconds, detail }
+  }
   if (!refusesUs(failure)) return { kind: 'unknown', detail }
   return { kind: 'refuses_us', retryAfterSeconds: waitOf(failure), detail }
 }

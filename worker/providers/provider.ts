@@ -102,6 +102,8 @@ export type RedeemOutcome =
   | { kind: 'rejected'; detail: string }
   /** A refusal of us, before any effect: 401, 402, 403, 406, 429, location missing. */
   | { kind: 'refuses_us'; retryAfterSeconds: number | null; detail: string }
+  /** Held back before it left: nothing has happened. */
+  | { kind: 'not_sent'; retryAfterSeconds: number | null; detail: string }
   /** No answer, or none that can be believed: it may have happened. */
   | { kind: 'unknown'; detail: string }
 

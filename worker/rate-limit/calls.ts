@@ -1,6 +1,5 @@
 /**
- * What may be asked of the two kinds of object that count lookups (contract, Settings: `LOOKUPS_PER_MINUTE`,
- * `STORE_MISSES_PER_MINUTE`).
+ * What may be asked of the two kinds of object that count lookups (docs/contract.md#limits-for-strangers).
  */
 import type { Admission } from './rules/lookup-budget.ts'
 

@@ -1,6 +1,6 @@
 /**
  * Who counts as one visitor: an IPv4 address, or the first 64 bits of an IPv6 address, because one household or phone owns all
- * the addresses that begin with them (contract, Settings: `LOOKUPS_PER_MINUTE`).
+ * the addresses that begin with them (docs/contract.md#limits-for-strangers).
  */
 
 /** Without an address, as in local development, all visitors count as one. */

@@ -11,6 +11,7 @@ import { origins } from './forms/url.ts'
 import { type Environment, type PartRead, present } from './part.ts'
 import { lookupsPart } from './parts/lookups.ts'
 import { notifyPart } from './parts/notify.ts'
+import { platformsPart } from './parts/platforms.ts'
 import { retentionPart } from './parts/retention.ts'
 import { rulesPart } from './parts/rules.ts'
 import { storePart } from './parts/store.ts'
@@ -51,9 +52,11 @@ function read(env: Environment) {
   const upstream = upstreamPart.read(env)
   const lookups = lookupsPart.read(env)
   const retention = retentionPart.read(env)
+  const platforms = platformsPart.read(env)
   const providers = switchedOn(PROVIDERS, env, name => `provider ${name}`)
   const sources = switchedOn(SOURCES, env, name => `source ${name}`)
-  const parts = [store, notify, rules, upstream, lookups, retention, providers, sources]
+  const own = [store, notify, rules, upstream, lookups, retention, platforms]
+  const parts = [...own, providers, sources]
   return {
     ...store.value,
     notify: notify.value,
@@ -61,6 +64,7 @@ function read(env: Environment) {
     ...upstream.value,
     ...lookups.value,
     ...retention.value,
+    ...platforms.value,
     /** The gift-card systems that are switched on, in the order of the registry. */
     providers: providers.on,
     /** The webhook sources that are switched on, by the name that stands in their path. */

@@ -3,32 +3,30 @@
  * Checkout object knows its orders.
  */
 import type { Problem } from '../../shared/problem.ts'
-import type { CheckoutCalls, CheckoutResult } from '../checkout/calls.ts'
+import type { CheckoutResult } from '../checkout/calls.ts'
 import { backOfficeOf, checkoutNamed, type Env } from '../env.ts'
 import type { Keys } from '../keys/keys.ts'
+import type { CheckoutUpdates } from './checkout-updates.ts'
+import { withSingleNames } from './single-name-calls.ts'
 import type { CheckoutUpdate } from './webhook.ts'
 
 /** How a delivery ended: the checkout's status where it changed, and for the log how it was refused. */
 export type Dispatched = { status: string; changed: boolean; refusal?: Problem['code'] }
 
-export const dispatch = async (
-  env: Env,
-  keys: Keys,
-  source: string,
-  update: CheckoutUpdate,
-): Promise<Dispatched> => {
-  if (!(await keys.isCheckoutId(update.checkoutId))) return unknownCheckout(env, source, update)
-  const object = checkoutNamed(env, update.checkoutId)
-  const before = await object.read()
-  if (!before.ok && before.failure.code === 'not_found') return unknownCheckout(env, source, update)
-  const answer = await ask(object, keys, source, update)
-  if (!answer.ok && update.type === 'placed') await object.placeRefused(answer.failure)
+/** One update of a source. `text` is the delivery's own: the same text is the same delivery. */
+export type Told<Update = CheckoutUpdate> = { source: string; update: Update; text: string }
+
+export const dispatch = async (env: Env, keys: Keys, told: Told): Promise<Dispatched> => {
+  const { checkoutId } = told.update
+  if (!(await keys.isCheckoutId(checkoutId))) return unknownCheckout(env, told)
+  const checkout = withSingleNames(checkoutNamed(env, checkoutId))
+  const before = await checkout.read()
+  if (!before.ok && before.failure.code === 'not_found') return unknownCheckout(env, told)
+  const answer = await tell(checkout, keys, told)
   const after = checkoutIn(answer)
-  const earlier = checkoutIn(before)
   return {
     status: after?.status ?? 'ignored',
-    changed:
-      after !== null && (after.version !== earlier?.version || reviews(after) !== reviews(earlier)),
+    changed: after !== null && differs(checkoutIn(before), after),
     ...(!answer.ok && { refusal: answer.failure.code }),
   }
 }
@@ -36,46 +34,67 @@ export const dispatch = async (
 // The sender waits a few seconds at most: the answer says where the checkout stands, not where it will end.
 const WAIT_SECONDS = 0
 
-const ask = async (
-  object: CheckoutCalls,
-  keys: Keys,
-  source: string,
-  update: CheckoutUpdate,
+/** Tells the checkout, and answers what it answered. */
+export const tell = (
+  checkout: CheckoutUpdates,
+  keys: Pick<Keys, 'nameOf' | 'hashOf'>,
+  { source, update, text }: Told,
 ): Promise<CheckoutResult> => {
+  const wait = WAIT_SECONDS
+  if (update.type === 'unreadable') {
+    const order = update.names && { names: update.names, source }
+    return checkout.unreadable({ order, source, fields: update.fields })
+  }
+  const order = { names: update.names, source }
   switch (update.type) {
-    case 'placed': {
-      const { deliveryId, ...said } = withoutTarget(update)
-      const key = await keys.nameOf('attempt', source, deliveryId)
-      return object.place(
-        { source, ...said },
-        { key, bodyHash: await keys.hashOf(JSON.stringify(said)) },
-      )
+    case 'placed':
+      return place(checkout, keys, { source, update, text })
+    case 'completed': {
+      const { orderTotal, due, applied, currency } = update
+      return checkout.complete({ order, orderTotal, due, applied, currency, wait }, null)
     }
-    case 'completed':
-      return object.complete({ source, wait: WAIT_SECONDS, ...withoutTarget(update) }, null)
     case 'cancelled':
-      return object.cancel({ source, wait: WAIT_SECONDS, ...withoutTarget(update) }, null)
-    case 'refunded':
-      return object.refund({ source, wait: WAIT_SECONDS, ...withoutTarget(update) })
+      return checkout.cancel({ order, wait }, null)
+    case 'refunded': {
+      const { giftRefund, refundId } = update
+      return checkout.refund({ order, giftRefund, refundId, wait })
+    }
+    case 'platform_refunded':
+      return checkout.platformRefunded({ order, wait })
   }
 }
 
-/** What the update says, without its kind and the checkout that it is for. */
-const withoutTarget = <Update extends CheckoutUpdate>({
-  checkoutId: _,
-  type: __,
-  ...said
-}: Update) => said
+/** The order is placed already, for a payment that the API named. A delivery knows of no payment, and has no other news. */
+const IS_PLACED: ReadonlySet<string> = new Set(['payment_taken'])
 
-/** A person looks at a paid order whose checkout is not here; nothing depends on any other. */
-const unknownCheckout = async (
-  env: Env,
-  source: string,
-  update: CheckoutUpdate,
-): Promise<Dispatched> => {
-  const { checkoutId, orderId, type } = update
-  if (type === 'completed')
-    await backOfficeOf(env, checkoutId).unknownCheckout({ checkoutId, source, orderId })
+const place = async (
+  checkout: CheckoutUpdates,
+  keys: Pick<Keys, 'nameOf' | 'hashOf'>,
+  { source, update, text }: Told<Extract<CheckoutUpdate, { type: 'placed' }>>,
+): Promise<CheckoutResult> => {
+  const { names, orderTotal, applied, currency, deliveryId } = update
+  const request = { order: { names, source }, orderTotal, applied }
+  const found = checkoutIn(await checkout.read())
+  const answer: CheckoutResult =
+    found !== null && currency !== undefined && currency !== found.currency
+      ? { ok: false, failure: { code: 'currency_mismatch' } }
+      : await checkout.place(request, {
+          key: await keys.nameOf('attempt', source, deliveryId ?? (await keys.hashOf(text))),
+          bodyHash: await keys.hashOf(JSON.stringify(request)),
+        })
+  if (!answer.ok && !IS_PLACED.has(answer.failure.code)) await checkout.placeRefused(answer.failure)
+  return answer
+}
+
+/** A person looks at an order whose checkout is not here and that is, or may be, paid; nothing depends on any other. */
+const unknownCheckout = async (env: Env, { source, update }: Told): Promise<Dispatched> => {
+  const { checkoutId, names, type } = update
+  if (type === 'completed' || type === 'unreadable')
+    await backOfficeOf(env, checkoutId).unknownCheckout({
+      checkoutId,
+      source,
+      orderId: names?.[0] ?? null,
+    })
   return { status: 'unknown_checkout', changed: false }
 }
 
@@ -84,5 +103,7 @@ const checkoutIn = (answer: CheckoutResult) => {
   return 'checkout' in answer.failure ? answer.failure.checkout : null
 }
 
-const reviews = (checkout: { reviews?: string[] | undefined } | null) =>
-  checkout?.reviews?.length ?? 0
+type Seen = { version: number; reviews?: string[] | undefined }
+
+const differs = (before: Seen | null, after: Seen): boolean =>
+  after.version !== before?.version || after.reviews?.length !== before?.reviews?.length

@@ -1,10 +1,11 @@
 /** The webhook sources that the worker knows. */
-import { bigcommerce } from './bigcommerce.ts'
+
 import type { RegisteredSource } from './description.ts'
-import { shopify } from './shopify.ts'
+import { bigcommerce } from './platforms/bigcommerce.ts'
+import { shopify } from './platforms/shopify.ts'
+import { stripe } from './platforms/stripe.ts'
+import { woocommerce } from './platforms/woocommerce.ts'
 import { standard } from './standard.ts'
-import { stripe } from './stripe.ts'
-import { woocommerce } from './woocommerce.ts'
 
 export const SOURCES: readonly RegisteredSource[] = [
   standard,

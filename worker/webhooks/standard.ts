@@ -2,30 +2,25 @@
  * Source `standard`: Standard Webhooks 1.0.0 (symmetric, `v1`), with the bodies of the contract (docs/contract.md#source-standard).
  * For shops with a server of their own, and for everything that can sign a POST.
  */
-import { z } from 'zod'
-import { shopId } from '../../shared/api.ts'
 import { webhookSecrets } from '../settings/forms/secret.ts'
 import { switchedPart } from '../settings/part.ts'
 import { describeSource } from './description.ts'
-import { isSignedByAny } from './standard-signature.ts'
-import { ignored, type OrderUpdate } from './webhook.ts'
+import { standardClaimIn, standardKey } from './standard-signature.ts'
+import {
+  checkoutIdIn,
+  type Figure,
+  idIn,
+  ignored,
+  isObject,
+  malformed,
+  namesIn,
+  type OrderUpdate,
+} from './webhook.ts'
 
-const amount = z.int().min(0)
-const ids = { checkoutId: shopId, orderId: shopId }
+type Fields = Record<string, unknown>
+type Concerned = { checkoutId: string; names: string[] }
 
-const placed = z.object({ ...ids, orderTotal: amount, applied: amount })
-const completed = z.object({
-  ...ids,
-  applied: amount.nullish(),
-  orderTotal: amount.nullish(),
-  due: amount.nullish(),
-  currency: z.string().nullish(),
-})
-const cancelled = z.object(ids)
-const refunded = z.object({ ...ids, giftRefund: amount.nullish() })
-
-const envelope = z.object({ type: z.string(), data: z.unknown() })
-const anyOrder = z.object({ checkoutId: z.union([z.literal(''), z.null()]).optional() })
+const TYPES = new Set(['order.placed', 'order.completed', 'order.cancelled', 'order.refunded'])
 
 export const standard = describeSource({
   name: 'standard',
@@ -35,54 +30,87 @@ export const standard = describeSource({
     given => given.WEBHOOK_SECRET,
   ),
   create: secrets => ({
-    isGenuine: async delivery => isSignedByAny(delivery, secrets),
+    secrets: secrets.map(standardKey),
+    claimIn: standardClaimIn,
+    reads: [
+      'type',
+      'data',
+      ...'checkoutId orderId orderTotal applied due currency giftRefund refundId'
+        .split(' ')
+        .map(name => `data.${name}`),
+    ],
     updateIn: (body, headers) => {
-      const sent = envelope.safeParse(body)
-      if (!sent.success) return unfit(sent.error)
-      if (anyOrder.safeParse(sent.data.data).success) return ignored('no checkout id')
-      return updateOf(sent.data.type, sent.data.data, headers.get('webhook-id') ?? '')
+      if (!isObject(body) || typeof body.type !== 'string') return malformed('type')
+      const { type, data } = body
+      if (!TYPES.has(type)) return ignored('type not known')
+      if (!isObject(data)) return malformed('data')
+      const { checkoutId: named } = data
+      if (named === undefined || named === null || named === '') return ignored('no checkout id')
+      const checkoutId = checkoutIdIn(named)
+      if (checkoutId === null) return malformed('data.checkoutId')
+      const names = namesIn(data.orderId)
+      if (names.length === 0) return unreadable({ checkoutId, names: null }, 'orderId')
+      return updateOf(type, { checkoutId, names }, data, headers.get('webhook-id') ?? '')
     },
   }),
 })
 
-const updateOf = (type: string, data: unknown, deliveryId: string): OrderUpdate => {
+const updateOf = (
+  type: string,
+  concerned: Concerned,
+  data: Fields,
+  deliveryId: string,
+): OrderUpdate => {
   switch (type) {
-    case 'order.placed': {
-      const order = placed.safeParse(data)
-      return order.success ? { type: 'placed', ...order.data, deliveryId } : unfit(order.error)
-    }
-    case 'order.completed': {
-      const order = completed.safeParse(data)
-      return order.success ? { type: 'completed', ...present(order.data) } : unfit(order.error)
-    }
-    case 'order.cancelled': {
-      const order = cancelled.safeParse(data)
-      return order.success ? { type: 'cancelled', ...order.data } : unfit(order.error)
-    }
-    case 'order.refunded': {
-      const order = refunded.safeParse(data)
-      if (!order.success) return unfit(order.error)
-      const { giftRefund, ...named } = order.data
-      if (!giftRefund) return ignored('no gift refund')
-      return { type: 'refunded', ...named, giftRefund, deliveryId }
-    }
+    case 'order.placed':
+      return placedIn(concerned, data, deliveryId)
+    case 'order.completed':
+      return completedIn(concerned, data)
+    case 'order.refunded':
+      return refundedIn(concerned, data, deliveryId)
     default:
-      return ignored('type not known')
+      return { type: 'cancelled', ...concerned }
   }
 }
 
-/** JSON's null says the same as leaving a field out. */
-const present = ({ checkoutId, orderId, ...rest }: z.infer<typeof completed>) => ({
-  checkoutId,
-  orderId,
-  applied: rest.applied ?? undefined,
-  orderTotal: rest.orderTotal ?? undefined,
-  due: rest.due ?? undefined,
-  currency: rest.currency ?? undefined,
-})
+const placedIn = (concerned: Concerned, data: Fields, deliveryId: string): OrderUpdate => {
+  const orderTotal = amountIn(data.orderTotal)
+  const applied = amountIn(data.applied)
+  if (typeof orderTotal !== 'number') return unreadable(concerned, 'orderTotal')
+  if (typeof applied !== 'number') return unreadable(concerned, 'applied')
+  return { type: 'placed', ...concerned, orderTotal, applied, deliveryId }
+}
 
-const unfit = (error: z.ZodError): OrderUpdate =>
-  ignored(
-    'the body does not fit',
-    error.issues.map(issue => issue.path.map(String).join('.')),
-  )
+const completedIn = (concerned: Concerned, data: Fields): OrderUpdate => {
+  const currency = data.currency ?? undefined
+  if (currency !== undefined && typeof currency !== 'string')
+    return unreadable(concerned, 'currency')
+  return {
+    type: 'completed',
+    ...concerned,
+    orderTotal: amountIn(data.orderTotal),
+    due: amountIn(data.due),
+    applied: amountIn(data.applied),
+    currency,
+  }
+}
+
+const refundedIn = (concerned: Concerned, data: Fields, deliveryId: string): OrderUpdate => {
+  const giftRefund = amountIn(data.giftRefund)
+  if (giftRefund === 'unreadable') return unreadable(concerned, 'giftRefund')
+  if (!giftRefund) return ignored('no gift refund')
+  const refundId = idIn(data.refundId ?? deliveryId)
+  if (refundId === null) return unreadable(concerned, 'refundId')
+  return { type: 'refunded', ...concerned, giftRefund, refundId }
+}
+
+/** JSON's null says the same as leaving a field out. */
+const amountIn = (value: unknown): Figure => {
+  if (value === undefined || value === null) return undefined
+  return Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : 'unreadable'
+}
+
+const unreadable = (
+  concerned: { checkoutId: string; names: string[] | null },
+  ...fields: string[]
+): OrderUpdate => ({ type: 'unreadable', ...concerned, fields })

@@ -1,8 +1,8 @@
 /**
- * The merchants of the Instagift sandbox with their locations, products and product options. Tuscan Kitchen, "our" merchant, is
- * the sample of the document; the other merchant exists so that its certificates can be out of reach.
+ * The merchants of the Instagift sandbox with their locations, products and product options. Tuscan Kitchen, our merchant, is the
+ * document's sample. The other merchant is there so that some certificates are out of reach.
  */
-import { INSTAGIFT_MERCHANT, INSTAGIFT_OTHER_MERCHANT } from '../credentials.ts'
+import { INSTAGIFT_MERCHANT, INSTAGIFT_OTHER_MERCHANT } from './credentials.ts'
 
 export type Location = {
   id: string
@@ -40,7 +40,7 @@ export type Product = {
 
 export type Merchant = { id: string; key: string; secret: string; name: string; url: string }
 
-/** When the catalog was made: the time of the document's sample. */
+/** When everything here was made: the time of the document's sample. */
 export const CATALOG_TIME = Date.UTC(2014, 9, 10, 14, 5, 32)
 
 export const OUR_MERCHANT: Merchant = {
@@ -57,7 +57,7 @@ export const OTHER_MERCHANT: Merchant = {
 }
 export const MERCHANTS: readonly Merchant[] = [OUR_MERCHANT, OTHER_MERCHANT]
 
-const street = { address1: '100 Main St.', address2: 'Ste 2', city: 'Pleasantville', state: 'KS' }
+const STREET = { address1: '100 Main St.', address2: 'Ste 2', city: 'Pleasantville', state: 'KS' }
 
 export const LOCATIONS: readonly Location[] = [
   {
@@ -65,7 +65,7 @@ export const LOCATIONS: readonly Location[] = [
     merchantId: OUR_MERCHANT.id,
     display: 'Tuscan Kitchen, 100 Main St., Ste 2, Pleasantville, KS',
     name: 'Tuscan Kitchen',
-    ...street,
+    ...STREET,
     zip: '67502',
     phone: '3166620036',
     lat: null,
@@ -76,7 +76,7 @@ export const LOCATIONS: readonly Location[] = [
     merchantId: OUR_MERCHANT.id,
     display: 'Tuscan Kitchen, Tuscan Kitchen 2, 100 Main St., Ste 2, Pleasantville, KS',
     name: 'Tuscan Kitchen 2',
-    ...street,
+    ...STREET,
     zip: '67502',
     phone: '3166620036',
     lat: 38.0816,
@@ -87,7 +87,7 @@ export const LOCATIONS: readonly Location[] = [
     merchantId: OTHER_MERCHANT.id,
     display: 'Harbor Books, 7 Pier Rd., Pleasantville, KS',
     name: null,
-    ...street,
+    ...STREET,
     address1: '7 Pier Rd.',
     address2: null,
     zip: '67502',
@@ -97,19 +97,19 @@ export const LOCATIONS: readonly Location[] = [
   },
 ]
 
-const ours = { merchantId: OUR_MERCHANT.id, headline: null }
+const OURS = { merchantId: OUR_MERCHANT.id, headline: null }
 
-/** Redeemable at one place, so no location has to be chosen. */
+/** Redeemable at one location, so none has to be chosen. */
 export const GIFT_CARD: Product = {
   id: 'NnjAQSTtcMcHYZXhRehPVQ',
   href: 'http://tuscankitchen.instagift.com/gift-card',
   type: 'GiftCertificate',
   tagline: 'Tuscan Kitchen eGift Card',
   locationIds: ['108esJv3En11Ugc6VZLyCA'],
-  ...ours,
+  ...OURS,
 }
-/** Redeemable at two places: the certificate that asks for a location. */
-export const TWO_PLACES_CARD: Product = {
+/** Redeemable at two locations, so a redemption has to name one. */
+export const TWO_LOCATIONS_CARD: Product = {
   ...GIFT_CARD,
   id: 'Kpu_xWu_0jy746VfKMO4ag',
   locationIds: ['108esJv3En11Ugc6VZLyCA', '_xVSvoERC3KV6vdcKWgjIw'],
@@ -138,7 +138,7 @@ export const OTHER_CARD: Product = {
   tagline: 'Harbor Books eGift Card',
   locationIds: ['aU1Tefis_JCcbHhs0Rl30g'],
 }
-export const PRODUCTS: readonly Product[] = [GIFT_CARD, TWO_PLACES_CARD, EVENT, DEAL, OTHER_CARD]
+export const PRODUCTS: readonly Product[] = [GIFT_CARD, TWO_LOCATIONS_CARD, EVENT, DEAL, OTHER_CARD]
 
 const option = (id: string, productId: string, faceCents: number, priceCents = faceCents) => ({
   id,
@@ -152,7 +152,7 @@ const option = (id: string, productId: string, faceCents: number, priceCents = f
 export const PRODUCT_OPTIONS: readonly ProductOption[] = [
   option('mJ1Ie-LkebfAtiCeaCIgFg', GIFT_CARD.id, 10000),
   option('aT6dCx3pRkoMgCnoAfrlpA', GIFT_CARD.id, 3000),
-  option('uWlrlf8fBTseVC5gF96H5w', TWO_PLACES_CARD.id, 10000),
+  option('uWlrlf8fBTseVC5gF96H5w', TWO_LOCATIONS_CARD.id, 10000),
   option('RjOWgOhoYf-SETVcyMjJEw', EVENT.id, 7500),
   option('sYQ2yhbWmSxkW9NxH3tq0A', DEAL.id, 2000, 1000),
   option('b0u1ZqWcGdE8kq5n2LrYwA', OTHER_CARD.id, 5000),
@@ -162,6 +162,7 @@ export const TERMS = [
   'Good on any food or drink',
   'Can be used on tax and gratuity',
   'Does not expire',
+  // The document's own words.
   'Merchant are not required to give change for the unused balance',
 ]
 
@@ -174,5 +175,5 @@ export function productFor(
   if (merchant === 'other') return OTHER_CARD
   if (type === 'Event') return EVENT
   if (type === 'Deal') return DEAL
-  return locationRequired ? TWO_PLACES_CARD : GIFT_CARD
+  return locationRequired ? TWO_LOCATIONS_CARD : GIFT_CARD
 }

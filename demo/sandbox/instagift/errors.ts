@@ -1,10 +1,10 @@
 /**
- * The error answers of Instagift API v2: the table under "Redeem a Certificate by Claim Code" word for word, and the generic table
- * under "Errors", whose bodies are shown nowhere and take the same envelope.
+ * The error answers of Instagift API v2: the table under "Redeem a Certificate by Claim Code" word for word, and the generic table under
+ * "Errors". No document shows the bodies of the latter; they take the same envelope.
  */
 
 export type InstagiftError = {
-  code: '400' | '401' | '404' | '406' | '429' | '500'
+  code: '400' | '401' | '403' | '404' | '406' | '429' | '500'
   status: string
   details?: string
   title: string
@@ -34,6 +34,12 @@ export const NOT_FOUND: InstagiftError = {
   status: 'Not Found',
   title: 'Resource with that ID not found',
 }
+/** No document has a 403; the words are those of the 401. */
+export const FORBIDDEN: InstagiftError = {
+  code: '403',
+  status: 'Forbidden',
+  title: 'Permission denied',
+}
 // The titles of the next three are the sentences of the generic table; no body is documented.
 export const NOT_JSON: InstagiftError = {
   code: '406',
@@ -51,11 +57,11 @@ export const SERVER_ERROR: InstagiftError = {
   title: 'We had a problem with our server. Try again later.',
 }
 
-/** A 400 whose words are made up here, because no document has any for the case. */
+/** A 400 whose words are made up here, because no document has any for this case. */
 export const invented = (title: string, details: string): InstagiftError =>
   badRequest(title, details)
 
-/** An amount that is not a whole number of cents, or is below what the rounding leaves. Words made up. */
+/** An amount that is no whole number of cents, or that the rounding makes 0. The words are made up. */
 export const BAD_AMOUNT = invented(
   REDEMPTION,
   'amount_to_redeem_cents must be a whole number of cents, at least 100',

@@ -1,14 +1,8 @@
-/** The certificates that are there at the start and after a reset, one for each case a checkout has to know. */
-import { type CardProperties, isoSeconds } from '../system.ts'
+/** The certificates that are there at the start and after a reset, one for each case a checkout has to handle. */
+import { DAY_MS, isoSeconds } from '../cards/times.ts'
+import type { NewCertificate } from './certificates.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
-
-type Sample = Partial<CardProperties> & {
-  code: string
-  balance: number
-  scenario: string
-  explanation: string
-}
+type Sample = NewCertificate & { expiredDays?: number }
 
 const SAMPLES: readonly Sample[] = [
   {
@@ -61,7 +55,7 @@ const SAMPLES: readonly Sample[] = [
   {
     code: 'EXP4-RD22-J7Q3LA',
     balance: 4000,
-    expiresAt: 'yesterday',
+    expiredDays: 1,
     scenario: 'Expired',
     explanation: 'Its last day was yesterday.',
   },
@@ -136,14 +130,8 @@ const SAMPLES: readonly Sample[] = [
   },
 ]
 
-export const sampleCertificates = (now: number): CardProperties[] =>
-  SAMPLES.map(sample => ({
-    system: 'instagift',
-    currency: 'USD',
-    splittable: true,
-    productType: 'GiftCertificate',
-    locationRequired: false,
-    merchant: 'ours',
+export const sampleCertificates = (now: number): NewCertificate[] =>
+  SAMPLES.map(({ expiredDays, ...sample }) => ({
     ...sample,
-    ...(sample.expiresAt ? { expiresAt: isoSeconds(now - DAY_MS) } : {}),
+    ...(expiredDays && { expiresAt: isoSeconds(now - expiredDays * DAY_MS) }),
   }))

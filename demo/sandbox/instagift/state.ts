@@ -1,16 +1,17 @@
-/**
- * What the Instagift sandbox remembers: certificates, redemptions, gifts and users, in plain maps in the order of their making.
- */
-
-import { bare } from '../system.ts'
+/** What the Instagift sandbox remembers: certificates, redemptions, gifts and users, each by id and oldest first. */
+import { bare } from '../cards/codes.ts'
+import type { World } from '../world.ts'
 import type { Product } from './catalog.ts'
+import type { InstagiftOptions } from './options.ts'
+
+export type InstagiftWorld = World<InstagiftOptions>
 
 export type Certificate = {
   id: string
   parentId: string | null
   productType: Product['type']
   claimCode: string
-  /** assigned, gifted, pending, redeemed, cancelled, returned, or whatever a test made up. */
+  /** assigned, gifted, pending, redeemed, cancelled, returned, or what a test made up. */
   status: string
   canSplitValue: boolean
   currency: string
@@ -22,6 +23,7 @@ export type Certificate = {
   productId: string
   productOptionId: string
   locationRequired: boolean
+  /** Milliseconds since the epoch, like all times here. */
   expiresAt: number | null
   createdAt: number
   updatedAt: number
@@ -69,13 +71,18 @@ export type User = {
 }
 
 export class InstagiftState {
+  readonly world: InstagiftWorld
   readonly certificates = new Map<string, Certificate>()
   readonly redemptions = new Map<string, CertificateRedemption>()
   readonly gifts = new Map<string, Gift>()
   readonly users = new Map<string, User>()
   readonly supportTickets: { name: string; email: string; message: string }[] = []
 
-  /** By the claim code exactly as written, or (loosely) by its letters and digits alone. */
+  constructor(world: InstagiftWorld) {
+    this.world = world
+  }
+
+  /** By the claim code exactly as written, or loosely by its letters and digits alone. */
   byClaimCode(code: string, loosely: boolean): Certificate | undefined {
     for (const certificate of this.certificates.values()) {
       if (certificate.claimCode === code) return certificate

@@ -1,16 +1,16 @@
-/** The page's two logs: what was redeemed, and which calls came in. */
+/** The page's two logs: what was redeemed, and which calls came in. The newest come first. */
 import { html } from 'hono/html'
-import type { Call } from '../calls.ts'
+import type { Call } from '../calls/call-log.ts'
+import type { Controls } from '../controls.ts'
 import type { Child, Redemption } from '../ledger.ts'
-import type { Sandbox } from '../sandbox.ts'
-import { type Markup, money, timeOfDay } from './words.ts'
+import { type Markup, money, timeOfDay, titleOf } from './format.ts'
 
 const SHOWN = 20
 
-export function ledgerList(sandbox: Sandbox): Markup {
-  const { redemptions, children } = sandbox.ledger()
+export function ledgerList(controls: Controls): Markup {
+  const { redemptions, children } = controls.ledger()
   if (redemptions.length + children.length === 0) {
-    return html`<p class="empty">Nothing was redeemed yet.</p>`
+    return html`<p class="empty">Nothing has been redeemed yet.</p>`
   }
   const rows = [...redemptions].reverse().slice(0, SHOWN)
   const bySplit = children.filter(child => child.because === 'split')
@@ -35,7 +35,7 @@ function redemptionItem(row: Redemption, child: Child | undefined): Markup {
     </div>
     <p>
       ${row.reversed ? html`<span class="state unusable">${row.restored ? 'reversed' : 'reversed, value kept'}</span>` : ''}
-      ${row.system}${sender.length > 0 ? ` · ${sender.join(' · ')}` : ''}
+      ${titleOf(row.system)}${sender.length > 0 ? ` · ${sender.join(' · ')}` : ''}
     </p>
     ${child ? remainder(child) : ''}
   </li>`
@@ -54,9 +54,9 @@ const childItem = (child: Child): Markup => html`<li>
     ${remainder(child)}
   </li>`
 
-export function callLog(sandbox: Sandbox): Markup {
-  const calls = sandbox.calls().reverse().slice(0, SHOWN)
-  if (calls.length === 0) return html`<p class="empty">No call yet.</p>`
+export function callLog(controls: Controls): Markup {
+  const calls = controls.calls().reverse().slice(0, SHOWN)
+  if (calls.length === 0) return html`<p class="empty">No calls yet.</p>`
   return html`<ol class="rows">
     ${calls.map(callItem)}
   </ol>`
@@ -71,7 +71,7 @@ function callItem(call: Call): Markup {
       <span class="call-path">${call.method} ${call.path}</span>
     </div>
     <p>
-      ${call.system}${call.code ? html` · <code>${call.code}</code>` : ''}${call.effect ? ' · changed the card' : ''}${call.fault ? html` · <span class="fault-name">${call.fault}</span>` : ''}
+      ${titleOf(call.system)}${call.code ? html` · <code>${call.code}</code>` : ''}${call.effect ? ' · changed the card' : ''}${call.fault ? html` · <span class="fault-name">${call.fault}</span>` : ''}
     </p>
   </li>`
 }

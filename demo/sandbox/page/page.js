@@ -1,21 +1,24 @@
 /**
- * The page without reloads: it asks for itself again and puts in what has changed, sends the forms in the background, copies codes,
- * and fills in the fault form for a card. Without it all of that works by loading the page.
+ * The page without reloads: it fetches itself again and shows what has changed, sends the forms in the background, copies codes, and
+ * fills in the fault form for a card. Without this script, all of that but the copying works by loading the page.
  */
 
 const EVERY_MS = 1500
-const said = document.getElementById('said')
+const SHOWN_MS = 2500
+const message = document.getElementById('message')
 
-/** Says a short word to eyes and screen readers. */
-function say(text) {
-  said.textContent = text
-  clearTimeout(say.timer)
-  say.timer = setTimeout(() => {
-    said.textContent = ''
-  }, 2500)
+let hiding
+
+/** Shows a short message for a while; screen readers announce it. */
+function announce(text) {
+  message.textContent = text
+  clearTimeout(hiding)
+  hiding = setTimeout(() => {
+    message.textContent = ''
+  }, SHOWN_MS)
 }
 
-/** Puts the live parts of a fresh page in, but none in which somebody is working. */
+/** Replaces the live parts by those of a fresh page, but none that somebody is using. */
 function show(markup) {
   const fresh = new DOMParser().parseFromString(markup, 'text/html')
   for (const part of document.querySelectorAll('[data-live]')) {
@@ -31,7 +34,7 @@ async function refresh() {
     document.body.classList.remove('gone')
   } catch {
     document.body.classList.add('gone')
-    said.textContent = 'The sandbox can’t be reached.'
+    message.textContent = 'The sandbox can’t be reached.'
   }
 }
 
@@ -42,34 +45,34 @@ document.addEventListener('submit', async event => {
   const response = await fetch(form.action, { method: 'POST', body })
   const text = await response.text()
   if (event.submitter) event.submitter.blur()
-  if (!response.ok) return say(text)
+  if (!response.ok) return announce(text)
   show(text)
-  const done = { '/page/reset': 'Everything is as at the start.', '/page/faults': 'Fault set.' }
-  say(done[new URL(form.action).pathname] ?? 'Done.')
+  const done = { '/page/reset': 'Everything was reset.', '/page/faults': 'Fault set.' }
+  announce(done[new URL(form.action).pathname] ?? 'Done.')
 })
 
 document.addEventListener('change', event => {
-  const knob = event.target.closest('.knob')
-  if (!knob) return
+  const option = event.target.closest('.option')
+  if (!option) return
   event.target.blur()
-  knob.requestSubmit()
+  option.requestSubmit()
 })
 
 document.addEventListener('click', async event => {
   const copy = event.target.closest('[data-copy]')
   if (copy) {
     await navigator.clipboard.writeText(copy.dataset.copy)
-    say(`${copy.dataset.copy} copied.`)
+    announce(`${copy.dataset.copy} copied.`)
     copy.blur()
     return
   }
-  const broken = event.target.closest('a.break')
-  if (!broken) return
+  const chosen = event.target.closest('a.break')
+  if (!chosen) return
   event.preventDefault()
   const form = document.querySelector('.fault-form')
-  form.elements.system.value = broken.dataset.system
-  form.elements.code.value = broken.dataset.code
-  broken.blur()
+  form.elements.system.value = chosen.dataset.system
+  form.elements.code.value = chosen.dataset.code
+  chosen.blur()
   document.getElementById('faults').scrollIntoView()
   form.elements.on.focus()
 })

@@ -1,43 +1,35 @@
 /**
- * The page for people, at `/`: the test cards with their present state, what was redeemed, and the faults and knobs. Rendered here;
- * every button is a plain form, and the script only saves the reloads.
+ * The page at `/`: the test cards with their present state, what was redeemed, the calls, faults and options. It is rendered here and
+ * every button is a plain form; the script only saves the reloads.
  */
 import { html } from 'hono/html'
-import type { Sandbox } from '../sandbox.ts'
-import { type CardView, SYSTEMS, type SystemName } from '../system.ts'
-import { activeFaults, faultForm } from './faults.ts'
+import type { CardView } from '../cards/view.ts'
+import type { Controls } from '../controls.ts'
+import { SYSTEMS } from '../systems.ts'
+import { envFile, workerSettings } from '../worker-settings.ts'
+import { activeFaults, faultForm } from './fault-form.ts'
+import { type Markup, money } from './format.ts'
 import { callLog, ledgerList } from './logs.ts'
-import { knobForms } from './options.ts'
-import { workerSettings } from './settings.ts'
-import { type Markup, money, SYSTEM_TITLES } from './words.ts'
-
-const REMAINDERS: Record<SystemName, string> = {
-  instagift:
-    'Whole dollars only. What a redemption leaves comes back as a new certificate with a new code.',
-  yougotagift:
-    'Always redeemed whole. A redemption can be cancelled for 14 days. The system names no currency.',
-  vauchar:
-    'Any part can be redeemed; the rest stays on the same code. A redemption can be deleted.',
-}
+import { optionForms } from './option-forms.ts'
 
 const TOP: Markup = html`<header class="top">
       <div>
         <h1>Gift-card sandbox</h1>
-        <p>Three gift-card systems with test cards. No real money, no real cards.</p>
+        <p>Gift-card systems with test cards. No real money, no real cards.</p>
       </div>
       <form method="post" action="/page/reset">
         <button class="strong">Reset everything</button>
       </form>
     </header>
     <nav aria-label="Parts of this page">
-      ${SYSTEMS.map(name => html`<a href="#${name}">${SYSTEM_TITLES[name]}</a>`)}
+      ${SYSTEMS.map(({ name, title }) => html`<a href="#${name}">${title}</a>`)}
       <a href="#ledger">Redemptions</a>
       <a href="#faults">Faults</a>
       <a href="#calls">Calls</a>
-      <a href="#knobs">Knobs</a>
+      <a href="#options">Options</a>
     </nav>`
 
-export function page(sandbox: Sandbox, origin: string, chosenCode: string): Markup {
+export function page(controls: Controls, origin: string, chosenCode: string): Markup {
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -53,34 +45,36 @@ export function page(sandbox: Sandbox, origin: string, chosenCode: string): Mark
     ${TOP}
     <main>
       <div class="cards-column">
-        ${SYSTEMS.map(name => systemSection(sandbox, name))}
+        ${SYSTEMS.map(system => systemSection(controls, system))}
       </div>
       <div class="side-column">
-        ${ledgerSection(sandbox)} ${faultSection(sandbox, chosenCode)} ${callSection(sandbox)}
-        ${knobSection(sandbox)}
+        ${ledgerSection(controls)} ${faultSection(controls, chosenCode)} ${callSection(controls)}
+        ${optionSection(controls)}
         <section id="settings">
           <h2>Settings for a worker</h2>
           <p class="quiet">What a worker needs to use this sandbox.</p>
-          <pre tabindex="0" aria-label="Settings">${workerSettings(origin)}</pre>
+          <pre tabindex="0" aria-label="Settings">${envFile(workerSettings(origin))}</pre>
         </section>
       </div>
     </main>
-    <p id="said" class="said" role="status"></p>
+    <p id="message" class="message" role="status"></p>
   </body>
 </html>`
 }
 
-function systemSection(sandbox: Sandbox, name: SystemName): Markup {
-  const cards = sandbox.cards().filter(card => card.system === name)
+type Listed = (typeof SYSTEMS)[number]
+
+function systemSection(controls: Controls, { name, title, summary }: Listed): Markup {
+  const cards = controls.cards().filter(card => card.system === name)
   return html`<section id="${name}">
     <div class="section-head">
-      <h2>${SYSTEM_TITLES[name]}</h2>
+      <h2>${title}</h2>
       <form method="post" action="/page/cards">
         <input type="hidden" name="system" value="${name}">
         <button>New card</button>
       </form>
     </div>
-    <p class="quiet">${REMAINDERS[name]}</p>
+    <p class="quiet">${summary}</p>
     <ul class="cards" id="cards-${name}" data-live>
       ${cards.map(cardItem)}
     </ul>
@@ -102,36 +96,36 @@ const cardItem = (card: CardView): Markup => html`<li>
   </li>`
 
 function worth(card: CardView): string {
-  if (card.unit === 'percent') return `${card.balance / 100} %`
+  if (card.unit === 'percent') return `${card.balance / 100}%`
   return money(card.balance, card.currency)
 }
 
-const ledgerSection = (sandbox: Sandbox): Markup => html`<section id="ledger">
+const ledgerSection = (controls: Controls): Markup => html`<section id="ledger">
     <h2>Redemptions</h2>
-    <p class="quiet">What truly happened, whatever was answered. The newest first.</p>
-    <div id="ledger-rows" data-live>${ledgerList(sandbox)}</div>
+    <p class="quiet">What really happened, even where an answer said something else. Newest first.</p>
+    <div id="ledger-rows" data-live>${ledgerList(controls)}</div>
   </section>`
 
-const faultSection = (sandbox: Sandbox, chosenCode: string): Markup => html`<section id="faults">
+const faultSection = (controls: Controls, chosenCode: string): Markup => html`<section id="faults">
     <h2>Faults</h2>
-    <p class="quiet">One click breaks the next call that fits.</p>
-    <div id="fault-rows" data-live>${activeFaults(sandbox)}</div>
-    ${faultForm(sandbox, chosenCode)}
+    <p class="quiet">One click breaks the next call that matches.</p>
+    <div id="fault-rows" data-live>${activeFaults(controls)}</div>
+    ${faultForm(controls, chosenCode)}
   </section>`
 
-const callSection = (sandbox: Sandbox): Markup => html`<section id="calls">
+const callSection = (controls: Controls): Markup => html`<section id="calls">
     <h2>Calls</h2>
-    <p class="quiet">The last calls that reached the three systems.</p>
-    <div id="call-rows" data-live>${callLog(sandbox)}</div>
+    <p class="quiet">The latest calls that reached the systems. Newest first.</p>
+    <div id="call-rows" data-live>${callLog(controls)}</div>
   </section>`
 
-const knobSection = (sandbox: Sandbox): Markup => html`<section id="knobs">
-    <h2>Knobs</h2>
+const optionSection = (controls: Controls): Markup => html`<section id="options">
+    <h2>Options</h2>
     <p class="quiet">How the sandbox reads what the documents leave open.</p>
     ${SYSTEMS.map(
-      name => html`<details>
-        <summary>${SYSTEM_TITLES[name]}</summary>
-        <div id="knobs-${name}" data-live>${knobForms(sandbox, name)}</div>
+      ({ name, title }) => html`<details>
+        <summary>${title}</summary>
+        <div id="options-${name}" data-live>${optionForms(controls, name)}</div>
       </details>`,
     )}
   </section>`

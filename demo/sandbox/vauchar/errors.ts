@@ -1,6 +1,6 @@
 /**
- * The refusals of Vauchar. The documents give a sentence for each status and no body; the sentences are theirs, the envelope and all
- * validation codes but 1000 are made up here, and a client must not depend on either.
+ * Vauchar's refusals. The documents give one sentence for each status and no body: the sentences are theirs; the envelope and every
+ * validation code but 1000 are made up here, and a client must not depend on them.
  */
 
 const SENTENCES = {
@@ -27,7 +27,7 @@ export type ValidationStatus = { status: number; message: string }
 /** The one documented status. */
 export const VALID: ValidationStatus = { status: 1000, message: 'Gift Card is valid' }
 
-// Made up, numbers and words.
+/** Numbers and words are made up. */
 export const INVALID = {
   inactive: { status: 1901, message: 'Gift Card is not active' },
   'not started': { status: 1902, message: 'Gift Card is not valid yet' },

@@ -1,10 +1,31 @@
-/** Vauchar as one of the sandbox's systems: its app, its test cards, and what its calls mean. */
-
-import { identify, type Template } from '../cards/templates.ts'
-import type { Denial, System, World } from '../system.ts'
+/** Vauchar as a system of the sandbox, written from its documents and published clients (docs/upstreams.md#vauchar-gift-cards-api). */
+import type { Denial, System, SystemDefinition } from '../system.ts'
+import type { Shared } from '../world.ts'
 import { VAUCHAR_BASE, vaucharApp } from './app.ts'
-import { cardView, changeCard, makeCard, sampleCards, type VaucharCard } from './cards.ts'
+import { addCard, cardView, changeCard, vaucharCardSchema } from './card.ts'
+import { VAUCHAR_ACCOUNT } from './credentials.ts'
+import { vaucharEndpoints } from './endpoints.ts'
 import { type RefusalStatus, refuse } from './errors.ts'
+import { VaucharIds } from './ids.ts'
+import { vaucharOptions } from './options.ts'
+import { sampleCards } from './samples.ts'
+import { cardByCode, type VaucharState } from './state.ts'
+
+export const vauchar = {
+  name: 'vauchar',
+  title: 'Vauchar',
+  summary:
+    'Any part can be redeemed; the rest stays on the same code. A redemption can be deleted.',
+  basePath: VAUCHAR_BASE,
+  optionsSchema: vaucharOptions,
+  cardSchema: vaucharCardSchema,
+  workerSettings: url => ({
+    VAUCHAR_API_URL: url,
+    VAUCHAR_MERCHANT_ID: VAUCHAR_ACCOUNT.merchantId,
+    VAUCHAR_API_KEY: VAUCHAR_ACCOUNT.apiKey,
+  }),
+  open,
+} as const satisfies SystemDefinition
 
 const DENIALS: Record<Denial, RefusalStatus> = {
   unauthorized: 401,
@@ -14,66 +35,35 @@ const DENIALS: Record<Denial, RefusalStatus> = {
   error: 500,
 }
 
-export function makeVauchar(world: World): System {
-  const cards = new Map<string, VaucharCard>()
-  const templates = templatesOf(cards)
-  const create = (properties: Parameters<System['create']>[0]) => {
-    const card = makeCard(properties, world)
-    cards.set(card.id, card)
-    return cardView(card, world)
-  }
-  return {
-    name: 'vauchar',
-    basePath: VAUCHAR_BASE,
-    app: vaucharApp(cards, world),
-    identify: call => identify(templates, call),
-    deny: denial => refuse(DENIALS[denial]),
-    cards: () => [...cards.values()].map(card => cardView(card, world)),
-    create,
-    change(code, properties) {
-      const card = [...cards.values()].find(c => c.code === code)
-      if (!card) return null
-      changeCard(card, properties)
-      return cardView(card, world)
-    },
-    reset() {
-      cards.clear()
-      for (const sample of sampleCards(world.clock.now())) create(sample)
-    },
-  }
+const SOMEBODY_ELSES = {
+  id: 'res-15779342455e0d5d35b00c0',
+  gift_card_id: 'gift-15779342455e0d5d35b00c0',
+  gift_card_code: 'GIFTNOTYOURS2020X',
+  transaction_id: 'somebody-elses-attempt-1',
+  created: 1577934245,
 }
 
-function templatesOf(cards: Map<string, VaucharCard>): Template[] {
-  const byId: Template['codeOf'] = parts => cards.get(parts.id ?? '')?.code ?? null
-  const inQuery =
-    (name: string): Template['codeOf'] =>
-    (_, call) =>
-      call.query.get(name)
-  const one = '/gift-cards/:id'
-  const get = (path: string, codeOf?: Template['codeOf']): Template => ({
-    method: 'GET',
-    path,
-    operation: 'lookup',
-    ...(codeOf ? { codeOf } : {}),
-  })
-  return [
-    get('/gift-cards/validate', inQuery('gift_card_code')),
-    get(`${one}/validate`, byId),
-    get(`${one}/redemptions`, byId),
-    get(`${one}/redemptions/:redemption`, byId),
-    { method: 'POST', path: `${one}/redemptions`, operation: 'redeem', codeOf: byId },
-    {
-      method: 'DELETE',
-      path: `${one}/redemptions/:redemption`,
-      operation: 'reverse',
-      codeOf: byId,
+function open(shared: Shared): System {
+  const ids = new VaucharIds(shared.mint)
+  const options = vaucharOptions.parse({})
+  const state: VaucharState = { ...shared, options, cards: new Map(), ids }
+  return {
+    app: vaucharApp(state),
+    options,
+    endpoints: vaucharEndpoints(state),
+    deny: denial => refuse(DENIALS[denial]),
+    somebodyElses: SOMEBODY_ELSES,
+    cards: () => [...state.cards.values()].map(card => cardView(card, state)),
+    create: properties => cardView(addCard(vaucharCardSchema.parse(properties), state), state),
+    change(code, properties) {
+      const card = cardByCode(state, code)
+      if (!card) return null
+      changeCard(card, vaucharCardSchema.parse(properties))
+      return cardView(card, state)
     },
-    get('/gift-cards'),
-    get(one, byId),
-    { method: 'PUT', path: one, operation: 'other', codeOf: byId },
-    { method: 'DELETE', path: one, operation: 'other', codeOf: byId },
-    get('/validate', inQuery('code')),
-    get('/verifycredentials'),
-    get('/vouchers'),
-  ]
+    reset() {
+      state.cards.clear()
+      for (const sample of sampleCards(state.clock.now())) addCard(sample, state)
+    },
+  }
 }

@@ -1,23 +1,39 @@
-/** YouGotaGift as one of the sandbox's systems: its app, its test cards, and what its calls mean. */
+/** YouGotaGift as a system of the sandbox, written from its document (docs/upstreams.md#yougotagift-merchant-redemption-api-v1). */
+import { type CodeOf, type Endpoint, endpoint, lookup } from '../calls/endpoints.ts'
+import type { Denial, System, SystemDefinition } from '../system.ts'
+import type { Shared } from '../world.ts'
+import { YOUGOTAGIFT_BASE, yougotagiftApp } from './app.ts'
+import { addGiftCard, changeGiftCard, giftCardSchema, giftCardView } from './card.ts'
+import { YOUGOTAGIFT_ACCOUNT } from './credentials.ts'
+import { undocumented } from './errors.ts'
+import { yougotagiftOptions } from './options.ts'
+import { sampleCards } from './samples.ts'
+import type { YougotagiftState } from './state.ts'
 
-import { identify, type Template } from '../cards/templates.ts'
-import type { Denial, Incoming, System, World } from '../system.ts'
-import { undocumented, YOUGOTAGIFT_BASE, yougotagiftApp } from './app.ts'
-import { changeGiftCard, type GiftCard, giftCardView, makeGiftCard, sampleCards } from './cards.ts'
+export const yougotagift = {
+  name: 'yougotagift',
+  title: 'YouGotaGift',
+  summary:
+    'Always redeemed whole. A redemption can be cancelled for 14 days. The system names no currency.',
+  basePath: YOUGOTAGIFT_BASE,
+  optionsSchema: yougotagiftOptions,
+  cardSchema: giftCardSchema,
+  workerSettings: url => ({
+    YOUGOTAGIFT_API_URL: url,
+    YOUGOTAGIFT_USERNAME: YOUGOTAGIFT_ACCOUNT.username,
+    YOUGOTAGIFT_PASSWORD: YOUGOTAGIFT_ACCOUNT.password,
+    YOUGOTAGIFT_CURRENCY: 'AED',
+  }),
+  open,
+} as const satisfies SystemDefinition
 
-const inForm = (_: unknown, call: Incoming) => new URLSearchParams(call.body).get('code')
-const post = (path: string, operation: Template['operation']): Template => ({
-  method: 'POST',
-  path,
-  operation,
-  codeOf: inForm,
-})
+const codeInForm: CodeOf = (_, call) => new URLSearchParams(call.body).get('code')
 
-const TEMPLATES: readonly Template[] = [
-  post('/check/', 'lookup'),
-  post('/redeem/', 'redeem'),
-  post('/cancel/', 'reverse'),
-  { method: 'GET', path: '/redeemed/', operation: 'lookup' },
+const ENDPOINTS: readonly Endpoint[] = [
+  endpoint('POST', '/check/', 'lookup', codeInForm),
+  endpoint('POST', '/redeem/', 'redeem', codeInForm),
+  endpoint('POST', '/cancel/', 'reverse', codeInForm),
+  lookup('/redeemed/'),
 ]
 
 const DENIALS: Record<Denial, [number, string]> = {
@@ -28,30 +44,33 @@ const DENIALS: Record<Denial, [number, string]> = {
   error: [500, 'Server error.'],
 }
 
-export function makeYouGotaGift(world: World): System {
-  const cards = new Map<string, GiftCard>()
-  const create = (properties: Parameters<System['create']>[0]) => {
-    const card = makeGiftCard(properties, world)
-    cards.set(card.code, card)
-    return giftCardView(card, world)
-  }
+const SOMEBODY_ELSES = {
+  code: '6020200102030',
+  store: 'Dubai Mall somebody-elses-attempt-1',
+  date_redeemed: '02/01/2020',
+  redemption_code: '2020B00C',
+}
+
+function open(shared: Shared): System {
+  const options = yougotagiftOptions.parse({})
+  const state: YougotagiftState = { ...shared, options, cards: new Map() }
   return {
-    name: 'yougotagift',
-    basePath: YOUGOTAGIFT_BASE,
-    app: yougotagiftApp(cards, world),
-    identify: call => identify(TEMPLATES, call),
+    app: yougotagiftApp(state),
+    options,
+    endpoints: ENDPOINTS,
     deny: denial => undocumented(...DENIALS[denial]),
-    cards: () => [...cards.values()].map(card => giftCardView(card, world)),
-    create,
+    somebodyElses: SOMEBODY_ELSES,
+    cards: () => [...state.cards.values()].map(card => giftCardView(card, state)),
+    create: properties => giftCardView(addGiftCard(giftCardSchema.parse(properties), state), state),
     change(code, properties) {
-      const card = cards.get(code)
+      const card = state.cards.get(code)
       if (!card) return null
-      changeGiftCard(card, properties, world)
-      return giftCardView(card, world)
+      changeGiftCard(card, giftCardSchema.parse(properties), state)
+      return giftCardView(card, state)
     },
     reset() {
-      cards.clear()
-      for (const sample of sampleCards(world.clock.now())) create(sample)
+      state.cards.clear()
+      for (const sample of sampleCards(state.clock.now())) addGiftCard(sample, state)
     },
   }
 }

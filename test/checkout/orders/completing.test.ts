@@ -73,33 +73,35 @@ describe('a placed order', () => {
     expect(await shop.see(id)).toMatchObject({ status: 'completed', redeemed: 5200 })
   })
 
-  it.each([[{ orderTotal: 5250 }], [{ orderTotal: 50 }], [{ applied: 5200 }]])(
-    '%o fits: the total before or after gift cards, and what was promised',
+  it.each([[{ orderTotal: 5250 }], [{ applied: 5200 }]])(
+    '%o fits: the total before gift cards, and what was promised',
     async figures => {
       const id = await placed()
       expect((await shop.complete(id, { orderId: 'A', ...figures })).body.status).toBe('completed')
     },
   )
 
-  it.each([[{ orderTotal: 5249 }], [{ applied: 5100 }], [{ orderTotal: 5250, applied: 0 }]])(
-    '%o does not fit: review total_mismatch, nothing redeemed',
-    async figures => {
-      const id = await placed()
-      const { status, body } = await shop.complete(id, { orderId: 'A', ...figures })
-      expect([status, body.status, body.settled, body.redeemed, body.shortfall]).toEqual([
-        200,
-        'review',
-        true,
-        0,
-        5200,
-      ])
-      await world.settle()
-      const [review] = await shop.reviews()
-      expect(review).toMatchObject({ reason: 'total_mismatch', orderId: 'A', checkoutId: id })
-      await world.advance(80 * 3600)
-      expect(world.sandbox.calls()).toEqual([])
-    },
-  )
+  it.each([
+    [{ orderTotal: 5249 }],
+    [{ orderTotal: 50 }],
+    [{ applied: 5100 }],
+    [{ orderTotal: 5250, applied: 0 }],
+  ])('%o does not fit: review total_mismatch, nothing redeemed', async figures => {
+    const id = await placed()
+    const { status, body } = await shop.complete(id, { orderId: 'A', ...figures })
+    expect([status, body.status, body.settled, body.redeemed, body.shortfall]).toEqual([
+      200,
+      'review',
+      true,
+      0,
+      5200,
+    ])
+    await world.settle()
+    const [review] = await shop.reviews()
+    expect(review).toMatchObject({ reason: 'total_mismatch', orderId: 'A', checkoutId: id })
+    await world.advance(80 * 3600)
+    expect(world.sandbox.calls()).toEqual([])
+  })
 
   it('of another order opens second_order and answers checkout_closed; the first one goes on', async () => {
     const id = await placed()

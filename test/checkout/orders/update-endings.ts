@@ -1,6 +1,6 @@
 /**
  * How a checkout ends when the updates of its order arrive in any order, each twice. P placed, O reopened, C completed, X cancelled,
- * R refunded in full. Source of the rules: contract, Repeated and reordered deliveries.
+ * R refunded in full. Source of the rules: docs/contract.md#repeated-and-reordered-deliveries.
  */
 import type { End } from './update-orderings.ts'
 

@@ -1,6 +1,6 @@
 /** Gift-card systems that fail: nothing is redeemed twice, nothing is given up too early, and nothing waits forever. */
 import { describe, expect, it } from 'vitest'
-import type { FaultWish } from '../../../demo/sandbox/faults.ts'
+import type { NewFault } from '../../../demo/sandbox/faults.ts'
 import { spentOf, upstreamCalls } from '../../world/actors.ts'
 import { CARDS } from '../../world/cards.ts'
 import { useWorld } from '../../world/use-world.ts'
@@ -22,7 +22,7 @@ const placed = async (code: string, orderTotal: number, applied: number) => {
 const posts = () => upstreamCalls(world).filter(call => call.endsWith('redeem')).length
 
 describe.each(SYSTEMS)('%s', (system, code, orderTotal, applied) => {
-  const failing = (kind: FaultWish['kind'], more: Partial<FaultWish> = {}) =>
+  const failing = (kind: NewFault['kind'], more: Partial<NewFault> = {}) =>
     world.sandbox.fault({ system, on: 'redeem', kind, ...more })
 
   it.each(['drop_after', 'error_after', 'garbage', 'truncated', 'huge_body'] as const)(

@@ -169,7 +169,7 @@ describe('several questions about one order', () => {
     expect(spentOf(world, CARDS.hundred)).toEqual([5200])
   })
 
-  it('an effect that lands after a cancellation is a review, and settling it leaves the checkout cancelled', async () => {
+  it('an effect that lands after a cancellation is a review, and its decision leaves the checkout cancelled', async () => {
     const { id } = await shopper.begin(5250, CARDS.hundred)
     await shop.place(id, ORDER)
     world.sandbox.fault({ system: 'instagift', on: 'redeem', kind: 'late', seconds: 300 })

@@ -1,4 +1,4 @@
-/** Every reason and every decision of the table of reviews (contract, Reviews). */
+/** Every reason and every decision of the table of reviews (docs/contract.md#reasons-and-decisions). */
 import { describe, expect, it } from 'vitest'
 import type { Review } from '../../../shared/api.ts'
 import { spentOf } from '../../world/actors.ts'

@@ -39,6 +39,10 @@ export const redemptions: Mutation[] = [
         "if (this.#isUnchanged(attempt)) await this.#take(step, attempt, provider, code ?? '')",
         "await this.#take(step, attempt, provider, code ?? '')",
       ],
+      [
+        '    if (!this.#isUnchanged(attempt)) return\n    const { upstreamTimeoutMs }',
+        '    const { upstreamTimeoutMs }',
+      ],
     ],
   },
   {
@@ -67,8 +71,8 @@ export const redemptions: Mutation[] = [
     by: { test: 'card/redemption' },
     edits: [
       [
-        'return triedInVain(unsent, outcome.retryAfterSeconds, at)',
-        "return { ...unsent, phase: { name: 'rejected', at } }",
+        'return triedInVain(unsent, retryAfterSeconds, at,',
+        "return ({ ...unsent, phase: { name: 'rejected', at } } as Attempt) || (",
       ],
     ],
   },

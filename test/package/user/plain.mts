@@ -13,11 +13,11 @@ const gift = document.createElement(TAG) as InstagiftClaimCodeElement
 export const same = document.createElement('instagift-claim-code') satisfies typeof gift
 gift.orderTotal = 5250
 gift.messages = texts
-// @ts-expect-error: money is no date
+// @ts-expect-error: a total is no date
 gift.orderTotal = new Date()
-// @ts-expect-error: what is applied is the worker's to say
+// @ts-expect-error: only the worker decides what is applied
 gift.applied = 1
-// @ts-expect-error: nobody's business
+// @ts-expect-error: it is private
 gift._typed
 
 gift.addEventListener('instagift-change', ({ detail }) => {

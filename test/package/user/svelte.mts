@@ -10,5 +10,5 @@ export const right: Props = {
   class: 'gift',
   'oninstagift-change': ({ detail }) => console.log(detail.due),
 }
-// @ts-expect-error: money is no date
+// @ts-expect-error: a total is no date
 export const wrong: Props = { 'order-total': new Date() }

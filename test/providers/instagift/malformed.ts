@@ -1,4 +1,6 @@
 /** Malformed answers of Instagift: the set-up that its tests share, around a plain function in place of `fetch`. */
+
+import type { Connection } from '../../../worker/providers/http/call.ts'
 import { instagift } from '../../../worker/providers/instagift/instagift.ts'
 import type { InstagiftSettings } from '../../../worker/providers/instagift/settings.ts'
 import type { CardSnapshot, RedeemRequest } from '../../../worker/providers/provider.ts'
@@ -8,7 +10,7 @@ import { certificateByClaimCode, instagiftError } from './samples.ts'
 export const CODE = 'E69W-CDQ2-WTWH6Y'
 export const MINUTE_MS = 60_000
 
-export const made = (wires: Line, settings: Partial<InstagiftSettings> = {}) =>
+export const made = (wires: Line, settings: Partial<InstagiftSettings & Connection> = {}) =>
   instagift.create({
     ...wires,
     timeoutMs: 20,

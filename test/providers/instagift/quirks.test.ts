@@ -29,7 +29,7 @@ describe('Instagift, in each reading of its documents', () => {
 
   it.each(['samples', 'old', 'new', 'both'] as const)('is read with %s names', async names => {
     const fixture = instagiftFixture()
-    fixture.sandbox.turn({ instagift: { names } })
+    fixture.sandbox.setOptions({ instagift: { names } })
     const request = await plan(fixture, { ...CARD, title: 'A title' }, 5200)
     expect(request.snapshot).toMatchObject({ title: 'A title', balance: 10000 })
     expect((await spent(fixture, request)).booked).toBe(5200)
@@ -50,7 +50,7 @@ describe('Instagift, in each reading of its documents', () => {
     async (oddFaceValue, booked) => {
       for (const lost of [false, true]) {
         const fixture = instagiftFixture()
-        fixture.sandbox.turn({ instagift: { oddFaceValue } })
+        fixture.sandbox.setOptions({ instagift: { oddFaceValue } })
         const request = await plan(fixture, { ...CARD, balance: 2550, splittable: false }, 2500)
         if (lost) dropAnswer(fixture)
         const outcome = await fixture.provider.redeem(request)
@@ -85,7 +85,7 @@ describe('Instagift, in each reading of its documents', () => {
     "never opens another merchant's card (%s)",
     async foreign => {
       const fixture = instagiftFixture()
-      fixture.sandbox.turn({ instagift: { foreign } })
+      fixture.sandbox.setOptions({ instagift: { foreign } })
       const { code } = fixture.sandbox.createCard({ ...CARD, merchant: 'other' })
       const found = await fixture.provider.lookUp(code)
       expect(['unusable', 'not_found']).toContain(found.ok ? '' : found.failure.kind)
@@ -94,7 +94,7 @@ describe('Instagift, in each reading of its documents', () => {
 
   it('accepts 200 for a redemption', async () => {
     const fixture = instagiftFixture()
-    fixture.sandbox.turn({ instagift: { redeemStatus: 200 } })
+    fixture.sandbox.setOptions({ instagift: { redeemStatus: 200 } })
     expect((await spent(fixture, await plan(fixture, CARD, 5200))).booked).toBe(5200)
   })
 

@@ -70,6 +70,62 @@ describe('reading back at Instagift', () => {
     expect(sent.length).toBeLessThan(30)
   })
 
+  describe('where the list can not be read to where the row would be', () => {
+    const stranger = (nth: number, change: object = {}) => ({
+      ...redemptionInFull,
+      id: `row-${nth}`,
+      created_at: iso(SENT_AT - (100 - nth) * 60 * MINUTE_MS),
+      ...change,
+    })
+    /** Rows of others that go on for ever, as a list does that takes longer than the time-out. */
+    const endless: FakeAnswer = () => {
+      let begun = false
+      return new Response(
+        new ReadableStream({
+          async pull(controller) {
+            await new Promise(resolve => setTimeout(resolve, 2))
+            const text = begun ? ',' : '{"redemptions":['
+            begun = true
+            controller.enqueue(new TextEncoder().encode(text + JSON.stringify(stranger(0))))
+          },
+        }),
+      )
+    }
+    const circle = json({
+      redemptions: [stranger(1)],
+      meta: { links: { next: '?page=2', last: '?page=2' } },
+    })
+    const silentlyCut = list(stranger(1), stranger(2), stranger(3))
+
+    it.each<[string, FakeAnswer]>([
+      ['does not end in time', endless],
+      ['shows the same page for ever', circle],
+      ['ends with old rows, the newest last', silentlyCut],
+    ])('goes by the certificate alone: the list %s', async (_, answer) => {
+      const at = async (updated_at: string | null, change: object = {}) => {
+        const wires = answering(redeemedCard({ updated_at, ...change }), answer)
+        return { reading: await made(wires, { timeoutMs: 250 }).readBack(request(), SENT_AT) }
+      }
+      expect((await at(iso(SENT_AT + 1_000))).reading).toMatchObject({
+        kind: 'redeemed',
+        booked: 4000,
+        upstreamId: null,
+      })
+      expect((await at(iso(SENT_AT - 6 * MINUTE_MS))).reading.kind).toBe('undecidable')
+      expect((await at(null)).reading.kind).toBe('undecidable')
+      const other = await at(iso(SENT_AT), { face_value_cents: 3900 })
+      expect(other.reading.kind).toBe('spent_elsewhere')
+      const gifted = await at(iso(SENT_AT), { status: 'gifted' })
+      expect(gifted.reading.kind).toBe('spent_elsewhere')
+    })
+
+    it('is not so where the list has been read beyond it', async () => {
+      const newestFirst = list(...Array.from({ length: 20 }, (_, nth) => stranger(20 - nth)))
+      const card = redeemedCard({ updated_at: iso(SENT_AT) })
+      expect((await read([card, newestFirst])).reading.kind).toBe('undecidable')
+    })
+  })
+
   it.each<[string, FakeAnswer[], string]>([
     ['is assigned with the same face value', [card()], 'not_there'],
     ['is assigned with another face value', [card({ face_value_cents: 6000 })], 'undecidable'],
@@ -114,6 +170,9 @@ describe('reading back at Instagift', () => {
       [redeemedCard(), list(redemptionInFull, { id: 'x' }, { '...': '...' })],
       'undecidable',
     ],
+    ['is answered with another code', [card({ claim_code: 'MNK-QPF27E-EHJ3' })], 'unavailable'],
+    ['is answered with another id', [card({ id: 'another' })], 'unavailable'],
+    ['is answered in another currency', [card({ currency: 'EUR' })], 'unavailable'],
     ['cannot be read', [page(500)], 'unavailable'],
     ['cannot be read for now', [json({}, 429)], 'unavailable'],
     ['cannot be reached', [dropped], 'unavailable'],

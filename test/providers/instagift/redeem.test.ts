@@ -9,11 +9,27 @@ import {
   silent,
 } from '../upstream-answers.ts'
 import { CODE, made, redeem, refused, request } from './malformed.ts'
-import { instagiftError, redemptionAbbreviated, redemptionInFull } from './samples.ts'
+import {
+  certificateByClaimCode,
+  instagiftError,
+  redemptionAbbreviated,
+  redemptionInFull,
+} from './samples.ts'
 
 describe('redeeming an Instagift certificate', () => {
   const answered = (change: object = {}, status = 201): FakeAnswer =>
     json({ links: {}, redemptions: [{ ...redemptionAbbreviated, ...change }] }, status)
+
+  const at = (seconds: number) => new Date(NOON + seconds * 1000).toISOString()
+  /** As "Fetch a Redemption" shows it, of our certificate and of now. */
+  const inFull = (change: object) =>
+    answered({
+      ...redemptionInFull,
+      amount_cents: 4000,
+      links: { certificate: certificateByClaimCode.id },
+      created_at: at(0),
+      ...change,
+    })
 
   it('sends the amount as text to the claim code, as in the sample', async () => {
     const { outcome, sent } = await redeem(answered())
@@ -55,11 +71,12 @@ describe('redeeming an Instagift certificate', () => {
   )
 
   it.each([
-    ['the sample in full', answered(redemptionInFull), 10000],
+    ['the sample in full', inFull({ amount_cents: 4000 }), 4000],
     ['200 instead of 201', answered({}, 200), 4000],
     ['an amount as text', answered({ amount_cents: '4000' }), 4000],
-    ['a smaller amount', answered({ amount_cents: 3900 }), 3900],
-    ['a greater amount', answered({ amount_cents: 4050 }), 4050],
+    ['a smaller amount', inFull({ amount_cents: 3900 }), 3900],
+    ['a greater amount', inFull({ amount_cents: 4050 }), 4050],
+    ['a time within the skew of the clocks', inFull({ created_at: at(-299) }), 4000],
   ])('books what the answer says: %s', async (_, answer, booked) => {
     expect((await redeem(answer)).outcome).toMatchObject({ kind: 'redeemed', booked })
   })
@@ -91,6 +108,18 @@ describe('redeeming an Instagift certificate', () => {
     ['cut JSON with 201', () => new Response('{"redemptions":[', { status: 201 }), 'unknown'],
     ['204', () => new Response(null, { status: 204 }), 'unknown'],
     ['202', answered({}, 202), 'unknown'],
+    [
+      "somebody else's certificate, in 2020",
+      inFull({ links: { certificate: 'another' }, created_at: '2020-01-02T03:04:05Z' }),
+      'unknown',
+    ],
+    ['another certificate', inFull({ links: { certificate: 'another' } }), 'unknown'],
+    ['our certificate in 2020', inFull({ created_at: '2020-01-02T03:04:05Z' }), 'unknown'],
+    ['our certificate of before', inFull({ created_at: at(-301) }), 'unknown'],
+    ['our certificate of tomorrow', inFull({ created_at: at(301) }), 'unknown'],
+    ['a time that is none', inFull({ created_at: 'yesterday' }), 'unknown'],
+    ['more than is on the certificate', inFull({ amount_cents: 10001 }), 'unknown'],
+    ['another amount of nobody knows what', answered({ amount_cents: 3900 }), 'unknown'],
     ['no redemption', json({ redemptions: [] }, 201), 'unknown'],
     ['two redemptions', json({ redemptions: [redemptionInFull, redemptionInFull] }), 'unknown'],
     ['no amount', answered({ amount_cents: undefined }), 'unknown'],

@@ -56,6 +56,11 @@ describe('validating a Vauchar card', () => {
     })
   })
 
+  it('is not read where the answer is about another code', async () => {
+    const { found } = await lookUp(validated({ gift_card_code: 'GIFTUSD1575QX7K2M' }))
+    expect(found).toMatchObject({ ok: false, failure: { kind: 'unavailable' } })
+  })
+
   it('asks for all that is left where less than one is left', async () => {
     const { found, sent } = await lookUp(
       validated({ balance: '0.40' }, 1904),

@@ -20,7 +20,7 @@ describe('Vauchar, in each reading of its documents', () => {
   ])('finds the test card %s: %s', async (code, what) => {
     for (const invalidStatus of [200, 400] as const) {
       const fixture = vaucharFixture()
-      fixture.sandbox.turn({ vauchar: { invalidStatus } })
+      fixture.sandbox.setOptions({ vauchar: { invalidStatus } })
       const found = await fixture.provider.lookUp(code)
       expect(found.ok ? found.value.balance : found.failure.kind).toBe(what)
     }
@@ -38,7 +38,7 @@ describe('Vauchar, in each reading of its documents', () => {
     { activeStatus: 'number' },
   ] as const)('is redeemed and read back with %j', async options => {
     const fixture = vaucharFixture()
-    fixture.sandbox.turn({ vauchar: options })
+    fixture.sandbox.setOptions({ vauchar: options })
     const request = await plan(fixture, CARD, 4025)
     dropAnswer(fixture)
     await fixture.provider.redeem(request)
@@ -56,7 +56,7 @@ describe('Vauchar, in each reading of its documents', () => {
       return { attemptId, code, amount: 4025, snapshot: found.value }
     }
     await spent(fixture, await look('first-1'))
-    fixture.sandbox.turn({ vauchar: { listPageSize: 1 } })
+    fixture.sandbox.setOptions({ vauchar: { listPageSize: 1 } })
     const request = await look('second-2')
     dropAnswer(fixture)
     await fixture.provider.redeem(request)
@@ -92,7 +92,7 @@ describe('Vauchar, in each reading of its documents', () => {
 
   it('is not undone where a deletion keeps the value', async () => {
     const fixture = vaucharFixture()
-    fixture.sandbox.turn({ vauchar: { deleteRestores: false } })
+    fixture.sandbox.setOptions({ vauchar: { deleteRestores: false } })
     const redeemed = await spent(fixture, await plan(fixture, CARD, 4025))
     expect((await fixture.provider.reverse(redeemed)).kind).toBe('impossible')
     expect((await fixture.provider.reverse(redeemed)).kind).toBe('impossible')
@@ -113,7 +113,7 @@ describe('Vauchar, in each reading of its documents', () => {
     ['payment_required', 'unknown'],
   ] as const)('takes an overdraft for what the answer says (%s: %s)', async (overdraft, kind) => {
     const fixture = vaucharFixture()
-    fixture.sandbox.turn({ vauchar: { overdraft } })
+    fixture.sandbox.setOptions({ vauchar: { overdraft } })
     const request = await plan(fixture, CARD, 4025)
     fixture.sandbox.changeCard(request.code, { balance: 1000 })
     expect((await fixture.provider.redeem(request)).kind).toBe(kind)
@@ -122,7 +122,7 @@ describe('Vauchar, in each reading of its documents', () => {
 
   it('is rejected, and not guessed at, where the undocumented field is refused', async () => {
     const fixture = vaucharFixture()
-    fixture.sandbox.turn({ vauchar: { unknownFields: 'refuse' } })
+    fixture.sandbox.setOptions({ vauchar: { unknownFields: 'refuse' } })
     const outcome = await fixture.provider.redeem(await plan(fixture, CARD, 4025))
     expect(outcome.kind).toBe('rejected')
   })

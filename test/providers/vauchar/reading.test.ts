@@ -78,6 +78,13 @@ describe('reading back at Vauchar', () => {
     ['is of another currency now', [list(), validated({ currency: 'EUR' })], 'unavailable'],
     ['is no longer known', [NOT_FOUND], 'undecidable'],
     ['has a list with a row that cannot be read', [list({ '...': '...' })], 'unavailable'],
+    ['has a list of another card', [list(row({ gift_card_id: 'gift-2' }))], 'unavailable'],
+    [
+      'has a row of ours in a list of another card',
+      [list(row(), row({ id: 'res-2', gift_card_id: 'gift-2' }))],
+      'unavailable',
+    ],
+    ['has the balance of another card', [list(), validated({ id: 'gift-2' })], 'unavailable'],
     ['has a bare list', [json([row()])], 'unavailable'],
     ['cannot be read', [page(500)], 'unavailable'],
     ['is behind a broken proxy', [page(404)], 'unavailable'],

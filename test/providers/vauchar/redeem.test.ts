@@ -31,6 +31,8 @@ describe('redeeming a Vauchar card', () => {
   }
   const created = (change: object = {}) => json(row(change), 201)
 
+  const nameless = (change: object = {}) => created({ transaction_id: '', ...change })
+
   it('sends a number in major units and the id of the attempt', async () => {
     const { outcome, sent } = await redeem([created()])
     expect(sent).toMatchObject([
@@ -82,6 +84,10 @@ describe('redeeming a Vauchar card', () => {
     ['HTML with 201', page(201), 'unknown'],
     ['no id', created({ id: undefined }), 'unknown'],
     ["somebody else's transaction", created({ transaction_id: 'order-77' }), 'unknown'],
+    ['another card', created({ gift_card_id: 'gift-2' }), 'unknown'],
+    ['another card and no transaction', nameless({ gift_card_id: 'gift-2' }), 'unknown'],
+    ['our card in 2020 and no transaction', nameless({ created: 1577934245 }), 'unknown'],
+    ['another value and no transaction', nameless({ value_used: '49.99' }), 'unknown'],
   ])('takes %s for what it is', async (_, answer, kind) => {
     const { outcome, sent } = await redeem([answer])
     expect(outcome.kind).toBe(kind)

@@ -16,7 +16,7 @@ describe('YouGotaGift, in each reading of its documents', () => {
   ])("reads the vendor's test family %s: %s", async (code, kind) => {
     for (const finalDots of ['examples', 'sandbox'] as const) {
       const fixture = yougotagiftFixture()
-      fixture.sandbox.turn({ yougotagift: { finalDots } })
+      fixture.sandbox.setOptions({ yougotagift: { finalDots } })
       expect(await fixture.provider.lookUp(code)).toMatchObject({ failure: { kind } })
     }
   })
@@ -25,7 +25,7 @@ describe('YouGotaGift, in each reading of its documents', () => {
     'is read in both forms of a redeemed card (%s)',
     async checkRedeemed => {
       const fixture = yougotagiftFixture()
-      fixture.sandbox.turn({ yougotagift: { checkRedeemed } })
+      fixture.sandbox.setOptions({ yougotagift: { checkRedeemed } })
       const request = await plan(fixture, CARD, 50000)
       dropAnswer(fixture)
       await fixture.provider.redeem(request)
@@ -43,7 +43,7 @@ describe('YouGotaGift, in each reading of its documents', () => {
     { cancelShows: 'redeemed' } as const,
   ])('is cancelled with %j', async options => {
     const fixture = yougotagiftFixture()
-    fixture.sandbox.turn({ yougotagift: options })
+    fixture.sandbox.setOptions({ yougotagift: options })
     const request = await plan(fixture, CARD, 50000)
     expect(await fixture.provider.reverse(await spent(fixture, request))).toEqual({
       kind: 'reversed',
@@ -53,7 +53,7 @@ describe('YouGotaGift, in each reading of its documents', () => {
 
   it('cannot be cancelled where no answer has the redemption code', async () => {
     const fixture = yougotagiftFixture()
-    fixture.sandbox.turn({
+    fixture.sandbox.setOptions({
       yougotagift: { redemptionCodeInRedeem: false, redemptionCodeInList: false },
     })
     const redeemed = await spent(fixture, await plan(fixture, CARD, 50000))
@@ -62,7 +62,7 @@ describe('YouGotaGift, in each reading of its documents', () => {
 
   it('cannot be cancelled where the call is gone', async () => {
     const fixture = yougotagiftFixture()
-    fixture.sandbox.turn({ yougotagift: { cancel: 'removed' } })
+    fixture.sandbox.setOptions({ yougotagift: { cancel: 'removed' } })
     const redeemed = await spent(fixture, await plan(fixture, CARD, 50000))
     expect((await fixture.provider.reverse(redeemed)).kind).toBe('impossible')
   })
@@ -84,7 +84,7 @@ describe('YouGotaGift, in each reading of its documents', () => {
       ['2', 'refuses_us'],
     ] as const) {
       const fixture = yougotagiftFixture({ brandId })
-      fixture.sandbox.turn({ yougotagift: { brandRequired: true } })
+      fixture.sandbox.setOptions({ yougotagift: { brandRequired: true } })
       expect((await fixture.provider.redeem(await plan(fixture, CARD, 50000))).kind).toBe(kind)
     }
   })
@@ -92,7 +92,7 @@ describe('YouGotaGift, in each reading of its documents', () => {
   it('is not believed about money in the later form of errors', async () => {
     const fixture = yougotagiftFixture()
     const request = await plan(fixture, CARD, 50000)
-    fixture.sandbox.turn({ yougotagift: { errors: 'object' } })
+    fixture.sandbox.setOptions({ yougotagift: { errors: 'object' } })
     await spent(fixture, request)
     expect((await fixture.provider.redeem({ ...request, attemptId: 'till-7' })).kind).toBe(
       'unknown',

@@ -51,6 +51,12 @@ describe('reading back at YouGotaGift', () => {
       'redeemed',
     ],
     ['was redeemed by us for no money', [already, list(row({ amount: 0 }))], 'undecidable'],
+    ['is answered with another card', [json({ ...checkedCard, code: '1' })], 'unavailable'],
+    [
+      'was redeemed by us in another currency',
+      [already, list(row({ amount_in_usd: 1000 }))],
+      'undecidable',
+    ],
     ['cannot be read', [page(500)], 'unavailable'],
     ['cannot be reached', [dropped], 'unavailable'],
     ['is denied to us', [json({}, 401)], 'refuses_us'],

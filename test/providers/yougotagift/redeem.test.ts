@@ -30,6 +30,21 @@ describe('redeeming a YouGotaGift card', () => {
   }
   const answered = (change: object = {}) => json({ ...redeemedCard, store: STORE, ...change })
 
+  /** Of our card and of today, but without a word of where. */
+  const silently = (change: object = {}) =>
+    answered({
+      store: '',
+      date_redeemed: '01/12/2012',
+      amount: 500,
+      amount_in_usd: 136.13,
+      ...change,
+    })
+
+  it('takes code, day and amount for proof where no store is told', async () => {
+    expect((await redeem(silently())).outcome).toMatchObject({ kind: 'redeemed', booked: 50000 })
+    expect((await redeem(silently({ code: '' }))).outcome.kind).toBe('redeemed')
+  })
+
   it('sends no amount, and the id of the attempt behind the name of the store', async () => {
     const { sent, outcome } = await redeem(answered())
     expect(sent).toMatchObject([{ method: 'POST', path: '/redeem/' }])
@@ -84,6 +99,13 @@ describe('redeeming a YouGotaGift card', () => {
     ['the trailing comma of the examples', () => new Response('{"amount":1000,}'), 'unknown'],
     ['the unredeemed form', json(checkedCard), 'unknown'],
     ['another code', answered({ code: '5163171564576' }), 'unknown'],
+    ['the redemption of another attempt', answered({ store: `${STORE}0` }), 'unknown'],
+    ['a redemption at a counter', json(redeemedCard), 'unknown'],
+    ['our card of 2020, and no store', silently({ date_redeemed: '02/01/2020' }), 'unknown'],
+    ['a day that is none, and no store', silently({ date_redeemed: 'yesterday' }), 'unknown'],
+    ['another amount, and no store or code', silently({ code: '', amount: 400 }), 'unknown'],
+    ['more than is on the card, and no store', silently({ amount: 500.01 }), 'unknown'],
+    ['an amount that is of another currency', answered({ amount_in_usd: 1000 }), 'unknown'],
     ['no amount', answered({ amount: undefined }), 'unknown'],
     ['an amount of nothing', answered({ amount: 0 }), 'unknown'],
     ['an amount with too many decimals', answered({ amount: 10.005 }), 'unknown'],
@@ -143,6 +165,12 @@ describe('cancelling at YouGotaGift', () => {
     expect((await reverse([wrong, json(checkedCard)])).outcome.kind).toBe('reversed')
   })
 
+  it('is not taken for undone because another card is free', async () => {
+    const refusal = refused('Gift card is blocked.')
+    const another = json({ ...checkedCard, code: '5163171564576' })
+    expect((await reverse([refusal, another])).outcome.kind).toBe('unknown')
+  })
+
   it.each<[string, FakeAnswer, string]>([
     ['ok as a text', json({ ...cancelledCard, ok: 'true' }), 'reversed'],
     ['ok alone', json({ ok: true }), 'reversed'],
@@ -152,6 +180,8 @@ describe('cancelling at YouGotaGift', () => {
       refused('Gift card is not redeemed'),
       'reversed',
     ],
+    ['another code', json({ ...cancelledCard, code: '5163171564576' }), 'unknown'],
+    ['another redemption', json({ ...cancelledCard, redemption_code: '328FF8B7' }), 'unknown'],
     ['no ok', json({ ...cancelledCard, ok: undefined }), 'unknown'],
     ['ok that is false', json({ ...cancelledCard, ok: false }), 'unknown'],
     ['404, as without this call', json({ detail: 'Not found.' }, 404), 'impossible'],

@@ -1,6 +1,6 @@
 /** The error table of Instagift API v2, word for word, and its generic errors. */
 import { beforeEach, expect, it } from 'vitest'
-import { INSTAGIFT_OTHER_MERCHANT } from '../../../demo/sandbox/credentials.ts'
+import { INSTAGIFT_OTHER_MERCHANT } from '../../../demo/sandbox/instagift/credentials.ts'
 import type { Sandbox } from '../../../demo/sandbox/sandbox.ts'
 import { ask, asMerchant, instagift, stillSandbox } from '../callers.ts'
 
@@ -48,7 +48,7 @@ it('refuses the second redemption of the same certificate', async () => {
   expect(sandbox.ledger(CARD).redemptions).toHaveLength(1)
 })
 
-it('wants a location where the certificate has several, by id with one of them', async () => {
+it('wants one of the locations if the certificate has several, on the endpoint by id', async () => {
   const { code, id } = made({ locationRequired: true })
   const refused = await redeem(code, '4000')
   expect(refused.body.errors[0].details).toBe('You must select a redemption location')
@@ -60,8 +60,8 @@ it('wants a location where the certificate has several, by id with one of them',
   expect(body.redemptions[0].links.location).toBe('_xVSvoERC3KV6vdcKWgjIw')
 })
 
-it('takes the location by claim code too when told so', async () => {
-  sandbox.turn({ instagift: { locationByClaimCode: true } })
+it('takes the location by claim code too, by option', async () => {
+  sandbox.setOptions({ instagift: { locationByClaimCode: true } })
   const { code } = made({ locationRequired: true })
   const body = {
     amount_to_redeem_cents: '4000',
@@ -70,13 +70,13 @@ it('takes the location by claim code too when told so', async () => {
   expect((await api('POST', `/claim_codes/${code}/redemptions`, body)).status).toBe(201)
 })
 
-it('refuses an expired certificate, or redeems what was paid when told so', async () => {
+it('refuses an expired certificate, or redeems what was paid for it, by option', async () => {
   const expired = { expiresAt: '2014-10-09T16:29:44Z', price: 5000 }
   const { code } = made(expired)
   expect((await redeem(code)).body.errors[0].details).toBe(
     'That item is not available for redemption',
   )
-  sandbox.turn({ instagift: { expired: 'redeem_at_price' } })
+  sandbox.setOptions({ instagift: { expired: 'redeem_at_price' } })
   expect((await redeem(code)).body.redemptions[0].amount_cents).toBe(5000)
   expect(sandbox.ledger(code).children).toEqual([])
 })
@@ -99,7 +99,7 @@ it.each([
   })
 })
 
-it("answers 401 for another merchant's certificate, or 404 when told so", async () => {
+it("answers 401 for another merchant's certificate, or 404 by option", async () => {
   const other = {
     'X-Merchant-Key': INSTAGIFT_OTHER_MERCHANT.key,
     'X-Merchant-Secret': INSTAGIFT_OTHER_MERCHANT.secret,
@@ -107,7 +107,7 @@ it("answers 401 for another merchant's certificate, or 404 when told so", async 
   const theirs = '/claim_codes/HRB4-BKS5-V9DX3T'
   expect((await api('GET', theirs)).status).toBe(401)
   expect((await instagift(sandbox, other)('GET', theirs)).status).toBe(200)
-  sandbox.turn({ instagift: { foreign: 'not_found' } })
+  sandbox.setOptions({ instagift: { foreign: 'not_found' } })
   expect((await api('GET', theirs)).status).toBe(404)
 })
 

@@ -1,4 +1,4 @@
-/** Instagift API v2 as a merchant meets it: the document's samples and each reading of what it leaves open. */
+/** Instagift API v2 for a merchant: the document's samples, and each option. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../../demo/sandbox/sandbox.ts'
 import { instagift, stillSandbox } from '../callers.ts'
@@ -68,22 +68,22 @@ describe('fetching a certificate by claim code', () => {
     ['old', ['redeem_code', 'seller', 'title'], ['merchant_code', 'product_title']],
     ['new', ['merchant_code', 'product_title'], ['redeem_code', 'title']],
     ['both', ['merchant_code', 'redeem_code', 'title', 'product_title'], []],
-  ] as const)('has the %s field names when told so', async (names, there, missing) => {
-    sandbox.turn({ instagift: { names } })
+  ] as const)('has the %s field names by option', async (names, there, missing) => {
+    sandbox.setOptions({ instagift: { names } })
     const [certificate] = (await api('GET', `/claim_codes/${CARD}`)).body.certificates
     expect(Object.keys(certificate)).toEqual(expect.arrayContaining([...there]))
     for (const name of missing) expect(certificate).not.toHaveProperty(name)
   })
 
-  it('knows the plural path; the singular one of the signature only when told so', async () => {
+  it('has the plural path, and the singular one of the signature only by option', async () => {
     expect((await api('GET', `/claim_code/${CARD}`)).status).toBe(404)
-    sandbox.turn({ instagift: { singularClaimCode: true } })
+    sandbox.setOptions({ instagift: { singularClaimCode: true } })
     expect((await api('GET', `/claim_code/${CARD}`)).status).toBe(200)
   })
 
-  it('finds a code only as it is written, unless told otherwise', async () => {
+  it('finds a code only in its own spelling, or in any by option', async () => {
     expect((await api('GET', '/claim_codes/62ddcv4tr2ntm2')).status).toBe(404)
-    sandbox.turn({ instagift: { looseCodes: true } })
+    sandbox.setOptions({ instagift: { looseCodes: true } })
     expect((await api('GET', '/claim_codes/62ddcv4tr2ntm2')).status).toBe(200)
   })
 })
@@ -122,7 +122,7 @@ describe('redeeming', () => {
   it.each([
     ['rounds $23.81 down to $23', '2381', 2300, 7700],
     ['takes $53 for an order of $52.50 and leaves $47', 5300, 5300, 4700],
-    ['takes a number as well as a text', 4000, 4000, 6000],
+    ['takes a number as well as a string', 4000, 4000, 6000],
   ])('%s', async (_, asked, amount, rest) => {
     expect((await redeem(CARD, asked)).body.redemptions[0].amount_cents).toBe(amount)
     expect(sandbox.ledger(CARD).children[0]?.amount).toBe(rest)
@@ -133,7 +133,7 @@ describe('redeeming', () => {
     expect(sandbox.ledger(CARD).children).toEqual([])
   })
 
-  it('redeems all of a certificate that can not be split, whatever was asked', async () => {
+  it("redeems all of a certificate that can't be split, for any amount asked", async () => {
     const { code } = made({ splittable: false })
     expect((await redeem(code, '4000')).body.redemptions[0].amount_cents).toBe(10000)
     expect(sandbox.ledger(code).children).toEqual([])
@@ -145,9 +145,9 @@ describe('redeeming', () => {
     ['floor', false, 2500, []],
     ['whole', false, 2550, []],
   ] as const)(
-    'with odd cents and the knob at "%s" (splittable: %s) books %s',
+    'with odd cents and the option "%s" (splittable: %s) books %s',
     async (oddFaceValue, splittable, booked, left) => {
-      sandbox.turn({ instagift: { oddFaceValue } })
+      sandbox.setOptions({ instagift: { oddFaceValue } })
       const { code } = made({ balance: 2550, splittable })
       expect((await redeem(code)).body.redemptions[0].amount_cents).toBe(booked)
       expect(sandbox.ledger(code).children.map(child => child.amount)).toEqual(left)
@@ -159,18 +159,18 @@ describe('redeeming', () => {
     ['redeem_all', 201, 10000],
     ['redeem_nothing', 201, 0],
   ] as const)(
-    'below a dollar and the knob at "%s" answers %s',
+    'below a dollar and with the option "%s" answers %s',
     async (belowOneDollar, status, amount) => {
-      sandbox.turn({ instagift: { belowOneDollar } })
+      sandbox.setOptions({ instagift: { belowOneDollar } })
       const answer = await redeem(CARD, '80')
       expect(answer.status).toBe(status)
       expect(answer.body.redemptions?.[0].amount_cents).toBe(amount)
     },
   )
 
-  it('refuses more than the face value, or takes all of it when told so', async () => {
+  it('refuses more than the face value, or redeems all of it by option', async () => {
     expect((await redeem(CARD, '10100')).status).toBe(400)
-    sandbox.turn({ instagift: { aboveFaceValue: 'clamp' } })
+    sandbox.setOptions({ instagift: { aboveFaceValue: 'clamp' } })
     expect((await redeem(CARD, '10100')).body.redemptions[0].amount_cents).toBe(10000)
   })
 
@@ -182,14 +182,14 @@ describe('redeeming', () => {
     },
   )
 
-  it('tells what was paid in proportion, where the certificate was bought at a discount', async () => {
+  it('answers what was paid in proportion, if the certificate was bought at a discount', async () => {
     const { code } = made({ balance: 2000, price: 1000 })
     const [redemption] = (await redeem(code, '800')).body.redemptions
     expect(redemption).toMatchObject({ amount_cents: 800, amount_paid_cents: 400 })
   })
 
-  it('answers 200 instead of 201 when told so', async () => {
-    sandbox.turn({ instagift: { redeemStatus: 200 } })
+  it('answers 200 instead of 201 by option', async () => {
+    sandbox.setOptions({ instagift: { redeemStatus: 200 } })
     expect((await redeem(CARD, '4000')).status).toBe(200)
   })
 })

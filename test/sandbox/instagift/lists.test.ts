@@ -117,25 +117,25 @@ it('lists ten certificates per page, with a page count and links that are right'
   expect((await api('GET', '/certificates?page=4')).body.certificates).toEqual([])
 })
 
-it("can give the sample's wrong paging", async () => {
-  sandbox.turn({ instagift: { brokenMeta: true } })
+it("has the sample's wrong paging by option", async () => {
+  sandbox.setOptions({ instagift: { brokenMeta: true } })
   const { meta } = (await api('GET', '/certificates')).body
   expect(meta).toMatchObject({ page_count: 1, links: { next: null } })
   expect(meta.total_count).toBeGreaterThan(10)
 })
 
-it('can put the oldest first, and can hide remainders from the merchant', async () => {
-  sandbox.turn({ instagift: { listOrder: 'oldest' } })
+it('puts the oldest first, and hides remainders from the merchant, by option', async () => {
+  sandbox.setOptions({ instagift: { listOrder: 'oldest' } })
   const [oldest] = (await api('GET', '/certificates')).body.certificates
   expect(oldest.claim_code).toBe('62DD-CV4T-R2NTM2')
-  sandbox.turn({ instagift: { listOrder: 'newest', childrenInList: false } })
+  sandbox.setOptions({ instagift: { listOrder: 'newest', childrenInList: false } })
   const path = '/claim_codes/62DD-CV4T-R2NTM2/redemptions'
   await api('POST', path, { amount_to_redeem_cents: '4000' })
   const { certificates } = (await api('GET', '/certificates')).body
   expect(certificates.every((row: { parent_id: unknown }) => row.parent_id === null)).toBe(true)
 })
 
-it("shows a merchant only its own certificates, and ignores the users' filters for it", async () => {
+it('shows a merchant only its own certificates, and ignores the filters that are for users', async () => {
   const count = (await api('GET', '/certificates')).body.meta.total_count
   const filtered = await api('GET', '/certificates?list_type=available&product_type=Event')
   expect(filtered.body.meta.total_count).toBe(count)

@@ -1,4 +1,4 @@
-/** Validation of Vauchar's gift cards, the cards themselves, and the older calls. */
+/** Vauchar's gift cards: validation, the cards themselves, and the older calls. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../../demo/sandbox/sandbox.ts'
 import { stillSandbox, vauchar } from '../callers.ts'
@@ -41,11 +41,11 @@ describe('validation', () => {
     const { status, body } = await api('GET', path)
     expect(status).toBe(200)
     expect(body.validation_status.status).not.toBe(1000)
-    sandbox.turn({ vauchar: { invalidStatus: 400 } })
+    sandbox.setOptions({ vauchar: { invalidStatus: 400 } })
     expect((await api('GET', path)).status).toBe(400)
   })
 
-  it('wants both parameters, and knows no other code', async () => {
+  it('wants both parameters, and answers 404 to an unknown code', async () => {
     for (const query of ['', '?gift_card_code=GIFT0C307PBFJC3A5', '?value_used=1']) {
       expect((await api('GET', `/gift-cards/validate${query}`)).status).toBe(400)
     }
@@ -53,7 +53,7 @@ describe('validation', () => {
     expect((await api('GET', unknown)).status).toBe(404)
   })
 
-  it('has the old call by code, the check of the keys, and no vouchers', async () => {
+  it('has the older calls: by code, the check of the keys, and no vouchers', async () => {
     const { body } = await api('GET', '/validate?code=GIFT0C307PBFJC3A5&user_id=1')
     expect(body.data).toMatchObject({ type: 'gift-card', balance: '1575.00' })
     expect((await api('GET', '/verifycredentials')).status).toBe(200)
@@ -75,7 +75,7 @@ describe('gift cards', () => {
     expect((await api('GET', '/gift-cards')).body.data).toContainEqual(card)
     const changed = await api('PUT', path, { active_status: '0' })
     expect(changed.body.data.active_status).toBe('0')
-    sandbox.turn({ vauchar: { activeStatus: 'number' } })
+    sandbox.setOptions({ vauchar: { activeStatus: 'number' } })
     expect((await api('GET', path)).body.data.active_status).toBe(0)
     expect((await api('DELETE', path)).status).toBe(204)
     expect((await api('GET', path)).status).toBe(404)

@@ -1,4 +1,4 @@
-/** Redemptions of Vauchar's gift cards: the documents' samples, stored value on one code, and each reading of what is not said. */
+/** Redemptions of Vauchar's gift cards: the documents' samples, stored value on one code, and each option. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../../demo/sandbox/sandbox.ts'
 import { ask, asVaucharMerchant, stillSandbox, vauchar } from '../callers.ts'
@@ -18,7 +18,7 @@ const redeem = (id: string, value_used: unknown, more: object = {}) =>
 const balanceOf = async (id: string) => (await api('GET', `/gift-cards/${id}`)).body.data.balance
 
 describe('redemptions', () => {
-  it('takes the sample and answers it bare, the value as text and a transaction id beside it', async () => {
+  it('answers the sample bare, with the value as text and the transaction id', async () => {
     const { id, code } = made()
     const { status, body } = await redeem(id, 50, {
       user_id: 'user001',
@@ -44,14 +44,14 @@ describe('redemptions', () => {
     ])
   })
 
-  it('writes the second of the making into the id, twice', async () => {
+  it('has the second of its creation in the id, twice', async () => {
     const { body } = await redeem(made().id, 1)
     const [, seconds, hex] = /^res-(\d{10})([0-9a-f]{8})/.exec(body.id) ?? []
     expect(Number(seconds)).toBe(body.created)
     expect(Number.parseInt(hex ?? '', 16)).toBe(body.created)
   })
 
-  it('wraps what is read in data, alone and in a list', async () => {
+  it('wraps a read redemption in data, alone and in a list', async () => {
     const { id } = made()
     const first = (await redeem(id, 10)).body
     const second = (await redeem(id, 20)).body
@@ -68,7 +68,7 @@ describe('redemptions', () => {
     expect(await balanceOf(id)).toBe('39.50')
   })
 
-  it('gives the value back when a redemption is deleted, unless told otherwise', async () => {
+  it('gives the value back when a redemption is deleted, or keeps it by option', async () => {
     const { id, code } = made()
     const first = (await redeem(id, 30)).body.id
     const path = `/gift-cards/${id}/redemptions/${first}`
@@ -77,7 +77,7 @@ describe('redemptions', () => {
     expect((await api('DELETE', path)).status).toBe(404)
     expect((await api('GET', path)).status).toBe(404)
 
-    sandbox.turn({ vauchar: { deleteRestores: false } })
+    sandbox.setOptions({ vauchar: { deleteRestores: false } })
     const second = (await redeem(id, 30)).body.id
     await api('DELETE', `/gift-cards/${id}/redemptions/${second}`)
     expect(await balanceOf(id)).toBe('70.00')
@@ -87,22 +87,22 @@ describe('redemptions', () => {
     ])
   })
 
-  it('drops the transaction id from answers when told so; the ledger knows it still', async () => {
-    sandbox.turn({ vauchar: { transactionId: 'drop' } })
+  it('drops the transaction id from answers by option; the ledger still has it', async () => {
+    sandbox.setOptions({ vauchar: { transactionId: 'drop' } })
     const { id, code } = made()
     expect((await redeem(id, 1, { transaction_id: 'a' })).body.transaction_id).toBe('')
     expect(sandbox.ledger(code).redemptions[0]?.correlation.transaction_id).toBe('a')
   })
 
-  it('refuses a field that is not documented when told so', async () => {
-    sandbox.turn({ vauchar: { unknownFields: 'refuse' } })
+  it('refuses an undocumented field by option', async () => {
+    sandbox.setOptions({ vauchar: { unknownFields: 'refuse' } })
     const { id } = made()
     expect((await redeem(id, 1, { transaction_id: 'a' })).status).toBe(400)
     expect((await redeem(id, 1)).status).toBe(201)
   })
 
-  it('hides the newest rows of a list when told so', async () => {
-    sandbox.turn({ vauchar: { listPageSize: 1 } })
+  it('hides the newest rows of a list by option', async () => {
+    sandbox.setOptions({ vauchar: { listPageSize: 1 } })
     const { id } = made()
     const first = (await redeem(id, 1)).body
     await redeem(id, 2)
@@ -110,8 +110,8 @@ describe('redemptions', () => {
     expect((await api('GET', '/gift-cards')).body.data).toHaveLength(1)
   })
 
-  it('leaves the value out of answers when told so', async () => {
-    sandbox.turn({ vauchar: { emptyValueUsed: true } })
+  it('leaves the value out of answers by option', async () => {
+    sandbox.setOptions({ vauchar: { emptyValueUsed: true } })
     expect((await redeem(made().id, 1)).body.value_used).toBe('')
   })
 
@@ -138,9 +138,9 @@ describe('redemptions', () => {
     ['payment_required', 402, '100.00'],
     ['allow', 201, '-50.00'],
   ] as const)(
-    'above the balance and the knob at "%s" answers %d',
+    'above the balance and the option at "%s" answers %d',
     async (overdraft, status, rest) => {
-      sandbox.turn({ vauchar: { overdraft } })
+      sandbox.setOptions({ vauchar: { overdraft } })
       const { id } = made()
       expect((await redeem(id, 150)).status).toBe(status)
       expect(await balanceOf(id)).toBe(rest)
@@ -157,7 +157,7 @@ describe('redemptions', () => {
 
   it.each([
     ['not JSON', 'text/plain', 'x'],
-    ['an address that is none', 'application/json', '{"value_used":1,"user_email":"x"}'],
+    ['a malformed address', 'application/json', '{"value_used":1,"user_email":"x"}'],
   ])('refuses %s with 400', async (_, type, body) => {
     const path = `/vauchar/gift-cards/${made().id}/redemptions`
     const headers = { ...asVaucharMerchant, 'Content-Type': type }
@@ -175,7 +175,7 @@ it.each([
   expect((await api(method, path)).status).toBe(status)
 })
 
-it('wants the merchant id and its key', async () => {
+it('wants the merchant id and its API key', async () => {
   expect((await vauchar(sandbox, {})('GET', '/gift-cards')).status).toBe(401)
   const wrong = { Authorization: `Basic ${btoa('sandbox-merchant:wrong')}` }
   expect((await vauchar(sandbox, wrong)('GET', '/verifycredentials')).status).toBe(401)

@@ -1,4 +1,4 @@
-/** Cancelling a redemption of YouGotaGift: the window of 14 days, the refusals, and the readings of the answer. */
+/** Cancelling a redemption of YouGotaGift: the window of 14 days, the refusals, and the options. */
 import { beforeEach, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../demo/sandbox/sandbox.ts'
 import { yougotagift } from '../callers.ts'
@@ -27,7 +27,8 @@ const refusal = (field: string, text: string) => ({
   status: 400,
   body: { errors: [{ field, errors: [text] }] },
 })
-it('makes the card usable again and answers its unredeemed fields', async () => {
+
+it('makes the card usable again and answers the fields of an unredeemed card', async () => {
   const { redemption_code } = (await redeem(CARD)).body
   const { status, body } = await cancel(CARD, redemption_code)
   expect(status).toBe(200)
@@ -46,8 +47,8 @@ it('makes the card usable again and answers its unredeemed fields', async () => 
   expect(sandbox.ledger(CARD).redemptions).toMatchObject([{ reversed: true, restored: true }])
 })
 
-it("can answer the table's redeemed fields, and ok as a text", async () => {
-  sandbox.turn({ yougotagift: { cancelShows: 'redeemed', okAsText: true } })
+it("answers the table's redeemed fields, and ok as a text, by option", async () => {
+  sandbox.setOptions({ yougotagift: { cancelShows: 'redeemed', okAsText: true } })
   const { redemption_code } = (await redeem(CARD)).body
   const { body } = await cancel(CARD, redemption_code)
   expect(body).toMatchObject({ ok: 'true', date_redeemed: '09/12/2012', store: 'Dubai Mall' })
@@ -77,7 +78,7 @@ it('refuses a card that is not redeemed, an unknown card, a wrong redemption cod
   expect(await cancel(CARD, '00000000')).toMatchObject(
     wrong('Invalid redemption code, please try again.'),
   )
-  sandbox.turn({ yougotagift: { finalDots: 'sandbox' } })
+  sandbox.setOptions({ yougotagift: { finalDots: 'sandbox' } })
   expect(await cancel(CARD, '00000000')).toMatchObject(
     wrong('Invalid redemption code, please try again'),
   )
@@ -89,7 +90,7 @@ it('names both missing fields, code first', async () => {
   expect(fields).toEqual(['code', 'redemption_code'])
 })
 
-it('is not there any more when told so', async () => {
-  sandbox.turn({ yougotagift: { cancel: 'removed' } })
+it('is gone by option', async () => {
+  sandbox.setOptions({ yougotagift: { cancel: 'removed' } })
   expect((await cancel(CARD, '46ECE933')).status).toBe(404)
 })

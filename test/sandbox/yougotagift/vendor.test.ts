@@ -1,4 +1,4 @@
-/** The vendor's own sandbox: the test-code families of the section "Sandbox", stateless in the strict mode. */
+/** The vendor's own sandbox: the families of test codes in the section "Sandbox". */
 import { beforeEach, expect, it } from 'vitest'
 import type { Sandbox } from '../../../demo/sandbox/sandbox.ts'
 import { stillSandbox, yougotagift } from '../callers.ts'
@@ -8,7 +8,7 @@ let api: ReturnType<typeof yougotagift>
 
 beforeEach(() => {
   sandbox = stillSandbox()
-  sandbox.turn({ yougotagift: { vendorSandbox: true, finalDots: 'sandbox' } })
+  sandbox.setOptions({ yougotagift: { vendorSandbox: true, finalDots: 'sandbox' } })
   api = yougotagift(sandbox)
 })
 
@@ -22,7 +22,7 @@ it.each([
   ['9003000000000', 'Gift card already redeemed on Dec 09, 2012', 'Gift card is not redeemed'],
   ['9004000000000', null, 'Gift card was redeemed more than 14 days ago'],
   ['9000000000001', null, null],
-])('answers %s by its family, with the code alone sent', async (code, refused, notCancelled) => {
+])('answers %s by its family, and needs the code alone', async (code, refused, notCancelled) => {
   for (const path of ['/check/', '/redeem/']) {
     const { status, body } = await api('POST', path, { code })
     if (refused) expect(body.errors[0].errors).toEqual([refused])
@@ -34,7 +34,7 @@ it.each([
   else expect(body).toMatchObject({ code, ok: true })
 })
 
-it('remembers nothing: redeemed twice, and always the same ten in the list', async () => {
+it('remembers nothing: a card is redeemed twice, and the list always has the same ten', async () => {
   await api('POST', '/redeem/', { code: '5163171564575' })
   expect((await api('POST', '/redeem/', { code: '5163171564575' })).status).toBe(200)
   const { body } = await api('GET', '/redeemed/')
@@ -42,8 +42,8 @@ it('remembers nothing: redeemed twice, and always the same ten in the list', asy
   expect(body[3].code).toBe('9000000000003')
 })
 
-it('answers for the families, but for no other unknown code, beside the cards with a memory', async () => {
-  sandbox.turn({ yougotagift: { vendorSandbox: false } })
+it('answers the families, but no other unknown code, beside the cards that are remembered', async () => {
+  sandbox.setOptions({ yougotagift: { vendorSandbox: false } })
   const text = async (code: string) =>
     (await api('POST', '/check/', { code })).body.errors?.[0].errors[0]
   expect(await text('9002000000000')).toBe('Code is expired since Oct 02, 2012')

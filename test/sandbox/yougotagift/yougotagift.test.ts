@@ -1,4 +1,4 @@
-/** YouGotaGift Merchant Redemption API v1: the document's examples, its errors in their order, and each reading of it. */
+/** YouGotaGift Merchant Redemption API v1: the document's examples, its errors in their order, and each option. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../../demo/sandbox/sandbox.ts'
 import { ask, asShop, yougotagift } from '../callers.ts'
@@ -51,7 +51,7 @@ describe('checking', () => {
     ['KWD', 20000, 20],
     ['KWD', 20500, 20.5],
   ])(
-    'tells a card in %s as a plain number, without its currency',
+    'answers a card in %s as a plain number, without its currency',
     async (currency, balance, amount) => {
       const { body } = await check(made({ currency, balance }))
       expect(body.amount).toBe(amount)
@@ -59,12 +59,12 @@ describe('checking', () => {
     },
   )
 
-  it('refuses a redeemed card, or shows it when told so', async () => {
+  it('refuses a redeemed card, or shows it by option', async () => {
     const code = made({ status: 'redeemed', redeemedAt: '2012-12-09T08:00:00Z' })
     expect(await check(code)).toMatchObject(
       refusal('code', 'Gift card already redeemed on Dec 09, 2012'),
     )
-    sandbox.turn({ yougotagift: { checkRedeemed: 'show' } })
+    sandbox.setOptions({ yougotagift: { checkRedeemed: 'show' } })
     expect((await check(code)).body).toMatchObject({
       code,
       date_redeemed: '09/12/2012',
@@ -73,7 +73,7 @@ describe('checking', () => {
     })
   })
 
-  it('asks for the code alone', async () => {
+  it('requires the code alone', async () => {
     expect(await api('POST', '/check/', {})).toMatchObject(
       refusal('code', 'This field is required.'),
     )
@@ -81,7 +81,7 @@ describe('checking', () => {
 })
 
 describe('redeeming', () => {
-  it("answers the example, and the table's redemption code beside it", async () => {
+  it("answers the example, with the table's redemption code", async () => {
     const code = made({ brand: 'Brand' })
     const { status, body } = await redeem(code)
     expect(status).toBe(200)
@@ -116,8 +116,8 @@ describe('redeeming', () => {
   it.each([
     ['examples', 'Code is expired since Oct 02, 2012.'],
     ['sandbox', 'Code is expired since Oct 02, 2012'],
-  ] as const)('refuses an expired card in the words of the %s', async (finalDots, text) => {
-    sandbox.turn({ yougotagift: { finalDots } })
+  ] as const)('refuses an expired card in the words of the section %s', async (finalDots, text) => {
+    sandbox.setOptions({ yougotagift: { finalDots } })
     const code = made({ expiresAt: '2012-10-02T00:00:00Z' })
     expect(await redeem(code)).toMatchObject(refusal('code', text))
     expect(await check(code)).toMatchObject(refusal('code', text))
@@ -134,15 +134,15 @@ describe('redeeming', () => {
     )
   })
 
-  it('takes a brand id, wants one when told so, and refuses a wrong one', async () => {
+  it('takes a brand id, requires one by option, and refuses a wrong one', async () => {
     expect((await redeem(CARD, { brand_id: '2' })).status).toBe(400)
-    sandbox.turn({ yougotagift: { brandRequired: true } })
+    sandbox.setOptions({ yougotagift: { brandRequired: true } })
     expect((await redeem(CARD)).body.errors[0].field).toBe('brand_id')
     expect((await redeem(CARD, { brand_id: '1' })).status).toBe(200)
   })
 
-  it('leaves the redemption code out, as the example does, when told so', async () => {
-    sandbox.turn({
+  it('leaves the redemption code out, as the example does, by option', async () => {
+    sandbox.setOptions({
       yougotagift: { redemptionCodeInRedeem: false, redemptionCodeInList: false },
     })
     expect((await redeem(CARD)).body).not.toHaveProperty('redemption_code')
@@ -151,7 +151,7 @@ describe('redeeming', () => {
     }
   })
 
-  it('sees no field of a body that is not a form, and reads multipart only when told so', async () => {
+  it('sees no field of a body that is not a form, and reads multipart only by option', async () => {
     const path = '/yougotagift/merchant/api/check/'
     const json = { ...asShop, 'Content-Type': 'application/json' }
     const answer = await ask(sandbox, 'POST', path, json, JSON.stringify({ code: CARD }))
@@ -159,7 +159,7 @@ describe('redeeming', () => {
     const parts = { ...asShop, 'Content-Type': 'multipart/form-data; boundary=x' }
     const body = `--x\r\nContent-Disposition: form-data; name="code"\r\n\r\n${CARD}\r\n--x--\r\n`
     expect((await ask(sandbox, 'POST', path, parts, body)).status).toBe(400)
-    sandbox.turn({ yougotagift: { multipart: true } })
+    sandbox.setOptions({ yougotagift: { multipart: true } })
     expect((await ask(sandbox, 'POST', path, parts, body)).status).toBe(200)
   })
 })
@@ -173,8 +173,8 @@ it('lists what is redeemed as a bare array, with redemption codes', async () => 
   )
 })
 
-it('gives errors as an object with a message, as later clients read it, when told so', async () => {
-  sandbox.turn({ yougotagift: { errors: 'object' } })
+it('answers errors as an object with a message, as later clients read it, by option', async () => {
+  sandbox.setOptions({ yougotagift: { errors: 'object' } })
   const answer = await check('5000000000000')
   expect(answer).toMatchObject({
     status: 400,
@@ -182,7 +182,7 @@ it('gives errors as an object with a message, as later clients read it, when tol
   })
 })
 
-it('wants Basic, the slash at the end, and the right method', async () => {
+it('wants Basic authentication, a slash at the end, and the right method', async () => {
   expect((await yougotagift(sandbox, {})('POST', '/check/', { code: CARD })).status).toBe(401)
   const wrong = { Authorization: `Basic ${btoa('username:wrong')}` }
   expect((await yougotagift(sandbox, wrong)('GET', '/redeemed/')).status).toBe(401)

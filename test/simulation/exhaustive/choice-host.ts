@@ -113,7 +113,7 @@ export class ChoiceHost {
     })
   }
 
-  /** Hashes and keys come at once; who sleeps is woken when so much time was let pass. */
+  /** Hashes and keys come at once; a sleeper is woken once its time has passed. */
   wait<Value>(
     instance: Instance,
     delay: number,

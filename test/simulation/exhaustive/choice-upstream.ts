@@ -15,7 +15,7 @@ import type { Ledger } from '../world/ledger.ts'
 import type { PostBook } from '../world/posts.ts'
 import type { Instance } from '../world/sim-object.ts'
 import { systemTraitsOf } from '../world/traits.ts'
-import { anotherAmount, lookUp, outcomeOf, readBack } from '../world/true-answers.ts'
+import { anotherAmount, lookUp, outcomeOf, readBack, somebodyElses } from '../world/true-answers.ts'
 import type { ChoiceHost } from './choice-host.ts'
 import type { Pending, Pool } from './pool.ts'
 
@@ -62,7 +62,7 @@ export function providerOf(
     redeem: async request => {
       given.sending(request, instance)
       const outcome = await redeem(given, request, instance)
-      if (outcome.kind === 'refuses_us' || outcome.kind === 'rejected')
+      if (['refuses_us', 'rejected', 'not_sent'].includes(outcome.kind))
         posts.refused(request.attemptId)
       return outcome
     },
@@ -105,9 +105,10 @@ const UNKNOWN: RedeemOutcome = { kind: 'unknown', detail: '' }
 
 function redeem(
   given: ChoiceUpstream,
-  { code, attemptId, amount }: RedeemRequest,
+  request: RedeemRequest,
   instance: Instance,
 ): Promise<RedeemOutcome> {
+  const { code, attemptId, amount } = request
   const { host, pool, ledger } = given
   const book = (other: number | null) =>
     outcomeOf(ledger.redeem(code, attemptId, amount, host.now, other))
@@ -124,6 +125,11 @@ function redeem(
       tell(UNKNOWN, false)
       pool.put(lateEffect({ code, attemptId, amount, until: host.now + LATEST_MS }, given))
     }
+    const another = () => somebodyElses(request, host.now)
+    const landsUnseen = () => {
+      book(null)
+      tell(another(), false)
+    }
     const other = () => book(anotherAmount(ledger.card(code), amount))
     pool.put({
       label: 'the POST',
@@ -136,6 +142,9 @@ function redeem(
         { label: 'books another amount', costs: 'fault', run: () => tell(other(), true) },
         { label: 'takes effect late', costs: 'fault', run: late },
         never('never arrives', UNKNOWN),
+        never("is answered with somebody else's", another()),
+        { label: "lands, and the answer is somebody else's", costs: 'fault', run: landsUnseen },
+        never('is held back', { kind: 'not_sent', retryAfterSeconds: null, detail: '' }),
         never('is refused with 401', { kind: 'refuses_us', retryAfterSeconds: null, detail: '' }),
       ],
     })

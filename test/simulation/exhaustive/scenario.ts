@@ -2,7 +2,7 @@
  * The small worlds that are searched to their end: one card, and one or two checkouts that want it. What the shop and the shoppers can do is a bag of acts; each
  * happens at most as often as it is there, at any moment after those that it waits for.
  */
-import type { SystemName } from '../../../demo/sandbox/system.ts'
+import type { SystemName } from '../../../demo/sandbox/systems.ts'
 
 export type Act = {
   label: string

@@ -1,4 +1,4 @@
-/** Those who wait for time to pass: an instance that gives a caller only so much patience. */
+/** Those who wait for time to pass: an instance that lets a caller wait only for a while. */
 import type { Instance } from '../world/sim-object.ts'
 
 export class Sleepers {

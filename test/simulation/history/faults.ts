@@ -9,6 +9,8 @@ export const UPSTREAM_FAULTS = [
   'error_after',
   'late_effect',
   'garbage',
+  'somebody_elses',
+  'held_back',
   'other_amount',
   'refuses_us',
   'slow',

@@ -31,7 +31,7 @@ export type Op =
 /** What a paid order says of itself: nothing, what is right, or something wrong. */
 export type Figures = 'none' | 'applied' | 'zero' | 'due' | 'total' | 'wrong' | 'currency'
 
-/** `after`: ms since the step before. `again`: the same is delivered once more, so many ms later, each. */
+/** `after`: ms since the step before. `again`: the same is delivered once more after each of these (ms). */
 export type Step = { after: number; op: Op; again: number[] }
 
 export type CardPlan = { code: string; system: ProviderName; face: number; partial: boolean }
@@ -47,7 +47,7 @@ export type History = {
   listens: boolean
   /** Of the calls to the gift-card systems. */
   faultRate: number
-  /** Faults go on for so long after the last step (ms). */
+  /** How long faults go on after the last step (ms). */
   faultsFor: number
   /** This system is down from the last step on, and for good. */
   downForGood: ProviderName | null

@@ -9,7 +9,7 @@ import type { History } from './history.ts'
 
 export type Shrunk = { history: History; without: Set<FaultKind>; invariant: string; runs: number }
 
-/** So many plays at most: a reader waits for it. */
+/** The most plays that shrinking takes, because a reader waits for it. */
 const MOST_RUNS = 600
 
 export async function shrink(history: History, invariant: string): Promise<Shrunk> {

@@ -1,5 +1,6 @@
 /** The set-up of one history: the real objects, and around them the simulated clock, network, gift-card systems and shop. */
 import type { ProviderName } from '../../../shared/api.ts'
+import { spread } from '../../../worker/card/spread.ts'
 import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'
 import { type FaultKind, Faults } from '../history/faults.ts'
 import type { History } from '../history/history.ts'
@@ -81,7 +82,10 @@ export function setUp(history: History, { without, trace, broken }: SetUpGiven):
     rules: {
       ...look.rules,
       takeoverMs: history.rules.takeoverMs,
-      scheduleMs: [5, 30, 120, 600, 1_800].map(seconds => seconds * 1000),
+      scheduleMs: spread(
+        [5, 30, 120, 600, 1_800].map(seconds => seconds * 1000),
+        streams('schedule').next(),
+      ),
       upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
     },
     upstream: instance => upstreamOf(upstream, instance),
@@ -98,7 +102,7 @@ export function setUp(history: History, { without, trace, broken }: SetUpGiven):
   return { clock, faults, host, ledger, backOffice, shop, outages }
 }
 
-/** The defaults (contract, Settings), where a history has no rules of its own. */
+/** The defaults (docs/contract.md#settings), where a history has no rules of its own. */
 const rulesOf = (history: History): CheckoutRules => ({
   ...history.rules,
   maxCards: 5,

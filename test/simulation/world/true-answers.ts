@@ -1,4 +1,5 @@
 /** What a gift-card system says when nothing goes wrong: the referee's books, in the words of the providers' contract. */
+import { isOurs, since } from '../../../worker/providers/is-ours.ts'
 import type {
   CardSnapshot,
   Lookup,
@@ -79,6 +80,18 @@ export function outcomeOf(booked: ReturnType<Ledger['redeem']>): RedeemOutcome {
   if (booked.kind === 'refused') return { kind: 'rejected', detail: booked.why }
   const { id, amount } = booked.entry
   return { kind: 'redeemed', booked: amount, upstreamId: id, receipt: {} }
+}
+
+/** Somebody else's redemption, as a provider takes it that asks the real rule whether the answer is ours. */
+export function somebodyElses(
+  { attemptId, amount, snapshot }: RedeemRequest,
+  now: number,
+): RedeemOutcome {
+  const told = { card: 'up0', attempt: null, at: Date.UTC(2020, 0, 2), booked: amount }
+  const asked = { card: snapshot.upstreamId ?? 'its code', attempt: attemptId, amounts: [amount] }
+  return isOurs(told, { ...asked, atMost: snapshot.balance, ...since(now, now) })
+    ? { kind: 'redeemed', booked: amount, upstreamId: 'rd0', receipt: {} }
+    : { kind: 'unknown', detail: "somebody else's redemption" }
 }
 
 /** Less than was asked for, or the odd cents of a whole card along with its dollars. */

@@ -20,12 +20,12 @@ import type { Ledger, LedgerCard } from './ledger.ts'
 import type { PostBook } from './posts.ts'
 import type { Instance } from './sim-object.ts'
 import { systemTraitsOf } from './traits.ts'
-import { anotherAmount, lookUp, outcomeOf, readBack } from './true-answers.ts'
+import { anotherAmount, lookUp, outcomeOf, readBack, somebodyElses } from './true-answers.ts'
 
 /** As UPSTREAM_TIMEOUT_MS. */
 export const UPSTREAM_TIMEOUT_MS = 10_000
 
-/** A cancellation is believed in for so long (YouGotaGift: "less than 14 days ago", with a day to spare). */
+/** How long a redemption can be cancelled (YouGotaGift: "less than 14 days ago", with a day to spare). */
 const CANCELLABLE_MS = 13 * 86_400_000
 
 /** The latest that an effect is late: before the last audit, or nobody could find it (ms). */
@@ -61,9 +61,7 @@ function providerOf(given: UpstreamGiven, name: ProviderName, instance: Instance
   }
   /** One call that reads: its answer is as true as the moment at which the system gives it. */
   const read = <Answer>(look: () => Answer, fails: (fault: FaultKind) => Answer) => {
-    const fault =
-      given.outage(name) ??
-      given.faults.draw(['unavailable', 'refuses_us', 'slow', 'garbage'], given.faultRate * 0.6)
+    const fault = given.outage(name) ?? given.faults.draw(READ_FAULTS, given.faultRate * 0.6)
     const delay = fault === 'slow' ? 8_000 : given.random(name).between(20, 400)
     if (fault === null || fault === 'slow') return host.wait(instance, delay, 'message', look)
     return host.wait(instance, delay, 'message', () => fails(fault))
@@ -84,13 +82,25 @@ function providerOf(given: UpstreamGiven, name: ProviderName, instance: Instance
     redeem: async request => {
       given.sending(request, instance)
       const outcome = await redeem(given, name, request, instance)
-      if (outcome.kind === 'refuses_us' || outcome.kind === 'rejected')
-        posts.refused(request.attemptId)
+      if (HAD_NO_EFFECT.includes(outcome.kind)) posts.refused(request.attemptId)
       return outcome
     },
     reverse: redeemed => reverse(given, name, redeemed, instance),
   }
 }
+
+/** Nothing has happened, and we were told so. */
+const HAD_NO_EFFECT = ['refuses_us', 'rejected', 'not_sent']
+
+/** An answer about another card is none, as one that can't be read. */
+const READ_FAULTS = [
+  'unavailable',
+  'refuses_us',
+  'slow',
+  'garbage',
+  'somebody_elses',
+  'held_back',
+] as const
 
 function lookupFails(fault: FaultKind): Lookup {
   const failure =
@@ -112,6 +122,8 @@ const REDEEM_FAULTS = [
   'error_after',
   'late_effect',
   'garbage',
+  'somebody_elses',
+  'held_back',
   'other_amount',
   'refuses_us',
   'slow',
@@ -150,6 +162,14 @@ async function redeem(
     case 'garbage':
       lands(answerAt / 2)
       return unknown(random.chance(0.5) ? UPSTREAM_TIMEOUT_MS : answerAt, fault)
+    case 'somebody_elses':
+      // Whether it has happened or not: the answer speaks of another redemption.
+      if (random.chance(0.5)) lands(answerAt / 2)
+      return host.wait(instance, answerAt, 'message', () => somebodyElses(request, clock.now))
+    case 'held_back': {
+      const heldBack = { kind: 'not_sent', retryAfterSeconds: 10, detail: fault } as const
+      return host.wait<RedeemOutcome>(instance, 0, 'message', () => heldBack)
+    }
     case 'late_effect':
       lands(UPSTREAM_TIMEOUT_MS + lateBy)
       return unknown(UPSTREAM_TIMEOUT_MS, fault)

@@ -4,11 +4,12 @@ import type { CallNote } from '../../providers/call-health.ts'
 /** The last call to a gift-card system. */
 export type ProviderNote = { name: string; ok: boolean; at: string; detail: string }
 
-/** Deliveries of one webhook source that were refused for one reason: how many, and the newest. */
-export type RefusedDeliveries = { source: string; reason: string; count: number; at: string }
+/** Deliveries of a source that came to nothing: how many, in fixed words why, and when the last one did (ms). */
+export type RefusedDeliveries = { source: string; reason: string; count: number; at: number }
 
 export type StoreStatus = {
   providers: ProviderNote[]
+  /** The newest first. */
   refused: RefusedDeliveries[]
   /** Keys that encrypted a code and were not in MASTER_KEY when the code was needed. */
   missingKeys: string[]
@@ -19,8 +20,8 @@ export interface StoreCalls {
   fingerprint(mine: string): Promise<string>
   /** How a call to a gift-card system went. */
   noteCall(note: CallNote): Promise<void>
-  /** A delivery was refused, or was no order at all. */
-  noteRefused(refused: { source: string; reason: string }): Promise<void>
+  /** Adds to the count of the source and reason. */
+  refused(deliveries: RefusedDeliveries): Promise<void>
   /** A code could not be decrypted: the key that encrypted it is gone. */
   noteMissingKey(keyId: string): Promise<void>
   /** For `/v1/health`. */

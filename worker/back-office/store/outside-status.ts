@@ -1,11 +1,9 @@
-/** What health tells of the outside: the last call to each gift-card system, refused deliveries, and keys that are missing. */
+/** What health tells of the outside: the last call to each gift-card system, and keys that are missing. */
 import type { CallNote } from '../../providers/call-health.ts'
 import type { StoreStatus } from './calls.ts'
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS providers (name TEXT PRIMARY KEY, ok INTEGER, detail TEXT, at INTEGER);
-  CREATE TABLE IF NOT EXISTS refused
-    (source TEXT, reason TEXT, count INTEGER, at INTEGER, PRIMARY KEY (source, reason));
   CREATE TABLE IF NOT EXISTS missing_keys (id TEXT PRIMARY KEY, at INTEGER);
 `
 
@@ -30,23 +28,11 @@ export class OutsideStatus {
     )
   }
 
-  /** Both are fixed words of the worker's own: whoever sends cannot make the table grow. */
-  noteRefused({ source, reason }: { source: string; reason: string }, at: number): void {
-    this.#sql.exec(
-      `INSERT INTO refused (source, reason, count, at) VALUES (?, ?, 1, ?)
-       ON CONFLICT (source, reason) DO UPDATE SET
-         count = iif(at < excluded.at - ${NEWS_MS}, 1, count + 1), at = excluded.at`,
-      source,
-      reason,
-      at,
-    )
-  }
-
   noteMissingKey(id: string, at: number): void {
     this.#sql.exec('INSERT OR REPLACE INTO missing_keys (id, at) VALUES (?, ?)', id, at)
   }
 
-  all(now: number): StoreStatus {
+  all(now: number): Omit<StoreStatus, 'refused'> {
     const since = now - NEWS_MS
     return {
       providers: this.#sql
@@ -55,13 +41,6 @@ export class OutsideStatus {
         )
         .toArray()
         .map(({ ok, at, ...rest }) => ({ ...rest, ok: ok === 1, at: iso(at) })),
-      refused: this.#sql
-        .exec<{ source: string; reason: string; count: number; at: number }>(
-          'SELECT source, reason, count, at FROM refused WHERE at > ? ORDER BY at DESC',
-          since,
-        )
-        .toArray()
-        .map(({ at, ...rest }) => ({ ...rest, at: iso(at) })),
       missingKeys: this.#sql
         .exec<{ id: string }>('SELECT id FROM missing_keys WHERE at > ?', since)
         .toArray()

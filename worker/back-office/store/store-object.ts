@@ -2,11 +2,13 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../../env.ts'
 import type { CallNote } from '../../providers/call-health.ts'
-import type { StoreCalls, StoreStatus } from './calls.ts'
+import type { RefusedDeliveries, StoreCalls, StoreStatus } from './calls.ts'
+import { DeliveryRefusals } from './delivery-refusals.ts'
 import { OutsideStatus } from './outside-status.ts'
 
 export class StoreObject extends DurableObject<Env> implements StoreCalls {
   readonly #outside = new OutsideStatus(this.ctx.storage.sql)
+  readonly #refusals = new DeliveryRefusals(this.ctx.storage.sql)
 
   async fingerprint(mine: string): Promise<string> {
     const kept = this.ctx.storage.kv.get<string>('fingerprint')
@@ -18,8 +20,8 @@ export class StoreObject extends DurableObject<Env> implements StoreCalls {
     this.#outside.noteCall(note, Date.now())
   }
 
-  async noteRefused(refused: { source: string; reason: string }): Promise<void> {
-    this.#outside.noteRefused(refused, Date.now())
+  async refused(deliveries: RefusedDeliveries): Promise<void> {
+    this.#refusals.add(deliveries)
   }
 
   async noteMissingKey(keyId: string): Promise<void> {
@@ -27,6 +29,7 @@ export class StoreObject extends DurableObject<Env> implements StoreCalls {
   }
 
   async status(): Promise<StoreStatus> {
-    return this.#outside.all(Date.now())
+    const now = Date.now()
+    return { ...this.#outside.all(now), refused: this.#refusals.newest(now) }
   }
 }

@@ -63,7 +63,7 @@ export type Attempt = {
    * Null: the order wants it.
    */
   unwanted: number | null
-  /** A person has said how it ended: nothing of it is undone automatically any more (contract, Reviews). */
+  /** A person has said how it ended: nothing of it is undone automatically any more (docs/contract.md#reviews). */
   decidedByPerson: boolean
   evidence: Evidence[]
 }

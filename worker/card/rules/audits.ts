@@ -18,7 +18,7 @@ export function auditDueAt(attempt: Attempt): number | null {
   const offset = OFFSETS_MS[attempt.audits]
   const endedAt = endedAtOf(attempt)
   if (offset === undefined || endedAt === null || attempt.firstSentAt === null) return null
-  // Of one POST there is one effect.
+  // One POST has at most one effect.
   if (attempt.late && attempt.sends < 2) return null
   return Math.max(endedAt + offset, attempt.auditAfter)
 }

@@ -13,7 +13,7 @@ export type CardEvent =
   | { kind: 'renewed'; fence: number; until: number; firm?: boolean; at: number }
   | { kind: 'firmed'; fence: number; until: number; snapshot: CardSnapshot; at: number }
   | { kind: 'let_go'; checkoutId: string; generation: number; at: number }
-  /** The checkout could not be told how an attempt stands. */
+  /** The checkout has not acknowledged how an attempt stands. */
   | ({ kind: 'unacknowledged' } & Unacknowledged)
   | { kind: 'acknowledged'; attemptId: string }
   | { kind: 'code_forgotten' }

@@ -5,7 +5,7 @@ import { evolveAttempt } from './evolve-attempt.ts'
 import { unacknowledgedAfter } from './outcome.ts'
 import { attemptOf, type CardState, type Hold } from './state.ts'
 
-/** The generation of a hold is remembered for so long, so that a late call for an older one is known as late. */
+/** How long the generation of a hold is remembered, so that a late call for an older one is known as late. */
 const GENERATIONS_KEPT_MS = 86_400_000
 
 export function evolveCard(state: CardState, event: CardEvent): CardState {

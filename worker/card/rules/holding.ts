@@ -7,7 +7,7 @@ import type { HoldCall, HoldRefusal, Standing } from '../calls.ts'
 import type { CardEvent } from './events.ts'
 import { type CardState, type Hold, liveAttempt, liveAttemptUnder } from './state.ts'
 
-/** The card's own expiry comes so much later than the checkout's: a backstop for a checkout that died (ms). */
+/** How much later a hold ends for the card than for its checkout: a backstop for a checkout that died (ms). */
 export const BACKSTOP_MS = 60_000
 
 /** While an attempt is under way the card is worth another try after this (s). */
@@ -65,7 +65,7 @@ export function refusalToHold(
   takeoverMs: number,
   now: number,
 ): HoldRefusal | null {
-  // Only who presents the code may take a card over from another checkout.
+  // Only a checkout that presents the code may take a card over from another one.
   const takesOverAfterMs = call.code === null ? Number.POSITIVE_INFINITY : takeoverMs
   const may = mayHold(state, call, takesOverAfterMs, now)
   return may.kind === 'yes' ? null : may
@@ -78,7 +78,7 @@ export function letGo(state: CardState, call: HoldCall, at: number): CardEvent[]
   return state.known ? [{ kind: 'let_go', checkoutId, generation, at }] : []
 }
 
-/** A lookup that failed, as the checkout is told of it. */
+/** A lookup that failed, as the checkout hears of it. */
 export function refusalOf(failure: LookupFailure): HoldRefusal {
   switch (failure.kind) {
     case 'not_found':

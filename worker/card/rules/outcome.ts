@@ -43,8 +43,8 @@ export function outcomeOf(attempt: Attempt): Outcome {
 }
 
 /**
- * What is unacknowledged after an event: an end, or what turned up after one, has to be told to the checkout. It stands in the
- * same state as the end itself, so that no crash comes in between.
+ * What is unacknowledged after an event: the checkout must acknowledge an end, and what turned up after one. Both are written
+ * with the end itself, so that no crash comes in between.
  */
 export function unacknowledgedAfter(
   unacknowledged: Unacknowledged[],
@@ -52,13 +52,13 @@ export function unacknowledgedAfter(
   after: Attempt,
   event: AttemptEvent,
 ): Unacknowledged[] {
-  const mustBeTold = before.version !== after.version && (hasEnded(after) || after.late)
-  if (!mustBeTold) return unacknowledged
+  const asksForIt = before.version !== after.version && (hasEnded(after) || after.late)
+  if (!asksForIt) return unacknowledged
   const others = unacknowledged.filter(one => one.attemptId !== after.id)
   return [...others, { attemptId: after.id, nextAt: 'at' in event ? event.at : 0, tries: 0 }]
 }
 
-/** The checkout was told. It is told again, after a growing pause, unless it has acknowledged how the attempt stands now. */
+/** After a try to tell the checkout: the next one follows after a growing pause, unless it has acknowledged the latest version. */
 export function afterTelling(
   { attemptId, tries }: Unacknowledged,
   { acknowledged, changed }: { acknowledged: boolean; changed: boolean },

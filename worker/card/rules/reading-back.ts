@@ -6,7 +6,7 @@ import type { Reading } from '../../providers/provider.ts'
 import { type Attempt, noted, redeemed } from './attempt.ts'
 import { toUndo } from './reversal.ts'
 
-/** So many equal readings of "not there" prove that there was no effect, and allow one more POST. */
+/** How many readings of "not there" prove that there was no effect, and allow one more POST. */
 export const ABSENT_READINGS = 3
 
 export function becameUnknown(attempt: Attempt, at: number): Attempt {

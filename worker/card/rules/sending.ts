@@ -90,11 +90,14 @@ export function answered(
         ...noted(attempt, at, `refused: ${outcome.detail}`),
         phase: { name: 'rejected', at },
       }
+    case 'not_sent':
     case 'refuses_us': {
-      const next = noted(attempt, at, `refuses us: ${outcome.detail}`)
-      const unsent = { ...next, posts: attempt.posts - 1 }
+      const refused = outcome.kind === 'refuses_us'
+      const detail = refused ? `refuses us: ${outcome.detail}` : outcome.detail
+      const unsent = { ...noted(attempt, at, detail), posts: attempt.posts - 1 }
       if (attempt.unknownSince !== null) return becameUnknown(unsent, at)
-      return triedInVain(unsent, outcome.retryAfterSeconds, at)
+      const { retryAfterSeconds } = outcome
+      return triedInVain(unsent, retryAfterSeconds, at, refused ? 'provider' : 'unreachable')
     }
     default:
       return outcome satisfies never

@@ -18,7 +18,7 @@ export type Hold = {
 /** What is known of the card since it was found. The spelling that answered is stored apart, encrypted. */
 export type Known = { provider: ProviderName; label: string; snapshot: CardSnapshot }
 
-/** An attempt whose checkout has not acknowledged how it stands, and when it is told again. */
+/** An attempt whose checkout has not acknowledged how it stands, and when the card sends that again. */
 export type Unacknowledged = { attemptId: string; nextAt: number; tries: number }
 
 export type CardState = {

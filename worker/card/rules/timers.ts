@@ -3,7 +3,7 @@ import { type Attempt, hasEnded } from './attempt.ts'
 import { auditDueAt } from './audits.ts'
 import { type CardState, liveAttempt } from './state.ts'
 
-/** A code is deleted this long after its last use (contract, Settings: `RETENTION_DAYS`). */
+/** A code is deleted this long after its last use (docs/contract.md#retention). */
 export const CODE_KEPT_MS = 14 * 86_400_000
 
 /** The earliest of its moments, or null. */

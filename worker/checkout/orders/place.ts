@@ -20,7 +20,7 @@ import { reviveIfExpired } from '../shopping/revive.ts'
 import { rollBack } from './roll-back.ts'
 
 /** `place` answers within 12 s, however long a gift-card system takes (docs/contract.md#place). */
-const PATIENCE_MS = 11_000
+const ROLL_BACK_AFTER_MS = 11_000
 
 export async function place(
   context: CheckoutContext,
@@ -56,17 +56,17 @@ async function begin(context: CheckoutContext, request: PlaceRequest): Promise<C
 
 async function runWithin(context: CheckoutContext, placing: Placing): Promise<Problem | null> {
   const cut = new AbortController()
-  const late = outOfPatience(context, placing, cut.signal)
+  const late = rollBackIfLate(context, placing, cut.signal)
   return Promise.race([run(context, placing), late]).finally(() => cut.abort())
 }
 
 /** Rolls back a saga that takes too long, so that calls which still arrive at the cards have an old fence. */
-async function outOfPatience(
+async function rollBackIfLate(
   context: CheckoutContext,
   placing: Placing,
   cut: AbortSignal,
 ): Promise<Problem> {
-  await context.ports.sleep(PATIENCE_MS, cut)
+  await context.ports.sleep(ROLL_BACK_AFTER_MS, cut)
   if (!isStillPlacing(context.state, placing)) return closed(context)
   rollBack(context)
   return { code: 'provider_unavailable', retryAfter: 5 }

@@ -10,10 +10,7 @@ import { stepKey } from '../rules/redemption/step.ts'
 import { askedAgain } from '../rules/redemption/under-way.ts'
 import { take } from './steps.ts'
 
-/**
- * One drive at a time in this instance. A second caller waits for its end, and the checkout is driven once
- * more.
- */
+/** One drive at a time in this instance. A second caller waits for its end, and the checkout is driven once more. */
 export function drive(context: CheckoutContext): Promise<void> {
   context.driveWanted = true
   return context.drives.run('drive', async () => {

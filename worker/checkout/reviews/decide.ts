@@ -1,7 +1,4 @@
-/**
- * A person decides a review: the decision is checked against its version, kept with who and when, and carried
- * out.
- */
+/** A person decides a review: the decision is checked against its version, kept with who and when, and carried out. */
 import type { DecisionRequest } from '../../../shared/api.ts'
 import type { CheckoutResult } from '../calls.ts'
 import type { CheckoutContext } from '../context.ts'
@@ -41,7 +38,7 @@ async function claimAll(context: CheckoutContext, review: ReviewEntry): Promise<
   const claim = { checkoutId: context.ports.id, fence }
   const answers = await Promise.all(orders.map(order => context.ports.order(order).claim(claim)))
   if (answers.every(Boolean)) return true
-  const claimed = orders.filter((_, at) => answers[at])
+  const claimed = orders.filter((_, index) => answers[index])
   context.record(afterPartialClaim(context.state, claimed, fence, context.now()))
   return false
 }

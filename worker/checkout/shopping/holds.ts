@@ -6,10 +6,7 @@ import { afterLoss, canLoseCards } from '../rules/shopping/lost-cards.ts'
 import type { Renewal } from '../rules/shopping/renewal.ts'
 import { isHeld } from '../rules/state/card-entry.ts'
 
-/**
- * Renews the holds of all cards but `except`. Returns the ids of those whose hold was lost to another
- * checkout.
- */
+/** Renews the holds of all cards but `except`. Returns the ids of those whose hold was lost to another checkout. */
 export async function renewAll(
   context: CheckoutContext,
   { expiresAt: until }: Renewal,
@@ -25,13 +22,10 @@ export async function renewAll(
         .catch(error => context.ports.report('renewing a hold', error)),
     ),
   )
-  return held.filter((_, at) => answers[at] === 'lost').map(card => card.id)
+  return held.filter((_, index) => answers[index] === 'lost').map(card => card.id)
 }
 
-/**
- * Asks each Card object whether the hold still stands. Cards that another checkout took over are released
- * here.
- */
+/** Asks each Card object whether the hold still stands. Cards that another checkout took over are released here. */
 export async function releaseLost(context: CheckoutContext): Promise<void> {
   if (!canLoseCards(context.state)) return
   const { fence } = context.state
@@ -39,14 +33,11 @@ export async function releaseLost(context: CheckoutContext): Promise<void> {
   const answers = await Promise.all(
     held.map(card => context.ports.card(card.object).check(context.call(card, fence))),
   )
-  const lost = held.filter((_, at) => answers[at] === 'lost')
+  const lost = held.filter((_, index) => answers[index] === 'lost')
   context.record(afterLoss(context.state, lost, context.rules, context.now()))
 }
 
-/**
- * Releases a card that was held and is not used; where its object can't be reached, a compensation does so
- * later.
- */
+/** Releases a card that was held and is not used; where its object can't be reached, a compensation does so later. */
 export async function letGo(
   context: CheckoutContext,
   object: string,

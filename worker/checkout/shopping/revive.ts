@@ -37,7 +37,7 @@ async function takeAgain(context: CheckoutContext): Promise<CheckoutResult> {
     context.record([shopped(decision.value, context.now())])
     return context.view()
   }
-  const taken = taking.filter((_, at) => answers[at]?.kind === 'held')
+  const taken = taking.filter((_, index) => answers[index]?.kind === 'held')
   await Promise.all(
     taken.map(card => context.ports.card(card.object).release(context.call(card, fence))),
   )

@@ -13,12 +13,20 @@ export const providers = (seen: ProviderNote[], settings: Settings): Check[] =>
     return { name, ok: last.ok, detail: `${last.detail} (${last.at})` }
   })
 
-/** A sender's mistake, or a stranger's: it is told, and is no fault of the worker. */
+/**
+ * Deliveries that came to nothing: of a source whose secret, clock or rights are wrong, or of strangers. The worker is well all
+ * the same.
+ */
 export const refused = (seen: RefusedDeliveries[]): Check[] =>
-  seen.map(({ source, reason, count, at }) => ({
-    name: `webhooks of ${source}`,
+  [...new Set(seen.map(({ source }) => source))].map(source => ({
+    name: `webhooks ${source}`,
     ok: true,
-    detail: `${count} refused: ${reason} (last ${at})`,
+    detail: `refused: ${seen
+      .filter(one => one.source === source)
+      .map(
+        ({ reason, count, at }) => `${reason} ${count} times, last ${new Date(at).toISOString()}`,
+      )
+      .join('; ')}`,
   }))
 
 export const shards = ({ silentShards }: AddedHealth): Check[] =>

@@ -1,25 +1,44 @@
-/** The body of an answer, read up to a limit and parsed. */
+/** The body of an answer, read up to a limit: as a whole, or piece by piece. */
 
-/** The text of a body, or null where it is longer than the limit or no UTF-8. */
-export async function readText(response: Response, limitBytes: number): Promise<string | null> {
-  if (response.body === null) return ''
+export const LIMIT_BYTES = 64 * 1024
+
+/** Shows the text of a body piece by piece, until `take` has enough or the body ends. */
+export async function readPieces(
+  response: Response,
+  limitBytes: number,
+  take: (piece: string) => 'more' | 'enough',
+): Promise<'ended' | 'stopped' | 'too_long' | 'no_text'> {
+  if (response.body === null) return 'ended'
   const reader = response.body.getReader()
+  const stop = <Why>(why: Why): Why => {
+    // Nobody waits for the rest of a body that will not be read.
+    reader.cancel().catch(() => undefined)
+    return why
+  }
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
-  let text = ''
   let length = 0
   for (;;) {
     const { done, value } = await reader.read()
     if (done) break
     length += value.byteLength
-    const piece = length > limitBytes ? null : decode(() => decoder.decode(value, { stream: true }))
-    if (piece === null) {
-      reader.cancel().catch(() => undefined)
-      return null
-    }
-    text += piece
+    if (length > limitBytes) return stop('too_long')
+    const piece = decode(() => decoder.decode(value, { stream: true }))
+    if (piece === null) return stop('no_text')
+    if (take(piece) === 'enough') return stop('stopped')
   }
   const rest = decode(() => decoder.decode())
-  return rest === null ? null : text + rest
+  if (rest === null) return 'no_text'
+  return take(rest) === 'enough' ? 'stopped' : 'ended'
+}
+
+/** The text of a body, or null where it is longer than the limit or no UTF-8. */
+export async function readText(response: Response, limitBytes: number): Promise<string | null> {
+  let text = ''
+  const end = await readPieces(response, limitBytes, piece => {
+    text += piece
+    return 'more'
+  })
+  return end === 'ended' ? text : null
 }
 
 function decode(read: () => string): string | null {

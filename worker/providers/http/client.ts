@@ -2,44 +2,96 @@
  * One call to a gift-card system. It promises to end within the time-out, to read no more than the limit, never to throw for
  * what the other side does, and never to put a URL, a header or a body into `detail`: claim codes stand in all of them.
  */
-import { parseJson, readText } from './body.ts'
+import { LIMIT_BYTES, parseJson, readText } from './body.ts'
 import type { Connection, UpstreamAnswer, UpstreamCall, UpstreamClient } from './call.ts'
+import type { Turn } from './lane.ts'
 import { secondsOf } from './retry-after.ts'
+import { type Progress, readRows } from './rows.ts'
 
 /** The statuses with which the documents of the systems refuse; each system reads the body that comes with one. */
 const REFUSALS = [400, 401, 402, 403, 404, 406, 429]
-
-const LIMIT_BYTES = 64 * 1024
-/** Lists of redemptions have no documented paging: about 10,000 rows. */
-const LONG_LIMIT_BYTES = 4 * 1024 * 1024
+const TOO_MANY = 429
 
 /** A caller that sends these headers with every call. */
 export function upstreamClient(
   connection: Connection,
   headers: Record<string, string>,
 ): UpstreamClient {
-  const { fetch, timeoutMs, now } = connection
   return async call => {
     const deadline = new AbortController()
-    const timer = setTimeout(() => deadline.abort(), timeoutMs)
+    const stop = () => deadline.abort()
+    const timer = setTimeout(stop, connection.timeoutMs)
+    call.signal?.addEventListener('abort', stop, { once: true })
+    if (call.signal?.aborted) stop()
     try {
-      const request = requestOf(connection.baseUrl, headers, call, deadline.signal)
-      const answer = fetch(request).then(response => read(response, call, now))
-      // Raced as well, since a `fetch` is free to overlook the signal.
-      return await Promise.race([answer, aborted(deadline.signal)])
-    } catch {
-      const late = deadline.signal.aborted
-      const detail = late ? `no answer within ${timeoutMs} ms` : 'the connection failed'
-      return { kind: 'unreachable', detail }
+      return await inTurn(connection, headers, call, deadline.signal)
     } finally {
       clearTimeout(timer)
+      call.signal?.removeEventListener('abort', stop)
     }
+  }
+}
+
+/** Waiting for a turn and the call itself have one time-out together, so that nothing leaves after it. */
+async function inTurn(
+  connection: Connection,
+  headers: Record<string, string>,
+  call: UpstreamCall,
+  signal: AbortSignal,
+): Promise<UpstreamAnswer> {
+  const { lane, now, timeoutMs } = connection
+  let turn: Turn | null = null
+  try {
+    turn = (await lane?.enter(now, timeoutMs, signal)) ?? null
+  } catch {
+    const detail = `nothing was sent: no turn within ${timeoutMs} ms`
+    return { kind: 'not_sent', retryAfterSeconds: null, detail }
+  }
+  if (turn?.kind === 'held_back') {
+    const { retryAfterSeconds } = turn
+    const detail = 'nothing was sent: the system has failed several times in a row'
+    return { kind: 'not_sent', retryAfterSeconds, detail }
+  }
+  const answer = await ask(connection, headers, call, signal)
+  turn?.leave(succeeded(answer, call))
+  return answer
+}
+
+/** Whether the system is there at all; a refusal is an answer, too. */
+function succeeded(answer: UpstreamAnswer, { rows }: UpstreamCall): boolean {
+  if (answer.kind === 'refused') return answer.status !== TOO_MANY
+  if (answer.kind === 'strange_body') return rows !== undefined
+  return answer.kind === 'answered' || answer.kind === 'cut_short'
+}
+
+async function ask(
+  { baseUrl, fetch, timeoutMs, now }: Connection,
+  headers: Record<string, string>,
+  call: UpstreamCall,
+  signal: AbortSignal,
+): Promise<UpstreamAnswer> {
+  const progress: Progress = { rows: 0, over: false }
+  try {
+    if (signal.aborted) throw new Error('too late')
+    const request = requestOf(baseUrl, headers, call, signal)
+    const answer = fetch(request).then(response => read(response, call, progress, now))
+    // Raced as well, since a `fetch` is free to overlook the signal.
+    return await Promise.race([answer, aborted(signal)])
+  } catch {
+    if (!signal.aborted) return { kind: 'unreachable', detail: 'the connection failed' }
+    if (progress.rows > 0) {
+      return { kind: 'cut_short', detail: `a list that did not end within ${timeoutMs} ms` }
+    }
+    return { kind: 'unreachable', detail: `no answer within ${timeoutMs} ms` }
+  } finally {
+    progress.over = true
   }
 }
 
 async function read(
   response: Response,
   call: UpstreamCall,
+  progress: Progress,
   now: () => number,
 ): Promise<UpstreamAnswer> {
   const { status } = response
@@ -50,7 +102,8 @@ async function read(
     response.body?.cancel().catch(() => undefined)
     return { kind: 'strange_status', retryAfterSeconds, detail: `status ${status}` }
   }
-  const text = await readText(response, call.long ? LONG_LIMIT_BYTES : LIMIT_BYTES)
+  if (!refused && call.rows !== undefined) return readRows(response, call.rows, progress)
+  const text = await readText(response, LIMIT_BYTES)
   const body = status === 204 ? null : parseJson(text)
   if (refused) {
     return { kind: 'refused', status, body, retryAfterSeconds, detail: `refused with ${status}` }

@@ -33,7 +33,7 @@ export const instagift = describeProvider({
       canReverse: () => false,
       lookUp: code => lookUp(call, settings, code),
       redeem: request => redeem(call, settings, request),
-      readBack: instagiftReading(call, settings.now),
+      readBack: instagiftReading(call, settings),
       reverse: async () => ({
         kind: 'impossible',
         detail: 'Instagift has no call that undoes a redemption',

@@ -5,9 +5,9 @@ import { lookupFailed, noCard, strangeForm } from '../failures.ts'
 import type { Connection, UpstreamClient } from '../http/call.ts'
 import type { CardDetails, Lookup } from '../provider.ts'
 import type { InstagiftSettings } from './settings.ts'
-import { type Certificate, certificates, claimCodePath, refusalOf } from './wire.ts'
+import { type Certificate, certificates, claimCodePath, isOfCode, refusalOf } from './wire.ts'
 
-/** After `expires_at` a certificate is no longer worth its face value; so much sooner it is refused. */
+/** How long before `expires_at` a certificate is refused: after it, it is no longer worth its face value. */
 const EXPIRY_MARGIN_MS = 5 * 60_000
 
 export async function lookUp(
@@ -50,8 +50,7 @@ function lookupOf(
   code: string,
   { productTypes, now }: InstagiftSettings & Connection,
 ): Lookup<CardDetails> {
-  const { claim_code: answeredFor } = card
-  if (answeredFor && keyOf(answeredFor) !== keyOf(code)) {
+  if (!isOfCode(card, code)) {
     const detail = 'an answer for another code'
     return noCard({ kind: 'unavailable', retryAfterSeconds: null, detail })
   }
@@ -77,8 +76,6 @@ const detailsOf = (card: Certificate): CardDetails => ({
 })
 
 const isCode = (code: string): boolean => /^[A-Za-z0-9-]*[A-Za-z0-9][A-Za-z0-9-]*$/.test(code)
-
-const keyOf = (code: string): string => code.replace(/[^A-Za-z0-9]/g, '').toUpperCase()
 
 const restOn = (card: Certificate): LeftOn => (card.can_split_value ? 'new_code' : 'none')
 

@@ -61,7 +61,7 @@ export type Certificate = z.infer<typeof certificate>
 export const certificates = z.looseObject({ certificates: z.array(certificate).length(1) })
 
 /** "Fetch a Redemption". The documents abbreviate the sample of a list, so what is not the id or the amount may be missing. */
-const redemption = z.looseObject({
+export const redemption = z.looseObject({
   id,
   amount_cents: cents,
   source: text,
@@ -77,11 +77,38 @@ export const redeemed = z.looseObject({
     .length(1),
 })
 
-/** "List all Redemptions": the sample has no `meta`, the list of certificates has. A row of another form is skipped. */
-export const redemptionList = z.looseObject({
-  redemptions: z.array(redemption.nullable().catch(null)),
-  meta: z.looseObject({ links: z.looseObject({ next: text }).nullish() }).nullish(),
+/** When the redemption was made; null where it does not say, NaN where that can't be read. */
+export const createdAtOf = (row: Redemption | null): number | null =>
+  row?.created_at ? Date.parse(row.created_at) : null
+
+/** "List all Redemptions" without its rows: the sample has no `meta`, the list of certificates has. */
+export const redemptionsAround = z.looseObject({
+  redemptions: z.array(z.unknown()),
+  meta: z
+    .looseObject({ links: z.looseObject({ next: text, last: text }).nullish() })
+    .nullish()
+    .catch(null),
 })
+export type RedemptionsAround = z.infer<typeof redemptionsAround>
+
+const keyOf = (code: string): string => code.replace(/[^A-Za-z0-9]/g, '').toUpperCase()
+
+/**
+ * The certificate is that of the code, as far as it says. Where it says otherwise, the answer is about another one and proves
+ * nothing about ours.
+ */
+export const isOfCode = (card: Certificate, code: string): boolean =>
+  !card.claim_code || keyOf(card.claim_code) === keyOf(code)
+
+/**
+ * What our request may have been booked as. All dollars of a card may have taken its odd cents along: the documents say both
+ * "the entire face value" and "rounded down".
+ */
+export function amountsFor(request: RedeemRequest): number[] {
+  const sent = centsToSend(request)
+  const { balance } = request.snapshot
+  return sent === floorToStep(balance, WHOLE_DOLLAR) ? [sent, balance] : [sent]
+}
 
 /** "Errors": the code should match the HTTP status. 401 and 404 come without details. */
 const refusal = z.looseObject({

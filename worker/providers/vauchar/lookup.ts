@@ -7,7 +7,7 @@ import type { UpstreamClient } from '../http/call.ts'
 import type { CardDetails, Lookup } from '../provider.ts'
 import { type GiftCard, ONE, type Validation, validationOf } from './wire.ts'
 
-/** So much sooner than its end a card is refused. */
+/** How long before its end a card is refused. */
 const EXPIRY_MARGIN_MS = 5 * 60_000
 
 /** Units of `value_unit` that mean money; the pages of the documents differ. Percentages are for coupons. */
@@ -22,11 +22,13 @@ export async function lookUp(
 ): Promise<Lookup<CardDetails>> {
   const first = await validate(call, code, ONE)
   const card = 'card' in first ? first.card : null
-  if (card === null || !isBelowOne(card)) return lookupOf(first, now())
+  if (card === null || !isBelowOne(card)) return lookupOf(first, code, now())
   // Less than one is left, so one was too much to ask for.
   const all = minorToDecimal(card.balance, exponentOf(card.currency))
-  return lookupOf(await validate(call, code, all), now())
+  return lookupOf(await validate(call, code, all), code, now())
 }
+
+const keyOf = (code: string): string => code.replace(/[^A-Za-z0-9]/g, '').toUpperCase()
 
 const isBelowOne = ({ balance, currency }: GiftCard): boolean =>
   balance > 0 && balance < 10 ** exponentOf(currency)
@@ -49,10 +51,14 @@ async function validate(
   return validation ?? { failure: noCard({ kind: 'not_found' }) }
 }
 
-function lookupOf(validation: Validation | NoCard, now: number): Lookup<CardDetails> {
+function lookupOf(validation: Validation | NoCard, code: string, now: number): Lookup<CardDetails> {
   if ('failure' in validation) return validation.failure
   const { card, valid, otherType } = validation
   if (otherType) return noCard({ kind: 'unusable' })
+  if (card?.code && keyOf(card.code) !== keyOf(code)) {
+    const detail = 'an answer for another code'
+    return noCard({ kind: 'unavailable', retryAfterSeconds: null, detail })
+  }
   if (card === null) {
     return valid ? lookupFailed(strangeForm()) : noCard({ kind: 'unusable' })
   }

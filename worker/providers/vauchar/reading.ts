@@ -4,18 +4,17 @@
  */
 import { readingFailed, strangeForm } from '../failures.ts'
 import type { Failure, UpstreamClient } from '../http/call.ts'
+import { SKEW_MS } from '../is-ours.ts'
 import type { CardSnapshot, Provider, Reading, RedeemRequest } from '../provider.ts'
 import {
   cardPath,
   type GiftCard,
+  historyAround,
   ONE,
   type Redemption,
-  redemptionsOf,
+  rowOf,
   validationOf,
 } from './wire.ts'
-
-/** How far its clock and ours may differ. */
-const SKEW_MS = 5 * 60_000
 
 /** No request is under way for longer; what comes later without an id may be anybody's. */
 const LANDS_WITHIN_MS = 30 * 60_000
@@ -94,16 +93,24 @@ function readingWithoutOurs(
   return { kind: 'undecidable', detail: 'no row is certainly ours, but the balance changed' }
 }
 
-/** The history of the card, possibly not all of it. */
+/** The history of the card, possibly not all of it. A row that can't be read, or is another card's, might be the one looked for. */
 export async function listRows(
   call: UpstreamClient,
   { upstreamId, currency }: CardSnapshot,
 ): Promise<{ rows: Redemption[] } | { failure: Failure }> {
   const path = `${cardPath(upstreamId)}/redemptions`
-  const answer = await call({ method: 'GET', path, long: true })
+  const rows: Redemption[] = []
+  let sound = true
+  const see = (shown: unknown) => {
+    const row = rowOf(shown, currency)
+    sound = row !== null && (row.cardId ?? upstreamId) === upstreamId
+    if (row !== null) rows.push(row)
+    return !sound
+  }
+  const answer = await call({ method: 'GET', path, rows: { list: 'data', see } })
   if (answer.kind !== 'answered') return { failure: answer }
-  const rows = redemptionsOf(answer.body, currency)
-  return rows === null ? { failure: strangeForm() } : { rows }
+  sound &&= historyAround.safeParse(answer.body).success
+  return sound ? { rows } : { failure: strangeForm() }
 }
 
 /** The card as it is now, valid or not: an empty one is no longer valid. */
@@ -115,7 +122,7 @@ export async function readCard(
   const answer = await call({ method: 'GET', path, query: { value_used: ONE } })
   const body = answer.kind === 'answered' || answer.kind === 'refused' ? answer.body : undefined
   const card = validationOf(body)?.card ?? null
-  if (card !== null && card.currency === currency) return { card }
+  if (card !== null && card.id === upstreamId && card.currency === currency) return { card }
   return { failure: answer.kind === 'answered' ? strangeForm() : answer }
 }
 

@@ -3,17 +3,20 @@ import { exponentOf } from '../../../shared/currency.ts'
 import { minorToDecimal } from '../../../shared/money.ts'
 import { assertRedeemable, redeemFailed } from '../failures.ts'
 import type { UpstreamClient } from '../http/call.ts'
+import { isOurs, since } from '../is-ours.ts'
 import type { Reading, RedeemOutcome, RedeemRequest } from '../provider.ts'
-import { cardPath, redemptionOf } from './wire.ts'
+import { cardPath, type Redemption, redemptionOf } from './wire.ts'
 
 export async function redeem(
   call: UpstreamClient,
   request: RedeemRequest,
   look: () => Promise<Reading>,
+  now: () => number,
 ): Promise<RedeemOutcome> {
   assertRedeemable(request)
   const { attemptId, amount, snapshot } = request
   const decimal = minorToDecimal(amount, exponentOf(snapshot.currency))
+  const sentAt = now()
   const answer = await call({
     method: 'POST',
     path: `${cardPath(snapshot.upstreamId)}/redemptions`,
@@ -33,7 +36,7 @@ export async function redeem(
   }
   if (answer.kind !== 'answered') return redeemFailed(answer)
   const row = redemptionOf(answer.body, snapshot.currency)
-  if (row === null || (row.transactionId !== null && row.transactionId !== attemptId)) {
+  if (row === null || !isOfRequest(row, request, since(sentAt, now()))) {
     return { kind: 'unknown', detail: 'an answer that is no redemption of ours' }
   }
   const { id: upstreamId, value: booked } = row
@@ -41,6 +44,23 @@ export async function redeem(
   const detail = 'redeemed, but the answer does not say how much'
   return seen(await look(), { kind: 'unknown', detail }, detail)
 }
+
+/** Where it leaves the amount empty, the card itself tells it afterwards. */
+const isOfRequest = (
+  { cardId, transactionId, createdAt, value }: Redemption,
+  { attemptId, amount, snapshot }: RedeemRequest,
+  window: ReturnType<typeof since>,
+): boolean =>
+  isOurs(
+    { card: cardId, attempt: transactionId, at: createdAt, booked: value || amount },
+    {
+      card: snapshot.upstreamId,
+      attempt: attemptId,
+      amounts: [amount],
+      atMost: null,
+      ...window,
+    },
+  )
 
 /** The outcome that the card confirms. */
 function seen(reading: Reading, ifNotThere: RedeemOutcome, detail: string): RedeemOutcome {

@@ -29,7 +29,8 @@ export const vauchar = describeProvider({
     return {
       canReverse: () => true,
       lookUp: code => lookUp(call, code, settings.now),
-      redeem: request => redeem(call, request, () => readBack(request, settings.now())),
+      redeem: request =>
+        redeem(call, request, () => readBack(request, settings.now()), settings.now),
       readBack,
       reverse: redeemed => vaucharReverse(call, redeemed),
     }

@@ -30,6 +30,7 @@ const moment = z
 
 const giftCard = z.looseObject({
   id,
+  gift_card_code: text,
   currency: z.string().toUpperCase().regex(CURRENCY_CODE),
   balance: decimal,
   total_value: decimal.nullish(),
@@ -42,6 +43,8 @@ const giftCard = z.looseObject({
 /** Amounts in minor units, times in ms. */
 export type GiftCard = {
   id: string
+  /** Null where the answer does not say it. */
+  code: string | null
   currency: string
   balance: number
   /** Null where the answer does not say it. */
@@ -86,6 +89,7 @@ function giftCardOf(data: unknown): GiftCard | null {
   if (balance === null) return null
   return {
     id: read.id,
+    code: read.gift_card_code || null,
     currency: read.currency,
     balance,
     total: decimalToMinor(read.total_value ?? '', exponent),
@@ -98,6 +102,7 @@ function giftCardOf(data: unknown): GiftCard | null {
 
 const redemption = z.looseObject({
   id,
+  gift_card_id: text,
   transaction_id: text,
   value_used: decimal.nullish(),
   created: moment,
@@ -106,6 +111,7 @@ const redemption = z.looseObject({
 /** `createdAt` in ms; `value` in minor units, null where the answer leaves it empty. */
 export type Redemption = {
   id: string
+  cardId: string | null
   transactionId: string | null
   value: number | null
   createdAt: number | null
@@ -118,14 +124,18 @@ export function redemptionOf(body: unknown, currency: string): Redemption | null
   return row === undefined ? null : plainRow(row, currency)
 }
 
-/** The history of a card. A row that can't be read might be the one looked for: then there is no list. */
-export function redemptionsOf(body: unknown, currency: string): Redemption[] | null {
-  const parsed = z.looseObject({ data: z.array(redemption) }).safeParse(body)
-  return parsed.data?.data.map(row => plainRow(row, currency)) ?? null
+/** A row of the history of a card; null where it can't be read. */
+export function rowOf(row: unknown, currency: string): Redemption | null {
+  const read = redemption.safeParse(row).data
+  return read === undefined ? null : plainRow(read, currency)
 }
+
+/** The history of a card without its rows. */
+export const historyAround = z.looseObject({ data: z.array(z.unknown()) })
 
 const plainRow = (row: z.infer<typeof redemption>, currency: string): Redemption => ({
   id: row.id,
+  cardId: row.gift_card_id || null,
   transactionId: row.transaction_id || null,
   value: decimalToMinor(row.value_used ?? '', exponentOf(currency)),
   createdAt: row.created,

@@ -6,24 +6,45 @@ import { readingFailed, strangeForm } from '../failures.ts'
 import type { Failure, UpstreamClient } from '../http/call.ts'
 import { form } from '../http/request-parts.ts'
 import type { Provider, Reading, RedeemRequest } from '../provider.ts'
-import { amountOf, type Card, card, isRedeemed, readableRefusalOf, redeemedList } from './wire.ts'
+import type { FindRow, Found } from './redeemed-list.ts'
+import {
+  amountOf,
+  type Card,
+  card,
+  fitsCurrency,
+  isAnother,
+  isOfAttempt,
+  isRedeemed,
+  readableRefusalOf,
+} from './wire.ts'
 
-export function yougotagiftReading(call: UpstreamClient, currency: string): Provider['readBack'] {
-  return async request => {
+export function yougotagiftReading(
+  call: UpstreamClient,
+  currency: string,
+  findRow: FindRow,
+): Provider['readBack'] {
+  return async (request, sentAt) => {
     const state = await checkCard(call, request.code)
     if (state.kind === 'failed') return readingFailed(state.failure)
     if (state.kind === 'unredeemed') {
       return { kind: 'not_there', detail: 'the card is not redeemed' }
     }
     // Only one of the two documented forms of a check says who redeemed the card.
-    if (state.card?.store) return readingOf(state.card, request, currency)
-    const found = await findRow(call, request)
+    if (state.card?.store) return readingOf({ row: state.card, whole: true }, request, currency)
+    const found = await findRow(request, sentAt)
     if ('failure' in found) return readingFailed(found.failure)
-    return readingOf(found.row, request, currency)
+    return readingOf(found, request, currency)
   }
 }
 
-function readingOf(row: Card | null, request: RedeemRequest, currency: string): Reading {
+function readingOf(
+  { row, whole }: Exclude<Found, { failure: Failure }>,
+  request: RedeemRequest,
+  currency: string,
+): Reading {
+  if (!whole && (row === null || !isOfAttempt(row, request.attemptId))) {
+    return { kind: 'unavailable', detail: 'redeemed, and the list is too long to be read' }
+  }
   if (row === null) {
     return { kind: 'undecidable', detail: 'redeemed or expired, and in no list' }
   }
@@ -33,8 +54,10 @@ function readingOf(row: Card | null, request: RedeemRequest, currency: string): 
       : { kind: 'undecidable', detail: 'redeemed, and nothing says where' }
   }
   const booked = amountOf(row, currency)
-  if (!booked)
-    return { kind: 'undecidable', detail: 'redeemed by us with an amount that is no money' }
+  if (!booked || !fitsCurrency(row, currency)) {
+    const detail = 'redeemed by us with an amount that is no money of this currency'
+    return { kind: 'undecidable', detail }
+  }
   const redemptionCode = row.redemption_code ?? null
   return {
     kind: 'redeemed',
@@ -51,6 +74,8 @@ export type State =
   | { kind: 'used'; card: Card | null }
   | { kind: 'failed'; failure: Failure }
 
+const ANOTHER: Failure = { kind: 'strange_body', detail: 'an answer about another card' }
+
 /** A check is a POST that changes nothing. */
 export async function checkCard(call: UpstreamClient, code: string): Promise<State> {
   const answer = await call({ method: 'POST', path: '/check/', body: form({ code }) })
@@ -63,22 +88,6 @@ export async function checkCard(call: UpstreamClient, code: string): Promise<Sta
   if (answer.kind !== 'answered') return { kind: 'failed', failure: answer }
   const parsed = card.safeParse(answer.body)
   if (!parsed.success) return { kind: 'failed', failure: strangeForm(parsed.error) }
+  if (isAnother(parsed.data, code)) return { kind: 'failed', failure: ANOTHER }
   return isRedeemed(parsed.data) ? { kind: 'used', card: parsed.data } : { kind: 'unredeemed' }
 }
-
-/** The card's row in the list of redeemed cards: that of the attempt, else any, else null. */
-export async function findRow(
-  call: UpstreamClient,
-  { code, attemptId }: { code: string; attemptId: string },
-): Promise<{ row: Card | null } | { failure: Failure }> {
-  const answer = await call({ method: 'GET', path: '/redeemed/', long: true })
-  if (answer.kind !== 'answered') return { failure: answer }
-  const parsed = redeemedList.safeParse(answer.body)
-  if (!parsed.success) return { failure: strangeForm(parsed.error) }
-  const rows = parsed.data.filter(row => row !== null).filter(row => row.code === code)
-  return { row: rows.find(row => isOfAttempt(row, attemptId)) ?? rows[0] ?? null }
-}
-
-/** As a whole word, so that no id is found within a longer one. */
-export const isOfAttempt = (row: Card, attemptId: string): boolean =>
-  (row.store ?? '').split(/[\s,]+/).includes(attemptId)

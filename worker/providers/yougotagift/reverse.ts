@@ -6,16 +6,18 @@ import { reverseFailed } from '../failures.ts'
 import type { UpstreamClient } from '../http/call.ts'
 import { form } from '../http/request-parts.ts'
 import type { Redeemed, ReverseOutcome } from '../provider.ts'
-import { checkCard, findRow, isOfAttempt } from './reading.ts'
-import { card, readableRefusalOf } from './wire.ts'
+import { checkCard } from './reading.ts'
+import type { FindRow } from './redeemed-list.ts'
+import { card, isOfAttempt, readableRefusalOf } from './wire.ts'
 
 export async function yougotagiftReverse(
   call: UpstreamClient,
   redeemed: Redeemed,
+  findRow: FindRow,
 ): Promise<ReverseOutcome> {
   const known = redeemed.receipt.redemptionCode
   if (typeof known === 'string') return cancel(call, redeemed.code, known)
-  const found = await findRow(call, redeemed)
+  const found = await findRow(redeemed, redeemed.at)
   if ('failure' in found) return reverseFailed(found.failure)
   const { row } = found
   const listed = row !== null && isOfAttempt(row, redeemed.attemptId) ? row.redemption_code : null
@@ -32,11 +34,14 @@ async function cancel(
   const body = form({ code, redemption_code: redemptionCode })
   const answer = await call({ method: 'POST', path: '/cancel/', body })
   if (answer.kind === 'answered') {
-    const ok = card.partial().safeParse(answer.body).data?.ok
+    const told = card.partial().safeParse(answer.body).data
     // The tables say true, a remark beside them "true".
-    return ok === true || ok === 'true'
+    const ok = told?.ok === true || told?.ok === 'true'
+    const another =
+      (told?.code || code) !== code || (told?.redemption_code || redemptionCode) !== redemptionCode
+    return ok && !another
       ? { kind: 'reversed' }
-      : { kind: 'unknown', detail: 'an answer that does not say that it was cancelled' }
+      : { kind: 'unknown', detail: 'an answer that does not say that this card was cancelled' }
   }
   if (answer.kind === 'refused' && answer.status === 404) {
     return { kind: 'impossible', detail: 'YouGotaGift has no such call any more (404)' }

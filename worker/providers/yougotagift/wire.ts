@@ -24,8 +24,12 @@ export const card = z.looseObject({
 })
 export type Card = z.infer<typeof card>
 
-/** "Redeemed Gift Cards": a bare array. A row of another form is skipped; rows are looked for, never counted. */
-export const redeemedList = z.array(card.nullable().catch(null))
+/** "Redeemed Gift Cards" without its rows: a bare array. A row of another form is skipped; rows are looked for, never counted. */
+export const redeemedAround = z.array(z.unknown())
+
+/** The id of the attempt stands in `store`: as a whole word, so that no id is found within a longer one. */
+export const isOfAttempt = (row: Card, attemptId: string): boolean =>
+  (row.store ?? '').split(/[\s,]+/).includes(attemptId)
 
 /** The answer is about a card of another code. */
 export const isAnother = (one: Card, code: string): boolean =>
@@ -111,11 +115,19 @@ export function fitsCurrency(one: Card, currency: string): boolean {
   return Math.abs(dollars - expected) <= expected * TOLERANCE + CENT
 }
 
-/** The end of the day of `DD/MM/YYYY`, in ms: until then the API itself decides. Null where it is no such date. */
-export function endOf(date: string | null | undefined): number | null {
+const DAY_MS = 24 * 60 * 60_000
+
+/** The beginning of the day of `DD/MM/YYYY`, in ms. Null where it is no such date. */
+export function dayOf(date: string | null | undefined): number | null {
   const [, day, month, year] = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(date ?? '') ?? []
   const isoDate = `${year}-${month}-${day}`
-  const end = Date.parse(`${isoDate}T23:59:59.999Z`)
-  const exists = !Number.isNaN(end) && new Date(end).toISOString().startsWith(isoDate)
-  return exists ? end : null
+  const start = Date.parse(`${isoDate}T00:00:00.000Z`)
+  const exists = !Number.isNaN(start) && new Date(start).toISOString().startsWith(isoDate)
+  return exists ? start : null
+}
+
+/** The end of the day of `DD/MM/YYYY`, in ms: until then the API itself decides. Null where it is no such date. */
+export function endOf(date: string | null | undefined): number | null {
+  const start = dayOf(date)
+  return start === null ? null : start + DAY_MS - 1
 }

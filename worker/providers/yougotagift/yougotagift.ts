@@ -6,12 +6,15 @@
 import { describeProvider } from '../description.ts'
 import { upstreamClient } from '../http/client.ts'
 import { basic } from '../http/request-parts.ts'
+import { SharedReading } from '../shared-reading.ts'
 import { isOwnCode } from './code.ts'
 import { lookUp } from './lookup.ts'
 import { yougotagiftReading } from './reading.ts'
 import { redeem } from './redeem.ts'
+import { findRowBy } from './redeemed-list.ts'
 import { yougotagiftReverse } from './reverse.ts'
 import { yougotagiftSettings } from './settings.ts'
+import type { Card } from './wire.ts'
 
 /** "You can only cancel redemptions of gift cards redeemed less than 14 days ago", less a day for clocks and time zones. */
 const CANCEL_WITHIN_MS = 13 * 24 * 60 * 60_000
@@ -30,16 +33,19 @@ export const yougotagift = describeProvider({
   },
   create: settings => {
     const call = upstreamClient(settings, basic(settings.username, settings.password))
+    const makeReading = () => new SharedReading<Card>()
+    const list = settings.lane?.share('redeemed', makeReading) ?? makeReading()
+    const findRow = findRowBy(call, settings.timeoutMs, list)
     const canReverse = (redeemedForMs: number) =>
       settings.cancel && redeemedForMs < CANCEL_WITHIN_MS
     return {
       canReverse,
       lookUp: code => lookUp(call, settings, code),
       redeem: request => redeem(call, settings, request),
-      readBack: yougotagiftReading(call, settings.currency),
+      readBack: yougotagiftReading(call, settings.currency, findRow),
       reverse: async redeemed =>
         canReverse(settings.now() - redeemed.at)
-          ? yougotagiftReverse(call, redeemed)
+          ? yougotagiftReverse(call, redeemed, findRow)
           : { kind: 'impossible', detail: 'too late to cancel, or cancelling is switched off' },
     }
   },

@@ -1,4 +1,4 @@
-/** How many lookups a visitor has left (contract, Settings: `LOOKUPS_PER_MINUTE`). Pure. */
+/** How many lookups a visitor has left (docs/contract.md#limits-for-strangers). Pure. */
 import { type Bucket, levelAt } from './leaky-bucket.ts'
 
 export type Admission =
@@ -7,7 +7,7 @@ export type Admission =
   | { kind: 'challenge' }
   | { kind: 'slow_down'; retryAfterSeconds: number }
 
-// Above five times the allowance a visitor has to wait (contract, Settings: `LOOKUPS_PER_MINUTE`).
+// Above five times the allowance a visitor has to wait (docs/contract.md#limits-for-strangers).
 const PATIENCE = 5
 // A miss counts threefold: the try itself, and this.
 const MISS_SURCHARGE = 2

@@ -1,4 +1,4 @@
-/** How many misses the whole store has (contract, Settings: `STORE_MISSES_PER_MINUTE`). Pure. */
+/** How many misses the whole store has (docs/contract.md#limits-for-strangers). Pure. */
 import { type Bucket, levelAt } from './leaky-bucket.ts'
 
 /** One more miss. The bucket never holds more than twice the allowance, so that shoppers can pay again soon after an attack. */

@@ -13,9 +13,24 @@ export const wordsOf = (list: string): string[] => list.split(/\s+/)
 /** One word, or several separated by spaces: secrets while they are rotated, accepted types. */
 export const words = text.transform(wordsOf)
 
+/** One line, or several: secrets that may contain spaces. */
+export const lines = text.transform(list =>
+  list
+    .split(/[\r\n]+/)
+    .map(line => line.trim())
+    .filter(line => line !== ''),
+)
+
 export const currency = z
   .string('is missing')
   .regex(CURRENCY_CODE, 'expected an ISO 4217 code of three capitals')
 
 export const oneOf = <const Words extends readonly [string, ...string[]]>(...allowed: Words) =>
   z.enum(allowed, `expected ${allowed.join(' or ')}`)
+
+/** Words of a list that is separated by spaces, any of those that are allowed. */
+export const someOf = <const Words extends readonly [string, ...string[]]>(...allowed: Words) =>
+  z
+    .string()
+    .transform(wordsOf)
+    .pipe(z.array(z.enum(allowed, `expected any of ${allowed.join(', ')}, separated by spaces`)))

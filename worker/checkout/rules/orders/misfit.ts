@@ -22,10 +22,15 @@ export function misfitOf(
   if (update.currency !== undefined && update.currency !== state.currency)
     return 'currency_mismatch'
   const total = state.placed ? state.placed.orderTotal : state.orderTotal
-  const totals = [update.orderTotal, update.due, update.total].filter(one => one !== undefined)
-  if (totals.some(one => one !== total && one !== total - promised)) return 'total_mismatch'
+  const taken = update.applied === 0 && !state.placed ? 0 : promised
+  if (isOther(update.orderTotal, total) || isOther(update.due, total - taken))
+    return 'total_mismatch'
   if (state.placed)
     return update.applied === undefined || update.applied === promised ? null : 'total_mismatch'
   if (update.applied === 0 || (!state.everHeld && update.applied === undefined)) return null
   return update.applied === promised ? null : 'never_placed'
 }
+
+/** Each figure is compared with its own: a total before gift cards never passes for what is due after them. */
+const isOther = (figure: number | undefined, own: number): boolean =>
+  figure !== undefined && figure !== own
