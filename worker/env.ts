@@ -29,7 +29,7 @@ export const checkoutNamed = (env: Env, id: string): CheckoutCalls & OutcomeRece
 /** The Card object by `keys.nameOf('card', …)`. */
 export const cardNamed = (env: Env, name: string): CardCalls => named(env.CARD, name)
 
-/** The Order object by `keys.nameOf('order', source, orderId)`. */
+/** The Order object by `keys.nameOf('order', name)`, for any name of the order. */
 export const orderNamed = (env: Env, name: string): ClaimCalls => named(env.ORDER, name)
 
 /** The Visitor object by `keys.nameOf('visitor', …)`. */

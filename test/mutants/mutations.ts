@@ -1,6 +1,7 @@
 /** All the mistakes that are made, one after another. */
 import { deliveries } from './mutations/deliveries.ts'
 import type { Mutation } from './mutations/mutation.ts'
+import { orderNews } from './mutations/order-news.ts'
 import { ordersAndHolds } from './mutations/orders.ts'
 import { redemptions } from './mutations/redemption.ts'
 import { shells } from './mutations/shell.ts'
@@ -10,6 +11,7 @@ import { upstream } from './mutations/upstream.ts'
 export const mutations: Mutation[] = [
   ...redemptions,
   ...ordersAndHolds,
+  ...orderNews,
   ...waiting,
   ...shells,
   ...upstream,

@@ -73,6 +73,7 @@ const shopIn = (world: World) => {
     reopen: posting('reopen'),
     complete: posting('complete'),
     cancel: posting('cancel'),
+    refund: posting('refund'),
     /** A delivery of source `standard`; the same `id` is the same delivery. */
     deliver: (type: string, data: object, id = `msg_${++deliveries}`) => {
       const at = new Date(world.now())

@@ -7,6 +7,7 @@ import { vi } from 'vitest'
 import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
 import { app } from '../../worker/app.ts'
 import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
+import type { CheckoutCalls } from '../../worker/checkout/calls.ts'
 import { keysFrom } from '../../worker/keys/keys.ts'
 import type { Provider } from '../../worker/providers/provider.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
@@ -50,6 +51,8 @@ export type World = Outside & {
   /** All instances are gone, their storage stays: as after a crash or a deployment. */
   evict(): void
   fetch(request: Request): Promise<Response>
+  /** The object itself, for news that only a platform's adapter tells. */
+  checkout(id: string): CheckoutCalls
 }
 
 export const START = Date.parse('2026-11-21T20:00:00Z')
@@ -93,6 +96,7 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     pass: (seconds: number) => activity.pass(seconds),
     settle: () => runUntil(Date.now()),
     evict: () => objects.evict(),
+    checkout: (id: string) => stubOf<CheckoutCalls>(() => objects.checkout(id)),
     fetch: (request: Request) => answer(request, { ...given, ...bindings(objects, backOffice) }),
   })
   return world

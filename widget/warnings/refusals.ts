@@ -15,6 +15,7 @@ const FOR_WEBMASTERS: Partial<Record<WidgetProblem['code'], true>> = {
   origin_not_allowed: true,
   method_not_allowed: true,
   order_taken: true,
+  payment_taken: true,
   idempotency_mismatch: true,
   body_too_large: true,
   unsupported_media_type: true,

@@ -6,12 +6,14 @@ import type { CheckoutContext } from './context.ts'
 import { rollBack } from './orders/roll-back.ts'
 import { deliver } from './outbox.ts'
 import { drive } from './redemption/drive.ts'
+import { stuckReviews } from './rules/reviews/stuck.ts'
 import { isForgettable, isPlacingOverdue } from './rules/timers.ts'
 
 export async function wake(context: CheckoutContext): Promise<void> {
   if (!context.exists) return
   context.expireIfDue()
   if (isPlacingOverdue(context.state, context.now())) rollBack(context)
+  context.record(stuckReviews(context.state, context.rules, context.now()))
   await drive(context)
   await deliver(context)
   if (isForgettable(context.state, context.rules, context.now())) context.recorder.forget()

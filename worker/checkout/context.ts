@@ -19,7 +19,7 @@ import type { Compensation } from './rules/state/compensation.ts'
 import { emptyCheckout } from './rules/state/empty-checkout.ts'
 import { type CheckoutState, isSettledStatus } from './rules/state.ts'
 import { checkoutDueAt } from './rules/timers.ts'
-import { viewOf } from './rules/view.ts'
+import { viewForOther, viewOf } from './rules/view.ts'
 
 export class CheckoutContext {
   readonly ports: CheckoutPorts
@@ -101,6 +101,11 @@ export class CheckoutContext {
       | 'order_taken',
   ): CheckoutResult {
     return failed({ code, checkout: viewOf(this.state) })
+  }
+
+  /** Another order's news: the caller learns that the checkout is not theirs, and no amount of it. */
+  refuseOther(): CheckoutResult {
+    return failed({ code: 'checkout_closed', checkout: viewForOther(this.state) })
   }
 
   expireIfDue(): void {

@@ -12,4 +12,8 @@ export type CheckoutRules = {
   placedMs: number
   onPartialFailure: 'keep' | 'reverse'
   retentionMs: number
+  /** Offsets at which an unknown outcome is read back; the last one ends the search. */
+  reconcileMs: number[]
+  /** What follows when the platform gives back all that it had charged itself; default `ask`. */
+  refundGiftCards?: 'ask' | 'with_order' | 'never'
 }
