@@ -1,0 +1,111 @@
+/**
+ * Makes ordinary mistakes, drawn by chance, and counts how many of them a check catches. Prints what survives with its place, and
+ * the score by folder. A mutant that does not compile, or that is equivalent, is named as such, and another one is drawn.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { copyTree } from '../tree.ts'
+import { checksOf, compiles, prepareTypes, simulation, unitTests, workerTests } from './checks.ts'
+import { draw } from './draw.ts'
+import { whyEquivalent } from './equivalent.ts'
+import { type Mutant, onOneLine } from './mutant.ts'
+import { type Outcome, report } from './report.ts'
+
+type Options = {
+  directory: string
+  /** The source, which nobody works on. */
+  source: string
+  lanes: number
+  count: number
+  seed: number
+  /** Only files whose path begins so. */
+  under: string
+}
+
+export async function sample(options: Options): Promise<void> {
+  const { directory, source, lanes, count, seed, under } = options
+  if (!(count > 0 && Number.isSafeInteger(seed))) throw new Error('expected --sample N --seed S')
+  const trees = Array.from({ length: lanes }, (_, lane) => join(directory, `${lane}`))
+  for (const tree of trees) copyTree(source, tree)
+  const mutants = await validOnes(trees[0]!, await draw(source, seed, under), count)
+  await demandGreen(trees)
+  const waiting = [...mutants]
+  const outcomes: Outcome[] = []
+  await Promise.all(
+    trees.map(async tree => {
+      for (let next = waiting.shift(); next; next = waiting.shift())
+        outcomes.push(await tryOut(tree, next))
+    }),
+  )
+  console.log(report(outcomes, seed))
+}
+
+/** The first that compile and are not equivalent. */
+async function validOnes(tree: string, drawn: Mutant[], count: number): Promise<Mutant[]> {
+  prepareTypes(tree)
+  if (!(await compiles(tree))) throw new Error('Without any mutation, it does not compile.')
+  const valid: Mutant[] = []
+  for (const mutant of drawn) {
+    if (valid.length === count) break
+    const reason = whyEquivalent(mutant) ?? (await whyInvalid(tree, mutant))
+    if (reason) console.log(`- ${nameOf(mutant)}\n    ${reason}`)
+    else valid.push(mutant)
+  }
+  return valid
+}
+
+async function whyInvalid(tree: string, mutant: Mutant): Promise<string | null> {
+  const undo = make(tree, mutant)
+  const valid = await compiles(tree)
+  undo()
+  return valid ? null : 'does not compile'
+}
+
+/** A red check proves something only where it is green without the mistake. The durations tell what is quick. */
+async function demandGreen(trees: string[]): Promise<void> {
+  const [one, other = one] = trees as [string, string?]
+  const demand = async (red: Promise<{ red: string | null }>) => {
+    const found = (await red).red
+    if (found) throw new Error(`Without any mutation: ${found}`)
+  }
+  const fast = async () => {
+    await demand(simulation(one))
+    await demand(unitTests(one))
+  }
+  await (one === other
+    ? fast().then(() => demand(workerTests(other)))
+    : Promise.all([fast(), demand(workerTests(other))]))
+  const durations = Object.assign({}, ...trees.map(durationsIn))
+  for (const tree of trees) writeFileSync(join(tree, 'order.json'), JSON.stringify(durations))
+}
+
+const durationsIn = (tree: string): object => {
+  const path = join(tree, 'order.json')
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+}
+
+async function tryOut(tree: string, mutant: Mutant): Promise<Outcome> {
+  const start = performance.now()
+  const undo = make(tree, mutant)
+  let red: string | null = null
+  for (const check of checksOf(mutant.file)) {
+    red = (await check(tree, mutant.file)).red
+    if (red) break
+  }
+  undo()
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  console.log(`${red ? '✓' : '✗ SURVIVED'} ${nameOf(mutant)} (${seconds} s)`)
+  console.log(`    ${red ? onOneLine(red).slice(0, 200) : 'nothing turns red'}`)
+  return { mutant, red }
+}
+
+/** Makes the mistake; returns how to take it back. */
+function make(tree: string, { file, start, end, after }: Mutant): () => void {
+  const path = join(tree, file)
+  const source = readFileSync(path, 'utf8')
+  writeFileSync(path, `${source.slice(0, start)}${after}${source.slice(end)}`)
+  return () => writeFileSync(path, source)
+}
+
+const nameOf = ({ file, line, kind, before, after }: Mutant): string =>
+  `${file}:${line} ${kind}: ${onOneLine(before).slice(0, 100)} → ${onOneLine(after).slice(0, 100)}`
