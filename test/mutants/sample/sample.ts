@@ -2,10 +2,20 @@
  * Makes ordinary mistakes, drawn by chance, and counts how many of them a check catches. Prints what survives with its place, and
  * the score by folder. A mutant that does not compile, or that is equivalent, is named as such, and another one is drawn.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { copyTree } from '../tree.ts'
-import { checksOf, compiles, prepareTypes, simulation, unitTests, workerTests } from './checks.ts'
+import {
+  type Check,
+  checksOf,
+  compiles,
+  prepareTypes,
+  simulation,
+  unitTests,
+  workerTests,
+} from './checks.ts'
 import { draw } from './draw.ts'
 import { whyEquivalent } from './equivalent.ts'
 import { type Mutant, onOneLine } from './mutant.ts'
@@ -21,6 +31,8 @@ type Options = {
   /** Only files whose path begins so. */
   under: string
 }
+
+const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/mutants', import.meta.url))
 
 export async function sample(options: Options): Promise<void> {
   const { directory, source, lanes, count, seed, under } = options
@@ -61,27 +73,47 @@ async function whyInvalid(tree: string, mutant: Mutant): Promise<string | null> 
   return valid ? null : 'does not compile'
 }
 
-/** A red check proves something only where it is green without the mistake. The durations tell what is quick. */
+/**
+ * A red check proves something only where it is green without the mistake. The durations tell what is quick. Both are remembered
+ * for the same source.
+ */
 async function demandGreen(trees: string[]): Promise<void> {
+  const known = join(CACHE, `${hashOfSource(trees[0]!)}.json`)
+  if (!existsSync(known)) {
+    await runAll(trees)
+    mkdirSync(CACHE, { recursive: true })
+    writeFileSync(known, JSON.stringify(Object.assign({}, ...trees.map(durationsIn))))
+  }
+  for (const tree of trees) cpSync(known, join(tree, 'order.json'))
+}
+
+async function runAll(trees: string[]): Promise<void> {
   const [one, other = one] = trees as [string, string?]
-  const demand = async (red: Promise<{ red: string | null }>) => {
-    const found = (await red).red
-    if (found) throw new Error(`Without any mutation: ${found}`)
+  const demand = async (check: Check, tree: string) => {
+    const { red } = await check(tree)
+    if (red) throw new Error(`Without any mutation: ${red}`)
   }
-  const fast = async () => {
-    await demand(simulation(one))
-    await demand(unitTests(one))
+  const inNode = async () => {
+    await demand(simulation, one)
+    await demand(unitTests, one)
   }
-  await (one === other
-    ? fast().then(() => demand(workerTests(other)))
-    : Promise.all([fast(), demand(workerTests(other))]))
-  const durations = Object.assign({}, ...trees.map(durationsIn))
-  for (const tree of trees) writeFileSync(join(tree, 'order.json'), JSON.stringify(durations))
+  const inWorkerd = () => demand(workerTests, other)
+  if (one === other) return inNode().then(inWorkerd)
+  await Promise.all([inNode(), inWorkerd()])
 }
 
 const durationsIn = (tree: string): object => {
   const path = join(tree, 'order.json')
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+}
+
+function hashOfSource(tree: string): string {
+  const hash = createHash('sha256')
+  for (const room of ['shared', 'worker', 'demo', 'test'])
+    for (const name of readdirSync(join(tree, room), { recursive: true, encoding: 'utf8' }).sort())
+      if (/\.(ts|jsonc|json)$/.test(name))
+        hash.update(`${room}/${name}`).update(readFileSync(join(tree, room, name)))
+  return hash.digest('hex').slice(0, 16)
 }
 
 async function tryOut(tree: string, mutant: Mutant): Promise<Outcome> {
