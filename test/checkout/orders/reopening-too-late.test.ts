@@ -39,6 +39,16 @@ const STATES: [status: string, how: string, make: (id: string) => Promise<unknow
       await world.advance(1800)
     },
   ],
+  [
+    'review',
+    'paid, with a total that is not the one of the order',
+    id => shop.complete(id, { ...ORDER, orderTotal: 9900, applied: 4100 }),
+  ],
+  [
+    'review',
+    'paid by a delivery, with a total that is not the one of the order',
+    id => shop.deliver('order.completed', { checkoutId: id, ...ORDER, applied: 4100 }),
+  ],
   ['cancelled', 'cancelled', id => shop.cancel(id, { orderId: 'A' })],
   [
     'cancelling',
@@ -67,6 +77,7 @@ describe.each(STATES)('reopen of a checkout that is %s: %s', (status, _, make) =
     expect((await shop.ask('/v1/orders/A')).body.id).toBe(id)
     expect(spentOf(world, code)).toEqual(spent)
     if (status === 'review') {
+      await world.settle()
       const [review] = await shop.reviews()
       expect(review).toMatchObject({ checkoutId: id, status: 'open' })
     }
