@@ -119,11 +119,13 @@ async function vitest(
   if (!existsSync(report)) return { red: `${kind}: the tests break` }
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
   if (!file) remember(tree, testResults)
-  const red = testResults.find(({ status }) => status === 'failed')
+  const failedIn = ({ assertionResults }: Report['testResults'][number]) =>
+    assertionResults.find(({ status }) => status === 'failed')
+  // A file that the first failure has cut short is called failed, too.
+  const red = testResults.find(failedIn) ?? testResults.find(({ status }) => status === 'failed')
   if (!red) return { red: null }
-  const name = red.assertionResults.find(({ status }) => status === 'failed')?.fullName
   const path = pathOf(red)
-  return { red: `${path}: ${name ?? red.message}`, in: path }
+  return { red: `${path}: ${failedIn(red)?.fullName ?? red.message}`, in: path }
 }
 
 const pathOf = ({ name }: { name: string }): string => name.slice(name.indexOf('/test/') + 1)
