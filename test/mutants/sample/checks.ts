@@ -79,12 +79,37 @@ export const unitTests: Check = async (tree, file) =>
 export const workerTests: Check = async (tree, file) => {
   const weak: string[] = []
   for (;;) {
-    const first = await vitest(tree, file, 'worker', ['run', ...weak])
+    const first = await vitest(tree, file, 'worker', ['run', ...roomsOf(file), ...weak])
     if (!first.red || !first.in) return first
     const second = await vitest(tree, file, 'worker', ['run', first.in])
     if (second.red) return second
     weak.push('--exclude', first.in)
   }
+}
+
+const SHELLS = ['test/alarms', 'test/durable-object']
+
+/** Tests in workerd that see a file of this room, besides those of the room itself. */
+const SEEN_BY: Record<string, string[]> = {
+  'back-office': ['test/http/', ...SHELLS],
+  card: ['test/checkout/', 'test/http/one-order', ...SHELLS],
+  checkout: ['test/card/', 'test/http/one-order', ...SHELLS],
+  keys: ['test/http/', 'test/rate-limit/', 'test/checkout/'],
+  order: ['test/checkout/', 'test/http/one-order', ...SHELLS],
+  providers: ['test/http/one-order', 'test/settings/'],
+  'rate-limit': ['test/http/'],
+  settings: ['test/http/', ...SHELLS],
+  shared: ['test/http/'],
+  storage: ['test/checkout/', ...SHELLS],
+  webhooks: ['test/http/', 'test/back-office/'],
+}
+
+/** Files at the top of the worker concern all rooms: they have all tests. */
+function roomsOf(file: string | undefined): string[] {
+  const [top, below] = file?.split('/') ?? []
+  const others = SEEN_BY[top === 'shared' ? top : (below ?? '')]
+  if (below === 'http') return ['test/http/', 'test/webhooks/', 'test/rate-limit/']
+  return file && others ? [nearTestsOf(file), ...others] : []
 }
 
 type Report = {
