@@ -38,9 +38,10 @@ export async function sample(options: Options): Promise<void> {
   const { directory, source, lanes, count, seed, under } = options
   if (!(count > 0 && Number.isSafeInteger(seed))) throw new Error('expected --sample N --seed S')
   const trees = Array.from({ length: lanes }, (_, lane) => join(directory, `${lane}`))
-  for (const tree of trees) copyTree(source, tree)
-  const mutants = await validOnes(trees[0]!, await draw(source, seed, under), count)
-  await demandGreen(trees)
+  const types = join(directory, 'types')
+  for (const tree of [...trees, types]) copyTree(source, tree)
+  const drawn = await draw(source, seed, under)
+  const [mutants] = await Promise.all([validOnes(types, drawn, count), demandGreen(trees)])
   const waiting = [...mutants]
   const outcomes: Outcome[] = []
   await Promise.all(
