@@ -69,13 +69,19 @@ export async function kills(tree: string, point: string): Promise<string | null>
   return code === 0 ? null : `kills: ${last}`
 }
 
-function run(
+/** Runs a script of Node in the tree; `late` where it was stopped because it took longer. */
+export function run(
   tree: string,
   args: string[],
   limitMs = LIMIT_MS,
+  env: Record<string, string> = {},
 ): Promise<{ output: string; code: number | null; late: boolean }> {
   return new Promise(resolve => {
-    const child = spawn(process.execPath, args, { cwd: tree, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, args, {
+      cwd: tree,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     const chunks: Buffer[] = []
     let late = false
     const timer = setTimeout(() => {
