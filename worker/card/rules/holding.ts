@@ -3,11 +3,11 @@
  * fence, so that a late call changes nothing. Pure.
  */
 import type { LookupFailure } from '../../providers/provider.ts'
-import type { HoldCall, HoldRefusal, Standing } from '../calls.ts'
+import type { HoldCall, HoldRefusal, Standing, TakeCall } from '../calls.ts'
 import type { CardEvent } from './events.ts'
 import { type CardState, type Hold, liveAttempt, liveAttemptUnder } from './state.ts'
 
-/** How much later a hold ends for the card than for its checkout: a backstop for a checkout that died (ms). */
+/** The card's own expiry comes so much later than the checkout's: a backstop for a checkout that died (ms). */
 export const BACKSTOP_MS = 60_000
 
 /** While an attempt is under way the card is worth another try after this (s). */
@@ -61,14 +61,27 @@ export function mayHold(
 /** Why a checkout that asks for the card does not get it, or null. */
 export function refusalToHold(
   state: CardState,
-  call: HoldCall & { code: string | null },
+  call: HoldCall & Pick<TakeCall, 'code' | 'cartRef'>,
   takeoverMs: number,
   now: number,
 ): HoldRefusal | null {
-  // Only a checkout that presents the code may take a card over from another one.
-  const takesOverAfterMs = call.code === null ? Number.POSITIVE_INFINITY : takeoverMs
+  const takesOverAfterMs = patienceOf(state, call, takeoverMs)
   const may = mayHold(state, call, takesOverAfterMs, now)
   return may.kind === 'yes' ? null : may
+}
+
+/**
+ * Only a checkout that presents the code may take a card over from another one. One of the same cart need not wait: it is the same shopper,
+ * whose page lost what it remembered (docs/contract.md#holds).
+ */
+function patienceOf(
+  { hold }: CardState,
+  { code, cartRef }: Pick<TakeCall, 'code' | 'cartRef'>,
+  takeoverMs: number,
+): number {
+  if (code === null) return Number.POSITIVE_INFINITY
+  const isOfSameCart = cartRef !== null && cartRef !== '' && hold?.cartRef === cartRef
+  return isOfSameCart ? 0 : takeoverMs
 }
 
 /** Null: it can't be let go, its redemption is under way. A card that was never held stores nothing. */
@@ -78,7 +91,7 @@ export function letGo(state: CardState, call: HoldCall, at: number): CardEvent[]
   return state.known ? [{ kind: 'let_go', checkoutId, generation, at }] : []
 }
 
-/** A lookup that failed, as the checkout hears of it. */
+/** A lookup that failed, as the checkout is told of it. */
 export function refusalOf(failure: LookupFailure): HoldRefusal {
   switch (failure.kind) {
     case 'not_found':
