@@ -33,8 +33,7 @@ export const guardLookup = async (
   const admission = await admissionOf(c, caller, lookup, solution)
   if (admission.kind !== 'admitted') return failed(await refusalOf(c, caller, lookup, admission))
   const result = await lookUp()
-  const missed = !result.ok && result.failure.code === 'card_unusable'
-  await settle(c, caller, lookup, admission.solved, missed ? 'miss' : 'no_miss')
+  await settle(c, caller, lookup, admission.solved, result)
   return result
 }
 
@@ -93,9 +92,10 @@ const settle = async (
   { visitor, perMinute, isShop }: Caller,
   { counted }: Lookup,
   solved: boolean,
-  ending: Ending,
+  result: CheckoutResult,
 ): Promise<void> => {
-  if (!isShop && counted === 'misses' && ending === 'no_miss') giveBack(c, counted)
+  const ending: Ending = problemOf(result) === 'card_unusable' ? 'miss' : 'no_miss'
+  if (!isShop && counted === 'misses' && foundCard(result)) giveBack(c, counted)
   // A lookup without a solution was counted when it was admitted, and only a miss counts more.
   if (!solved && ending === 'no_miss') return
   const { requestId } = c.var
@@ -104,3 +104,12 @@ const settle = async (
     .ended({ perMinute, solved, ending })
     .catch(error => log('warn', 'lookup not counted', { requestId, error: traceOf(error) }))
 }
+
+const problemOf = (result: CheckoutResult) => (result.ok ? null : result.failure.code)
+
+/**
+ * Whether the lookup found something, and so counts nothing in the whole store. One that a gift-card system did not answer does
+ * count: it reached the system, and an overloaded one must not be asked without bound.
+ */
+const foundCard = (result: CheckoutResult): boolean =>
+  !['card_unusable', 'provider_unavailable'].includes(problemOf(result) ?? '')
