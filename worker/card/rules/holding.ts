@@ -7,7 +7,7 @@ import type { HoldCall, HoldRefusal, Standing, TakeCall } from '../calls.ts'
 import type { CardEvent } from './events.ts'
 import { type CardState, type Hold, liveAttempt, liveAttemptUnder } from './state.ts'
 
-/** The card's own expiry comes so much later than the checkout's: a backstop for a checkout that died (ms). */
+/** How much later a hold ends for the card than for its checkout: a backstop for a checkout that died (ms). */
 export const BACKSTOP_MS = 60_000
 
 /** While an attempt is under way the card is worth another try after this (s). */
@@ -71,8 +71,8 @@ export function refusalToHold(
 }
 
 /**
- * Only a checkout that presents the code may take a card over from another one. One of the same cart need not wait: it is the same shopper,
- * whose page lost what it remembered (docs/contract.md#holds).
+ * Only a checkout that presents the code may take a card over from another one. One of the same cart need not wait: it is the same
+ * shopper, whose page lost what it remembered (docs/contract.md#holds).
  */
 function patienceOf(
   { hold }: CardState,

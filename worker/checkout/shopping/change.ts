@@ -7,6 +7,7 @@ import { changed } from '../rules/shopping/change.ts'
 import { changesSomething, isWorthRenewing } from '../rules/shopping/idle-change.ts'
 import { renewalOf } from '../rules/shopping/renewal.ts'
 import { refusalMeanwhile, refusalToShop } from '../rules/shopping/still-open.ts'
+import { isHeld } from '../rules/state/card-entry.ts'
 import { releaseLost, renewAll } from './holds.ts'
 import { reviveIfExpired } from './revive.ts'
 
@@ -30,7 +31,9 @@ export async function change(
   // A renewal is never refused: nobody loses their cards because the page was busy.
   const wait = isChange ? context.changes.take(context.rules.writesPerMinute, context.now()) : 0
   if (wait > 0) return context.refuse({ code: 'slow_down', retryAfter: wait })
-  const lost = await renewAll(context, renewal, context.fence())
+  // A fence is written for the cards alone.
+  const hasCards = context.state.cards.some(isHeld)
+  const lost = hasCards ? await renewAll(context, renewal, context.fence()) : []
   const closedMeanwhile = refusalMeanwhile(context.state)
   if (closedMeanwhile) return context.refuse(closedMeanwhile)
   const renewed = { renewal, lost, lostLabels: revived.value }
