@@ -87,12 +87,13 @@ describe('anonymous writes without limit:', () => {
   })
 
   it('removing and renewing are never refused', async () => {
-    await inWorld({ WRITES_PER_MINUTE: '1' })
-    const { id, cards } = await shopper.begin(5250, CODE)
+    await inWorld({ WRITES_PER_MINUTE: '1', HOLD_MINUTES: '1' })
+    const { id, cards, expiresAt } = await shopper.begin(5250, CODE)
     await shopper.change(id, { orderTotal: 1 })
     expect((await shopper.change(id, { orderTotal: 2 })).status).toBe(429)
-    await world.advance(10)
+    await world.advance(20)
     for (let n = 0; n < 50; n++) expect((await shopper.change(id, {})).status).toBe(200)
+    expect((await shopper.look(id)).body.expiresAt).not.toBe(expiresAt)
     expect((await shopper.remove(id, cards[0]!.id)).status).toBe(200)
   })
 
