@@ -1,4 +1,4 @@
-/** How many lookups a visitor has, and the store misses (docs/contract.md#settings). */
+/** How many lookups a visitor has, and the store misses (docs/contract.md#limits-for-strangers). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Bucket, EMPTY } from '../../worker/rate-limit/rules/leaky-bucket.ts'

@@ -1,4 +1,4 @@
-/** What a guesser meets before a lookup, and what a shopper does not notice (docs/contract.md#settings). */
+/** What a guesser meets before a lookup, and what a shopper does not notice (docs/contract.md#limits-for-strangers). */
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
 import type { VisitorObject } from '../../worker/rate-limit/visitor-object.ts'

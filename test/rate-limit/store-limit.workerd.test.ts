@@ -1,4 +1,4 @@
-/** What the misses of the whole store and the platform's own limit ask of strangers (docs/contract.md#settings). */
+/** What the misses of the whole store and the platform's own limit ask of strangers (docs/contract.md#limits-for-strangers). */
 import { listDurableObjectIds } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
 import { asShop, asShopper, json, workerWith } from '../workerd/caller.ts'

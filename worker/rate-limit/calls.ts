@@ -1,5 +1,5 @@
 /**
- * What may be asked of the two kinds of object that count lookups (docs/contract.md#settings, `LOOKUPS_PER_MINUTE`,
+ * What may be asked of the two kinds of object that count lookups (docs/contract.md#limits-for-strangers, `LOOKUPS_PER_MINUTE`,
  * `STORE_MISSES_PER_MINUTE`). The caller brings the allowance, in lookups or misses per minute.
  */
 import type { Admission, Ending } from './rules/lookup-budget.ts'

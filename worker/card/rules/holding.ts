@@ -91,7 +91,7 @@ export function letGo(state: CardState, call: HoldCall, at: number): CardEvent[]
   return state.known ? [{ kind: 'let_go', checkoutId, generation, at }] : []
 }
 
-/** A lookup that failed, as the checkout is told of it. */
+/** A lookup that failed, as the checkout hears of it. */
 export function refusalOf(failure: LookupFailure): HoldRefusal {
   switch (failure.kind) {
     case 'not_found':

@@ -1,5 +1,5 @@
 /**
- * How often the browser may change one checkout (docs/contract.md#settings, `WRITES_PER_MINUTE`). Counted in memory: counting
+ * How often the browser may change one checkout (docs/contract.md#limits-for-strangers, `WRITES_PER_MINUTE`). Counted in memory: counting
  * writes nothing, and an instance that forgets has rested for a while.
  */
 import {

@@ -1,6 +1,6 @@
 /**
  * The count of the whole store, as this isolate knows it. Only refusals are remembered, so an old answer never admits a lookup;
- * and where the count cannot be read, a challenge is asked (docs/contract.md#settings, `STORE_MISSES_PER_MINUTE`).
+ * and where the count cannot be read, a challenge is asked (docs/contract.md#limits-for-strangers, `STORE_MISSES_PER_MINUTE`).
  */
 import { storeMissesOf } from '../../env.ts'
 import type { Counted, StoreAnswer } from '../../rate-limit/calls.ts'

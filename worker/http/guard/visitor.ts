@@ -4,7 +4,7 @@ import type { VisitorCalls } from '../../rate-limit/calls.ts'
 import { visitorOf } from '../../rate-limit/visitor-address.ts'
 import type { RequestContext } from '../request-context.ts'
 
-// docs/contract.md#settings, `LOOKUPS_PER_MINUTE`: the API key has a budget of its own, ten times as large.
+// docs/contract.md#limits-for-strangers, `LOOKUPS_PER_MINUTE`: the API key has a budget of its own, ten times as large.
 const SHOP_FACTOR = 10
 /** No address looks like this. */
 const SHOP = 'the server of the shop'

@@ -1,4 +1,4 @@
-/** How many lookups a visitor has left (docs/contract.md#settings, `LOOKUPS_PER_MINUTE`). Pure. */
+/** How many lookups a visitor has left (docs/contract.md#limits-for-strangers, `LOOKUPS_PER_MINUTE`). Pure. */
 import { type Bucket, EMPTY, emptyAt, filled, secondsUntilRoom } from './leaky-bucket.ts'
 
 /** What is counted of one visitor. */
@@ -20,7 +20,7 @@ export type Admission =
 /** How an admitted lookup ended; `not_made`: it was refused elsewhere. */
 export type Ending = 'miss' | 'no_miss' | 'not_made'
 
-// Above five times the allowance in solved misses a visitor has to wait (docs/contract.md#settings, `LOOKUPS_PER_MINUTE`).
+// Above five times the allowance in solved misses a visitor has to wait (docs/contract.md#limits-for-strangers, `LOOKUPS_PER_MINUTE`).
 const PATIENCE = 5
 // A miss counts threefold: the try itself, and this.
 const MISS_SURCHARGE = 2
