@@ -7,6 +7,9 @@ import type { CheckoutCalls } from './checkout/calls.ts'
 import type { ClaimCalls } from './order/calls.ts'
 import type { StoreMissesCalls, VisitorCalls } from './rate-limit/calls.ts'
 
+/** A rate limit of the platform, counted per location of Cloudflare. */
+export type RateLimit = { limit(asked: { key: string }): Promise<{ success: boolean }> }
+
 export type Env = {
   CHECKOUT: DurableObjectNamespace
   CARD: DurableObjectNamespace
@@ -14,6 +17,9 @@ export type Env = {
   BACK_OFFICE: DurableObjectNamespace
   VISITOR: DurableObjectNamespace
   STORE_MISSES: DurableObjectNamespace
+  /** Rough limits of the platform; only `wrangler` provides them. */
+  LOOKUP_GATE?: RateLimit
+  CHANGE_GATE?: RateLimit
   /** The built scripts of the element. */
   ASSETS: Fetcher
 }

@@ -97,3 +97,12 @@ export const checkout = z.object({
     .describe('In the answer to `refund`: the review of what has to be undone by hand'),
 })
 export type Checkout = z.infer<typeof checkout>
+
+/** The answer that creates a checkout, the only one with its client secret. */
+export const createdCheckout = checkout.extend({
+  clientSecret: z
+    .string()
+    .describe(
+      '`cs_…`: send it as `Client-Secret` with every change of this checkout, and keep it out of forms and logs',
+    ),
+})

@@ -5,6 +5,7 @@ import { orderNews } from './mutations/order-news.ts'
 import { ordersAndHolds } from './mutations/orders.ts'
 import { redemptions } from './mutations/redemption.ts'
 import { shells } from './mutations/shell.ts'
+import { strangers } from './mutations/strangers.ts'
 import { waiting } from './mutations/time.ts'
 import { upstream } from './mutations/upstream.ts'
 
@@ -16,4 +17,5 @@ export const mutations: Mutation[] = [
   ...shells,
   ...upstream,
   ...deliveries,
+  ...strangers,
 ]

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { check, everything, isKills, kills } from './check.ts'
+import { check, everything, isKills, isWorkerd, kills, workerdTests } from './check.ts'
 import type { Mutation } from './mutations/mutation.ts'
 import { mutations } from './mutations.ts'
 import { sample } from './sample/sample.ts'
@@ -81,7 +81,9 @@ async function work(tree: string, lane: number): Promise<void> {
 async function demandGreen(tree: string): Promise<void> {
   const points = new Set(chosen.flatMap(({ by }) => (isKills(by) ? [by.kills] : [])))
   for (const point of points) demandNothing(await kills(tree, point))
-  if (chosen.some(({ by }) => !isKills(by))) demandNothing(await everything(tree))
+  const files = new Set(chosen.flatMap(({ by }) => (isWorkerd(by) ? [by.workerd] : [])))
+  for (const file of files) demandNothing(await workerdTests(tree, file))
+  if (chosen.some(({ by }) => !isKills(by) && !isWorkerd(by))) demandNothing(await everything(tree))
 }
 
 function demandNothing(red: string | null): void {

@@ -166,13 +166,15 @@ const bindings = (objects: Objects, backOffice: BackOfficeCalls) => ({
   BACK_OFFICE: { getByName: () => backOffice },
   VISITOR: {
     getByName: () => ({
-      admit: async () => ({ kind: 'admitted' }),
-      missed: async () => {},
-      spend: async () => true,
+      admit: async () => ({ kind: 'admitted', solved: false }),
+      ended: async () => {},
     }),
   },
   STORE_MISSES: {
-    getByName: () => ({ missed: async () => {}, isOverrun: async () => false }),
+    getByName: () => ({
+      admit: async () => ({ room: true, growth: 1 }),
+      giveBack: async () => {},
+    }),
   },
 })
 

@@ -56,7 +56,8 @@ export class CheckoutCopy {
     this.cart = cart
     this.#events = events
     this.memory = memory
-    this.send = workerApi(endpoint, () => warn(({ warnOfSilence }) => warnOfSilence(endpoint)))
+    const send = workerApi(endpoint, () => warn(({ warnOfSilence }) => warnOfSilence(endpoint)))
+    this.send = call => send({ ...call, secret: memory.secretOf(call.path.split('/')[1] ?? '') })
     this.holds = new HoldKeeper(events)
     // Without a cart, only what other tabs tell of this very checkout matters.
     this.#tabs = tabsOf(memory.key, update => {
@@ -101,7 +102,9 @@ export class CheckoutCopy {
   /** Adopts what an answer tells of the checkout; a refusal may carry it too. */
   take(answer: WorkerAnswer, reason: ChangeReason): WidgetProblem | null {
     if (answer.ok) {
-      this.adopt(answer.value, reason)
+      const { clientSecret, ...checkout } = answer.value
+      if (clientSecret) this.memory.learn(checkout.id, clientSecret)
+      this.adopt(checkout, reason)
       return null
     }
     const { failure } = answer

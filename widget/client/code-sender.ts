@@ -43,7 +43,11 @@ function aboutOf({ path, body }: WorkerCall): string {
   return JSON.stringify([path, code, forfeit, currency])
 }
 
-const randomKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))]
-    .map(byte => byte.toString(16).padStart(2, '0'))
-    .join('')
+/** A UUID v4: any other key counts only for the same address, which a phone changes. `randomUUID` is missing without https. */
+const randomKey = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const digits = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

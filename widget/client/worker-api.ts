@@ -10,7 +10,8 @@ import type { Result } from '../../shared/result.ts'
 /** A refusal by the worker, or `unreachable`: no answer, or none of ours. */
 export type WidgetProblem = Problem | { code: 'unreachable'; detail?: string }
 
-export type WorkerAnswer = Result<Checkout, WidgetProblem>
+/** Only the answer that creates a checkout has its client secret. */
+export type WorkerAnswer = Result<Checkout & { clientSecret?: string }, WidgetProblem>
 
 export type WorkerCall = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -19,6 +20,8 @@ export type WorkerCall = {
   body?: object
   /** `Idempotency-Key`: the same one for every try of one attempt. */
   key?: string
+  /** `Client-Secret`: may change the checkout of the path. */
+  secret?: string
   /** The shopper goes on without the answer. */
   signal?: AbortSignal
 }
@@ -71,10 +74,11 @@ async function once(endpoint: string, call: WorkerCall): Promise<WorkerAnswer> {
   }
 }
 
-function headersOf({ body, key }: WorkerCall): Record<string, string> {
+function headersOf({ body, key, secret }: WorkerCall): Record<string, string> {
   return {
     ...(body && { 'Content-Type': 'application/json' }),
     ...(key && { 'Idempotency-Key': key }),
+    ...(secret && { 'Client-Secret': secret }),
   }
 }
 

@@ -18,6 +18,9 @@ type Intercept = (request: Request) => Response | undefined | Promise<Response |
 
 type Call = { method: string; path: string; body: string; key: string | null }
 
+/** The client secret of the checkout with this id. */
+export const secretOf = (id: string): string => `cs_of_${id}`
+
 const PATH = /^\/v1\/checkouts(?:\/([^/]+))?(\/cards)?(?:\/([^/]+))?$/
 
 export class FakeWorker {
@@ -85,7 +88,9 @@ export class FakeWorker {
     const body = method === 'POST' || method === 'PATCH' ? await request.json() : {}
     if (path && !id && method === 'POST') return this.#create(body)
     const state = this.checkouts.get(id ?? '')
-    if (!state) return this.problem('not_found')
+    const isOwner = request.headers.get('Client-Secret') === secretOf(id ?? '')
+    // Without its client secret a checkout may be read and not changed.
+    if (!state || (method !== 'GET' && !isOwner)) return this.problem('not_found')
     if (cardId) return this.#remove(state, cardId)
     if (cards) return this.#apply(state, body, 200)
     if (method === 'GET') return Response.json(this.#show(state))
@@ -106,7 +111,8 @@ export class FakeWorker {
     const refusal = code === undefined ? null : applyCard(state, code, forfeit)
     if (refusal) return this.#refuse(state, refusal)
     this.checkouts.set(state.id, state)
-    return Response.json(this.#show(state), { status })
+    const clientSecret = status === 201 ? { clientSecret: secretOf(state.id) } : {}
+    return Response.json({ ...this.#show(state), ...clientSecret }, { status })
   }
 
   #change(

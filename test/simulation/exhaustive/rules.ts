@@ -10,6 +10,7 @@ export const RULES: Ground['rules'] = {
   rounding: 'down',
   onPartialFailure: 'keep',
   maxCards: 5,
+  writesPerMinute: 1_000_000,
   holdMs: 15 * 60_000,
   placedMs: 72 * 3_600_000,
   retentionMs: 400 * DAY_MS,

@@ -100,6 +100,7 @@ export function setUp(history: History, { without, trace, broken }: SetUpGiven):
 const rulesOf = (history: History): CheckoutRules => ({
   ...history.rules,
   maxCards: 5,
+  writesPerMinute: 1_000_000,
   holdMs: 15 * 60_000,
   placedMs: 72 * 3_600_000,
   retentionMs: 400 * DAY_MS,

@@ -1,5 +1,5 @@
 /** A checkout is there again after a reload, and belongs to nobody else. */
-import { CODES, ENDPOINT } from '../../../demo/webmaster/fake/worker.ts'
+import { CODES, ENDPOINT, secretOf } from '../../../demo/webmaster/fake/worker.ts'
 import { expect } from '../fixtures/expect.ts'
 import { freshPage, onPage, until } from '../fixtures/harness.ts'
 
@@ -32,12 +32,14 @@ describe('over a reload', () => {
     await until(() => page.element.due === 75, 'the amounts of the present total')
   })
 
-  it('nothing but the id of the checkout is remembered', async () => {
+  it('nothing but the id of the checkout and its client secret is remembered', async () => {
     const page = await onPage({ cart: 'a' })
     await page.applies(CODES.split)
+    const { id } = page.element.checkout!
     expect({ ...localStorage }).to.deep.equal({
-      [`instagift:${ENDPOINT}|a`]: page.element.checkout!.id,
+      [`instagift:${ENDPOINT}|a`]: `${id} ${secretOf(id)}`,
     })
+    expect(JSON.stringify(page.element.checkout)).not.to.contain(secretOf(id))
     expect({ ...sessionStorage }).to.deep.equal({})
   })
 

@@ -1,5 +1,5 @@
 /** One checkout for all tabs of a cart. */
-import { CODES, ENDPOINT } from '../../../demo/webmaster/fake/worker.ts'
+import { CODES, ENDPOINT, secretOf } from '../../../demo/webmaster/fake/worker.ts'
 import { expect } from '../fixtures/expect.ts'
 import { freshPage, onPage, until } from '../fixtures/harness.ts'
 
@@ -71,7 +71,7 @@ describe('two tabs', () => {
     await reload()
     localStorage.clear()
     const second = await onPage({ cart: 'a' })
-    localStorage.setItem(`instagift:${ENDPOINT}|a`, id)
+    localStorage.setItem(`instagift:${ENDPOINT}|a`, `${id} ${secretOf(id)}`)
     await second.applies(CODES.same)
     expect([second.element.checkout!.id, second.element.applied]).to.deep.equal([id, 4000])
   })

@@ -7,6 +7,8 @@ export type CheckoutRules = {
   minimumDue: number
   rounding: 'down' | 'up'
   maxCards: number
+  /** Changes of one checkout by its browser. */
+  writesPerMinute: number
   /** How long a hold lasts while the shopper shops, and how long once the order is placed. */
   holdMs: number
   placedMs: number
