@@ -1,69 +1,84 @@
 /**
  * Elements with the same endpoint and cart share one client; without a cart each has its own. The client's code loads only once
- * there is something to do, and the client is closed when the last lease has ended.
+ * there is something to do. A page that rebuilds its markup keeps what was applied: a client whose element has left stays for a
+ * moment, and goes to the element that took its place.
  */
 import { loadApplied, type OnUse } from '../loading/chunks.ts'
 import type { CheckoutClient } from './checkout-client.ts'
-import { keyOf, memoryAt } from './memory.ts'
-
-/** Code that has not arrived after this time counts as a worker that is not there. */
-const LOADED_WITHIN_MS = 10_000
+import { inTime } from './in-time.ts'
+import { keyOf, recall } from './recall.ts'
 
 export type ClientLease = {
-  /** There is a checkout to restore. */
-  readonly remembered: boolean
-  /** The client of another element that has begun, so that this one need not wait for a shopper's act. */
-  readonly present: CheckoutClient | undefined
+  /** When the lease began there was a checkout to restore, or another element had begun: no need to wait for a shopper's act. */
+  readonly found: boolean
   /** Loads the code and joins the client. */
   client(): Promise<{ code: OnUse; client: CheckoutClient; isNew: boolean }>
   end(): void
 }
 
-type SharedClient = { client?: CheckoutClient; leases: Map<ClientLease, () => void> }
+type SharedClient = {
+  client?: CheckoutClient | undefined
+  /** Joins the client as it is now, or that of the element whose place this one took. */
+  leases: Map<unknown, (next?: SharedClient) => void>
+  /** It began beside one that was in use, so it may be there to replace that one. */
+  isLater?: boolean | undefined
+}
 
 const sharedClients = new Map<string, SharedClient>()
 
-/** `onPresent`: another element of the page has begun; its client is to be joined. */
+/** `onPresent`: another element of the page, or another tab, has begun; its client is to be joined. */
 export function leaseClient(
   endpoint: string,
   cart: string | null,
   onPresent: () => void,
 ): ClientLease {
   let slot = 0
-  if (cart === null) while (sharedClients.has(keyOf(endpoint, null, slot))) slot++
+  let isLater: boolean | undefined
+  const at = (index: number) => sharedClients.get(keyOf(endpoint, cart, index))
+  if (cart === null) {
+    for (; at(slot)?.leases.size; slot++) isLater ||= at(slot)!.client?.isUsed
+  }
   const key = keyOf(endpoint, cart, slot)
-  const memory = memoryAt(key, cart)
-  const shared: SharedClient = sharedClients.get(key) ?? { leases: new Map() }
+  let shared: SharedClient = at(slot) ?? { leases: new Map() }
+  shared.isLater = isLater
   sharedClients.set(key, shared)
+  const join = (next = shared) => {
+    shared = next
+    shared.leases.set(lease, join)
+    onPresent()
+  }
   const onStorage = (event: StorageEvent) => event.key === key && event.newValue && onPresent()
   addEventListener('storage', onStorage)
   const lease: ClientLease = {
-    get remembered() {
-      return memory.recall() !== null
-    },
-    get present() {
-      return shared.client
-    },
+    found: !!(shared.client || recall(key, cart)),
     async client() {
-      const code = await inTime(loadApplied())
+      // Code that has not arrived in time counts as a worker that is not there.
+      const code = await inTime(loadApplied(endpoint))
       // Nobody would ever close a client whose leases have ended meanwhile.
-      if (!shared.leases.has(lease)) throw new Error('the lease has ended')
+      if (!shared.leases.has(lease)) throw new Error('ended')
       const isNew = !shared.client
-      shared.client ??= new code.CheckoutClient({ endpoint, cart, memory })
+      shared.client ??= new code.CheckoutClient({
+        endpoint,
+        cart,
+        memory: code.memoryAt(key, cart),
+      })
       if (isNew) for (const [other, join] of shared.leases) if (other !== lease) join()
       return { code, client: shared.client, isNew }
     },
     end() {
       removeEventListener('storage', onStorage)
-      shared.leases.delete(lease)
-      if (shared.leases.size > 0) return
-      shared.client?.close()
-      sharedClients.delete(key)
+      const left = shared
+      left.leases.delete(lease)
+      if (left.leases.size > 0) return
+      left.client?.passOn(left, sharedClients)
+      // The next element of a page that is being rebuilt comes before the next frame.
+      requestAnimationFrame(() => {
+        if (left.leases.size > 0) return
+        left.client?.close()
+        left.client = undefined
+      })
     },
   }
-  shared.leases.set(lease, onPresent)
+  shared.leases.set(lease, join)
   return lease
 }
-
-const inTime = <Value>(loading: Promise<Value>): Promise<Value> =>
-  Promise.race([loading, new Promise<never>((_, reject) => setTimeout(reject, LOADED_WITHIN_MS))])

@@ -30,7 +30,7 @@ describe('a challenge', () => {
     const [first, second] = here.worker.requests
     const { solution, ...rest } = JSON.parse(second!.body)
     expect(rest).to.deep.equal(JSON.parse(first!.body))
-    expect(second!.key).not.to.equal(first!.key)
+    expect(second!.key).to.equal(first!.key)
     const verified = await verifySolution({
       ...JSON.parse(atob(solution)),
       deriveKey,

@@ -2,7 +2,7 @@
 import { CODES } from '../../../demo/webmaster/fake/worker.ts'
 import { type Clock, fakeClock } from '../fixtures/clock.ts'
 import { expect } from '../fixtures/expect.ts'
-import { freshPage, onPage, until } from '../fixtures/harness.ts'
+import { emptyPage, freshPage, onPage, until } from '../fixtures/harness.ts'
 
 describe('a lost or broken answer', () => {
   const here = freshPage()
@@ -104,7 +104,7 @@ describe('a worker that is away for a while', () => {
   it('is no longer spoken of when it is back, and the cards are there again', async () => {
     const before = await onPage()
     await before.applies(CODES.split)
-    before.form.remove()
+    await emptyPage()
     const up = here.worker.intercept(() => here.worker.problem('internal'))
     const page = await onPage()
     await until(() => page.text().includes('can’t check gift codes'), 'the note')

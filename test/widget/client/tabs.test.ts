@@ -1,13 +1,7 @@
 /** One checkout for all tabs of a cart. */
-import { CODES, ENDPOINT, secretOf } from '../../../demo/webmaster/fake/worker.ts'
+import { CODES, ENDPOINT } from '../../../demo/webmaster/fake/worker.ts'
 import { expect } from '../fixtures/expect.ts'
-import { freshPage, onPage, until } from '../fixtures/harness.ts'
-
-/** What is left of a page after a reload. */
-const reload = async () => {
-  document.body.replaceChildren()
-  await new Promise(resolve => setTimeout(resolve))
-}
+import { emptyPage, freshPage, onPage, until } from '../fixtures/harness.ts'
 
 describe('two tabs', () => {
   const here = freshPage()
@@ -68,10 +62,11 @@ describe('two tabs', () => {
     const first = await onPage({ cart: 'a' })
     await first.applies(CODES.small)
     const { id } = first.element.checkout!
-    await reload()
+    const { secret } = here.worker.checkouts.get(id)!
+    await emptyPage()
     localStorage.clear()
     const second = await onPage({ cart: 'a' })
-    localStorage.setItem(`instagift:${ENDPOINT}|a`, `${id} ${secretOf(id)}`)
+    localStorage.setItem(`instagift:${ENDPOINT}|a`, `${id} ${secret}`)
     await second.applies(CODES.same)
     expect([second.element.checkout!.id, second.element.applied]).to.deep.equal([id, 4000])
   })

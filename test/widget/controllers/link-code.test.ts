@@ -15,7 +15,7 @@ describe('a link with a code', () => {
     expect(location.href).not.to.include('#')
     expect(history.state).to.deep.equal({ mine: 1 })
     expect(page.part('field')!.hidden).to.equal(false)
-    expect(page.text()).to.include('Press Apply to use your code.')
+    await until(() => page.text().includes('Press Apply to use your code.'), 'the words')
     expect(here.worker.requests).to.have.length(0)
   })
 

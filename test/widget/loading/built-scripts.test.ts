@@ -96,7 +96,8 @@ describe('the built script whose other parts can’t be loaded', () => {
     const text = await (await fetch(MODULE)).text()
     const alone = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
     const frame = document.createElement('iframe')
-    const body = TAG.replace('<instagift-claim-code', '<instagift-claim-code required-apply')
+    const nowhere = TAG.replace(ENDPOINT, `${location.origin}/nowhere`)
+    const body = nowhere.replace('<instagift-claim-code', '<instagift-claim-code required-apply')
     frame.srcdoc = `<!doctype html><html lang="en"><body>${body}<script type="module" src="${alone}"></script></body></html>`
     document.body.append(frame)
     await until(

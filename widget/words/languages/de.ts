@@ -16,6 +16,7 @@ export default {
     'Codes lassen sich gerade nicht prüfen. Versuchen Sie es noch einmal, oder bestellen Sie ohne Code.',
   retry: 'Noch einmal',
   notApplied: 'Drücken Sie „Einlösen“, oder leeren Sie das Feld.',
+  notAnswered: 'Bitte beantworten Sie die Frage.',
   fromLink: 'Drücken Sie „Einlösen“, um Ihren Code zu nutzen.',
   card: 'Gutschein',
   cardSpoken: 'Gutschein mit den letzten Zeichen {label}',
@@ -67,12 +68,13 @@ export default {
   card_expired: 'Dieser Gutschein ist abgelaufen.',
   card_in_use:
     'Dieser Gutschein wird gerade anderswo benutzt. Versuchen Sie es in einigen Minuten.',
+  heldByOrder: 'Dieser Gutschein ist für Ihre begonnene Bestellung reserviert.',
   already_applied: 'Dieser Gutschein ist schon eingelöst.',
   currency_mismatch: 'Dieser Gutschein hat eine andere Währung als die Bestellung.',
   nothing_to_apply:
     'Von dieser Bestellung kann der Gutschein nichts bezahlen. Er bleibt, wie er ist.',
   too_many_cards: 'Mehr Gutscheine gehen bei dieser Bestellung nicht.',
-  checkout_closed: 'Die Bestellung läuft schon, ihre Gutscheine lassen sich nicht mehr ändern.',
+  checkout_closed: 'Für Ihre laufende Bestellung sind die Gutscheine reserviert.',
   not_found: expired,
   slow_down: {
     one: 'Zu viele Versuche. Bitte warten Sie {count} Sekunde.',
