@@ -38,6 +38,9 @@ type CopyEvents = {
 
 const NOTHING = ''
 
+/** Other tabs tell what they know in this time; if not, it is read from the worker. */
+const TOLD_WITHIN_MS = 300
+
 export class CheckoutCopy {
   /** What the worker said last, also of a checkout that this page is not about; or null. */
   known: Checkout | null = null
@@ -55,6 +58,11 @@ export class CheckoutCopy {
   #orderHas = NOTHING
   #announced = NOTHING
   #closed = false
+  /** Another tab has begun, or an element of this page that has left it. Usually the answer itself has arrived by then. */
+  readonly #onStorage = ({ key, newValue }: StorageEvent) => {
+    if (key !== this.memory.key || !newValue) return
+    setTimeout(() => this.known || this.#closed || this.#events.look(false), TOLD_WITHIN_MS)
+  }
 
   constructor({ endpoint, cart, memory }: CheckoutPlace, events: CopyEvents) {
     this.cart = cart
@@ -62,6 +70,7 @@ export class CheckoutCopy {
     this.memory = memory
     this.#send = workerApi(endpoint, () => warn(({ warnOfSilence }) => warnOfSilence(endpoint)))
     this.holds = new HoldKeeper(events)
+    addEventListener('storage', this.#onStorage)
     // Without a cart, only what other tabs tell of this very checkout matters.
     this.#tabs = tabsOf(memory.key, update => {
       const isSame = update.id === this.known?.id
@@ -106,6 +115,7 @@ export class CheckoutCopy {
 
   close(): void {
     this.#closed = true
+    removeEventListener('storage', this.#onStorage)
     this.holds.close()
     this.#tabs.close()
   }
@@ -168,7 +178,10 @@ export class CheckoutCopy {
     this.#secret = next ? (told ?? this.#secretOf(next.id)) : undefined
     this.known = next
     this.memory.remember(next && writeCredentials({ id: next.id, ...this.#credentials }))
-    if (this.#closed) return
+    if (this.#closed) {
+      this.#tellPage()
+      return
+    }
     this.holds.watch(next)
     if (reason !== 'other-tab') {
       this.#tabs.tell({ id: next?.id ?? known?.id, checkout: next, ...this.#credentials })
@@ -197,6 +210,12 @@ export class CheckoutCopy {
     this.letGo = checkout.cards.length > 0
     this.adopt(null, 'total')
     return null
+  }
+
+  /** What was under way when the last element left: perhaps the page has a new one by now. */
+  #tellPage(): void {
+    const { key } = this.memory
+    dispatchEvent(new StorageEvent('storage', { key, newValue: this.memory.recall() }))
   }
 
   get #credentials(): { secret?: string } {

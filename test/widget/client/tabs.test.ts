@@ -25,6 +25,22 @@ describe('two tabs', () => {
     tab.close()
   })
 
+  it('hear why: another tab has applied a code before this one did anything', async () => {
+    const first = await onPage({ cart: 'a' })
+    await first.applies(CODES.split)
+    const key = `instagift:${ENDPOINT}|a`
+    const remembered = localStorage.getItem(key)!
+    await emptyPage()
+    localStorage.clear()
+    const page = await onPage({ cart: 'a' })
+    localStorage.setItem(key, remembered)
+    dispatchEvent(new StorageEvent('storage', { key, newValue: remembered }))
+    await until(() => page.element.due === 50, 'the card')
+    expect(page.details('instagift-change').map(({ reason }) => reason)).to.deep.equal([
+      'other-tab',
+    ])
+  })
+
   it('never go back to an older answer', async () => {
     const page = await onPage({ cart: 'a' })
     await page.applies(CODES.split)

@@ -10,7 +10,7 @@ export default {
   apply: 'Einlösen',
   scan: 'Code mit der Kamera lesen',
   checking: 'Ihr Code wird geprüft …',
-  checkingLong: 'Noch nicht fertig. Es dauert länger als sonst …',
+  checkingLong: 'Es dauert länger als sonst …',
   goOn: 'Ohne Code weiter',
   unreachable:
     'Codes lassen sich gerade nicht prüfen. Versuchen Sie es noch einmal, oder bestellen Sie ohne Code.',
@@ -72,9 +72,9 @@ export default {
   already_applied: 'Dieser Gutschein ist schon eingelöst.',
   currency_mismatch: 'Dieser Gutschein hat eine andere Währung als die Bestellung.',
   nothing_to_apply:
-    'Von dieser Bestellung kann der Gutschein nichts bezahlen. Er bleibt, wie er ist.',
+    'Der Gutschein kann von dieser Bestellung nichts bezahlen. Es wurde nichts abgebucht.',
   too_many_cards: 'Mehr Gutscheine gehen bei dieser Bestellung nicht.',
-  checkout_closed: 'Für Ihre laufende Bestellung sind die Gutscheine reserviert.',
+  checkout_closed: 'Die Bestellung läuft schon, ihre Gutscheine lassen sich nicht mehr ändern.',
   not_found: expired,
   slow_down: {
     one: 'Zu viele Versuche. Bitte warten Sie {count} Sekunde.',
