@@ -19,7 +19,6 @@ import type { Messages } from './words/messages.ts'
 /**
  * @summary A field for gift codes in a shop's checkout: what a code is worth, what is applied now, what is left to pay.
  * @tag instagift-claim-code
- *
  * @event {CustomEvent<ChangeDetail>} instagift-change - What is applied or left to pay has changed.
  * @event {CustomEvent<WidgetProblem>} instagift-problem - Something was refused, or the worker can't be reached (`unreachable`).
  * @event {CustomEvent<null>} instagift-ready - The amounts are right: the remembered checkout has been read again, or there is none.
@@ -147,7 +146,6 @@ export class InstagiftClaimCodeElement extends LitElement {
   )
   /** Enter or the button. */
   readonly #submit = () => {
-    // A script may have put a code there without an event.
     this.#field.edit()
     const code = this.#field.state.typed.trim()
     if (!code) this.focus()

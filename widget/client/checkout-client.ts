@@ -8,9 +8,9 @@ import type { Checkout } from '../../shared/api.ts'
 import { type Amounts, isOver } from './amounts.ts'
 import { CheckoutCopy, type CheckoutPlace } from './checkout-copy.ts'
 import { type ApplyOptions, CodeApplier } from './code-applier.ts'
+import { type Passable, passOn } from './lease/pass-on.ts'
 import type { ChangeReason, Job, Note } from './notes.ts'
-import { type Passable, passOn } from './pass-on.ts'
-import { TotalPace } from './total-pace.ts'
+import { TotalSender } from './total-sender.ts'
 import { warn } from './warn.ts'
 import type { WidgetProblem } from './worker-api.ts'
 
@@ -25,7 +25,7 @@ export class CheckoutClient {
   readonly #copy: CheckoutCopy
   readonly #applier: CodeApplier
   readonly #listeners = new Set<(note: Note) => void>()
-  readonly #pace = new TotalPace()
+  readonly #totals: TotalSender
   #last: Promise<unknown> = Promise.resolve()
   /** Ends when a total that waits for its turn has been sent. */
   #lastTotal: Promise<unknown> = Promise.resolve()
@@ -37,11 +37,8 @@ export class CheckoutClient {
       renew: () => this.#renew(),
       look: returned => this.#look(returned),
     })
-    this.#applier = new CodeApplier(
-      this.#copy,
-      () => this.#follow(),
-      () => this.#bringTotal('shopper'),
-    )
+    this.#totals = new TotalSender(this.#copy)
+    this.#applier = new CodeApplier(this.#copy, this.#totals, () => this.#follow())
   }
 
   /** What the worker said last, or null. */
@@ -131,7 +128,7 @@ export class CheckoutClient {
 
   /** Takes the same cards once more after their holds ran out. */
   again(): Promise<Checkout | null> {
-    return this.#run('again', () => this.#bringTotal('shopper'))
+    return this.#run('again', () => this.#totals.send('shopper'))
   }
 
   /** Reads again, and brings the amounts to the present total. */
@@ -213,7 +210,7 @@ export class CheckoutClient {
     this.#following = true
     this.jobs.push('total')
     this.#tell({ type: 'state' })
-    this.#lastTotal = this.#pace
+    this.#lastTotal = this.#totals
       .turn()
       .then(() => this.#runInTurn('total', () => this.#sendTotal()))
   }
@@ -222,25 +219,15 @@ export class CheckoutClient {
     const copy = this.#copy
     this.#following = false
     if (!copy.isBehind) return null
-    if (!this.#pace.isFree) {
+    if (!this.#totals.isFree) {
       this.#follow()
       return null
     }
     if (copy.checkout?.currency !== copy.order.currency) return copy.letCardsGo()
-    const problem = await this.#bringTotal('total')
+    const problem = await this.#totals.send('total')
     if (problem?.code !== 'slow_down') return problem
     this.#follow()
     return null
-  }
-
-  async #bringTotal(reason: ChangeReason): Promise<WidgetProblem | null> {
-    const retryAfter = this.#pace.patience
-    if (retryAfter) return { code: 'slow_down', retryAfter }
-    await this.#pace.turn()
-    this.#pace.sent()
-    const problem = await this.#copy.change(this.#copy.newTotal, reason)
-    if (problem?.code === 'slow_down') this.#pace.waitFor(problem.retryAfter)
-    return problem
   }
 
   async #read(follows: boolean, reason: ChangeReason = 'restore'): Promise<WidgetProblem | null> {

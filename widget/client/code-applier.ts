@@ -3,6 +3,7 @@ import { readClaimCode } from '../../shared/claim-code.ts'
 import { isOver } from './amounts.ts'
 import type { CheckoutCopy } from './checkout-copy.ts'
 import { codeSender } from './code-sender.ts'
+import type { TotalSender } from './total-sender.ts'
 import type { WidgetProblem, WorkerCall } from './worker-api.ts'
 
 export type ApplyOptions = {
@@ -20,15 +21,15 @@ export class CodeApplier {
   readonly #copy: CheckoutCopy
   readonly #sender
   readonly #follow: () => void
-  readonly #bringTotal: () => Outcome
+  readonly #totals: TotalSender
   #waiting: (() => void)[] = []
 
-  /** Two ways to bring the checkout to the order total: `follow` later, `bringTotal` now. */
-  constructor(copy: CheckoutCopy, follow: () => void, bringTotal: () => Outcome) {
+  /** `follow` brings the checkout to an order total that changed meanwhile. */
+  constructor(copy: CheckoutCopy, totals: TotalSender, follow: () => void) {
     this.#copy = copy
     this.#sender = codeSender(call => copy.send(call))
     this.#follow = follow
-    this.#bringTotal = bringTotal
+    this.#totals = totals
   }
 
   /** Forgets the code of an unanswered try. */
@@ -93,7 +94,7 @@ export class CodeApplier {
     if (isOver(checkout)) return this.#beginAnew()
     if (checkout.currency !== order.currency) return copy.letCardsGo()
     if (checkout.status !== 'expired' && checkout.orderTotal === order.total) return null
-    const problem = await this.#bringTotal()
+    const problem = await this.#totals.send('shopper')
     if (problem?.code === 'not_found') return null
     if (problem?.code !== 'checkout_closed' || copy.checkout?.status === 'placed') return problem
     // An order has it: placed for another total, expired since, or made.

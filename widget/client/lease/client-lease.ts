@@ -3,10 +3,10 @@
  * there is something to do. A page that rebuilds its markup keeps what was applied: a client whose element has left stays for a
  * moment, and goes to the element that took its place.
  */
-import { loadApplied, type OnUse } from '../loading/chunks.ts'
-import type { CheckoutClient } from './checkout-client.ts'
+import { loadApplied, type OnUse } from '../../loading/chunks.ts'
+import type { CheckoutClient } from '../checkout-client.ts'
+import { keyOf, recall } from '../recall.ts'
 import { inTime } from './in-time.ts'
-import { keyOf, recall } from './recall.ts'
 
 export type ClientLease = {
   /** When the lease began there was a checkout to restore, or another element had begun: no need to wait for a shopper's act. */
