@@ -19,6 +19,17 @@ describe('a link with a code', () => {
     expect(here.worker.requests).to.have.length(0)
   })
 
+  it('fills the field also where the browser refuses to change the address', async () => {
+    const { replaceState } = history
+    history.replaceState(null, '', `#instagift=${CODES.split}`)
+    history.replaceState = () => {
+      throw new DOMException('refused', 'SecurityError')
+    }
+    const page = await onPage()
+    await until(() => page.field().value === CODES.split, 'the code in the field')
+    history.replaceState = replaceState
+  })
+
   const addresses: [string, string][] = [
     ['#instagift=AB%20CD', ''],
     ['#a=1&instagift=AB%20CD', '#a=1'],
