@@ -27,8 +27,15 @@ const GROUPINGS: Readonly<Record<number, readonly number[]>> = { 13: [3, 6, 4], 
 /** The same as a pattern, for groups that a sentence stands around. */
 const USUAL = /^(?:[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{6}|[A-Z0-9]{3}-[A-Z0-9]{6}-[A-Z0-9]{4})$/
 
-/** What can stand right beside a code in a sentence. */
-const PUNCTUATION = /[,;:!?()[\]{}<>"'«»“”„‘’|*=]+/g
+/** What can stand right beside a code in a sentence, the parts of a link and emojis included. */
+const PUNCTUATION =
+  /[,;:!?()[\]{}<>"'«»“”„‘’|*=&\p{So}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Variation_Selector}]+/gu
+
+/** A link: its server, and what follows. */
+const LINK = /\bhttps?:\/\/[^/?#\s]*(\S*)/gi
+
+/** What separates the parts of a link. */
+const LINK_PARTS = /[/?#&=;+,\s]+/
 
 /** What the API takes as `code` at most; keeps the reading cheap. */
 const MAX_TYPED = 2000
@@ -36,7 +43,7 @@ const MAX_TYPED = 2000
 /** Reads what was typed: a code, a pasted sentence or a link with a code in it. Null where there is no code. Never throws. */
 export function readClaimCode(typed: string): ClaimCode | null {
   if (typed.length > MAX_TYPED) return null
-  const found = findCode(piecesOf(fromLink(typed) ?? typed))
+  const found = findCode(piecesOf(fromLink(typed) ?? typed.replace(LINK, codesIn)))
   return found === null ? null : claimCode(found)
 }
 
@@ -74,14 +81,19 @@ function group(key: string, lengths: readonly number[]): string {
 }
 
 /**
- * The code among the pieces of a text. Shoppers paste the sentence around a code, and they type blanks for dashes; the two can
- * look alike, so the surest sign is tried first: one piece of the usual length, then pieces that make up a usual grouping,
- * then all of it where that has the usual length, then the only piece with a digit, then all of it.
+ * The code among the pieces of a text. Shoppers paste the sentence around a code, with an order number in it, and they type blanks
+ * for dashes; these can look alike, so the surest sign is tried first: one piece in a usual grouping, then one of the usual
+ * length, then pieces that make up a usual grouping, all with letters and digits; then the same of digits alone; then all of it
+ * where that has the usual length, then the only piece with a digit, then all of it.
  */
 function findCode(pieces: string[]): string | null {
   const withDigit = pieces.filter(piece => /\d/.test(piece))
+  const mixed = withDigit.filter(isMixed)
   const all = pieces.includes('') ? '' : pieces.join('-')
   return (
+    mixed.find(piece => USUAL.test(piece)) ??
+    mixed.find(hasUsualLength) ??
+    runs(pieces).find(run => USUAL.test(run) && isMixed(run)) ??
     withDigit.find(hasUsualLength) ??
     runs(pieces).find(run => USUAL.test(run) && /\d/.test(run)) ??
     [all].find(hasUsualLength) ??
@@ -89,6 +101,9 @@ function findCode(pieces: string[]): string | null {
     null
   )
 }
+
+/** Letters and digits: no order number, no word. */
+const isMixed = (text: string): boolean => /\d/.test(text) && /[A-Z]/.test(text)
 
 const hasUsualLength = (text: string): boolean => hasLength(text, LENGTH.usualMin, LENGTH.usualMax)
 
@@ -112,6 +127,15 @@ function fromLink(text: string): string | null {
   return null
 }
 
+/** Of any other link, as of a QR code, only the parts that can hardly be anything else: ids and numbers stand there too. */
+const codesIn = (_: string, rest: string): string =>
+  decoded(rest)
+    .split(LINK_PARTS)
+    .map(part => plain(part).toUpperCase())
+    .filter(part => /^[A-Z0-9-]*$/.test(part) && isMixed(part) && hasUsualLength(part))
+    .map(part => ` , ${part} , `)
+    .join('')
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
@@ -134,6 +158,7 @@ const plain = (text: string): string =>
 /** What stands between blanks, in capitals; empty for what no code has in it, such as the punctuation of a sentence. */
 const piecesOf = (text: string): string[] =>
   plain(text)
+    .replace(/\+/g, ' ')
     .replace(PUNCTUATION, ' , ')
     .replace(/^[\s,]+|[\s,]+$/g, '')
     .split(/\s+/)

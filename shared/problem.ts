@@ -32,10 +32,14 @@ type ProblemFields = {
   slow_down: RetryLater
   provider_unavailable: RetryLater
   already_applied: CurrentCheckout
-  checkout_closed: CurrentCheckout
+  checkout_closed: CurrentCheckout & {
+    /** Of a refund that is too large: what is left to go back. */
+    left?: number
+  }
   stale_total: CurrentCheckout
   checkout_changed: CurrentCheckout
   order_taken: CurrentCheckout
+  payment_taken: CurrentCheckout
   card_spent: { leftOn: LeftOn }
   challenge_required: { challenge: { kind: 'altcha' } & Record<string, unknown> }
   internal: { requestId: string }

@@ -112,6 +112,14 @@ export const PROBLEMS = {
     actor: 'webmaster',
     retry: false,
   },
+  payment_taken: {
+    status: 409,
+    title: 'The order was placed for another payment',
+    detail:
+      'The order in `checkout` is placed with another `paymentId`, or with none. Go on with that payment, or `reopen` it before another one begins.',
+    actor: 'webmaster',
+    retry: false,
+  },
   stale_review: {
     status: 409,
     title: 'The review has changed or is already decided',

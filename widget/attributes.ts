@@ -12,6 +12,7 @@ export type Attributes = {
   collapsed: boolean
   scan: boolean
   maxCards: number | null
+  lightInputs: boolean
   requiredApply: boolean
   readonly: boolean
   disabled: boolean

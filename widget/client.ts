@@ -1,6 +1,7 @@
 /** The checkout without a user interface, for shops that have a field of their own: the package's entry `./client`. */
 import { CheckoutClient } from './client/checkout-client.ts'
-import { keyOf, memoryAt } from './client/memory.ts'
+import { memoryAt } from './client/memory.ts'
+import { keyOf } from './client/recall.ts'
 
 export type { Checkout, CheckoutCard } from '../shared/api.ts'
 export type { ProblemCode } from '../shared/problem.ts'

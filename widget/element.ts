@@ -11,7 +11,6 @@ import { EnterKey } from './controllers/enter-key.ts'
 import { FormField } from './controllers/form-field.ts'
 import { LanguageController } from './controllers/language-controller.ts'
 import { WaitsController } from './controllers/waits-controller.ts'
-import { send } from './events.ts'
 import type { Host } from './host.ts'
 import { renderElement } from './templates/element.ts'
 import styles from './templates/field.css?inline'
@@ -20,7 +19,6 @@ import type { Messages } from './words/messages.ts'
 /**
  * @summary A field for gift codes in a shop's checkout: what a code is worth, what is applied now, what is left to pay.
  * @tag instagift-claim-code
- *
  * @event {CustomEvent<ChangeDetail>} instagift-change - What is applied or left to pay has changed.
  * @event {CustomEvent<WidgetProblem>} instagift-problem - Something was refused, or the worker can't be reached (`unreachable`).
  * @event {CustomEvent<null>} instagift-ready - The amounts are right: the remembered checkout has been read again, or there is none.
@@ -93,6 +91,7 @@ export class InstagiftClaimCodeElement extends LitElement {
     collapsed: { type: Boolean },
     scan: { type: Boolean },
     maxCards: { attribute: 'max-cards', type: Number },
+    lightInputs: { attribute: 'light-inputs', type: Boolean },
     requiredApply: { attribute: 'required-apply', type: Boolean },
     readonly: { type: Boolean },
     disabled: { type: Boolean, reflect: true },
@@ -123,6 +122,8 @@ export class InstagiftClaimCodeElement extends LitElement {
   declare scan: boolean
   /** The most cards that the shopper can apply. */
   declare maxCards: number | null
+  /** Keeps the form's two fields as hidden inputs beside the element, for shops that gather their form by hand. */
+  declare lightInputs: boolean
   /** A typed code that was not applied makes the form invalid, but never while the worker can't be reached. */
   declare requiredApply: boolean
   /** Locked while the order is being sent; the field is still sent. */
@@ -145,6 +146,7 @@ export class InstagiftClaimCodeElement extends LitElement {
   )
   /** Enter or the button. */
   readonly #submit = () => {
+    this.#field.edit()
     const code = this.#field.state.typed.trim()
     if (!code) this.focus()
     else if (!this.#checkout.locked) {
@@ -159,7 +161,6 @@ export class InstagiftClaimCodeElement extends LitElement {
     language: this.#language,
     waits: this.#waits,
     form: this.#form,
-    send: (name, detail) => send(this, name, detail),
     submit: this.#submit,
   }
 
@@ -193,7 +194,6 @@ export class InstagiftClaimCodeElement extends LitElement {
 
   /** Applies a code; `forfeit` is what the shopper agreed to lose on it. */
   apply(code: string, options?: ApplyOptions): Promise<Checkout | null> {
-    this.#field.set({ notice: null, spoken: '' })
     return this.#checkout.act(client =>
       this.#checkout.code!.applyCode(this.#host, client, code, options),
     )

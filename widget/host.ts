@@ -4,7 +4,6 @@ import type { CheckoutController } from './controllers/checkout-controller.ts'
 import type { CodeField } from './controllers/code-field.ts'
 import type { LanguageController } from './controllers/language-controller.ts'
 import type { WaitsController } from './controllers/waits-controller.ts'
-import type { InstagiftEvents } from './events.ts'
 
 export type Host = {
   readonly element: ElementWithAttributes
@@ -16,11 +15,6 @@ export type Host = {
   }
   readonly language: LanguageController
   readonly waits: WaitsController
-  /** Fires an event of the element. */
-  send<Name extends keyof InstagiftEvents>(
-    name: Name,
-    detail: InstagiftEvents[Name]['detail'],
-  ): void
   /** Applies what was typed. */
   submit(): void
 }

@@ -9,6 +9,9 @@ import type { CheckoutCalls } from './checkout/calls.ts'
 import type { ClaimCalls } from './order/calls.ts'
 import type { StoreMissesCalls, VisitorCalls } from './rate-limit/calls.ts'
 
+/** A rate limit of the platform, counted per location of Cloudflare. */
+export type RateLimit = { limit(asked: { key: string }): Promise<{ success: boolean }> }
+
 export type Env = {
   CHECKOUT: DurableObjectNamespace
   CARD: DurableObjectNamespace
@@ -17,6 +20,9 @@ export type Env = {
   STORE: DurableObjectNamespace
   VISITOR: DurableObjectNamespace
   STORE_MISSES: DurableObjectNamespace
+  /** Rough limits of the platform; only `wrangler` provides them. */
+  LOOKUP_GATE?: RateLimit
+  CHANGE_GATE?: RateLimit
   /** The built scripts of the element. */
   ASSETS: Fetcher
 }
@@ -32,7 +38,7 @@ export const checkoutNamed = (env: Env, id: string): CheckoutCalls & OutcomeRece
 /** The Card object by `keys.nameOf('card', …)`. */
 export const cardNamed = (env: Env, name: string): CardCalls => named(env.CARD, name)
 
-/** The Order object by `keys.nameOf('order', source, orderId)`. */
+/** The Order object by `keys.nameOf('order', name)`, for any name of the order. */
 export const orderNamed = (env: Env, name: string): ClaimCalls => named(env.ORDER, name)
 
 /** The Visitor object by `keys.nameOf('visitor', …)`. */

@@ -75,9 +75,34 @@ export const checkout = z.object({
   cartRef: z.string().nullable().optional(),
   orderId: z.string().nullable().optional(),
   placedApplied: amount.nullable().optional(),
-  redeemed: amount.optional(),
-  shortfall: amount.optional(),
+  redeemed: amount
+    .nullable()
+    .optional()
+    .describe('What was credited to the order; null until it is known'),
+  shortfall: amount
+    .nullable()
+    .optional()
+    .describe('`placedApplied` - `redeemed`; null until known'),
+  refunded: amount.optional().describe('What went back to gift cards'),
   settled: z.boolean().optional(),
   reviews: z.array(z.string()).optional(),
+  repeated: z
+    .boolean()
+    .optional()
+    .describe('In the answer to `place`: the order had been placed before'),
+  review: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('In the answer to `refund`: the review of what has to be undone by hand'),
 })
 export type Checkout = z.infer<typeof checkout>
+
+/** The answer that creates a checkout, the only one with its client secret. */
+export const createdCheckout = checkout.extend({
+  clientSecret: z
+    .string()
+    .describe(
+      '`cs_…`: send it as `Client-Secret` with every change of this checkout, and keep it out of forms and logs',
+    ),
+})

@@ -38,13 +38,36 @@ export const changeRequest = z
   })
 export type ChangeRequest = z.infer<typeof changeRequest>
 
-export const placeRequest = z.strictObject({ orderId: shopId, orderTotal: amount, applied: amount })
+/** Further names of the same order. */
+const orderIds = z.array(shopId).max(8, 'expected at most 8 further names').optional()
+
+const HOLD_HOURS_EXPECTED = 'expected hours from 0.1 to 720'
+
+export const placeRequest = z.strictObject({
+  orderId: shopId,
+  orderIds,
+  orderTotal: amount.describe('What the order comes to, before gift cards'),
+  applied: amount.describe('What the shopper was shown, and the shop takes off its total'),
+  cartRef: shopId.optional().describe("The cart of this shopper's session"),
+  paymentId: shopId.optional().describe("The shop's own name for this payment"),
+  holdHours: z
+    .number(HOLD_HOURS_EXPECTED)
+    .min(0.1, HOLD_HOURS_EXPECTED)
+    .max(720, HOLD_HOURS_EXPECTED)
+    .optional()
+    .describe('How long the cards stay held for this order, instead of `PLACED_HOURS`'),
+})
 export type PlaceRequest = z.infer<typeof placeRequest>
 
-export const reopenRequest = z.strictObject({ orderId: shopId })
+export const reopenRequest = z.strictObject({
+  orderId: shopId,
+  paymentId: shopId.optional().describe('Only the placing with this payment is undone'),
+})
 
 export const completeRequest = z.strictObject({
   orderId: shopId,
+  orderIds,
+  cartRef: shopId.optional().describe("The cart of this shopper's session"),
   orderTotal: amount.optional(),
   applied: amount.optional(),
 })
@@ -52,6 +75,12 @@ export const completeRequest = z.strictObject({
 export const cancelRequest = z.strictObject({
   orderId: shopId.optional(),
   reason: z.string().max(500).optional(),
+})
+
+export const refundRequest = z.strictObject({
+  orderId: shopId,
+  giftRefund: amount.describe('What goes back to gift cards; 0 says that nothing does'),
+  refundId: shopId.describe("The shop's own id of this refund, the same at every try"),
 })
 
 export const decisionRequest = z.strictObject({

@@ -13,6 +13,9 @@ export const REVIEW_REASONS = [
   'second_order',
   'provider_refuses_us',
   'late_effect',
+  'refunded',
+  'unreadable',
+  'stuck',
   'unknown_checkout',
 ] as const
 export type ReviewReason = (typeof REVIEW_REASONS)[number]

@@ -21,6 +21,6 @@ export const time = z.iso.datetime()
 export const providerName = z.string().describe('The gift-card system, such as `instagift`')
 export type ProviderName = z.infer<typeof providerName>
 
-export const DECISIONS = ['redeemed', 'not_redeemed', 'retry', 'settled'] as const
+export const DECISIONS = ['redeemed', 'not_redeemed', 'retry', 'reverse', 'settled'] as const
 /** What a person can decide about a review; each reason allows some of these. */
 export type Decision = (typeof DECISIONS)[number]

@@ -4,7 +4,12 @@
  */
 import { connect, type Socket } from 'node:net'
 
-export type BenchRequest = { method: string; path: string; body?: string }
+export type BenchRequest = {
+  method: string
+  path: string
+  body?: string
+  headers?: Record<string, string>
+}
 
 const WARM_UP_MS = 500
 const MEASURED_MS = 2000
@@ -30,7 +35,10 @@ export async function perSecond(
   return answered / (MEASURED_MS / 1000)
 }
 
-function answerTo(socket: Socket, { method, path, body = '' }: BenchRequest): Promise<void> {
+function answerTo(
+  socket: Socket,
+  { method, path, body = '', headers = {} }: BenchRequest,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let answer = ''
     const end = (error?: Error) => {
@@ -49,7 +57,9 @@ function answerTo(socket: Socket, { method, path, body = '' }: BenchRequest): Pr
     socket.on('error', end)
     const type = body ? 'Content-Type: application/json\r\n' : ''
     const length = `Content-Length: ${body.length}\r\n`
-    socket.write(`${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${type}${length}\r\n${body}`)
+    const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    const head = `${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${type}${length}${more.join('')}`
+    socket.write(`${head}\r\n${body}`)
   })
 }
 

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { openAttempt } from '../../worker/card/rules/attempt.ts'
 import type { CardEvent } from '../../worker/card/rules/events.ts'
 import { evolveCard } from '../../worker/card/rules/evolve.ts'
-import { BACKSTOP_MS, holdAt, mayHold, standing } from '../../worker/card/rules/holding.ts'
+import {
+  BACKSTOP_MS,
+  holdAt,
+  mayHold,
+  refusalToHold,
+  standing,
+} from '../../worker/card/rules/holding.ts'
 import { type CardState, emptyCard } from '../../worker/card/rules/state.ts'
 import { CODE_KEPT_MS, cardDueAt } from '../../worker/card/rules/timers.ts'
 
@@ -32,6 +38,7 @@ const held = (generation: number, more: object = {}): CardEvent => ({
     firm: false,
     until: 900_000,
     touchedAt: 0,
+    cartRef: null,
     ...more,
   },
   known: KNOWN,
@@ -106,6 +113,29 @@ describe('may another checkout take it?', () => {
       ...{ kind: 'firmed', fence: 9, until: 86_400_000, snapshot: SNAPSHOT, at: 10 },
     })
     expect(mayHold(placed, again(3), TAKEOVER, 20)).toEqual({ kind: 'late' })
+  })
+})
+
+describe('a checkout of the same cart', () => {
+  const asks = (more: object = {}) => ({
+    ...{ checkoutId: 'other', generation: 1, fence: 1, code: 'CODE', cartRef: 'cart-8271' },
+    ...more,
+  })
+  const heldBy = (cartRef: string | null, more: object = {}) => given(held(1, { cartRef, ...more }))
+
+  it('takes an open hold over at once, because a page that lost its storage must not lock its shopper out', () => {
+    expect(refusalToHold(heldBy('cart-8271'), asks(), TAKEOVER, 1)).toBeNull()
+  })
+
+  it.each<[string, CardState, object]>([
+    ['of another cart', heldBy('cart-1'), {}],
+    ['whose holder has no cart', heldBy(null), {}],
+    ['that has no cart itself', heldBy(null), { cartRef: null }],
+    ['whose cart is empty text', heldBy(''), { cartRef: '' }],
+    ['that does not present the code', heldBy('cart-8271'), { code: null }],
+    ['while an order is placed', heldBy('cart-8271', { firm: true }), {}],
+  ])('has to wait where it is one %s', (_, state, more) => {
+    expect(refusalToHold(state, asks(more), TAKEOVER, 1)).toMatchObject({ kind: 'in_use' })
   })
 })
 

@@ -68,7 +68,7 @@ function slowCard() {
 }
 
 const mine = { checkoutId: 'ck_a_the_checkout_that_holds', generation: 5, fence: 5 }
-const holding = { ...mine, until: UNTIL, currency: 'USD', code: CODE }
+const holding = { ...mine, until: UNTIL, currency: 'USD', code: CODE, cartRef: null }
 const redeeming = { ...mine, amount: 4_000, read: false }
 
 const turn = () => new Promise(resolve => setImmediate(resolve))

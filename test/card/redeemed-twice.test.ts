@@ -63,7 +63,7 @@ const redeemedTwice = async (undo: () => ReverseOutcome) => {
   lateOnes = 0
   const card = cardOver(doubling(undo))
   const code = 'GIFT0C307PBFJC3A5'
-  await card.hold({ ...CALL, until: now + 900_000, currency: 'USD', code })
+  await card.hold({ ...CALL, until: now + 900_000, currency: 'USD', code, cartRef: null })
   await card.redeem({ ...CALL, amount: 3000, read: false })
   while (kept.wakeAt !== null && kept.wakeAt < START + 3 * 86_400_000) {
     now = Math.max(now, kept.wakeAt)

@@ -63,7 +63,7 @@ const callOf = (use: number): HoldCall => ({
 const spend = async (use: number): Promise<void> => {
   const call = callOf(use)
   const until = now + MINUTE_MS
-  await card.hold({ ...call, until, currency: 'USD', code: '4444-4444-4444-4444' })
+  await card.hold({ ...call, until, currency: 'USD', code: '4444-4444-4444-4444', cartRef: null })
   await card.redeem({ ...call, amount: 100, read: false })
   await card.wake()
   now += 10 * MINUTE_MS

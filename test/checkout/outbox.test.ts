@@ -189,7 +189,10 @@ describe('a shop that does not listen', () => {
     await shop.complete(id, { orderId: 'A' }, '?wait=0')
     await shop.cancel(id, { orderId: 'A' }, '?wait=0')
     await world.advance(3600)
-    expect([await listed(), types()]).toEqual([['checkout.completed', 'checkout.cancelled'], []])
+    expect([await listed(), types()]).toEqual([
+      ['checkout.completed', 'checkout.refunded', 'checkout.cancelled'],
+      [],
+    ])
   })
 })
 

@@ -45,8 +45,9 @@ describe.each(CALLS)('%s', (verb, step, before) => {
     const calls = upstreamCalls(world).length
     const again = await step(id, key)
     const { proof: _1, ...one } = first.body
-    const { proof: _2, ...other } = again.body
+    const { proof: _2, repeated, ...other } = again.body
     expect([first.status, again.status, other]).toEqual([200, 200, one])
+    expect([one.repeated, repeated]).toEqual([undefined, verb === 'place' ? true : undefined])
     expect(upstreamCalls(world).length).toBe(calls)
   })
 
@@ -122,7 +123,7 @@ it('the version grows with every change that can be seen, and never falls', asyn
   for (const step of [
     () => shopper.apply(id, CARDS.thirty),
     () => shopper.change(id, { orderTotal: 5250 }),
-    () => shopper.change(id, {}),
+    () => world.advance(60).then(() => shopper.change(id, {})),
     () => shop.place(id, ORDER),
     () => shop.reopen(id, { orderId: 'A' }),
     () => shopper.remove(id, cards[0]!.id),

@@ -1,7 +1,7 @@
 /** What of a Checkout each caller sees (docs/contract.md#the-short-form). */
 import { describe, expect, it } from 'vitest'
 import { CHECKOUT_STATUSES } from '../../shared/api.ts'
-import { asShop, asShopper, json, workerWith } from '../workerd/caller.ts'
+import { asShop, asShopper, asStranger, json, workerWith } from '../workerd/caller.ts'
 import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'
 
 const ok = (more: Parameters<typeof sampleCheckout>[1] = {}) => ({
@@ -35,6 +35,18 @@ describe('the browser sees', () => {
       const seen = await view({ status, orderId: 'order-1', reviews: ['rv_1'] })
       expect(Object.keys(seen)).toEqual(SHORT)
       expect(Object.keys(seen.cards[0])).toEqual(SHORT_CARD)
+    },
+  )
+
+  it.each(CHECKOUT_STATUSES)(
+    'of one that is %s the short list alone without the client secret, or with a wrong one',
+    async status => {
+      const ask = workerWith({ checkout: { read: async () => ok({ status }) } })
+      for (const secret of ['', 'cs_wrong']) {
+        const headers = { 'Client-Secret': secret }
+        const seen = await json(await asStranger(ask)(`/v1/checkouts/${id}`, { headers }))
+        expect(Object.keys(seen)).toEqual(SHORT)
+      }
     },
   )
 

@@ -56,9 +56,39 @@ describe('an origin', () => {
     expect(allowed.headers.get('access-control-allow-origin')).toBe(STORE_ORIGIN)
     expect(allowed.headers.get('access-control-allow-methods')).toBe('POST')
     expect(allowed.headers.get('access-control-allow-headers')).toBe(
-      'Content-Type, Idempotency-Key',
+      'Content-Type, Idempotency-Key, Client-Secret',
     )
     expect((await preflight('https://evil.example')).status).toBe(403)
+  })
+
+  const allowedOf = async (asked: string) => {
+    const answer = await ask('/v1/checkouts', {
+      method: 'OPTIONS',
+      headers: {
+        Origin: STORE_ORIGIN,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': asked,
+      },
+    })
+    return answer.headers.get('access-control-allow-headers')?.split(', ')
+  }
+
+  it('may send whatever headers a tracing library adds', async () => {
+    const asked = 'baggage,client-secret,content-type,idempotency-key,sentry-trace,x-b3-traceid'
+    expect(await allowedOf(asked)).toEqual(asked.split(','))
+  })
+
+  it('may never send the API key, however it is spelled', async () => {
+    expect(await allowedOf('authorization, AUTHORIZATION ,traceparent')).toEqual(['traceparent'])
+  })
+
+  it('may send twenty of them', async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `x-${n}`)
+    expect(await allowedOf(names.join(','))).toEqual(names.slice(0, 20))
+  })
+
+  it('may not send what is no header name', async () => {
+    expect(await allowedOf('x y,*:,traceparent')).toEqual(['traceparent'])
   })
 
   it('never gives a browser access to a call of the server', async () => {

@@ -8,7 +8,16 @@ import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'
 const ID = await newCheckoutId()
 const ok = async () => ({ ok: true as const, value: sampleCheckout(ID) })
 const ask = workerWith({
-  checkout: { create: ok, read: ok, change: ok, apply: ok, remove: ok, place: ok, complete: ok },
+  checkout: {
+    create: ok,
+    read: ok,
+    change: ok,
+    apply: ok,
+    remove: ok,
+    place: ok,
+    complete: ok,
+    unreadable: ok,
+  },
 })
 const CANARY = 'QX7-CANARY-QX7'
 

@@ -1,13 +1,15 @@
 /** `Idempotency-Key`: which calls count as repetitions of each other (docs/contract.md#idempotency-keys). */
 import { describe, expect, it } from 'vitest'
 import type { IdempotencyKey } from '../../worker/checkout/calls.ts'
-import { asShopper, json, workerWith } from '../workerd/caller.ts'
+import { STORE_API_KEY } from '../worker-settings.ts'
+import { asShopper, json, newAddress, workerWith } from '../workerd/caller.ts'
 import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'
 
 const id = await newCheckoutId()
 
 describe('an Idempotency-Key', () => {
-  const KEY = 'a-key-of-one-call'
+  const KEY = '0b9c2f6e-5d1a-4c3b-9e8f-7a6b5c4d3e2f'
+  const OTHER_KEY = '1b9c2f6e-5d1a-4c3b-9e8f-7a6b5c4d3e2f'
   const keys: IdempotencyKey[] = []
   const ids: string[] = []
   const note = async (_: unknown, key: IdempotencyKey) => {
@@ -34,7 +36,7 @@ describe('an Idempotency-Key', () => {
     const [first, otherBody, otherKey] = [
       await create(KEY, body),
       await create(KEY, { ...body, orderTotal: 5251 }),
-      await create(`${KEY}s`, body),
+      await create(OTHER_KEY, body),
     ].map(({ idempotencyKey }) => idempotencyKey)
     expect(otherBody?.key).toBe(first?.key)
     expect(otherBody?.bodyHash).not.toBe(first?.bodyHash)
@@ -49,9 +51,33 @@ describe('an Idempotency-Key', () => {
       const headers = { 'Idempotency-Key': key, 'CF-Connecting-IP': address }
       return (await ask('/v1/checkouts', { body, headers })).headers.get('location')
     }
-    expect(await from('1', '192.0.2.1')).toBe(await from('1', '192.0.2.1'))
-    expect(await from('1', '192.0.2.1')).not.toBe(await from('1', '192.0.2.2'))
-    expect(await from(KEY, '192.0.2.1')).toBe(await from(KEY, '192.0.2.2'))
+    for (const guessable of [
+      '1',
+      'cart-0000000000000017',
+      '00000000-0000-1000-8000-000000000017',
+      '0b9c2f6e5d1a4c3b9e8f7a6b5c4d3e2f',
+    ]) {
+      const [address, other] = [newAddress(), newAddress()]
+      const first = await from(guessable, address)
+      expect(await from(guessable, address)).toBe(first)
+      expect(await from(guessable, other)).not.toBe(first)
+    }
+    expect(await from(KEY, newAddress())).toBe(await from(KEY, newAddress()))
+  })
+
+  it("that could be guessed is the shop's own, wherever its servers are", async () => {
+    const from = async (address: string) => {
+      const headers = {
+        'Idempotency-Key': 'cart-0000000000000017',
+        'CF-Connecting-IP': address,
+        Authorization: `Bearer ${STORE_API_KEY}`,
+      }
+      return (await ask('/v1/checkouts', { body, headers })).headers.get('location')
+    }
+    expect(await from('192.0.2.1')).toBe(await from('192.0.2.2'))
+    const headers = { 'Idempotency-Key': 'cart-0000000000000017', 'CF-Connecting-IP': '192.0.2.1' }
+    const stranger = await ask('/v1/checkouts', { body, headers })
+    expect(stranger.headers.get('location')).not.toBe(await from('192.0.2.1'))
   })
 
   it('has a limited length', async () => {

@@ -8,6 +8,7 @@ import type { Basket } from '../../demo/storefront/basket.ts'
 import { DECLINED_NUMBER } from '../../demo/storefront/card-payments.ts'
 import { amountsOf, changedCart, type Shipping } from '../../demo/storefront/cart.ts'
 import type { Checkout } from '../../shared/api.ts'
+import { browserMemory } from '../world/browser-memory.ts'
 import { journey } from './journey.ts'
 
 const j = journey()
@@ -141,12 +142,19 @@ class TwoTabs {
   }
 }
 
+const memory = browserMemory()
+
 /** The checkout that was answered, or null if the call was refused. */
 async function worker(method: string, path: string, body?: unknown): Promise<Checkout | null> {
   const answer = await fetch(`${j.stack.worker.url}/v1/checkouts${path}`, {
     method,
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...memory.headersFor(`/v1/checkouts${path}`),
+    },
     body: body === undefined ? null : JSON.stringify(body),
   })
-  return answer.ok ? ((await answer.json()) as Checkout) : null
+  const answered = await answer.json()
+  memory.take({ status: answer.status, location: answer.headers.get('location'), body: answered })
+  return answer.ok ? (answered as Checkout) : null
 }

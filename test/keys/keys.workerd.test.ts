@@ -32,6 +32,33 @@ describe('the names of objects', () => {
   })
 })
 
+describe('a client secret', async () => {
+  const id = await older.newCheckoutId()
+
+  it('is known again by every worker that has the last key, however the others are rotated', async () => {
+    const secret = await rotated.clientSecretOf(id)
+    expect(secret).toMatch(/^cs_[\w-]{43}$/)
+    expect(await older.clientSecretOf(id)).toBe(secret)
+    expect(await older.isClientSecret(secret, id)).toBe(true)
+    expect(await stranger.isClientSecret(secret, id)).toBe(false)
+  })
+
+  it('is no other checkout’s, and says nothing of its id', async () => {
+    const other = await older.newCheckoutId()
+    expect(await older.isClientSecret(await older.clientSecretOf(id), other)).toBe(false)
+    expect(await older.clientSecretOf(id)).not.toContain(id.slice(3, 12))
+  })
+
+  it('is refused when any one of its characters is another', async () => {
+    const secret = await older.clientSecretOf(id)
+    for (let at = 0; at < secret.length; at++) {
+      const other = secret[at] === 'A' ? 'B' : 'A'
+      const wrong = secret.slice(0, at) + other + secret.slice(at + 1)
+      expect(await older.isClientSecret(wrong, id)).toBe(false)
+    }
+  })
+})
+
 describe('a checkout id', () => {
   it('is known again by every worker that has the last key', async () => {
     const id = await rotated.newCheckoutId()

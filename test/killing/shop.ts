@@ -6,6 +6,7 @@ import { Webhook } from 'standardwebhooks'
 import type { SystemName } from '../../demo/sandbox/systems.ts'
 import type { Checkout, Review } from '../../shared/api.ts'
 import { STORE_API_KEY, WEBHOOK_SECRET } from '../worker-settings.ts'
+import { browserMemory } from '../world/browser-memory.ts'
 import type { Outside } from './outside.ts'
 
 export type Order = {
@@ -39,6 +40,7 @@ const BALANCE: Record<SystemName, number> = {
 export class Shop {
   readonly #worker: string
   readonly #outside: Outside
+  readonly #memory = browserMemory()
   #orders = 0
 
   constructor(worker: string, outside: Outside) {
@@ -155,11 +157,18 @@ export class Shop {
     try {
       const response = await fetch(this.#worker + path, {
         method,
-        headers: { 'content-type': 'application/json', ...headers },
+        headers: {
+          'content-type': 'application/json',
+          ...this.#memory.headersFor(path),
+          ...headers,
+        },
         body,
         signal: AbortSignal.timeout(HEARD_WITHIN_MS),
       })
-      return { status: response.status, body: (await response.json()) as Answer['body'] }
+      const { status } = response
+      const answered = (await response.json()) as Answer['body']
+      this.#memory.take({ status, location: response.headers.get('location'), body: answered })
+      return { status, body: answered }
     } catch {
       return null
     }

@@ -13,16 +13,21 @@ const LIMIT_OF_ALL_MS = 400_000
 /** By what the tree was found wrong; null: by nothing. Where the check that should see it does not, all others are asked. */
 export async function check(tree: string, by: Mutation['by']): Promise<string | null> {
   if (isKills(by)) return kills(tree, by.kills)
-  const first = by === 'simulation' ? simulation(tree) : unitTests(tree, by.test)
+  // The other checks replace what only workerd runs.
+  if (isWorkerd(by)) return tests(tree, WORKERD, by.workerd)
+  const first = by === 'simulation' ? simulation(tree) : tests(tree, UNIT, by.test)
   return (await first) ?? (await everything(tree))
 }
 
 export const isKills = (by: Mutation['by']): by is { kills: string } =>
   typeof by !== 'string' && 'kills' in by
 
+export const isWorkerd = (by: Mutation['by']): by is { workerd: string } =>
+  typeof by !== 'string' && 'workerd' in by
+
 /** The simulation, and all unit tests. Those of the source text prove nothing about a mistake. */
 export async function everything(tree: string): Promise<string | null> {
-  return (await simulation(tree)) ?? (await unitTests(tree, ''))
+  return (await simulation(tree)) ?? (await tests(tree, UNIT, ''))
 }
 
 async function simulation(tree: string): Promise<string | null> {
@@ -42,20 +47,40 @@ type VitestReport = {
   testResults: { assertionResults: { status: string; fullName: string }[]; message: string }[]
 }
 
-async function unitTests(tree: string, file: string): Promise<string | null> {
+type Suite = { config: string; name: string; limitMs: number }
+
+const UNIT: Suite = {
+  config: 'test/vitest.unit.config.ts',
+  name: 'the unit tests',
+  limitMs: LIMIT_MS,
+}
+const WORKERD: Suite = {
+  config: 'test/vitest.worker.config.ts',
+  name: 'the tests in workerd',
+  limitMs: LIMIT_OF_ALL_MS,
+}
+
+export const workerdTests = (tree: string, file: string) => tests(tree, WORKERD, file)
+
+/** One file of a suite; all of them where it is empty. */
+async function tests(
+  tree: string,
+  { config, name, limitMs }: Suite,
+  file: string,
+): Promise<string | null> {
   const report = join(tree, 'report.json')
   rmSync(report, { force: true })
   const args = [
-    ...['node_modules/vitest/vitest.mjs', 'run', '-c', 'test/vitest.unit.config.ts'],
+    ...['node_modules/vitest/vitest.mjs', 'run', '-c', config],
     ...['--exclude', 'test/structure/**', '--bail', '1'],
     ...['--reporter', 'json', '--outputFile', report, `test/${file}`],
   ]
-  const { output, late } = await run(tree, args, file === '' ? LIMIT_OF_ALL_MS : LIMIT_MS)
-  if (late) return 'the unit tests: they never end'
+  const { output, late } = await run(tree, args, file === '' ? LIMIT_OF_ALL_MS : limitMs)
+  if (late) return `${name}: they never end`
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport
-  const tests = testResults.flatMap(file => file.assertionResults)
-  if (tests.length === 0) throw new Error(`no test ran:\n${output}`)
-  const red = tests.find(test => test.status === 'failed')
+  const ran = testResults.flatMap(file => file.assertionResults)
+  if (ran.length === 0) throw new Error(`no test ran:\n${output}`)
+  const red = ran.find(test => test.status === 'failed')
   return red ? `test/${file}: ${red.fullName}` : null
 }
 
@@ -69,13 +94,19 @@ export async function kills(tree: string, point: string): Promise<string | null>
   return code === 0 ? null : `kills: ${last}`
 }
 
-function run(
+/** Runs a script of Node in the tree; `late` where it was stopped because it took longer. */
+export function run(
   tree: string,
   args: string[],
   limitMs = LIMIT_MS,
+  env: Record<string, string> = {},
 ): Promise<{ output: string; code: number | null; late: boolean }> {
   return new Promise(resolve => {
-    const child = spawn(process.execPath, args, { cwd: tree, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, args, {
+      cwd: tree,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     const chunks: Buffer[] = []
     let late = false
     const timer = setTimeout(() => {

@@ -1,6 +1,7 @@
 /** Which checkout has an order: pure. */
 import { describe, expect, it } from 'vitest'
 import {
+  cancelOrder,
   claimOrder,
   emptyOrder,
   evolveOrder,
@@ -31,7 +32,11 @@ describe('may this checkout claim the order?', () => {
     ['its own once more', given(claimed('mine', 2)), []],
     ['its own, overtaken by a later claim', given(claimed('mine', 3)), []],
   ])('%s', (_, state, events) => {
-    expect(claimOrder(state, claimOf('mine', 2), 5)).toEqual(events)
+    const answer = events === null ? 'taken' : 'claimed'
+    expect(claimOrder(state, claimOf('mine', 2), false, 5)).toEqual({
+      answer,
+      events: events ?? [],
+    })
   })
 })
 
@@ -47,6 +52,30 @@ describe('may this checkout give the order back?', () => {
 
   it('and can look it up afterwards', () => {
     expect(given(claimed('mine', 2), unclaimed)).toMatchObject({ live: null, last: 'mine' })
+  })
+})
+
+describe('an order that is cancelled while no checkout has it', () => {
+  const cancelled = given({ kind: 'cancelled', at: 3 })
+
+  it('remembers it once', () => {
+    expect(cancelOrder(emptyOrder, 3)).toEqual([{ kind: 'cancelled', at: 3 }])
+    expect(cancelOrder(cancelled, 4)).toEqual([])
+  })
+
+  it('leaves it to the checkout that has it', () => {
+    expect(cancelOrder(given(claimed('mine', 1)), 3)).toEqual([])
+  })
+
+  it('is no delivery’s to claim, and the shop’s own call takes it back', () => {
+    const claim = claimOf('mine', 2)
+    expect(claimOrder(cancelled, claim, false, 5)).toEqual({ answer: 'cancelled', events: [] })
+    expect(claimOrder(cancelled, claim, true, 5).answer).toBe('claimed')
+    expect(given({ kind: 'cancelled', at: 3 }, claimed('mine', 2)).cancelled).toBe(false)
+  })
+
+  it('is forgotten RETENTION_DAYS later', () => {
+    expect(orderForgottenAt(cancelled, 100)).toBe(103)
   })
 })
 

@@ -10,7 +10,7 @@ it('is forgotten at its first alarm, claimed or not', async () => {
   let now = START
   const retentionMs = 86_400_000
   const order = new Order({ now: () => now, store: memoryStore(kept), retentionMs })
-  await order.claim({ checkoutId: 'ck_a', fence: 1 })
+  await order.claim({ checkoutId: 'ck_a', fence: 1 }, false)
   now = kept.wakeAt!
   await order.wake()
   order.rearm(1000)

@@ -2,7 +2,7 @@
 import type { FakeWorker } from '../../demo/webmaster/fake/worker.ts'
 import { CODES } from '../../demo/webmaster/fake/worker.ts'
 import { fakeClock } from '../widget/fixtures/clock.ts'
-import { type Harness, harnessOf } from '../widget/fixtures/harness.ts'
+import { type Harness, harnessOf, until } from '../widget/fixtures/harness.ts'
 import type { ElementState } from '../widget/fixtures/states.ts'
 
 const never = () => new Promise<Response>(() => {})
@@ -27,7 +27,7 @@ const LATE_STATES: LateState[] = [
     name: 'filled from a link',
     reach: page => {
       location.hash = `#instagift=${CODES.split}`
-      return page.element.updateComplete
+      return until(() => page.part('note')?.firstElementChild, 'the note')
     },
   },
   {

@@ -1,49 +1,22 @@
 /** What a guesser meets before a lookup, and what a shopper does not notice (docs/contract.md#limits-for-strangers). */
-import { solveChallenge } from 'altcha-lib'
-import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { asShopper, json, newAddress, workerWith } from '../workerd/caller.ts'
-import { sampleCheckout } from '../workerd/sample-checkout.ts'
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { describe, expect, it, vi } from 'vitest'
+import type { VisitorObject } from '../../worker/rate-limit/visitor-object.ts'
+import { type Ask, asShop, asShopper, json, newAddress } from '../workerd/caller.ts'
+import {
+  ALLOWED,
+  ask,
+  type Challenge,
+  look,
+  looks,
+  lookups,
+  solve,
+  useFarOffTime,
+  visitorNamed,
+  visitors,
+} from './lookups.ts'
 
-// The alarms of the objects run by the real clock: they must not come while a test sets another one.
-const FAR_OFF = Date.parse('2099-01-01T00:00:00Z')
-
-/** The default of LOOKUPS_PER_MINUTE. */
-const ALLOWED = 10
-const lookups: string[] = []
-const finding = async (request: { code?: string | undefined }) => {
-  lookups.push(request.code ?? '')
-  if (request.code === 'MISS')
-    return { ok: false as const, failure: { code: 'card_unusable' as const } }
-  return { ok: true as const, value: sampleCheckout('ck_x') }
-}
-const ask = workerWith({ checkout: { create: finding, apply: finding } })
-
-const look = (shopper: ReturnType<typeof asShopper>, code = 'HIT', solution?: string) =>
-  shopper('/v1/checkouts', { body: { currency: 'USD', orderTotal: 1, code, solution } })
-
-/** Makes this many lookups, and gives the status of each. */
-const looks = async (shopper: ReturnType<typeof asShopper>, count: number, code?: string) => {
-  const statuses: number[] = []
-  for (let n = 0; n < count; n++) statuses.push((await look(shopper, code)).status)
-  return statuses
-}
-
-type Challenge = Parameters<typeof solveChallenge>[0]['challenge']
-
-const solve = async (answer: Response): Promise<string> => {
-  const { kind: _, ...challenge } = (await json(answer)).challenge as { kind: string } & Challenge
-  const solution = await solveChallenge({ challenge, deriveKey })
-  return btoa(JSON.stringify({ challenge, solution }))
-}
-
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'] })
-  vi.setSystemTime(FAR_OFF)
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
+useFarOffTime()
 
 describe('a visitor', () => {
   it('looks up as often as allowed, then meets a challenge, and nothing is looked up', async () => {
@@ -76,22 +49,35 @@ describe('a visitor', () => {
     expect(await looks(shopper, ALLOWED)).toEqual(Array(ALLOWED).fill(201))
   })
 
-  it('may begin any number of checkouts without a code', async () => {
+  it('has as many checkouts without a code as lookups', async () => {
     const shopper = asShopper(ask)
-    for (let n = 0; n < 30; n++) {
-      const body = { currency: 'USD', orderTotal: 1 }
-      expect((await shopper('/v1/checkouts', { body })).status).toBe(201)
-    }
+    const begin = () => shopper('/v1/checkouts', { body: { currency: 'USD', orderTotal: 1 } })
+    for (let n = 0; n < ALLOWED; n++) expect((await begin()).status).toBe(201)
+    expect((await begin()).status).toBe(428)
+    expect(await looks(shopper, 1)).toEqual([428])
   })
 
-  it('answers 429 with the time to wait to whoever goes on', async () => {
+  it('whose neighbours try without a solution, however often, gets through with a solved challenge', async () => {
     const shopper = asShopper(ask)
-    await looks(shopper, 5 * ALLOWED)
+    await looks(shopper, 3 * 41, 'MISS')
     const answer = await look(shopper)
-    expect(answer.status).toBe(429)
-    const { retryAfter } = await json(answer)
-    expect(answer.headers.get('retry-after')).toBe(String(retryAfter))
-    expect(retryAfter).toBe(6)
+    expect(answer.status).toBe(428)
+    expect((await look(shopper, 'HIT', await solve(answer))).status).toBe(201)
+  })
+})
+
+describe("the shop's server", () => {
+  const shop = asShop(ask)
+
+  it('has a budget of its own, ten times as large, wherever it is', async () => {
+    expect(await looks(asShopper(ask, '198.51.100.7'), ALLOWED + 1)).toContain(428)
+    const from =
+      (address: string): Ask =>
+      (path, sent) =>
+        shop(path, { ...sent, headers: { 'CF-Connecting-IP': address } })
+    expect(await looks(from('198.51.100.7'), 5 * ALLOWED)).toEqual(Array(5 * ALLOWED).fill(201))
+    expect(await looks(from('198.51.100.8'), 5 * ALLOWED)).toEqual(Array(5 * ALLOWED).fill(201))
+    expect(await looks(shop, 1)).toEqual([428])
   })
 })
 
@@ -102,6 +88,41 @@ describe('a solved challenge', () => {
     await looks(shopper, ALLOWED)
     return { shopper, address, solution: await solve(await look(shopper)) }
   }
+
+  it('admits one lookup, and the repetitions of that one whose answer was lost', async () => {
+    const { shopper, solution } = await challenged()
+    const headers = { 'Idempotency-Key': crypto.randomUUID() }
+    const again = (code: string) =>
+      shopper('/v1/checkouts', {
+        body: { currency: 'USD', orderTotal: 1, code, solution },
+        headers,
+      })
+    expect((await again('MISS')).status).toBe(422)
+    expect((await again('MISS')).status).toBe(422)
+    expect((await again('ANOTHER')).status).toBe(428)
+    expect((await again('MISS')).status).toBe(422)
+    expect((await again('MISS')).status).toBe(428)
+  })
+
+  it('is not spent where the visitor is told to slow down', async () => {
+    const { shopper, address, solution } = await challenged()
+    const name = await visitorNamed(address)
+    const misses = { perMinute: ALLOWED, solved: true, ending: 'miss' as const }
+    await runInDurableObject(visitors.getByName(name), async (visitor: VisitorObject) => {
+      for (let n = 0; n < 50; n++) {
+        const id = `solution-${n}`
+        await visitor.admit({ perMinute: ALLOWED, solution: id, attempt: null })
+        await visitor.ended(misses)
+      }
+    })
+    const answer = await look(shopper, 'HIT', solution)
+    expect(answer.status).toBe(429)
+    const { retryAfter } = await json(answer)
+    expect(answer.headers.get('retry-after')).toBe(String(retryAfter))
+    expect(retryAfter).toBe(6)
+    vi.setSystemTime(Date.now() + 6000)
+    expect((await look(shopper, 'HIT', solution)).status).toBe(201)
+  })
 
   it('admits one lookup', async () => {
     const { shopper, solution } = await challenged()
@@ -132,13 +153,13 @@ describe('a solved challenge', () => {
       change(payload)
       return btoa(JSON.stringify(payload))
     }
-    const malformed = [
+    const bent = [
       bend(({ challenge }) => Object.assign(challenge.parameters, { expiresAt: 9_999_999_999 })),
       bend(({ challenge }) => Object.assign(challenge.parameters, { cost: 1 })),
       bend(({ challenge }) => Object.assign(challenge, { signature: '0'.repeat(64) })),
       bend(payload => Object.assign(payload.solution, { derivedKey: '00'.repeat(32) })),
     ]
-    for (const forged of malformed) expect((await look(shopper, 'HIT', forged)).status).toBe(428)
+    for (const forged of bent) expect((await look(shopper, 'HIT', forged)).status).toBe(428)
     expect((await look(shopper, 'HIT', solution)).status).toBe(201)
   })
 
@@ -152,16 +173,20 @@ describe('a solved challenge', () => {
   )
 })
 
-describe('the whole store', () => {
-  it('asks everybody for a challenge while somebody guesses from many addresses', async () => {
-    for (let n = 0; n < 61; n++) await look(asShopper(ask), 'MISS')
-    // Past what the isolate remembers of the last answer.
-    vi.setSystemTime(Date.now() + 2100)
-    const shopper = asShopper(ask)
-    const answer = await look(shopper)
-    expect(answer.status).toBe(428)
-    expect((await look(shopper, 'HIT', await solve(answer))).status).toBe(201)
-    vi.setSystemTime(Date.now() + 120_000)
-    expect((await look(asShopper(ask))).status).toBe(201)
+describe('a visitor who is not seen again', () => {
+  it('leaves nothing behind, and is not forgotten while something still counts', async () => {
+    const address = newAddress()
+    await looks(asShopper(ask, address), ALLOWED)
+    const visitor = visitors.getByName(await visitorNamed(address))
+    const rows = () =>
+      runInDurableObject(visitor, (_, { storage }) => [...storage.kv.list()].length)
+    // The alarm was set after the first try, when the budget was to be empty after six seconds.
+    vi.setSystemTime(Date.now() + 7000)
+    await runDurableObjectAlarm(visitor)
+    expect(await rows()).toBe(1)
+    expect(await looks(asShopper(ask, address), 3)).toEqual([201, 428, 428])
+    vi.setSystemTime(Date.now() + 70_000)
+    await runDurableObjectAlarm(visitor)
+    expect(await rows()).toBe(0)
   })
 })

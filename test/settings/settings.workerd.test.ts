@@ -46,6 +46,7 @@ describe('the settings', () => {
       holdMs: 15 * 60_000,
       placedMs: 72 * 3_600_000,
       maxCards: 5,
+      writesPerMinute: 60,
       takeoverMs: 120_000,
       upstreamTimeoutMs: 10_000,
       reconcileMs: [5_000, 30_000, 120_000, 600_000, 1_800_000],

@@ -5,6 +5,7 @@ import type { ObjectKind } from '../world/wiring.ts'
 import type { FaultKind, Faults } from './history/faults.ts'
 import type { History, Step } from './history/history.ts'
 import { moneyAgrees } from './invariants/money.ts'
+import { ordersAgree } from './invariants/orders.ts'
 import { recordIsWhole } from './invariants/record.ts'
 import { atQuiet, atRest, keptFor } from './invariants/rest.ts'
 import type { Shop } from './world/actors.ts'
@@ -164,6 +165,10 @@ class Run {
         downForGood: this.#history.downForGood,
         allOrNone: this.#history.rules.onPartialFailure === 'reverse',
       }),
+      ...ordersAgree(
+        of('checkout').map(object => object.disk.state as CheckoutState | null),
+        this.#shop.told,
+      ),
       ...recordIsWhole(objects, this.#setUp.backOffice, listens, this.#shop.answers, codes),
     ])
   }

@@ -59,7 +59,7 @@ describe('order.placed and order.completed', () => {
     const { id } = await shopper.begin(5250, CARDS.hundred)
     await shop.deliver('order.completed', { checkoutId: id, ...data })
     expect(await reasons()).toEqual([reason])
-    expect((await shop.see(id)).status).toBe('review')
+    expect((await shop.see(id)).status).toBe('open')
     await world.advance(86_400)
     expect(spentOf(world, CARDS.hundred)).toEqual([])
   })
@@ -96,10 +96,13 @@ describe('order.placed and order.completed', () => {
     expect(await reasons()).toEqual([])
   })
 
-  it('each source has its own order id for the same checkout', async () => {
+  it('a platform that names the order otherwise: the shop says so with orderIds, and the order goes on', async () => {
     const { id } = await shopper.begin(5250, CARDS.hundred)
-    await shop.place(id, { ...ORDER, orderId: 'of-the-api' })
+    const named = { ...ORDER, orderId: 'of-the-api' }
+    await shop.place(id, named)
     await shop.deliver('order.completed', { checkoutId: id, orderId: 'of-the-platform' })
+    expect(await reasons()).toEqual(['second_order'])
+    await shop.place(id, { ...named, orderIds: ['of-the-platform'] })
     expect(await reasons()).toEqual([])
     expect(await shop.see(id)).toMatchObject({ status: 'completed', orderId: 'of-the-api' })
     expect((await shop.ask('/v1/orders/of-the-platform')).body.id).toBe(id)
@@ -147,7 +150,7 @@ describe('order.cancelled', () => {
     const { status, body } = await shop.complete(id, ORDER)
     expect([status, body.code]).toEqual([409, 'checkout_closed'])
     expect(await reasons()).toEqual(['paid_after_cancel'])
-    expect((await shop.see(id)).status).toBe('review')
+    expect((await shop.see(id)).status).toBe('open')
     expect(spentOf(world, CARDS.hundred)).toEqual([])
   })
 

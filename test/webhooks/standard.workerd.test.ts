@@ -21,6 +21,7 @@ const checkout = {
   complete: note('complete'),
   cancel: note('cancel'),
   refund: note('refund'),
+  unreadable: note('unreadable'),
 }
 const unknown: unknown[] = []
 const backOffice = {
@@ -29,6 +30,7 @@ const backOffice = {
   },
 }
 const ask = workerWith({ checkout, backOffice })
+const ORDER = { names: ['17'], source: 'standard' }
 const COMPLETED = {
   type: 'order.completed',
   data: { checkoutId: ID, orderId: '17', applied: 5200 },
@@ -44,9 +46,7 @@ describe('a delivery', () => {
   it('is carried out, and answered with where the checkout stands', async () => {
     const answer = await deliver(COMPLETED, {}, ask)
     expect([answer.status, await json(answer)]).toEqual([202, { status: 'completing' }])
-    expect(asked).toEqual([
-      { verb: 'complete', source: 'standard', wait: 0, orderId: '17', applied: 5200 },
-    ])
+    expect(asked).toEqual([{ verb: 'complete', order: ORDER, wait: 0, applied: 5200 }])
   })
 
   it.each([
@@ -57,14 +57,14 @@ describe('a delivery', () => {
       { verb: 'complete', wait: 0 },
     ],
     ['order.cancelled', {}, { verb: 'cancel', wait: 0 }],
-    ['order.refunded', { giftRefund: 5200 }, { verb: 'refund', wait: 0, deliveryId: 'msg_1' }],
+    ['order.refunded', { giftRefund: 5200 }, { verb: 'refund', wait: 0, refundId: 'msg_1' }],
   ])('%s reaches the checkout as it was sent', async (type, data, expected) => {
     await deliver(
       { type, data: { checkoutId: ID, orderId: 17, ...data, note: 'of the shop' } },
       {},
       ask,
     )
-    expect(asked).toEqual([{ source: 'standard', orderId: '17', ...data, ...expected }])
+    expect(asked).toEqual([{ order: ORDER, ...data, ...expected }])
   })
 
   it.each([

@@ -8,9 +8,12 @@ import { app } from '../../worker/app.ts'
 import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
 import type { StoreCalls } from '../../worker/back-office/store/calls.ts'
 import type { CheckoutCalls } from '../../worker/checkout/calls.ts'
+import type { RateLimit } from '../../worker/env.ts'
 import type { OrderCalls } from '../../worker/order/calls.ts'
+import type { StoreMissesCalls } from '../../worker/rate-limit/calls.ts'
 import { STORE_API_KEY, STORE_ORIGIN } from '../worker-settings.ts'
 import { memoryStoreObject, shardZeroOf } from '../world/back-office.ts'
+import { browserMemory } from '../world/browser-memory.ts'
 import { expectDocumented } from './documented.ts'
 
 export type Sent = {
@@ -29,20 +32,20 @@ type Replaced = {
   /** Its first shard; the others are empty. */
   backOffice?: Partial<BackOfficeCalls>
   store?: Partial<StoreCalls>
+  storeMisses?: Partial<StoreMissesCalls>
+  lookupGate?: RateLimit
+  changeGate?: RateLimit
   assets?: (request: Request) => Response
 }
+
+const memory = browserMemory()
 
 const namespaceOf = (object: (name: string) => object | undefined) => ({ getByName: object })
 
 /** The worker with some parts replaced. A call waits for everything that the worker left running. */
-export const workerWith = ({
-  settings,
-  checkout,
-  order,
-  backOffice,
-  store,
-  assets,
-}: Replaced): Ask => {
+export const workerWith = (replaced: Replaced): Ask => {
+  const { settings, checkout, order, backOffice, store } = replaced
+  const { storeMisses, lookupGate, changeGate, assets } = replaced
   const bindings = {
     ...env,
     ...settings,
@@ -52,6 +55,9 @@ export const workerWith = ({
       BACK_OFFICE: namespaceOf(shardZeroOf(backOffice as BackOfficeCalls)),
     }),
     ...(store && { STORE: namespaceOf(() => ({ ...memoryStoreObject(), ...store })) }),
+    ...(storeMisses && { STORE_MISSES: namespaceOf(() => storeMisses) }),
+    ...(lookupGate && { LOOKUP_GATE: lookupGate }),
+    ...(changeGate && { CHANGE_GATE: changeGate }),
     ...(assets && {
       ASSETS: { fetch: async (url: URL, init: RequestInit) => assets(new Request(url, init)) },
     }),
@@ -62,6 +68,7 @@ export const workerWith = ({
     const answer = await app.fetch(request, bindings, context)
     await waitOnExecutionContext(context)
     await expectDocumented(request, answer)
+    await remember(answer)
     return answer
   }
 }
@@ -75,8 +82,28 @@ export const asShop =
   (path, sent = {}) =>
     ask(path, { ...sent, headers: { Authorization: `Bearer ${STORE_API_KEY}`, ...sent.headers } })
 
-/** Calls as the browser of a shopper on the shop's page, from this address. */
+const remember = async (answer: Response): Promise<void> => {
+  if (answer.status !== 201) return
+  const location = answer.headers.get('location')
+  memory.take({ status: 201, location, body: await answer.clone().json() })
+}
+
+/** Calls as the browser of a shopper who made the checkouts of this test file, on the shop's page, from this address. */
 export const asShopper =
+  (ask: Ask, address = newAddress()): Ask =>
+  (path, sent = {}) =>
+    ask(path, {
+      ...sent,
+      headers: {
+        Origin: STORE_ORIGIN,
+        'CF-Connecting-IP': address,
+        ...memory.headersFor(path),
+        ...sent.headers,
+      },
+    })
+
+/** Calls as somebody who knows the id of a checkout, from the shop's page, without its client secret. */
+export const asStranger =
   (ask: Ask, address = newAddress()): Ask =>
   (path, sent = {}) =>
     ask(path, {

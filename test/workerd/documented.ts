@@ -4,12 +4,14 @@ import { operations } from '../../worker/app.ts'
 import { problemCodesOf } from '../../worker/http/openapi/problems.ts'
 import { problemDocument } from '../../worker/http/openapi/schemas.ts'
 import type { Operation } from '../../worker/http/operation.ts'
+import { expectServed } from './served-document.ts'
 
 /** Preflights and calls that match no operation are not in the document. */
 export const expectDocumented = async (request: Request, answer: Response): Promise<void> => {
   const operation = operationOf(request)
   if (operation === undefined) return
   const name = `${operation.id} answers ${answer.status}`
+  if (request.method !== 'HEAD') await expectServed(operation.id, operation, answer)
   const type = answer.headers.get('content-type')
   if (type === 'application/problem+json') {
     const { code } = problemDocument.parse(await answer.clone().json())

@@ -2,6 +2,7 @@
 import { Webhook } from 'standardwebhooks'
 import type { Checkout, CheckoutCard, Review } from '../../shared/api.ts'
 import { STORE_API_KEY, STORE_ORIGIN, WEBHOOK_SECRET } from '../worker-settings.ts'
+import { type BrowserMemory, browserMemory } from './browser-memory.ts'
 import type { World } from './world.ts'
 
 /** What was answered: the status beside the fields of the JSON. */
@@ -12,7 +13,7 @@ type Sent = { method?: string; body?: unknown; key?: string; headers?: Record<st
 export type Ask = (path: string, sent?: Sent) => Promise<Answered>
 
 const asking =
-  (world: World, own: Record<string, string>): Ask =>
+  (world: World, own: Record<string, string>, memory?: BrowserMemory): Ask =>
   async (path, { method, body, key, headers } = {}) => {
     const request = new Request(`https://gifts.example${path}`, {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -20,6 +21,7 @@ const asking =
         ...own,
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...(key !== undefined && { 'Idempotency-Key': key }),
+        ...memory?.headersFor(path),
         ...headers,
       },
       ...(body !== undefined && {
@@ -27,16 +29,22 @@ const asking =
       }),
     })
     const answer = await world.fetch(request)
-    return { status: answer.status, body: await answer.json() }
+    const { status } = answer
+    const answered = await answer.json()
+    memory?.take({ status, location: answer.headers.get('location'), body: answered })
+    return { status, body: answered }
   }
 
 export type Order = { orderId?: string; orderTotal?: number; applied?: number }
 
 /** What a shopper's browser does at a checkout page. */
 const shopperIn = (world: World) => {
-  const ask = asking(world, { Origin: STORE_ORIGIN, 'CF-Connecting-IP': '203.0.113.7' })
+  const atHome = { Origin: STORE_ORIGIN, 'CF-Connecting-IP': '203.0.113.7' }
+  const ask = asking(world, atHome, browserMemory())
   return {
     ask,
+    /** Somebody who knows the ids of checkouts, and no client secret. */
+    stranger: asking(world, { Origin: STORE_ORIGIN, 'CF-Connecting-IP': '203.0.113.99' }),
     begin: async (
       orderTotal: number,
       code?: string,
@@ -73,6 +81,7 @@ const shopIn = (world: World) => {
     reopen: posting('reopen'),
     complete: posting('complete'),
     cancel: posting('cancel'),
+    refund: posting('refund'),
     /** A delivery of source `standard`; the same `id` is the same delivery. */
     deliver: (type: string, data: object, id = `msg_${++deliveries}`) => {
       const at = new Date(world.now())

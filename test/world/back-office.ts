@@ -5,7 +5,7 @@
 import type { Review } from '../../shared/api.ts'
 import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
 import type { Row } from '../../worker/back-office/rules/merging.ts'
-import type { StoreCalls } from '../../worker/back-office/store/calls.ts'
+import type { RefusedDeliveries, StoreCalls } from '../../worker/back-office/store/calls.ts'
 import { REVIEW_LISTED } from '../../worker/checkout/rules/state/outbox-entry.ts'
 
 const rowsOf = (entries: Iterable<object>, after: number): Row[] =>
@@ -78,10 +78,13 @@ export const shardZeroOf = (backOffice: BackOfficeCalls) => {
 }
 
 /** The object of the whole store: every key is known, and all is quiet. */
-export const memoryStoreObject = (): StoreCalls => ({
-  fingerprint: async mine => mine,
-  noteCall: async () => {},
-  refused: async () => {},
-  noteMissingKey: async () => {},
-  status: async () => ({ providers: [], refused: [], missingKeys: [] }),
-})
+export function memoryStoreObject(): StoreCalls {
+  const refused: RefusedDeliveries[] = []
+  return {
+    fingerprint: async mine => mine,
+    noteCall: async () => {},
+    refused: async one => void refused.push(one),
+    noteMissingKey: async () => {},
+    status: async () => ({ providers: [], refused, missingKeys: [] }),
+  }
+}

@@ -107,11 +107,13 @@ export class Objects {
           wayToCards()
           return this.card(card)
         }),
-      order: ({ source, orderId }) => {
-        const order = activity.busy(keys.nameOf('order', source, orderId))
+      order: one => {
+        const order = activity.busy(keys.nameOf('order', one))
         return {
-          claim: async claim => this.order(await order).claim(claim),
+          claim: async (claim, takesBack) => this.order(await order).claim(claim, takesBack),
           unclaim: async claim => this.order(await order).unclaim(claim),
+          cancel: async () => this.order(await order).cancel(),
+          isCancelled: async () => this.order(await order).isCancelled(),
           current: async () => this.order(await order).current(),
         }
       },

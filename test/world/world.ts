@@ -7,6 +7,8 @@ import { vi } from 'vitest'
 import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
 import { app } from '../../worker/app.ts'
 import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
+import type { StoreCalls } from '../../worker/back-office/store/calls.ts'
+import type { CheckoutCalls } from '../../worker/checkout/calls.ts'
 import { keysFrom } from '../../worker/keys/keys.ts'
 import type { Provider } from '../../worker/providers/provider.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
@@ -60,6 +62,8 @@ export type World = Outside & {
   /** All instances are gone, their storage stays: as after a crash or a deployment. */
   evict(): void
   fetch(request: Request): Promise<Response>
+  /** The object itself, for news that only a platform's adapter tells. */
+  checkout(id: string): CheckoutCalls
 }
 
 export const START = Date.parse('2026-11-21T20:00:00Z')
@@ -75,6 +79,7 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
   const sandbox = createSandbox({ now: () => Date.now(), seed: 1 })
   const activity = new Activity()
   const backOffice = memoryBackOffice()
+  const store = memoryStoreObject()
   const outside = quietly({ between: (_, go) => go(), listens: () => true })
   const upstream = (request: Request) =>
     activity.busy(world.between(request, async () => sandbox.app.fetch(request)))
@@ -106,7 +111,9 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     pass: (seconds: number) => activity.pass(seconds),
     settle: () => runUntil(Date.now()),
     evict: () => objects.evict(),
-    fetch: (request: Request) => answer(request, { ...given, ...bindings(objects, backOffice) }),
+    checkout: (id: string) => stubOf<CheckoutCalls>(() => objects.checkout(id)),
+    fetch: (request: Request) =>
+      answer(request, { ...given, ...bindings(objects, backOffice, store) }),
   })
   return world
 }
@@ -169,20 +176,22 @@ async function answer(request: Request, env: object): Promise<Response> {
 }
 
 /** The worker's bindings; every visitor is welcome. */
-const bindings = (objects: Objects, backOffice: BackOfficeCalls) => ({
+const bindings = (objects: Objects, backOffice: BackOfficeCalls, store: StoreCalls) => ({
   CHECKOUT: { getByName: (id: string) => stubOf(() => objects.checkout(id)) },
   ORDER: { getByName: (name: string) => stubOf(() => objects.order(name)) },
   BACK_OFFICE: { getByName: shardZeroOf(backOffice) },
-  STORE: { getByName: memoryStoreObject },
+  STORE: { getByName: () => store },
   VISITOR: {
     getByName: () => ({
-      admit: async () => ({ kind: 'admitted' }),
-      missed: async () => {},
-      spend: async () => true,
+      admit: async () => ({ kind: 'admitted', solved: false }),
+      ended: async () => {},
     }),
   },
   STORE_MISSES: {
-    getByName: () => ({ missed: async () => {}, isOverrun: async () => false }),
+    getByName: () => ({
+      admit: async () => ({ room: true, growth: 1 }),
+      giveBack: async () => {},
+    }),
   },
 })
 

@@ -22,7 +22,10 @@ export async function applyCode(
   const leaving = new AbortController()
   field.set({ asked: code.trim(), notice: null, spoken: '', leaving })
   const checkout = await client.apply(code, { signal: leaving.signal, ...options })
-  if (checkout && field.state.typed.trim() === code.trim()) field.clear()
+  if (!checkout) return null
+  // Nothing of the element holds the code any longer, in whatever spelling it was typed.
+  field.set({ asked: '' })
+  if (keyOf(field.input?.value ?? '') === keyOf(code)) field.clear()
   return checkout
 }
 
@@ -73,18 +76,25 @@ export async function actOnCards(
 }
 
 export function retry(host: Host): void {
-  if (host.field.state.typed.trim()) host.submit()
+  if (host.field.input?.value.trim()) host.submit()
   else void actOnCards(host, client => client.refresh(), 'saidApplied', 'input')
 }
 
 export async function scanWithCamera(host: Host): Promise<void> {
-  const { scanCode, styles } = await loadScan()
+  const scan = await loadScan().catch(() => null)
+  if (!scan) return void host.field.explain({ code: 'unreachable' }, true)
   const root = host.element.renderRoot as ShadowRoot
-  adoptStyles(root, styles)
-  const code = await scanCode(root, host.language.t, text => readClaimCode(text)?.typed ?? null)
+  adoptStyles(root, scan.styles)
+  const code = await scan.scanCode(
+    root,
+    host.language.t,
+    text => readClaimCode(text)?.typed ?? null,
+  )
   if (code) host.field.fill(code)
   focusOn(host, 'input')
 }
+
+const keyOf = (code: string): string => readClaimCode(code)?.key ?? code.trim()
 
 export const cardWith = (id: string): string => `[data-card="${id}"]`
 

@@ -1,7 +1,8 @@
 /** All that is needed from the moment a shopper acts, as one chunk. */
 export { CheckoutClient } from '../client/checkout-client.ts'
+export { memoryAt } from '../client/memory.ts'
 export { adoptStyles } from '../templates/adopt-styles.ts'
-export { renderCards } from '../templates/cards.ts'
+export { isFull, renderCards } from '../templates/cards.ts'
 export { renderHint, renderNote, renderProblem } from '../templates/notices.ts'
 export { englishApplied } from '../words/english-applied.ts'
 export { isAboutCode, isAway } from '../words/problem-words.ts'

@@ -1,5 +1,6 @@
 /** What the element makes of a note of its client: a problem to show, a change to announce and to tell the shop. */
 import type { ChangeReason, Note } from '../client/notes.ts'
+import { send } from '../events.ts'
 import type { Host } from '../host.ts'
 import { showInForm } from './form-values.ts'
 import { announce } from './speech.ts'
@@ -31,5 +32,5 @@ function hearChange(host: Host, reason: ChangeReason): void {
     if (checkout?.status === 'expired') host.field.set({ spoken: host.language.t('expired') })
     else if (amounts.due !== null) announce(host, amounts.applied ? 'saidApplied' : 'saidRemoved')
   }
-  host.send('instagift-change', { checkout, ...amounts, reason })
+  send(host.element, 'instagift-change', { checkout, ...amounts, reason })
 }

@@ -27,5 +27,10 @@ export function amountsOf(checkout: Checkout | null, order: Order, overdue: bool
 /** Its cards count: neither expired nor cancelled. */
 export const isLive = ({ status }: Checkout): boolean => !/^(expired|cancel)/.test(status)
 
-/** Nothing can change any more: the order is done or was called off. */
-export const isOver = ({ status }: Checkout): boolean => /^(completed|review|cancel)/.test(status)
+/** Its order is made or was called off: nothing can change any more. */
+export const isOver = ({ status }: Checkout): boolean => /^(complet|review|cancel)/.test(status)
+
+/** Placed for an order of another total: the shopper began that order, and this page is about another one. */
+export const isOfAnotherOrder = (checkout: Checkout, order: Order): boolean =>
+  checkout.status === 'placed' &&
+  (checkout.orderTotal !== order.total || checkout.currency !== order.currency)

@@ -8,7 +8,9 @@ import type { Checkout } from '../../shared/api.ts'
 import { type Amounts, isOver } from './amounts.ts'
 import { CheckoutCopy, type CheckoutPlace } from './checkout-copy.ts'
 import { type ApplyOptions, CodeApplier } from './code-applier.ts'
-import type { Job, Note } from './notes.ts'
+import { type Passable, passOn } from './lease/pass-on.ts'
+import type { ChangeReason, Job, Note } from './notes.ts'
+import { TotalSender } from './total-sender.ts'
 import { warn } from './warn.ts'
 import type { WidgetProblem } from './worker-api.ts'
 
@@ -23,16 +25,20 @@ export class CheckoutClient {
   readonly #copy: CheckoutCopy
   readonly #applier: CodeApplier
   readonly #listeners = new Set<(note: Note) => void>()
+  readonly #totals: TotalSender
   #last: Promise<unknown> = Promise.resolve()
+  /** Ends when a total that waits for its turn has been sent. */
+  #lastTotal: Promise<unknown> = Promise.resolve()
   #following = false
 
   constructor(place: CheckoutPlace) {
     this.#copy = new CheckoutCopy(place, {
       change: reason => this.#tell({ type: 'change', reason }),
       renew: () => this.#renew(),
-      look: () => this.#look(),
+      look: returned => this.#look(returned),
     })
-    this.#applier = new CodeApplier(this.#copy, () => this.#follow())
+    this.#totals = new TotalSender(this.#copy)
+    this.#applier = new CodeApplier(this.#copy, this.#totals, () => this.#follow())
   }
 
   /** What the worker said last, or null. */
@@ -50,6 +56,16 @@ export class CheckoutClient {
     return this.#copy.letGo
   }
 
+  /** It has a checkout, or is about to have one. */
+  get isUsed(): boolean {
+    return !!(this.#copy.known || this.#copy.remembered) || this.jobs.length > 0
+  }
+
+  /** The checkout expired, and its cards can be taken again. */
+  get canTakeAgain(): boolean {
+    return this.#copy.canTakeAgain
+  }
+
   /** When the holds end, in milliseconds by this browser's clock; null where none can end. */
   get endsAt(): number | null {
     return this.#copy.holds.endsAt
@@ -60,10 +76,17 @@ export class CheckoutClient {
     return this.#copy.holds.endIsNear && !this.jobs.includes('keep')
   }
 
-  /** Calls the listener with every note; returns how to stop. */
+  /** Calls the listener with every note, and at once where there is a checkout already; returns how to stop. */
   listen(listener: (note: Note) => void): () => void {
     this.#listeners.add(listener)
+    if (this.checkout) listener({ type: 'change', reason: 'restore' })
     return () => this.#listeners.delete(listener)
+  }
+
+  /** The last element of this client has left the page; without a cart, another may have taken its place. */
+  passOn<Shared extends Passable<Shared>>(left: Shared, all: ReadonlyMap<string, Shared>): void {
+    const { cart, memory } = this.#copy
+    if (cart === null && this.isUsed) passOn(left, all, memory.key.replace(/\d+$/, ''))
   }
 
   /** Stops keeping the holds; what is under way is still remembered. */
@@ -105,7 +128,7 @@ export class CheckoutClient {
 
   /** Takes the same cards once more after their holds ran out. */
   again(): Promise<Checkout | null> {
-    return this.#run('again', () => this.#copy.change(this.#copy.newTotal, 'shopper'))
+    return this.#run('again', () => this.#totals.send('shopper'))
   }
 
   /** Reads again, and brings the amounts to the present total. */
@@ -113,11 +136,16 @@ export class CheckoutClient {
     return this.#run('refresh', () => this.#read(true))
   }
 
+  /** Restores what is remembered, if anything. Where nothing was when the page began, another tab has applied a code since. */
+  begin(wasRemembered: boolean): void {
+    if (this.#copy.remembered) void this.restore(wasRemembered ? 'restore' : 'other-tab')
+  }
+
   /** Reads the remembered checkout, if there is one. One that is over belongs to an earlier order. */
-  restore(): Promise<Checkout | null> {
+  restore(reason: ChangeReason = 'restore'): Promise<Checkout | null> {
     return this.#run('restore', async () => {
-      const problem = await this.#read(true)
-      if (this.checkout && isOver(this.checkout)) this.#copy.adopt(null, 'restore')
+      const problem = await this.#read(true, reason)
+      if (this.checkout && isOver(this.checkout)) this.#copy.adopt(null, reason)
       return problem?.code === 'not_found' ? null : problem
     })
   }
@@ -134,15 +162,24 @@ export class CheckoutClient {
   async settled(): Promise<Checkout | null> {
     const limit = new Promise<typeof LATE>(late => setTimeout(late, SETTLED_WITHIN_MS, LATE))
     while (this.jobs.length > 0) {
-      if ((await Promise.race([this.#last, limit])) === LATE) break
+      const quiet = Promise.all([this.#last, this.#lastTotal])
+      if ((await Promise.race([quiet, limit])) === LATE) break
     }
     return this.checkout
   }
 
   #run(job: Job, work: () => Promise<WidgetProblem | null>): Promise<Checkout | null> {
     this.jobs.push(job)
+    this.#tell({ type: 'state' })
+    return this.#runInTurn(job, work)
+  }
+
+  #runInTurn(job: Job, work: () => Promise<WidgetProblem | null>): Promise<Checkout | null> {
     const done = this.#last.then(async () => {
-      const problem = await work()
+      const problem = await work().catch((error): WidgetProblem => {
+        reportError(error)
+        return { code: 'unreachable' }
+      })
       this.jobs.splice(this.jobs.indexOf(job), 1)
       if (problem) warn(({ warnOfRefusal }) => warnOfRefusal(problem))
       this.#tell(problem ? { type: 'problem', problem, job } : { type: 'fine' })
@@ -150,8 +187,7 @@ export class CheckoutClient {
       this.#tell({ type: 'state' })
       return problem ? null : this.checkout
     })
-    this.#last = done.catch(() => {})
-    this.#tell({ type: 'state' })
+    this.#last = done
     return done
   }
 
@@ -160,30 +196,44 @@ export class CheckoutClient {
     void this.#run('keep', () => this.#copy.change({}, 'restore'))
   }
 
-  #look(): void {
-    if (this.jobs.includes('keep') || !(this.checkout || this.#copy.memory.recall())) return
-    void this.#run('keep', () => this.#read(document.hasFocus()))
+  /** `returned`: the whole page came back as it was left, perhaps after its order was made. */
+  #look(returned: boolean): void {
+    const { known, remembered } = this.#copy
+    if (this.jobs.includes('keep') || !(known || remembered)) return
+    if (returned) void this.restore()
+    else void this.#run('keep', () => this.#read(document.hasFocus()))
   }
 
   /** One PATCH for any number of changes: while one waits for its turn, the newest total goes with it. */
   #follow(): void {
-    const { checkout, order } = this.#copy
-    if (checkout?.status !== 'open' || order.total === null || this.#following) return
-    if (checkout.currency === order.currency && checkout.orderTotal === order.total) return
+    if (this.#following || !this.#copy.isBehind) return
     this.#following = true
-    void this.#run('total', async () => {
-      const copy = this.#copy
-      this.#following = false
-      if (copy.checkout?.currency !== copy.order.currency) return copy.letCardsGo()
-      if (copy.checkout.orderTotal === copy.order.total) return null
-      return copy.change(copy.newTotal, 'total')
-    })
+    this.jobs.push('total')
+    this.#tell({ type: 'state' })
+    this.#lastTotal = this.#totals
+      .turn()
+      .then(() => this.#runInTurn('total', () => this.#sendTotal()))
   }
 
-  async #read(follows: boolean): Promise<WidgetProblem | null> {
-    const id = this.checkout?.id ?? this.#copy.memory.recall()
-    if (id === null) return null
-    const problem = await this.#copy.ask({ method: 'GET', path: '' }, 'restore', id)
+  async #sendTotal(): Promise<WidgetProblem | null> {
+    const copy = this.#copy
+    this.#following = false
+    if (!copy.isBehind) return null
+    if (!this.#totals.isFree) {
+      this.#follow()
+      return null
+    }
+    if (copy.checkout?.currency !== copy.order.currency) return copy.letCardsGo()
+    const problem = await this.#totals.send('total')
+    if (problem?.code !== 'slow_down') return problem
+    this.#follow()
+    return null
+  }
+
+  async #read(follows: boolean, reason: ChangeReason = 'restore'): Promise<WidgetProblem | null> {
+    const id = (this.#copy.known ?? this.#copy.remembered)?.id
+    if (id === undefined) return null
+    const problem = await this.#copy.ask({ method: 'GET', path: '' }, reason, id)
     if (follows) this.#follow()
     return problem
   }

@@ -1,7 +1,9 @@
 /** Applies one code: to the present checkout, to the one that another tab began meanwhile, or to a new one. */
+import { readClaimCode } from '../../shared/claim-code.ts'
 import { isOver } from './amounts.ts'
 import type { CheckoutCopy } from './checkout-copy.ts'
 import { codeSender } from './code-sender.ts'
+import type { TotalSender } from './total-sender.ts'
 import type { WidgetProblem, WorkerCall } from './worker-api.ts'
 
 export type ApplyOptions = {
@@ -13,17 +15,21 @@ export type ApplyOptions = {
 
 type Outcome = Promise<WidgetProblem | null>
 
+type NewCard = { code: string; forfeit?: number }
+
 export class CodeApplier {
   readonly #copy: CheckoutCopy
   readonly #sender
   readonly #follow: () => void
+  readonly #totals: TotalSender
   #waiting: (() => void)[] = []
 
   /** `follow` brings the checkout to an order total that changed meanwhile. */
-  constructor(copy: CheckoutCopy, follow: () => void) {
+  constructor(copy: CheckoutCopy, totals: TotalSender, follow: () => void) {
     this.#copy = copy
-    this.#sender = codeSender(copy.send)
+    this.#sender = codeSender(call => copy.send(call))
     this.#follow = follow
+    this.#totals = totals
   }
 
   /** Forgets the code of an unanswered try. */
@@ -50,7 +56,7 @@ export class CodeApplier {
     return copy.cart && !copy.checkout ? inTurn(copy.memory.key, work, signal) : work()
   }
 
-  async #apply(card: object, signal?: AbortSignal): Outcome {
+  async #apply(card: NewCard, signal?: AbortSignal): Outcome {
     const copy = this.#copy
     if (signal?.aborted) return { code: 'unreachable' }
     const problem = await this.#catchUp()
@@ -63,27 +69,44 @@ export class CodeApplier {
     if (answer.ok) copy.letGo = false
     const refusal = copy.take(answer, 'shopper')
     this.#follow()
-    return refusal
+    const isOwnOrder = refusal?.code === 'card_in_use' && this.#isInOwnOrder(card)
+    return isOwnOrder ? { ...refusal, isOwnOrder } : refusal
+  }
+
+  /** The order that this shopper began, of which this page is not about, has a card with the same label. */
+  #isInOwnOrder({ code }: NewCard): boolean {
+    const { known, checkout } = this.#copy
+    const label = readClaimCode(code)?.label
+    return known !== checkout && !!known?.cards.some(card => card.label === label)
   }
 
   /** Another tab may have begun a checkout; the amounts may be of an older total; the holds may have ended. */
   async #catchUp(): Outcome {
     const copy = this.#copy
-    const remembered = copy.memory.recall()
-    if (remembered !== null && remembered !== copy.checkout?.id) {
-      const answer = await copy.send({ method: 'GET', path: `/${remembered}` })
+    const { remembered } = copy
+    if (remembered && remembered.id !== copy.known?.id) {
+      const answer = await copy.call({ method: 'GET', path: '' }, remembered.id)
       const problem = copy.take(answer, 'other-tab')
       if (problem && problem.code !== 'not_found') return problem
     }
     const { checkout, order } = copy
     if (checkout === null) return null
-    if (isOver(checkout) || checkout.currency !== order.currency) return copy.letCardsGo()
+    if (isOver(checkout)) return this.#beginAnew()
+    if (checkout.currency !== order.currency) return copy.letCardsGo()
     if (checkout.status !== 'expired' && checkout.orderTotal === order.total) return null
-    const problem = await copy.change(copy.newTotal, 'shopper')
-    return problem?.code === 'not_found' ? null : problem
+    const problem = await this.#totals.send('shopper')
+    if (problem?.code === 'not_found') return null
+    if (problem?.code !== 'checkout_closed' || copy.checkout?.status === 'placed') return problem
+    // An order has it: placed for another total, expired since, or made.
+    return copy.checkout && this.#beginAnew()
   }
 
-  #callFor(card: object): WorkerCall {
+  #beginAnew(): null {
+    this.#copy.adopt(null, 'shopper')
+    return null
+  }
+
+  #callFor(card: NewCard): WorkerCall {
     const { checkout, order, cart, newTotal } = this.#copy
     if (checkout) return { method: 'POST', path: `/${checkout.id}/cards`, body: card }
     const body = { currency: order.currency, ...newTotal, ...(cart && { cartRef: cart }) }
@@ -99,10 +122,15 @@ export class CodeApplier {
 
 /** Two tabs that begin a checkout for one cart at the same moment would begin two. */
 async function inTurn(key: string, work: () => Outcome, signal?: AbortSignal): Outcome {
-  if (!navigator.locks) return work()
+  let result: Outcome | undefined
+  const begin = () => {
+    result = work()
+    return result
+  }
   try {
-    return await navigator.locks.request(key, signal ? { signal } : {}, work)
+    return await navigator.locks.request(key, signal ? { signal } : {}, begin)
   } catch {
-    return { code: 'unreachable' }
+    // The browser has no locks, refuses them, or the shopper went on without the code.
+    return result ?? begin()
   }
 }

@@ -2,38 +2,55 @@
  * Sends codes and solves the worker's challenges in the background. A try that is repeated after a lost answer carries the same
  * `Idempotency-Key` and the same body, so a lost answer never locks a shopper out.
  */
-import type { SendCall, WorkerAnswer, WorkerCall } from './worker-api.ts'
+import { type SendCall, unreachable, type WorkerAnswer, type WorkerCall } from './worker-api.ts'
 
 /** The challenges in a row after which a try counts as unanswered. */
 const CHALLENGES_MAX = 2
 
 export type CodeSender = {
   send(call: WorkerCall, signal?: AbortSignal): Promise<WorkerAnswer>
-  /** Forgets the code of an unanswered try. */
+  /** Forgets the codes of unanswered tries. */
   forget(): void
 }
 
 export function codeSender(send: SendCall): CodeSender {
-  let unanswered: { about: string; call: WorkerCall } | null = null
+  const unanswered = new Map<string, WorkerCall>()
   return {
     async send(fresh, signal) {
       const about = aboutOf(fresh)
-      let call = unanswered?.about === about ? unanswered.call : { ...fresh, key: randomKey() }
+      let call = unanswered.get(about) ?? { ...fresh, key: randomKey() }
       let answer = await send({ ...call, signal })
       for (let tries = 0; tries < CHALLENGES_MAX; tries++) {
         if (answer.ok || answer.failure.code !== 'challenge_required') break
-        const { solve } = await import('./challenge.ts')
-        const solution = await solve(answer.failure.challenge, signal)
-        if (solution === null) return { ok: false, failure: { code: 'unreachable' } }
-        call = { ...fresh, key: randomKey(), body: { ...fresh.body, solution } }
+        const solution = await solutionOf(answer.failure.challenge, signal)
+        if (solution === null) return unreachable(signal?.aborted ? '' : UNREADABLE)
+        call = { ...call, body: { ...call.body, solution } }
         answer = await send({ ...call, signal })
       }
-      unanswered = !answer.ok && answer.failure.code === 'unreachable' ? { about, call } : null
+      if (answer.ok) unanswered.clear()
+      else if (answer.lost) unanswered.set(about, call)
+      else unanswered.delete(about)
       return answer
     },
     forget() {
-      unanswered = null
+      unanswered.clear()
     },
+  }
+}
+
+const UNREADABLE =
+  'cannot solve the challenge of the worker: expected one of this version, on a page that is served by https.'
+
+/** Null where there is none: in time, in this browser, or for a challenge of another version. */
+async function solutionOf(
+  challenge: Record<string, unknown>,
+  signal?: AbortSignal,
+): Promise<string | null> {
+  try {
+    const { solve } = await import('./challenge.ts')
+    return await solve(challenge, signal)
+  } catch {
+    return null
   }
 }
 
@@ -43,7 +60,15 @@ function aboutOf({ path, body }: WorkerCall): string {
   return JSON.stringify([path, code, forfeit, currency])
 }
 
-const randomKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))]
-    .map(byte => byte.toString(16).padStart(2, '0'))
+/** A UUID v4 (RFC 9562, section 5.4); `crypto.randomUUID` is missing where a page is not served by https. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  return [...bytes]
+    .map(
+      (byte, index) =>
+        (/^([468]|10)$/.test(`${index}`) ? '-' : '') + byte.toString(16).padStart(2, '0'),
+    )
     .join('')
+}

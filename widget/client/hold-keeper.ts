@@ -16,8 +16,8 @@ const LOOK_AGAIN_MS = 30_000
 type Duties = {
   /** The holds end soon. */
   renew(): void
-  /** The holds have ended, or somebody is back at the page. */
-  look(): void
+  /** The holds have ended, or somebody is back at the page; `returned`: the page came back as it was left. */
+  look(returned: boolean): void
 }
 
 export class HoldKeeper {
@@ -28,7 +28,8 @@ export class HoldKeeper {
 
   readonly #duties: Duties
   readonly #back = (event: Event) => {
-    if (event.type !== 'pageshow' || (event as PageTransitionEvent).persisted) this.#wake()
+    const returned = !!(event as PageTransitionEvent).persisted
+    if (event.type !== 'pageshow' || returned) this.#wake(returned)
   }
   #timer: ReturnType<typeof setTimeout> | undefined
   #renewAt = 0
@@ -58,7 +59,7 @@ export class HoldKeeper {
   }
 
   /** A timer is set before each duty: whatever becomes of it, the end is not missed. */
-  #wake(): void {
+  #wake(returned = false): void {
     clearTimeout(this.#timer)
     if (document.visibilityState === 'hidden') return
     const { endsAt: end } = this
@@ -67,11 +68,11 @@ export class HoldKeeper {
     if (end !== null) {
       this.#wakeIn(now >= end ? LOOK_AGAIN_MS : (isNear ? end : this.#renewAt) - now)
     }
-    if (isNear) {
+    if (isNear && !returned) {
       this.endIsNear = true
       this.#duties.renew()
     } else {
-      this.#duties.look()
+      this.#duties.look(returned)
     }
   }
 

@@ -1,36 +1,25 @@
 /**
- * Remembers the checkout's id, and nothing else, over a reload: under the shop's cart in `localStorage`, without a cart in
- * `sessionStorage`. Where the browser refuses storage, nothing is remembered.
+ * Remembers the checkout's id and client secret, and nothing else, over a reload: under the shop's cart in `localStorage`, without
+ * a cart in `sessionStorage`. Where the browser refuses storage, nothing is remembered.
  */
+import { recall } from './recall.ts'
 
 export type Memory = {
   /** What elements and tabs share a checkout by. */
   readonly key: string
   recall(): string | null
   /** Null forgets. */
-  remember(id: string | null): void
+  remember(text: string | null): void
 }
 
-/** `slot` tells elements without a cart from each other. */
-export const keyOf = (endpoint: string, cart: string | null, slot: number): string =>
-  `instagift:${endpoint}|${cart ?? `#${slot}`}`
-
-export function memoryAt(key: string, cart: string | null): Memory {
-  const storage = () => (cart === null ? sessionStorage : localStorage)
-  return {
-    key,
-    recall() {
-      try {
-        return storage().getItem(key)
-      } catch {
-        return null
-      }
-    },
-    remember(id) {
-      try {
-        if (id === null) storage().removeItem(key)
-        else storage().setItem(key, id)
-      } catch {}
-    },
-  }
-}
+export const memoryAt = (key: string, cart: string | null): Memory => ({
+  key,
+  recall: () => recall(key, cart),
+  remember(text) {
+    try {
+      const storage = cart === null ? sessionStorage : localStorage
+      if (text === null) storage.removeItem(key)
+      else storage.setItem(key, text)
+    } catch {}
+  },
+})

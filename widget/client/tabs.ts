@@ -1,4 +1,7 @@
-/** Tells this browser's other tabs what happened to a shared checkout. Carries answers of the worker, never a code. */
+/**
+ * Tells this browser's other tabs what happened to a shared checkout. Carries answers of the worker and the client secret, never a
+ * code. Where the browser refuses, nobody is told: the other tabs read again before they change anything.
+ */
 import type { Checkout } from '../../shared/api.ts'
 
 export type TabUpdate = {
@@ -6,6 +9,8 @@ export type TabUpdate = {
   id: string | undefined
   /** How it is now; null: forgotten. */
   checkout: Checkout | null
+  /** Its client secret. */
+  secret?: string
 }
 
 export type Tabs = {
@@ -14,11 +19,18 @@ export type Tabs = {
 }
 
 export function tabsOf(key: string, onUpdate: (update: TabUpdate) => void): Tabs {
-  if (typeof BroadcastChannel === 'undefined') return { tell() {}, close() {} }
-  const channel = new BroadcastChannel(key)
-  channel.onmessage = event => onUpdate(event.data)
+  let channel: BroadcastChannel | null = null
+  const attempt = (act: () => void) => {
+    try {
+      act()
+    } catch {}
+  }
+  attempt(() => {
+    channel = new BroadcastChannel(key)
+    channel.onmessage = event => onUpdate(event.data)
+  })
   return {
-    tell: update => channel.postMessage(update),
-    close: () => channel.close(),
+    tell: update => attempt(() => channel?.postMessage(update)),
+    close: () => attempt(() => channel?.close()),
   }
 }

@@ -5,12 +5,28 @@
  */
 import type { Checkout } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
-import type { Result } from '../../shared/result.ts'
 
 /** A refusal by the worker, or `unreachable`: no answer, or none of ours. */
-export type WidgetProblem = Problem | { code: 'unreachable'; detail?: string }
+export type WidgetProblem =
+  | (Problem & {
+      /** The card of a `card_in_use` is one of the order that this shopper began. */
+      isOwnOrder?: boolean
+    })
+  | { code: 'unreachable'; detail?: string }
 
-export type WorkerAnswer = Result<Checkout, WidgetProblem>
+export type WorkerAnswer =
+  | {
+      ok: true
+      value: Checkout
+      /** The client secret, in the answer that creates a checkout. Never part of `value`. */
+      secret?: string
+    }
+  | {
+      ok: false
+      failure: WidgetProblem
+      /** The call may have had its effect: there was no answer of ours below 500. */
+      lost: boolean
+    }
 
 export type WorkerCall = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -19,6 +35,8 @@ export type WorkerCall = {
   body?: object
   /** `Idempotency-Key`: the same one for every try of one attempt. */
   key?: string
+  /** `Client-Secret`: what may change the checkout. */
+  secret?: string
   /** The shopper goes on without the answer. */
   signal?: AbortSignal
 }
@@ -62,7 +80,7 @@ async function once(endpoint: string, call: WorkerCall): Promise<WorkerAnswer> {
       cache: 'no-store',
       signal: limit.signal,
     })
-    return read(response.ok, await response.json())
+    return read(response, await response.json())
   } catch {
     return unreachable()
   } finally {
@@ -71,21 +89,34 @@ async function once(endpoint: string, call: WorkerCall): Promise<WorkerAnswer> {
   }
 }
 
-function headersOf({ body, key }: WorkerCall): Record<string, string> {
+function headersOf({ body, key, secret }: WorkerCall): Record<string, string> {
   return {
+    ...(secret && { 'Client-Secret': secret }),
     ...(body && { 'Content-Type': 'application/json' }),
     ...(key && { 'Idempotency-Key': key }),
   }
 }
 
 /** Only the little that tells our answers from a stranger's: the types are the worker's promise. */
-function read(ok: boolean, body: Partial<Checkout> & Partial<Problem>): WorkerAnswer {
-  if (ok && body.id && Array.isArray(body.cards)) return { ok, value: body as Checkout }
-  if (!ok && typeof body.code === 'string') return { ok: false, failure: body as Problem }
+function read({ ok, status }: Response, body: Body): WorkerAnswer {
+  if (ok && body.id && Array.isArray(body.cards)) {
+    const { clientSecret: secret, ...checkout } = body
+    return { ok, value: checkout as Checkout, ...(secret && { secret }) }
+  }
+  if (!ok && typeof body.code === 'string' && body.status === status) {
+    return { ok, failure: body as Problem, lost: status >= 500 }
+  }
   return unreachable()
 }
 
-const unreachable = (): WorkerAnswer => ({ ok: false, failure: { code: 'unreachable' } })
+type Body = Partial<Omit<Checkout, 'status'>> &
+  Partial<Problem> & { status?: unknown; clientSecret?: string }
+
+export const unreachable = (detail?: string): WorkerAnswer => ({
+  ok: false,
+  failure: { code: 'unreachable', ...(detail && { detail }) },
+  lost: true,
+})
 
 const wait = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise(resolve => {

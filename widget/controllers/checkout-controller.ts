@@ -7,17 +7,15 @@ import type { Checkout } from '../../shared/api.ts'
 import type { ElementWithAttributes } from '../attributes.ts'
 import type { Amounts } from '../client/amounts.ts'
 import type { CheckoutClient } from '../client/checkout-client.ts'
-import { type ClientLease, leaseClient } from '../client/client-lease.ts'
+import { type ClientLease, leaseClient } from '../client/lease/client-lease.ts'
+import { inTime } from '../client/lease/in-time.ts'
 import type { Note } from '../client/notes.ts'
 import type { WidgetProblem } from '../client/worker-api.ts'
 import { send } from '../events.ts'
 import { loadWarnings, type OnUse } from '../loading/chunks.ts'
-import { defaultEndpoint } from '../loading/endpoint.ts'
+import { endpointOf } from '../loading/endpoint.ts'
 import type { Mistake } from '../warnings/mistakes.ts'
 import { CURRENCY, readOrderTotal } from './order-total.ts'
-
-/** `settled()` never keeps a shop waiting longer. */
-const SETTLED_WITHIN_MS = 10_000
 
 type CheckoutEvents = {
   /** A problem is to be seen; `own`: it follows from the shopper's own act. */
@@ -36,7 +34,7 @@ export class CheckoutController implements ReactiveController {
   #lease: ClientLease | null = null
   #total: number | null = null
   #stopListening?: () => void
-  #joining: Promise<unknown> | null = null
+  #joining: Promise<unknown> = Promise.resolve()
 
   constructor(element: ElementWithAttributes, events: CheckoutEvents) {
     this.#element = element
@@ -88,11 +86,7 @@ export class CheckoutController implements ReactiveController {
   /** Resolves when nothing is pending, within 10 s. */
   async settled(): Promise<Checkout | null> {
     await this.#element.updateComplete
-    const quiet = async () => {
-      await this.#joining
-      await this.client?.settled()
-    }
-    await Promise.race([quiet(), new Promise(late => setTimeout(late, SETTLED_WITHIN_MS))])
+    await inTime(this.#joining.then(() => this.client?.settled())).catch(() => {})
     return this.checkout
   }
 
@@ -129,32 +123,30 @@ export class CheckoutController implements ReactiveController {
     this.code = code
     if (this.client !== client) {
       this.client = client
+      this.#stopListening?.()
       this.#stopListening = client.listen(note => this.#events.note(code, note))
       client.setOrder(this.#total, this.#element.currency)
-      if (isNew && lease.remembered) void client.restore()
+      if (isNew) client.begin(lease.found)
       this.#element.requestUpdate()
     }
     return client
   }
 
   #enter(): void {
-    const endpoint = this.#element.endpoint || defaultEndpoint()
+    const endpoint = endpointOf(this.#element.endpoint)
     if (!endpoint) {
       this.#mistake('endpoint')
       return
     }
-    const lease = leaseClient(endpoint.replace(/\/+$/, ''), this.#element.cart || null, () =>
-      this.preload(),
-    )
+    const lease = leaseClient(endpoint, this.#element.cart || null, () => this.preload())
     this.#lease = lease
     const isCurrent = () => lease === this.#lease
-    this.#joining =
-      lease.remembered || lease.present
-        ? this.join().then(
-            client => client.settled(),
-            () => isCurrent() && this.#events.problem({ code: 'unreachable' }, false),
-          )
-        : Promise.resolve()
+    if (lease.found) {
+      this.#joining = this.join().then(
+        client => client.settled(),
+        () => isCurrent() && this.#events.problem({ code: 'unreachable' }, false),
+      )
+    }
     void this.#joining.then(() => isCurrent() && send(this.#element, 'instagift-ready', null))
   }
 
@@ -174,7 +166,7 @@ export class CheckoutController implements ReactiveController {
   }
 
   #mistake(path: Mistake, value?: unknown): void {
-    void loadWarnings().then(
+    void loadWarnings(this.#element.endpoint).then(
       ({ warnOfMistake }) => warnOfMistake(path, value),
       () => {},
     )

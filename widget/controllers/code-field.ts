@@ -71,6 +71,7 @@ export class CodeField implements ReactiveController {
     this.#element.requestUpdate()
   }
 
+  /** Takes over what stands in the field, which a script may have put there without an event. */
   edit(): void {
     this.set({ typed: this.input?.value ?? '', notice: null, linked: false })
     this.#onTyped()

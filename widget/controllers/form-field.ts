@@ -18,18 +18,21 @@ export class FormField implements ReactiveController {
   hostUpdated(): void {
     const host = this.#host()
     const { notice, typed } = host.field.state
-    const { code, pending } = host.checkout
+    const { code, pending, acting } = host.checkout
     code?.showInForm(host)
     this.setState('pending', pending)
     // No fault of the code: the order goes on without it.
     const away = !!notice && (code?.isAway(notice.problem) ?? true)
     this.setState('unavailable', away)
-    const { renderRoot, requiredApply } = host.element
+    const { renderRoot, requiredApply, readonly } = host.element
     const place =
-      requiredApply && typed.trim() && !away && host.waits.passed < 3
+      requiredApply && !readonly && typed.trim() && !away && host.waits.passed < 3
         ? renderRoot.querySelector<HTMLElement>('#consent, #field:not([hidden]) input')
         : null
-    const text = host.language.t('notApplied')
+    // The words name what is there: the question, or the button, which answers already while it is busy.
+    const text = host.language.t(
+      place?.id === 'consent' ? 'notAnswered' : acting ? 'checking' : 'notApplied',
+    )
     this.internals.setValidity({ customError: !!place }, text, place ?? undefined)
   }
 

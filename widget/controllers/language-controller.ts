@@ -49,7 +49,7 @@ export class LanguageController implements ReactiveController {
       this.wordless = false
       this.#element.requestUpdate()
     }
-    void textsOf(tag).then(use)
+    void textsOf(tag, this.#element.endpoint).then(use)
     setTimeout(use, TEXTS_WITHIN_MS)
   }
 }
@@ -65,8 +65,8 @@ function languageOf(element: Element): string {
 }
 
 /** The texts of a language; none for English, for one that we lack, and where they don't arrive. */
-const textsOf = (tag: string): Promise<Messages> =>
-  Promise.resolve(loadLanguage(tag.slice(0, 2).toLowerCase())).then(
+const textsOf = (tag: string, endpoint: string | null): Promise<Messages> =>
+  Promise.resolve(loadLanguage(tag.slice(0, 2).toLowerCase(), endpoint)).then(
     chunk => chunk?.default ?? {},
     () => ({}),
   )

@@ -6,8 +6,8 @@ export function takeLinkCode(): string | null {
   const found = PART.exec(hash)
   if (!found) return null
   const rest = hash.replace(PART, '$1').replace(/[#&]$/, '')
-  history.replaceState(history.state, '', pathname + search + rest)
   try {
+    history.replaceState(history.state, '', pathname + search + rest)
     return decodeURIComponent(found[2]!)
   } catch {
     return found[2]!

@@ -4,7 +4,7 @@
 export function readOrderTotal(said: unknown): number | null | undefined {
   if (said === null || said === undefined || said === '') return null
   const text = String(said)
-  return /^\d{1,16}$/.test(text) && Number.isSafeInteger(+text) ? +text : undefined
+  return /^\d{1,16}$/.test(text) && +text < 2 ** 53 ? +text : undefined
 }
 
 /** The form of an ISO 4217 code. */

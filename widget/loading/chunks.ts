@@ -1,5 +1,6 @@
 /**
- * What loads only when it is needed, as imports that a bundler follows. The two built scripts have `chunks-by-url.ts` in its place.
+ * What loads only when it is needed, as imports that a bundler follows. The two built scripts have `chunks-by-url.ts` in its place,
+ * which may ask the worker at `endpoint`.
  */
 import type { Messages } from '../words/messages.ts'
 
@@ -17,9 +18,12 @@ const languages: Readonly<Record<string, () => Promise<Language>>> = {
   pt: () => import('../words/languages/pt.ts'),
 }
 
-export const loadLanguage = (name: string): Promise<Language> | undefined => languages[name]?.()
-export const loadApplied = () => import('../acts/applied.ts')
-export const loadWarnings = () => import('../warnings/warnings.ts')
+type Endpoint = string | null
+
+export const loadLanguage = (name: string, _?: Endpoint): Promise<Language> | undefined =>
+  languages[name]?.()
+export const loadApplied = (_?: Endpoint) => import('../acts/applied.ts')
+export const loadWarnings = (_?: Endpoint) => import('../warnings/warnings.ts')
 export const loadScan = () => import('../acts/scan.ts')
 
 /** The code for what follows once the shopper acts. */

@@ -17,7 +17,7 @@ export function renderCard(view: View, host: Host, card: CheckoutCard) {
     view,
     card,
   ).map(
-    text => html`<p>${text}</p>`,
+    text => html`<p .textContent=${text}></p>`,
   )}</div>${view.checkout?.status === 'open' ? renderRemove(view, host, card, label) : nothing}</div>${
     card.needsConsent ? renderCardConsent(view, host, card.id, card.needsConsent) : nothing
   }</li>`
@@ -25,7 +25,7 @@ export function renderCard(view: View, host: Host, card: CheckoutCard) {
 
 /** "-$52.00" for the eye, and "$52.00 applied" for a screen reader. */
 const renderAmount = ({ html, t, money }: View, minor: number) =>
-  html`<span aria-hidden="true">${money(-minor)}</span><span class="sr">${t('applied', { amount: money(minor) })}</span>`
+  html`<span aria-hidden="true" .textContent=${money(-minor)}></span><span class="sr" .textContent=${t('applied', { amount: money(minor) })}></span>`
 
 export const nameOf = ({ html, t }: View, { label }: CheckoutCard) =>
   html`${t('card')} <bdi part="card-label">••${label}</bdi>`
@@ -42,5 +42,5 @@ function renderCardConsent({ html, t, money, locked }: View, host: Host, id: str
   const forfeit = money(lost)
   const agree = () =>
     actOnCards(host, client => client.agree(id, lost), 'saidApplied', cardWith(id))
-  return html`<div class="consent" part="consent"><p>${t('consentAgain', { forfeit })}</p><button type="button" part="agree" aria-disabled=${locked} @click=${agree}>${t('agree', { forfeit })}</button></div>`
+  return html`<div class="consent" part="consent"><p .textContent=${t('consentAgain', { forfeit })}></p><button type="button" part="agree" aria-disabled=${locked} @click=${agree} .textContent=${t('agree', { forfeit })}></button></div>`
 }

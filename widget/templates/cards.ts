@@ -16,19 +16,28 @@ export function renderCards(host: Host, lit: Lit) {
   ]
 }
 
+/** No further code can be used: all is paid, an order has the cards, or there are as many as the shop allows. */
+export function isFull({ element, checkout: { amounts, checkout, client } }: Host): boolean {
+  const cards = checkout?.cards.length
+  if (!cards) return false
+  if (checkout.status === 'expired') return !!client?.canTakeAgain
+  const isMost = cards >= (element.maxCards ?? cards + 1)
+  return amounts.due === 0 || checkout.status !== 'open' || isMost
+}
+
 function renderApplied(view: View, host: Host) {
   const { html, nothing, t, checkout, amounts } = view
   if (checkout === null) return nothing
   const { status, cards, lost } = checkout
   if (status === 'expired') return renderExpired(view, host)
   const gone = lost?.length
-    ? html`<p class="note" part="gone">${t('gone', { labels: lost.join(', ') })}</p>`
+    ? html`<p class="note" part="gone" .textContent=${t('gone', { labels: lost.join(', ') })}></p>`
     : nothing
   if (cards.length === 0) return gone
   return html`<div class="panel" part="applied" aria-busy=${view.pending}><ul part="cards" role="list">${cards.map(
     card => renderCard(view, host, card),
   )}</ul>${gone}${
-    status === 'open' ? nothing : html`<p class="note">${t(statusKey(status))}</p>`
+    status === 'open' ? nothing : html`<p class="note" .textContent=${t(statusKey(status))}></p>`
   }${amounts.due === null ? renderOutdated(view, host) : renderDue(view, amounts.due)}</div>`
 }
 
@@ -36,7 +45,7 @@ const statusKey = (status: string) =>
   status === 'completed' || status === 'review' ? 'done' : 'placed'
 
 function renderDue({ html, nothing, t, money }: View, due: number) {
-  return html`<p class="due" part="due"><span>${t('due')}</span> <b part="due-amount">${money(due)}</b>${
+  return html`<p class="due" part="due"><span>${t('due')}</span> <b part="due-amount" .textContent=${money(due)}></b>${
     due ? nothing : html`<span class="note">${t('covered')}</span>`
   }</p>`
 }
@@ -49,10 +58,14 @@ function renderOutdated({ html, t, pending }: View, host: Host) {
 }
 
 function renderExpired(view: View, host: Host) {
-  const { html, t, checkout, locked } = view
+  const { html, nothing, t, checkout, locked } = view
   const again = () => actOnCards(host, client => client.again(), 'saidApplied', 'li')
   return html`<div class="panel" part="expired"><ul part="cards" role="list">${checkout?.cards.map(
     card =>
       html`<li part="card" tabindex="-1" data-card=${card.id}><b>${nameOf(view, card)}</b></li>`,
-  )}</ul><div class="due"><p>${t('expired')}</p><button type="button" part="again" aria-disabled=${locked} @click=${again}>${t('again')}</button></div></div>`
+  )}</ul><div class="due"><p>${t('expired')}</p>${
+    host.checkout.client?.canTakeAgain
+      ? html`<button type="button" part="again" aria-disabled=${locked} @click=${again}>${t('again')}</button>`
+      : nothing
+  }</div></div>`
 }

@@ -8,22 +8,19 @@ const lit: Lit = { html, nothing }
 
 export function renderElement(host: Host) {
   const { element, field } = host
-  const { code, checkout, amounts } = host.checkout
+  const { code, checkout } = host.checkout
   const { t, wordless } = host.language
-  const { notice, typed, opened, linked, spoken } = field.state
-  const cards = checkout?.cards.length ?? 0
-  const closed = element.collapsed && !opened && !cards && !typed
-  const full =
-    cards > 0 &&
-    (amounts.due === 0 || checkout?.status !== 'open' || cards >= (element.maxCards ?? cards + 1))
-  const away = closed || full || notice?.problem.code === 'consent_required'
+  const { notice, typed, opened, spoken } = field.state
+  const closed = element.collapsed && !opened && !checkout?.cards.length && !typed
+  const away = closed || code?.isFull(host) || notice?.problem.code === 'consent_required'
   return html`<div part="base" class=${wordless ? 'stack wait' : 'stack'}>${code?.renderCards(host, lit)}${
     closed
       ? html`<button type="button" part="opener" class="link" aria-expanded="false" aria-controls="field" @click=${() => field.open()}>${t('open')}</button>`
       : nothing
   }<div id="field" part="field" ?hidden=${away}>${renderField(host, lit)}</div><div id="problem" part="problem" class="notice danger" role="alert">${
     code ? code.renderProblem(host, lit, true) : notice ? t('unreachable') : nothing
-  }</div><div part="note" class="notice" role="status">${
-    linked ? t('fromLink') : code?.renderNote(host, lit)
-  }</div><div class="sr" role="status">${spoken}</div></div>`
+  }</div><div part="note" class="notice" role="status">${code?.renderNote(
+    host,
+    lit,
+  )}</div><div class="sr" role="status" .textContent=${spoken}></div></div>`
 }

@@ -10,7 +10,7 @@ export function renderField(host: Host, lit: Lit) {
   const { notice } = field.state
   const wrong = !!notice && !!code?.isAboutCode(notice.problem)
   const scan = () => host.checkout.join().then(() => host.checkout.code!.scanWithCamera(host))
-  return html`<label part="label" for="code"><slot name="label">${element.label ?? t('label')}</slot></label><div class=${
+  return html`<label part="label" for="code"><slot name="label" .textContent=${element.label ?? t('label')}></slot></label><div class=${
     wrong ? 'row bad' : 'row'
   }><input id="code" part="input" type="text" dir="ltr" placeholder="XXXX-XXXX-XXXXXX" autocomplete="off"
     autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="go"
@@ -21,8 +21,8 @@ export function renderField(host: Host, lit: Lit) {
         ? html`<button type="button" part="scan" aria-label=${t('scan')} @click=${scan}>▣</button>`
         : nothing
     }<button type="button" part="apply" class=${waits.passed ? 'spin' : ''} aria-busy=${acting > 0}
-    aria-disabled=${locked} @click=${() => host.submit()}>${t('apply')}</button></div><p id="hint" part="hint" class="hint">${
+    aria-disabled=${locked} @click=${() => host.submit()} .textContent=${t('apply')}></button></div><p id="hint" part="hint" class="hint">${
       code?.renderHint(host, lit) ??
-      (waits.passed ? t('checking') : html`<slot name="hint">${t('hint')}</slot>`)
+      (waits.passed ? t('checking') : html`<slot name="hint" .textContent=${t('hint')}></slot>`)
     }</p>`
 }

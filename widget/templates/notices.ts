@@ -20,7 +20,7 @@ export function renderProblem(host: Host, { html, nothing }: Lit, own: boolean) 
   const away = isAway(notice.problem)
   // The panel of the cards says that its amounts are old, and has the button.
   if (away && !own && applied) return nothing
-  return html`<span>${wordsFor(notice.problem, t, tag)}</span>${
+  return html`<span .textContent=${wordsFor(notice.problem, t, tag)}></span>${
     away && due !== null
       ? html`<button type="button" part="retry" @click=${() => retry(host)}>${t('retry')}</button>`
       : nothing
@@ -29,18 +29,19 @@ export function renderProblem(host: Host, { html, nothing }: Lit, own: boolean) 
 
 export function renderNote(host: Host, lit: Lit) {
   const { t } = host.language
+  if (host.field.state.linked) return lit.html`<span .textContent=${t('fromLink')}></span>`
   if (host.waits.passed > 2) {
-    return lit.html`<span>${t('checkingLong')}</span><button type="button" part="go-on" @click=${() => host.field.state.leaving?.abort()}>${t('goOn')}</button>`
+    return lit.html`<span .textContent=${t('checkingLong')}></span><button type="button" part="go-on" @click=${() => host.field.state.leaving?.abort()}>${t('goOn')}</button>`
   }
   return [renderProblem(host, lit, false), renderHolds(host, lit)]
 }
 
 function renderHolds({ checkout: { client }, language }: Host, { html, nothing }: Lit) {
-  if (client?.letGo) return html`<span>${language.t('letGo')}</span>`
+  if (client?.letGo) return html`<span .textContent=${language.t('letGo')}></span>`
   const left = (client?.endsAt ?? 0) - Date.now()
   if (!client?.endsSoon || left <= 0) return nothing
   const minutes = counted(Math.ceil(left / MINUTE_MS), language.tag)
-  return html`<span>${language.t('endsSoon', minutes)}</span>`
+  return html`<span .textContent=${language.t('endsSoon', minutes)}></span>`
 }
 
 /** What takes the hint's place, if anything: a long wait, or the typed code in groups. */
@@ -49,6 +50,6 @@ export function renderHint({ field, language, waits }: Host, { html }: Lit) {
   const { typed } = field.state
   const grouped = displayGrouping(typed)
   return grouped.length >= GROUPED_FROM && grouped !== typed
-    ? html`<bdi class="echo" part="echo">${grouped}</bdi>`
+    ? html`<bdi class="echo" part="echo" .textContent=${grouped}></bdi>`
     : null
 }

@@ -1,9 +1,9 @@
 /** What the templates of the cards show: the state of the checkout, in the language of the page. */
 import type { Checkout } from '../../shared/api.ts'
-import { formatMoney } from '../../shared/money.ts'
 import type { Amounts } from '../client/amounts.ts'
 import type { Host } from '../host.ts'
 import type { Translate } from '../words/messages.ts'
+import { writeAmount } from '../words/write-amount.ts'
 import type { Lit } from './lit.ts'
 
 export type View = Lit & {
@@ -24,6 +24,6 @@ export type View = Lit & {
 export function viewOf({ checkout: controller, language }: Host, lit: Lit): View {
   const { checkout, amounts, currency, pending, locked } = controller
   const { t, tag } = language
-  const money = (minor: number) => formatMoney(minor, currency, tag)
+  const money = (minor: number) => writeAmount(minor, currency, tag)
   return { ...lit, t, tag, currency, money, checkout, amounts, pending, locked }
 }

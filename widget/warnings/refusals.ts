@@ -1,4 +1,4 @@
-/** Refusals that only the webmaster can mend go to the console, with the worker's own words. */
+/** Refusals that only the webmaster can mend go to the console, with the worker's own words, and what the element could not read. */
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { PROBLEMS } from '../../shared/problems.ts'
 import type { WidgetProblem } from '../client/worker-api.ts'
@@ -15,6 +15,7 @@ const FOR_WEBMASTERS: Partial<Record<WidgetProblem['code'], true>> = {
   origin_not_allowed: true,
   method_not_allowed: true,
   order_taken: true,
+  payment_taken: true,
   idempotency_mismatch: true,
   body_too_large: true,
   unsupported_media_type: true,
@@ -24,4 +25,5 @@ const FOR_WEBMASTERS: Partial<Record<WidgetProblem['code'], true>> = {
 
 export function warnOfRefusal({ code, detail = '' }: WidgetProblem): void {
   if (FOR_WEBMASTERS[code]) warnOnce(`was refused: ${code}. ${detail}`)
+  if (code === 'unreachable' && detail) warnOnce(detail)
 }

@@ -27,7 +27,9 @@ export const englishApplied = {
   checkingLong: 'Still checking. This is taking longer than usual…',
   goOn: 'Continue without it',
   retry: 'Try again',
+  fromLink: 'Press Apply to use your code.',
   // Consent.
+  notAnswered: 'Please answer the question about your gift card first.',
   consentTitle: 'Use this card and lose {forfeit}?',
   consentWhole:
     'This gift card is worth {balance} and can only be used all at once. It would pay {applied}, and you would lose {forfeit}.',
@@ -63,6 +65,7 @@ export const englishApplied = {
   card_expired: 'This gift card has expired.',
   card_in_use:
     'This gift card is in use in another checkout. Finish there, or try again here in a few minutes.',
+  heldByOrder: 'This gift card is held by the order that you began.',
   already_applied: 'This gift card is already applied.',
   currency_mismatch: 'This gift card is in another currency than your order.',
   nothing_to_apply: 'This gift card can’t pay any part of this order. Nothing was taken from it.',

@@ -17,7 +17,6 @@ export const english = {
   checking: 'Checking your code…',
   unreachable: 'We can’t check gift codes right now. Try again, or place your order without one.',
   notApplied: 'Press Apply to use your code, or clear the field.',
-  fromLink: 'Press Apply to use your code.',
 } as const satisfies Record<string, Message>
 
 /** The name of a text. */

@@ -11,6 +11,7 @@ export function wordsFor(problem: WidgetProblem, t: Translate, language: string)
   const { code } = problem
   if (code === 'slow_down') return t(code, counted(problem.retryAfter || 60, language))
   if (code === 'card_spent' && problem.leftOn === 'new_code') return t('card_spent_new_code')
+  if (code === 'card_in_use' && problem.isOwnOrder) return t('heldByOrder')
   return t(isWorded(code) ? code : 'unreachable')
 }
 

@@ -1,7 +1,7 @@
 /** Keeps attempts that are settled for good apart from the state of their card, and brings one back when its checkout asks. */
 import type { CardContext } from './context.ts'
 import { type Attempt, attemptIdOf } from './rules/attempt.ts'
-import { settledForGood } from './rules/putting-away.ts'
+import { settledForGood } from './rules/timers.ts'
 
 export function putAway(context: CardContext): void {
   const settled = settledForGood(context.state)

@@ -13,11 +13,15 @@ export type HoldCall = {
   fence: number
 }
 
-/** `code` null takes the card again without the code. `until`: ms. `firm`: for an order that is paid. */
+/**
+ * `code` null takes the card again without the code. `cartRef`: the shop's cart of the checkout that asks. `until`: ms. `firm`: for
+ * an order that is paid.
+ */
 export type TakeCall = HoldCall & {
   until: number
   currency: string
   code: string | null
+  cartRef: string | null
   firm?: boolean
 }
 

@@ -27,9 +27,9 @@ export async function hold(context: CardContext, call: TakeCall): Promise<HoldAn
   const at = context.now()
   const refusedMeanwhile = refusalToHold(context.state, call, takeoverMs, at)
   if (refusedMeanwhile) return refusedMeanwhile
-  const { checkoutId, generation, fence, until, firm = false } = call
+  const { checkoutId, generation, fence, until, cartRef, firm = false } = call
   const known = { provider: found.provider.name, label: found.label, snapshot: found.snapshot }
-  const taken = { checkoutId, generation, fence, until, firm, touchedAt: at }
+  const taken = { checkoutId, generation, fence, until, firm, touchedAt: at, cartRef }
   context.record([{ kind: 'held', hold: taken, known, at }], sealed)
   return { kind: 'held', known }
 }

@@ -7,12 +7,14 @@ import { rollBack } from './orders/roll-back.ts'
 import { deliver } from './outbox.ts'
 import { drive } from './redemption/drive.ts'
 import { keepRegistered } from './register.ts'
+import { stuckReviews } from './rules/reviews/stuck.ts'
 import { isForgettable, isPlacingOverdue } from './rules/timers.ts'
 
 export async function wake(context: CheckoutContext): Promise<void> {
   if (!context.exists) return
   context.expireIfDue()
   if (isPlacingOverdue(context.state, context.now())) rollBack(context)
+  context.record(stuckReviews(context.state, context.rules, context.now()))
   await drive(context)
   await deliver(context)
   await keepRegistered(context)

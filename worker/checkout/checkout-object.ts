@@ -11,7 +11,6 @@ import type { CheckoutCalls } from './calls.ts'
 import { Checkout } from './checkout.ts'
 import { notifyShop } from './notify-shop.ts'
 import type { CheckoutPorts } from './ports.ts'
-import type { OrderRef } from './rules/state/order-ref.ts'
 
 export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
   name: 'checkout',
@@ -27,6 +26,8 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
     complete: true,
     cancel: true,
     refund: true,
+    platformRefunded: true,
+    unreadable: true,
     decide: true,
     placeRefused: true,
     receiveOutcome: true,
@@ -52,7 +53,7 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
     rules: settings,
     cardName: key => keys.nameOf('card', key),
     card: name => cardNamed(env, name),
-    order: ref => orderOf(env, keys, ref),
+    order: name => orderOf(env, keys, name),
     list: entry => backOfficeOf(env, id).list(entry),
     watch: unfinished => backOfficeOf(env, id).watch(unfinished),
     unwatch: finished => backOfficeOf(env, id).unwatch(finished),
@@ -77,11 +78,13 @@ const sleep: CheckoutPorts['sleep'] = (ms, cut) =>
   })
 
 /** The Order object, whose name has to be computed before each call. */
-function orderOf(env: Env, keys: Keys, { source, orderId }: OrderRef): ClaimCalls {
-  const named = async () => orderNamed(env, await keys.nameOf('order', source, orderId))
+function orderOf(env: Env, keys: Keys, name: string): ClaimCalls {
+  const named = async () => orderNamed(env, await keys.nameOf('order', name))
   return {
-    claim: async claim => (await named()).claim(claim),
+    claim: async (claim, takesBack) => (await named()).claim(claim, takesBack),
     unclaim: async claim => (await named()).unclaim(claim),
+    cancel: async () => (await named()).cancel(),
+    isCancelled: async () => (await named()).isCancelled(),
     current: async () => (await named()).current(),
   }
 }

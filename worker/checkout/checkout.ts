@@ -6,6 +6,7 @@ import type {
   DecisionRequest,
 } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
+import { success } from '../../shared/result.ts'
 import type { OutcomeReceiver } from '../card/calls.ts'
 import { wake } from './alarm.ts'
 import type { CheckoutCalls, CheckoutResult, Completion, IdempotencyKey } from './calls.ts'
@@ -15,21 +16,33 @@ import { IdempotentCalls } from './idempotent-calls.ts'
 import { type Cancellation, cancel } from './orders/cancel.ts'
 import { complete } from './orders/complete.ts'
 import { place } from './orders/place.ts'
-import { type Refund, refund } from './orders/refund.ts'
+import { platformRefunded, type Refund, refund } from './orders/refund.ts'
 import { reopen } from './orders/reopen.ts'
+import { unreadable } from './orders/unreadable.ts'
 import type { CheckoutPorts } from './ports.ts'
 import { ahead, takeOff } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
 import type { PlaceRequest } from './rules/orders/admit-placing.ts'
+import type { ReopenRequest } from './rules/orders/back-to-shopping.ts'
+import {
+  isPlaced,
+  isStillCancelled,
+  isStillCompleted,
+  isStillPlaced,
+  isStillReopened,
+} from './rules/orders/kept-answers.ts'
+import type { UnreadableUpdate } from './rules/orders/unreadable.ts'
 import { eventsOfUpdate } from './rules/redemption/card-updates.ts'
 import { actOverdueAt, isFinished, placedOverdueAt } from './rules/registering.ts'
-import { type OrderRef, sameOrder } from './rules/state/order-ref.ts'
+import type { CheckoutState } from './rules/state.ts'
 import { apply } from './shopping/apply.ts'
 import { change } from './shopping/change.ts'
 import { create } from './shopping/create.ts'
 import { releaseLost } from './shopping/holds.ts'
 import { remove } from './shopping/remove.ts'
+
+const HOUR_MS = 3_600_000
 
 /** An alarm that is set again comes at the earliest after this (ms). */
 const LEAST_PAUSE_MS = 200
@@ -63,9 +76,9 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     return this.#context.view()
   }
 
-  async readOrder(order: OrderRef): Promise<CheckoutResult> {
+  async readOrder(name: string): Promise<CheckoutResult> {
     const answer = await this.read()
-    const has = this.#context.state.orders.some(one => sameOrder(one, order))
+    const has = this.#context.state.order?.names.includes(name)
     return has ? answer : this.#context.refuse({ code: 'not_found' })
   }
 
@@ -84,28 +97,43 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     return this.#act(() => remove(this.#context, cardId))
   }
 
-  place(request: PlaceRequest, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
-    const { now } = this.#context.ports
-    const dueAt = placedOverdueAt(now(), this.#context.rules.placedMs)
-    return this.#once(idempotencyKey, () =>
-      ahead(this.#context, dueAt, () => place(this.#context, request)),
-    )
+  async place(request: PlaceRequest, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
+    const repeated = isPlaced(this.#context.state, request)
+    const { now, rules } = this.#context.ports
+    const heldMs = request.holdHours === undefined ? rules.placedMs : request.holdHours * HOUR_MS
+    const dueAt = placedOverdueAt(now(), heldMs)
+    const run = () => ahead(this.#context, dueAt, () => place(this.#context, request))
+    const result = await this.#once(idempotencyKey, run, state => isStillPlaced(state, request))
+    return result.ok && repeated ? success({ ...result.value, repeated }) : result
   }
 
-  reopen(order: OrderRef, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
-    return this.#once(idempotencyKey, async () => reopen(this.#context, order))
+  reopen(request: ReopenRequest, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
+    const run = async () => reopen(this.#context, request)
+    return this.#once(idempotencyKey, run, state => isStillReopened(state, request))
   }
 
   complete(update: Completion, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
-    return this.#once(idempotencyKey, () => this.#moving(() => complete(this.#context, update)))
+    const run = () => this.#moving(() => complete(this.#context, update))
+    return this.#once(idempotencyKey, run, state => isStillCompleted(state, update))
   }
 
   cancel(update: Cancellation, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
-    return this.#once(idempotencyKey, () => this.#moving(() => cancel(this.#context, update)))
+    const run = () => this.#moving(() => cancel(this.#context, update))
+    return this.#once(idempotencyKey, run, isStillCancelled)
   }
 
-  refund(update: Refund): Promise<CheckoutResult> {
-    return this.#act(() => this.#moving(() => refund(this.#context, update)))
+  refund(update: Refund, idempotencyKey: IdempotencyKey = null): Promise<CheckoutResult> {
+    // Its own id says that a repetition is one: it may be carried out again.
+    const run = () => this.#moving(() => refund(this.#context, update))
+    return this.#once(idempotencyKey, run, () => false)
+  }
+
+  platformRefunded(update: Parameters<CheckoutCalls['platformRefunded']>[0]) {
+    return this.#act(() => this.#moving(() => platformRefunded(this.#context, update)))
+  }
+
+  unreadable(update: UnreadableUpdate): Promise<CheckoutResult> {
+    return this.#act(async () => unreadable(this.#context, update))
   }
 
   decide(reviewId: string, request: DecisionRequest): Promise<CheckoutResult> {
@@ -147,8 +175,9 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   #once(
     idempotencyKey: IdempotencyKey,
     run: () => Promise<CheckoutResult>,
+    holds?: (state: CheckoutState) => boolean,
   ): Promise<CheckoutResult> {
-    return this.#idempotent.once(idempotencyKey, () => this.#act(run))
+    return this.#idempotent.once(idempotencyKey, () => this.#act(run), holds)
   }
 
   async #act(run: () => Promise<CheckoutResult>): Promise<CheckoutResult> {

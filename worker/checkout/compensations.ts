@@ -33,7 +33,7 @@ async function send({ ports }: CheckoutContext, compensation: Compensation): Pro
       await ports.card(compensation.object).renew({ checkoutId, ...compensation })
       return
     case 'unclaim':
-      return ports.order(compensation.order).unclaim({ checkoutId, fence: compensation.fence })
+      return ports.order(compensation.name).unclaim({ checkoutId, fence: compensation.fence })
     default:
       return compensation satisfies never
   }

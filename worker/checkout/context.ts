@@ -19,7 +19,8 @@ import type { Compensation } from './rules/state/compensation.ts'
 import { emptyCheckout } from './rules/state/empty-checkout.ts'
 import { type CheckoutState, isSettledStatus } from './rules/state.ts'
 import { checkoutDueAt } from './rules/timers.ts'
-import { viewOf } from './rules/view.ts'
+import { viewForOther, viewOf } from './rules/view.ts'
+import { ChangeBudget } from './shopping/change-budget.ts'
 
 export class CheckoutContext {
   readonly ports: CheckoutPorts
@@ -33,6 +34,7 @@ export class CheckoutContext {
   /** Named by the fence of the placing. */
   readonly placings = new SingleFlight<number, Problem | null>()
   readonly compensations = new SingleFlight<Compensation, boolean>()
+  readonly changes = new ChangeBudget()
   /** The checkout changed while it was driven: the drive may be past the change, so another one follows. */
   driveWanted = false
 
@@ -101,6 +103,11 @@ export class CheckoutContext {
       | 'order_taken',
   ): CheckoutResult {
     return failed({ code, checkout: viewOf(this.state) })
+  }
+
+  /** Another order's news: the caller learns that the checkout is not theirs, and no amount of it. */
+  refuseOther(): CheckoutResult {
+    return failed({ code: 'checkout_closed', checkout: viewForOther(this.state) })
   }
 
   expireIfDue(): void {

@@ -2,6 +2,7 @@
 import type { CheckoutResult, IdempotencyKey } from './calls.ts'
 import type { CheckoutContext } from './context.ts'
 import { keptCall, keyKept } from './rules/idempotency.ts'
+import type { CheckoutState } from './rules/state.ts'
 
 export class IdempotentCalls {
   readonly #context: CheckoutContext
@@ -15,12 +16,15 @@ export class IdempotentCalls {
   async once(
     idempotencyKey: IdempotencyKey,
     run: () => Promise<CheckoutResult>,
+    /** Whether a kept answer is still true; otherwise the call is carried out again. */
+    holds: (state: CheckoutState) => boolean = () => true,
   ): Promise<CheckoutResult> {
     if (!idempotencyKey) return run()
     const { key, bodyHash } = idempotencyKey
     const mismatch = () => this.#context.refuse({ code: 'idempotency_mismatch' })
     const kept = keptCall(this.#context.state, key)
-    if (kept) return kept.bodyHash === bodyHash ? this.#context.view() : mismatch()
+    if (kept && kept.bodyHash !== bodyHash) return mismatch()
+    if (kept && holds(this.#context.state)) return this.#context.view()
     const running = this.#running.get(key)
     if (running) return running.bodyHash === bodyHash ? running.answer : mismatch()
     const answer = run().finally(() => this.#running.delete(key))

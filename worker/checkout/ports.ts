@@ -5,7 +5,6 @@ import type { ClaimCalls } from '../order/calls.ts'
 import type { Store } from '../storage/store.ts'
 import type { CheckoutEvent } from './rules/events.ts'
 import type { CheckoutRules } from './rules/state/checkout-rules.ts'
-import type { OrderRef } from './rules/state/order-ref.ts'
 import type { CheckoutState } from './rules/state.ts'
 
 export type CheckoutPorts = {
@@ -19,7 +18,8 @@ export type CheckoutPorts = {
   /** The name of the Card object for the letters and digits of a code. */
   cardName(key: string): Promise<string>
   card(name: string): CardCalls
-  order(ref: OrderRef): ClaimCalls
+  /** The Order object of one name of an order. */
+  order(name: string): ClaimCalls
   /** Lists an event or a review at the back office; safe to repeat. */
   list(entry: ListedEntry): Promise<void>
   /** Enters the register of unfinished business; safe to repeat. */

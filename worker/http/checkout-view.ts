@@ -1,7 +1,7 @@
 /**
- * What a caller may see of a Checkout (docs/contract.md#the-short-form). The shop's server sees all of it. A browser sees an open one
- * without the server's fields, and of any other only the short form, since the id of an ordered checkout lies in order
- * metadata.
+ * What a caller may see of a Checkout (docs/contract.md#the-short-form). The shop's server sees all of it. A browser that has the
+ * client secret sees an open one without the server's fields. Of any other, and without the secret, it sees the short form: the
+ * id is public and lies in forms and order metadata.
  */
 import type { Checkout, CheckoutCard } from '../../shared/api.ts'
 import { proofOf } from '../keys/proof.ts'
@@ -9,7 +9,8 @@ import type { RequestContext } from './request-context.ts'
 
 /** The Checkout as this caller may see it, with a fresh proof unless its holds have ended. */
 export const visibleCheckout = async (c: RequestContext, checkout: Checkout): Promise<Checkout> => {
-  if (!c.var.byServer && checkout.status !== 'open') return shortForm(checkout)
+  const isOwners = c.var.byOwner === true && checkout.status === 'open'
+  if (!c.var.byServer && !isOwners) return shortForm(checkout)
   const { proof: _, ...view } = c.var.byServer ? checkout : forBrowser(checkout)
   const { publicUrl, storeOrigins } = c.var.settings
   // Without PUBLIC_URL nobody could tell whose proof it is.

@@ -1,6 +1,6 @@
 /**
  * Which browser pages may call: the exact origins of `STORE_ORIGINS`, without cookies. An `Origin` is not a login. Callers
- * without one are served, and what protects a checkout is its id.
+ * without one are served, and what protects a checkout is its client secret.
  */
 import type { MiddlewareHandler } from 'hono'
 import { readOrigins } from '../settings/settings.ts'
@@ -9,7 +9,11 @@ import type { AppEnv } from './request-context.ts'
 
 // Chromium caches a preflight for at most two hours.
 const PREFLIGHT_SECONDS = 7200
-const REQUEST_HEADERS = 'Content-Type, Idempotency-Key'
+// What the element sends; the answer to a preflight that names no header.
+const OWN_HEADERS = 'Content-Type, Idempotency-Key, Client-Secret'
+// Libraries for tracing add headers of their own; no page needs more than this.
+const MAX_HEADERS = 20
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]{1,100}$/
 const READABLE_HEADERS = 'Retry-After, X-Request-Id'
 
 /** Admits pages of the store to a path with these methods, and answers preflights. */
@@ -30,7 +34,19 @@ export const cors =
     c.header('Access-Control-Expose-Headers', READABLE_HEADERS)
     if (!isPreflight) return next()
     c.header('Access-Control-Allow-Methods', methods.join(', '))
-    c.header('Access-Control-Allow-Headers', REQUEST_HEADERS)
+    c.header(
+      'Access-Control-Allow-Headers',
+      allowedOf(c.req.header('access-control-request-headers')),
+    )
     c.header('Access-Control-Max-Age', String(PREFLIGHT_SECONDS))
     return c.body(null, 204)
   }
+
+/** The header names that were asked for, at most 20, and never `Authorization`: no page may send the shop's API key. */
+const allowedOf = (asked = ''): string => {
+  const names = asked.split(',').map(name => name.trim())
+  const allowed = names.filter(
+    name => HEADER_NAME.test(name) && name.toLowerCase() !== 'authorization',
+  )
+  return allowed.slice(0, MAX_HEADERS).join(', ') || OWN_HEADERS
+}

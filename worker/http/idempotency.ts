@@ -10,8 +10,15 @@ import type { RequestContext } from './request-context.ts'
 
 const HEADER = 'Idempotency-Key'
 const MAX_LENGTH = 255
-// As hard to guess as a random UUID. The key of a creation leads to the checkout.
-const UNGUESSABLE_LENGTH = 16
+// 122 random bits: nobody guesses it. The key of a creation leads to the checkout and to its client secret.
+const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
+
+/** The key as it counts: one that could be guessed counts only for the same visitor, or for the shop's server. */
+const scoped = (c: RequestContext, header: string): string => {
+  if (UUID_V4.test(header)) return header
+  const visitor = c.var.byServer ? 'server' : visitorOf(c.req.header('cf-connecting-ip'))
+  return `${visitor} ${header}`
+}
 
 /**
  * The key of this call and the hash of its body; null if it has no key. The `solution` of a challenge does not count as part of
@@ -28,17 +35,16 @@ export const idempotencyKeyFor = async (
   const { solution: _, ...counted } = body as { solution?: string }
   const { keys } = c.var
   return success({
-    key: await keys.nameOf('attempt', c.req.method, c.req.path, header),
+    key: await keys.nameOf('attempt', c.req.method, c.req.path, scoped(c, header)),
     bodyHash: await keys.hashOf(JSON.stringify(counted)),
   })
 }
 
 /**
  * What the id of a new checkout is derived from, so that a repeated creation finds the same checkout; undefined for a random
- * id. A key that could be guessed counts only for the same visitor.
+ * id.
  */
 export const creationSeed = (c: RequestContext): string | undefined => {
   const header = c.req.header(HEADER)
-  if (header === undefined || header.length >= UNGUESSABLE_LENGTH) return header
-  return `${visitorOf(c.req.header('cf-connecting-ip'))} ${header}`
+  return header === undefined ? undefined : scoped(c, header)
 }

@@ -43,6 +43,8 @@ export type Operation = {
   query: z.ZodType | null
   /** Honours `Idempotency-Key`. */
   idempotent: boolean
+  /** `required`: without the secret of the checkout in the path, it is `not_found`. `optional`: with it, more is shown. */
+  clientSecret: 'required' | 'optional' | null
   /** By HTTP status. */
   answers: Record<number, ResponseSpec>
   /** The problems of this operation, beside those that follow from its other properties (openapi/problems.ts). */
@@ -50,7 +52,15 @@ export type Operation = {
   handle: Handler<unknown, unknown>
 }
 
-type Optional = 'needsSettings' | 'needs' | 'body' | 'query' | 'idempotent' | 'problems' | 'handle'
+type Optional =
+  | 'needsSettings'
+  | 'needs'
+  | 'body'
+  | 'query'
+  | 'idempotent'
+  | 'clientSecret'
+  | 'problems'
+  | 'handle'
 
 type Definition<Body extends z.ZodType, Query extends z.ZodType> = Omit<Operation, Optional> & {
   needsSettings?: boolean
@@ -58,6 +68,7 @@ type Definition<Body extends z.ZodType, Query extends z.ZodType> = Omit<Operatio
   body?: Body
   query?: Query
   idempotent?: boolean
+  clientSecret?: 'required' | 'optional'
   problems?: readonly ProblemCode[]
   handle: Handler<z.output<Body>, z.output<Query>>
 }
@@ -71,6 +82,7 @@ export const operation = <Body extends z.ZodType, Query extends z.ZodType>(
   idempotent: false,
   problems: [],
   ...definition,
+  clientSecret: definition.clientSecret ?? null,
   body: definition.body ?? null,
   query: definition.query ?? null,
   // The router parses with these same schemas before it calls the handler.

@@ -14,6 +14,8 @@ export type AppEnv = {
     keys: Keys
     /** The caller sent the shop's API key. */
     byServer: boolean
+    /** The caller sent the client secret of the checkout that is answered with. */
+    byOwner: boolean
     /** For the log: the code with which the call was refused. */
     problem: ProblemCode
     /** For the log: the checkout that the call is about. */

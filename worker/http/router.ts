@@ -1,12 +1,13 @@
 /**
- * Makes a Hono app of the operations. Each call passes, in this order: origin, settings, API key, query, body, idempotency key,
- * handler. A known path with another method is a 405 that names the methods of the path.
+ * Makes a Hono app of the operations. Each call passes, in this order: origin, settings, API key, client secret, query, body,
+ * idempotency key, handler. A known path with another method is a 405 that names the methods of the path.
  */
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { log, traceOf } from '../log.ts'
 import { admit } from './admission.ts'
 import { BROWSER_BODY_BYTES } from './body-bytes.ts'
+import { isStranger } from './client-secret.ts'
 import { cors } from './cors.ts'
 import { envelope } from './envelope.ts'
 import { idempotencyKeyFor } from './idempotency.ts'
@@ -53,6 +54,7 @@ const serve = async (c: RequestContext, operation: Operation): Promise<Response>
   if (operation.needsSettings) {
     const refusal = await admit(c, operation)
     if (refusal !== null) return refuse(c, refusal)
+    if (await isStranger(c, operation)) return refuse(c, { code: 'not_found' })
   }
   const query = operation.query && check(c.req.query(), operation.query)
   if (query?.ok === false) return refuse(c, query.failure)

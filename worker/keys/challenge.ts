@@ -8,29 +8,35 @@ import { z } from 'zod'
 import type { Keys } from './keys.ts'
 
 const LIFETIME_SECONDS = 5 * 60
-// Some 1,000 to 3,000 derivations of 1,000 rounds: about a second in a browser, and an hour of one core for 4,000 codes.
+// One derivation is 1,000 rounds of PBKDF2. The least challenge takes 1,000 to 3,000 of them, the dearest six times as many:
+// SECURITY.md says how long that is on a phone, and what it costs a guesser.
 const ROUNDS = 1000
 const LEAST_COUNTER = 1000
 const GREATEST_COUNTER = 3000
+// A challenge that was fetched in quiet times is no way around the price of now.
+const GREATEST_DISCOUNT = 2
+
+/** Whom a challenge is for, by a name that does not reveal their address, and how many times the least work it asks for. */
+export type ChallengeTerms = { audience: string; growth: number }
 
 /** What goes into `challenge_required`: solved with `solveChallenge` of altcha-lib. */
 export type Challenge = { kind: 'altcha' } & Record<string, unknown>
 
 type Secrets = Pick<Keys, 'challengeSecrets'>
 
-/** `visitor`: a name of the visitor that does not reveal their address. `now` in milliseconds. */
+/** `now` in milliseconds. */
 export const newChallenge = async (
   keys: Secrets,
-  visitor: string,
+  { audience, growth }: ChallengeTerms,
   now: number,
 ): Promise<Challenge> => {
   const secrets = await keys.challengeSecrets()
   const challenge = await createChallenge({
     algorithm: 'PBKDF2/SHA-256',
     cost: ROUNDS,
-    counter: randomInt(GREATEST_COUNTER, LEAST_COUNTER),
+    counter: randomInt(Math.floor(GREATEST_COUNTER * growth), Math.floor(LEAST_COUNTER * growth)),
     deriveKey,
-    data: { visitor },
+    data: { visitor: audience, growth },
     expiresAt: Math.floor(now / 1000) + LIFETIME_SECONDS,
     hmacSignatureSecret: secrets.parameters,
     hmacKeySignatureSecret: secrets.solution,
@@ -49,7 +55,7 @@ const payload = z.object({
       keyPrefix: z.string(),
       keySignature: z.string(),
       expiresAt: z.number(),
-      data: z.object({ visitor: z.string() }),
+      data: z.object({ visitor: z.string(), growth: z.number() }),
     }),
     signature: z.string().regex(/^[0-9a-f]{64}$/),
   }),
@@ -58,15 +64,17 @@ const payload = z.object({
 
 /**
  * Checks the base64 `solution` of `{challenge, solution}`; the id of the challenge where it is solved, for this visitor, in
- * time. The Visitor object knows whether it was used before.
+ * time, and for no less than half of what is asked now. The Visitor object knows whether it was used before.
  */
 export const solvedChallenge = async (
   solution: string,
   keys: Secrets,
-  visitor: string,
+  { audience, growth }: ChallengeTerms,
 ): Promise<string | null> => {
   const parsed = payload.safeParse(decoded(solution))
-  if (!parsed.success || parsed.data.challenge.parameters.data.visitor !== visitor) return null
+  if (!parsed.success) return null
+  const { data } = parsed.data.challenge.parameters
+  if (data.visitor !== audience || data.growth * GREATEST_DISCOUNT < growth) return null
   const secrets = await keys.challengeSecrets()
   const { verified } = await verifySolution({
     ...parsed.data,

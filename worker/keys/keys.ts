@@ -1,10 +1,11 @@
 /**
- * Everything that is derived from MASTER_KEY: names of objects, ids of checkouts, the sealing of codes, the signature of
+ * Everything that is derived from MASTER_KEY: names of objects, ids and client secrets of checkouts, the sealing of codes, the signature of
  * proofs and the secrets of challenges. The first master key encrypts and signs, all decrypt and verify, the last one names
  * for ever (docs/contract.md#master-keys).
  */
 import { base64url } from 'jose'
 import { type CheckoutIds, checkoutIdsBy } from './checkout-ids.ts'
+import { type ClientSecrets, clientSecretsBy } from './client-secrets.ts'
 import { bitsOf, masterKey } from './derivation.ts'
 import { type Naming, namingBy } from './naming.ts'
 import { type Sealing, sealingBy } from './sealing.ts'
@@ -13,6 +14,7 @@ import { type Signing, signingBy } from './signing.ts'
 export type Keys = Naming &
   Sealing &
   CheckoutIds &
+  ClientSecrets &
   Signing & {
     /** HMAC secrets of the challenges: of their parameters and of their solutions. */
     challengeSecrets(): Promise<{ parameters: string; solution: string }>
@@ -38,6 +40,7 @@ async function derive(masterKeys: readonly Uint8Array[]): Promise<Keys> {
     ...(await namingBy(last)),
     ...(await sealingBy(masters)),
     ...(await checkoutIdsBy(last)),
+    ...(await clientSecretsBy(last)),
     ...(await signingBy(masters)),
     challengeSecrets: async () => ({
       parameters: base64url.encode(await bitsOf(first, 'challenge parameters')),

@@ -1,7 +1,10 @@
-/** What may be asked of the Order object, one for each source and order id. */
+/** What may be asked of the Order object, one for each name of an order, whoever uses the name. */
 
 /** A checkout that has the order. The fence orders the claims of one checkout: a later one wins. */
 export type Claim = { checkoutId: string; fence: number }
+
+/** `cancelled`: the order was reported as cancelled while no checkout had it. */
+export type ClaimAnswer = 'claimed' | 'taken' | 'cancelled'
 
 /** What the routes ask. */
 export interface OrderCalls {
@@ -11,7 +14,10 @@ export interface OrderCalls {
 
 /** What a checkout asks. */
 export interface ClaimCalls extends OrderCalls {
-  /** False: another checkout has this order. */
-  claim(claim: Claim): Promise<boolean>
+  /** `takesBack`: the shop's own call places or redeems it after all, which takes its cancellation back. */
+  claim(claim: Claim, takesBack: boolean): Promise<ClaimAnswer>
   unclaim(claim: Claim): Promise<void>
+  /** Remembers a cancellation. While a checkout has the order, that checkout is told instead, and this does nothing. */
+  cancel(): Promise<void>
+  isCancelled(): Promise<boolean>
 }

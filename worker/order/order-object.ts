@@ -1,4 +1,4 @@
-/** The Order object: one for each source and order id, named by a keyed hash of both. */
+/** The Order object: one for each name of an order, named by a keyed hash of it. */
 import { durableObject } from '../durable-object.ts'
 import { sqlStore } from '../storage/sql-store.ts'
 import type { ClaimCalls } from './calls.ts'
@@ -9,7 +9,7 @@ const PAUSE_MS = 3_600_000
 
 export const OrderObject = durableObject<ClaimCalls>({
   name: 'order',
-  calls: { claim: true, unclaim: true, current: true },
+  calls: { claim: true, unclaim: true, cancel: true, isCancelled: true, current: true },
   make: async (_env, ctx, { retentionMs }) =>
     new Order({ now: () => Date.now(), store: sqlStore(ctx.storage), retentionMs }),
   leastPauseMs: PAUSE_MS,

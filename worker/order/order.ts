@@ -1,8 +1,9 @@
 /** The Order object's work: an order of the shop belongs to at most one checkout at a time. */
 import { Recorder } from '../storage/recorder.ts'
 import type { Store } from '../storage/store.ts'
-import type { Claim, ClaimCalls } from './calls.ts'
+import type { Claim, ClaimAnswer, ClaimCalls } from './calls.ts'
 import {
+  cancelOrder,
   claimOrder,
   emptyOrder,
   evolveOrder,
@@ -29,14 +30,23 @@ export class Order implements ClaimCalls {
     )
   }
 
-  async claim(claim: Claim): Promise<boolean> {
-    const events = claimOrder(this.#recorder.state, claim, this.#ports.now())
-    if (events) this.#record(events)
-    return events !== null
+  async claim(claim: Claim, takesBack: boolean): Promise<ClaimAnswer> {
+    const { state } = this.#recorder
+    const { answer, events } = claimOrder(state, claim, takesBack, this.#ports.now())
+    this.#record(events)
+    return answer
   }
 
   async unclaim(claim: Claim): Promise<void> {
     this.#record(unclaimOrder(this.#recorder.state, claim))
+  }
+
+  async cancel(): Promise<void> {
+    this.#record(cancelOrder(this.#recorder.state, this.#ports.now()))
+  }
+
+  async isCancelled(): Promise<boolean> {
+    return this.#recorder.state.cancelled
   }
 
   async current(): Promise<string | null> {

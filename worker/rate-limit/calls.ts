@@ -1,22 +1,35 @@
 /**
- * What may be asked of the two kinds of object that count lookups (docs/contract.md#limits-for-strangers).
+ * What may be asked of the two kinds of object that count lookups (docs/contract.md#limits-for-strangers, `LOOKUPS_PER_MINUTE`,
+ * `STORE_MISSES_PER_MINUTE`). The caller brings the allowance, in lookups or misses per minute.
  */
-import type { Admission } from './rules/lookup-budget.ts'
+import type { Admission, Ending } from './rules/lookup-budget.ts'
+import type { Counted } from './rules/store-misses.ts'
 
-/** The Visitor object, one for each visitor's address. */
-export interface VisitorCalls {
-  /** Counts a try. `challenged`: this try brought a solved challenge. */
-  admit(challenged: boolean): Promise<Admission>
-  /** The try found no usable card: it counts threefold in all. */
-  missed(): Promise<void>
-  /** Marks a solved challenge as used, once; false where it was used before. */
-  spend(solutionId: string): Promise<boolean>
+export type { Admission, Counted, Ending }
+
+export type LookupAsked = {
+  perMinute: number
+  /** The solved challenge that this lookup brings, verified by the caller; null: none. */
+  solution: string | null
+  /** Names the call with its key and its body; a repetition of it may bring the same solution. Null: a call without a key. */
+  attempt: string | null
 }
+
+/** The Visitor object, one for each visitor's address and one for the shop's server. */
+export interface VisitorCalls {
+  /** Admits and counts a lookup. A solution that was used for another call counts as none. */
+  admit(asked: LookupAsked): Promise<Admission>
+  /** An admitted lookup has ended. */
+  ended(lookup: { perMinute: number; solved: boolean; ending: Ending }): Promise<void>
+}
+
+/** `room` false: only with a solved challenge. `growth`: how many times the least work a challenge asks for now. */
+export type StoreAnswer = { room: boolean; growth: number }
 
 /** The one object that counts the misses of the whole store. */
 export interface StoreMissesCalls {
-  /** One more miss, wherever it came from. */
-  missed(): Promise<void>
-  /** Whether the store has more misses than `STORE_MISSES_PER_MINUTE` now. */
-  isOverrun(): Promise<boolean>
+  /** Counts one more if there is room for it, or if it is `solved`. */
+  admit(asked: { counted: Counted; perMinute: number; solved: boolean }): Promise<StoreAnswer>
+  /** One that was counted was no miss. */
+  giveBack(asked: { counted: Counted; perMinute: number }): Promise<void>
 }

@@ -7,7 +7,6 @@ import type { CheckoutResult } from '../checkout/calls.ts'
 import { backOfficeOf, checkoutNamed, type Env } from '../env.ts'
 import type { Keys } from '../keys/keys.ts'
 import type { CheckoutUpdates } from './checkout-updates.ts'
-import { withSingleNames } from './single-name-calls.ts'
 import type { CheckoutUpdate } from './webhook.ts'
 
 /** How a delivery ended: the checkout's status where it changed, and for the log how it was refused. */
@@ -19,7 +18,7 @@ export type Told<Update = CheckoutUpdate> = { source: string; update: Update; te
 export const dispatch = async (env: Env, keys: Keys, told: Told): Promise<Dispatched> => {
   const { checkoutId } = told.update
   if (!(await keys.isCheckoutId(checkoutId))) return unknownCheckout(env, told)
-  const checkout = withSingleNames(checkoutNamed(env, checkoutId))
+  const checkout: CheckoutUpdates = checkoutNamed(env, checkoutId)
   const before = await checkout.read()
   if (!before.ok && before.failure.code === 'not_found') return unknownCheckout(env, told)
   const answer = await tell(checkout, keys, told)
@@ -64,9 +63,6 @@ export const tell = (
   }
 }
 
-/** The order is placed already, for a payment that the API named. A delivery knows of no payment, and has no other news. */
-const IS_PLACED: ReadonlySet<string> = new Set(['payment_taken'])
-
 const place = async (
   checkout: CheckoutUpdates,
   keys: Pick<Keys, 'nameOf' | 'hashOf'>,
@@ -82,7 +78,7 @@ const place = async (
           key: await keys.nameOf('attempt', source, deliveryId ?? (await keys.hashOf(text))),
           bodyHash: await keys.hashOf(JSON.stringify(request)),
         })
-  if (!answer.ok && !IS_PLACED.has(answer.failure.code)) await checkout.placeRefused(answer.failure)
+  if (!answer.ok) await checkout.placeRefused(answer.failure)
   return answer
 }
 

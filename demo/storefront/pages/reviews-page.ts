@@ -16,6 +16,9 @@ const REASONS: Record<ReviewReason, string> = {
   second_order: 'Another order uses the same gift codes.',
   provider_refuses_us: 'The gift-card system refuses our keys or settings.',
   late_effect: 'A redemption that seemed to have failed went through after all.',
+  refunded: 'The platform gave back what it had charged. Does the gift card get its part back?',
+  unreadable: 'A message about this order could not be understood.',
+  stuck: 'The order has been under way for too long.',
   unknown_checkout: 'A paid order names gift codes that the worker does not know.',
 }
 
@@ -23,6 +26,7 @@ const DECISIONS: Record<Decision, string> = {
   redeemed: 'It was redeemed',
   not_redeemed: 'It was not redeemed',
   retry: 'Try again',
+  reverse: 'Give it back to the gift card',
   settled: 'Settled by hand',
 }
 

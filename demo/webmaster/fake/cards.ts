@@ -58,7 +58,14 @@ const HOLD_MS = 900_000
 type Applied = { id: string; key: string; forfeit: number }
 
 /** A checkout with what the fake knows besides. */
-export type State = Checkout & { of: Applied[]; endsAt: number }
+export type State = Checkout & {
+  of: Applied[]
+  endsAt: number
+  /** Its client secret. */
+  secret: string
+  /** An order has it, also after it has expired. */
+  ordered: boolean
+}
 
 /** Why a code is refused. */
 export type Refusal = { code: ProblemCode; more?: object }
@@ -69,7 +76,8 @@ export function newState(currency: string, orderTotal: number): State {
   const amounts = { currency, orderTotal, applied: 0, due: orderTotal }
   const id = `ck_${++ids}`
   const endsAt = Date.now() + HOLD_MS
-  return { id, version: 1, status: 'open', ...amounts, cards: [], lost: [], of: [], endsAt }
+  const inside = { of: [], endsAt, secret: `cs_${ids}`, ordered: false }
+  return { id, version: 1, status: 'open', ...amounts, cards: [], lost: [], ...inside }
 }
 
 /** Null, or why not; then nothing has changed. */

@@ -31,6 +31,18 @@ const changesTo = async (gift: Gift, orderTotal: number) => {
   return gift.settled()
 }
 
+/** An order has the checkout, with a card that reads like this one; returns its id. */
+const places = async (gift: Gift, worker: FakeWorker, code: string) => {
+  const { id } = (await gift.apply(CODES.split))!
+  worker.change(id, state => {
+    state.status = 'placed'
+    state.ordered = true
+    state.cards[0]!.label = code.slice(-4)
+  })
+  await gift.refresh()
+  return id
+}
+
 export const STATES: ElementState[] = [
   { name: 'idle', title: 'At first' },
   { name: 'collapsed', title: 'Collapsed', attributes: { collapsed: '' } },
@@ -134,11 +146,22 @@ export const STATES: ElementState[] = [
   {
     name: 'placed',
     title: 'Held for the order that is being placed',
+    reach: (gift, worker) => places(gift, worker, CODES.split),
+  },
+  {
+    name: 'held by the own order',
+    title: 'In use by the order that the shopper began before',
     reach: async (gift, worker) => {
-      const checkout = await gift.apply(CODES.split)
-      worker.change(checkout!.id, state => {
-        state.status = 'placed'
-      })
+      await places(gift, worker, CODES.inUse)
+      await changesTo(gift, 3000)
+      await refuses(CODES.inUse)(gift)
+    },
+  },
+  {
+    name: 'expired with its order',
+    title: 'Could not be held any longer for the order that has it',
+    reach: async (gift, worker) => {
+      worker.expire(await places(gift, worker, CODES.split))
       await gift.refresh()
     },
   },

@@ -16,7 +16,13 @@ export const STUCK = 'https://stuck.example'
 /** Undefined: the answer is as always. */
 type Intercept = (request: Request) => Response | undefined | Promise<Response | undefined>
 
-type Call = { method: string; path: string; body: string; key: string | null }
+type Call = {
+  method: string
+  path: string
+  body: string
+  key: string | null
+  secret: string | null
+}
 
 const PATH = /^\/v1\/checkouts(?:\/([^/]+))?(\/cards)?(?:\/([^/]+))?$/
 
@@ -86,9 +92,11 @@ export class FakeWorker {
     if (path && !id && method === 'POST') return this.#create(body)
     const state = this.checkouts.get(id ?? '')
     if (!state) return this.problem('not_found')
+    const knowsSecret = request.headers.get('Client-Secret') === state.secret
+    if (method === 'GET') return Response.json(this.#show(state, knowsSecret))
+    if (!knowsSecret) return this.problem('not_found')
     if (cardId) return this.#remove(state, cardId)
     if (cards) return this.#apply(state, body, 200)
-    if (method === 'GET') return Response.json(this.#show(state))
     return origin === STUCK ? this.problem('provider_unavailable') : this.#change(state, body)
   }
 
@@ -106,7 +114,8 @@ export class FakeWorker {
     const refusal = code === undefined ? null : applyCard(state, code, forfeit)
     if (refusal) return this.#refuse(state, refusal)
     this.checkouts.set(state.id, state)
-    return Response.json(this.#show(state), { status })
+    const created = status === 201 && { clientSecret: state.secret }
+    return Response.json({ ...this.#show(state), ...created }, { status })
   }
 
   #change(
@@ -114,7 +123,7 @@ export class FakeWorker {
     body: { orderTotal?: number; cardId?: string; forfeit?: number },
   ): Response {
     this.#show(state)
-    if (state.status !== 'open' && state.status !== 'expired') {
+    if (state.ordered || (state.status !== 'open' && state.status !== 'expired')) {
       return this.#refuse(state, { code: 'checkout_closed' })
     }
     state.orderTotal = body.orderTotal ?? state.orderTotal
@@ -136,9 +145,10 @@ export class FakeWorker {
     return this.problem(code, more ?? (isConflict ? { checkout: this.#show(state) } : {}))
   }
 
-  #show(state: State): Checkout {
+  #show(state: State, knowsSecret = true): Checkout {
     if (state.status === 'open' && Date.now() >= state.endsAt) expire(state)
-    const { of: _, endsAt, ...checkout } = state
+    const { of: _, endsAt, secret: __, ordered: ___, ...checkout } = state
+    if (!knowsSecret || state.status !== 'open') return shortForm(checkout)
     const iat = Math.floor((Date.now() + this.#ahead) / 1000)
     return {
       ...structuredClone(checkout),
@@ -163,7 +173,8 @@ export class FakeWorker {
     const key = request.headers.get('Idempotency-Key')
     const { pathname: path } = new URL(request.url)
     const body = await request.clone().text()
-    this.requests.push({ method: request.method, path, body, key })
+    const secret = request.headers.get('Client-Secret')
+    this.requests.push({ method: request.method, path, body, key, secret })
     for (const intercept of this.#interceptors) {
       const other = await intercept(request.clone())
       if (other) return other
@@ -176,4 +187,13 @@ export class FakeWorker {
     }
     return response
   }
+}
+
+/** What anyone may read who knows the id. */
+function shortForm({ cards, ...checkout }: Checkout): Checkout {
+  const { id, version, status, currency, orderTotal, applied, due } = checkout
+  const shown = cards.map(({ id, label, applied, left, leftOn, status }) => ({
+    ...{ id, label, applied, left, leftOn, status },
+  }))
+  return structuredClone({ id, version, status, currency, orderTotal, applied, due, cards: shown })
 }

@@ -27,9 +27,12 @@ describe('a claim of an order that lands after its placing was given up', () => 
     const { id } = await shopper.begin(5000, code)
     const [landing, land] = signal()
     const { claim } = Order.prototype
-    vi.spyOn(Order.prototype, 'claim').mockImplementationOnce(async function (this: Order, call) {
+    vi.spyOn(Order.prototype, 'claim').mockImplementationOnce(async function (
+      this: Order,
+      ...call
+    ) {
       await landing
-      return claim.call(this, call)
+      return claim.apply(this, call)
     })
     expect((await shop.place(id, ORDER)).body.code).toBe('provider_unavailable')
     await world.settle()

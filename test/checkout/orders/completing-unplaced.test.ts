@@ -24,13 +24,14 @@ describe('an order that was not placed', () => {
   })
 
   it.each([[{}], [{ applied: 5100 }], [{ applied: 5250 }]])(
-    'with %o: review never_placed, nothing redeemed',
+    'with %o: review never_placed, nothing redeemed, and the checkout stays as it is',
     async figures => {
       const { id } = await shopper.begin(5250, CARDS.hundred)
       const { status, body } = await shop.complete(id, { orderId: 'A', ...figures })
-      expect([status, body.status, body.redeemed]).toEqual([200, 'review', 0])
+      expect([status, body.status, body.redeemed]).toEqual([200, 'open', null])
       await world.advance(86_400)
-      expect((await shop.reviews())[0]).toMatchObject({ reason: 'never_placed' })
+      expect((await shop.reviews())[0]).toMatchObject({ reason: 'never_placed', orderId: 'A' })
+      expect((await shop.ask('/v1/orders/A')).status).toBe(404)
       expect(spentOf(world, CARDS.hundred)).toEqual([])
     },
   )
@@ -38,7 +39,9 @@ describe('an order that was not placed', () => {
   it('with another total: review total_mismatch', async () => {
     const { id } = await shopper.begin(5250, CARDS.hundred)
     const { body } = await shop.complete(id, { ...ORDER, orderTotal: 5251 })
-    expect(body.status).toBe('review')
+    expect(body.status).toBe('open')
+    await world.settle()
+    expect(await shop.reasons()).toEqual(['total_mismatch'])
   })
 
   it('with applied: 0 completes at once with nothing redeemed, and lets the cards go', async () => {
@@ -58,7 +61,9 @@ describe('an order that was not placed', () => {
   it('whose card was removed still needs the figure', async () => {
     const { id, cards } = await shopper.begin(5250, CARDS.hundred)
     await shopper.remove(id, cards[0]!.id)
-    expect((await shop.complete(id, { orderId: 'A' })).body.status).toBe('review')
+    expect((await shop.complete(id, { orderId: 'A' })).body.status).toBe('open')
+    await world.settle()
+    expect(await shop.reasons()).toEqual(['never_placed'])
     const other = await shopper.begin(5250, CARDS.thirty)
     await shopper.remove(other.id, other.cards[0]!.id)
     expect((await shop.complete(other.id, { orderId: 'B', applied: 0 })).body.status).toBe(
@@ -77,7 +82,7 @@ describe('an order that was not placed', () => {
     const { id } = await shopper.begin(5250, CARDS.hundred)
     await world.advance(16 * 60)
     world.sandbox.fault({ system: 'instagift', kind: 'drop_before' })
-    expect((await shop.complete(id, ORDER)).body.status).toBe('review')
+    expect((await shop.complete(id, ORDER)).body.status).toBe('expired')
     await world.settle()
     const [review] = await shop.reviews()
     expect(review.reason).toBe('never_placed')

@@ -20,9 +20,9 @@ describe('place', () => {
       orderId: 'A',
       placedApplied: 5200,
       applied: 5200,
-      redeemed: 0,
+      redeemed: null,
       settled: false,
-      shortfall: 0,
+      shortfall: null,
       reviews: [],
       expiresAt: new Date(START + 72 * 3_600_000).toISOString(),
     })
@@ -115,7 +115,7 @@ describe('place', () => {
   it('of the same order with other figures is refused, and stays placed as it was', async () => {
     const { id } = await shopper.begin(5250, CARDS.hundred)
     await shop.place(id, ORDER)
-    expect((await shop.place(id, { ...ORDER, orderTotal: 5300 })).body.code).toBe('stale_total')
+    expect((await shop.place(id, { ...ORDER, orderTotal: 5200 })).body.code).toBe('stale_total')
     expect((await shop.place(id, { ...ORDER, applied: 5100 })).body.code).toBe('checkout_changed')
     expect(await shop.see(id)).toMatchObject({ status: 'placed', placedApplied: 5200 })
   })

@@ -45,7 +45,7 @@ describe('order.refunded', () => {
     ).toEqual([['undo_by_hand', 5200]])
   })
 
-  it('of a part: review undo_by_hand of that part, once per delivery; settled is cancelled', async () => {
+  it('of a part: review undo_by_hand of that part, once per delivery; settled, it has gone back', async () => {
     const id = await byHook(CARDS.storedValue, 1575, 1575)
     await refund(id, 500, 'msg_r')
     const again = await refund(id, 500, 'msg_r')
@@ -55,18 +55,19 @@ describe('order.refunded', () => {
     expect(
       reviews.map((one: { reason: string; amount: number }) => [one.reason, one.amount]),
     ).toEqual([['undo_by_hand', 500]])
-    expect(await shop.see(id)).toMatchObject({ status: 'review', redeemed: 1575 })
+    expect(await shop.see(id)).toMatchObject({ status: 'completed', redeemed: 1575, refunded: 0 })
     const { body } = await shop.decide(reviews[0].id, {
       version: 1,
       decision: 'settled',
       by: 'Ann',
     })
-    expect(body.status).toBe('cancelled')
+    expect(body).toMatchObject({ status: 'completed', redeemed: 1575, refunded: 500 })
     expect(balanceOf(CARDS.storedValue)).toBe(0)
-    // A person has decided: nothing is undone by itself any more, and nothing waits.
+    // Nothing is undone by itself any more: a person is asked about what is left.
     await shop.deliver('order.cancelled', { checkoutId: id, orderId: 'A' })
     await world.advance(3600)
-    expect((await shop.see(id)).status).toBe('cancelled')
+    expect((await shop.see(id)).status).toBe('review')
+    expect((await shop.reviews())[0]).toMatchObject({ reason: 'undo_by_hand', amount: 1075 })
     expect(balanceOf(CARDS.storedValue)).toBe(0)
   })
 
@@ -84,7 +85,7 @@ describe('order.refunded', () => {
     const taken = await refund(id, 1000)
     expect([taken.status, taken.body]).toEqual([202, { status: 'completing' }])
     await world.advance(10)
-    expect(await shop.see(id)).toMatchObject({ status: 'review', redeemed: 5200 })
+    expect(await shop.see(id)).toMatchObject({ status: 'completed', redeemed: 5200 })
     expect((await shop.reviews())[0]).toMatchObject({ reason: 'undo_by_hand', amount: 1000 })
   })
 

@@ -121,7 +121,7 @@ describe('retry', () => {
 
 describe('a cancellation', () => {
   it('answers open questions about the order by itself, and says so', async () => {
-    const id = await bringAbout(world, { shopper, shop }).never_placed()
+    const id = await bringAbout(world, { shopper, shop }).total_mismatch()
     await reviewOf()
     expect((await shop.cancel(id, { orderId: 'A' })).body.status).toBe('cancelled')
     expect((await reviewOf('all')).decided).toMatchObject({

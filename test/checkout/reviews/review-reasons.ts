@@ -5,6 +5,9 @@ import type { World } from '../../world/world.ts'
 
 const ORDER = { orderId: 'A', orderTotal: 5250, applied: 5200 }
 
+/** The same order, as its platform tells of it. */
+const OF_PLATFORM = { names: ['A', 'key_A'], source: 'woocommerce' }
+
 /** Each reason, and how it comes about. */
 export const bringAbout = (world: World, { shopper, shop }: Actors) => ({
   unknown: async () => {
@@ -57,6 +60,19 @@ export const bringAbout = (world: World, { shopper, shop }: Actors) => ({
     const { id } = await shopper.begin(5250, CARDS.hundred)
     await shop.place(id, ORDER)
     await shop.complete(id, { orderId: 'B' })
+    return id
+  },
+  refunded: async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.complete(id, ORDER)
+    await world.checkout(id).platformRefunded({ order: OF_PLATFORM, wait: 10 })
+    return id
+  },
+  unreadable: async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
+    const told = { order: OF_PLATFORM, source: 'woocommerce', fields: ['total'] }
+    await world.checkout(id).unreadable(told)
     return id
   },
   provider_refuses_us: async () => {

@@ -16,6 +16,8 @@ export const review = (number: number, reason: ReviewReason, decided: boolean): 
   cardId: 'cd_1',
   order: null,
   amount: 5000,
+  blocks: true,
+  figures: null,
   evidence: [],
   openedAt: 0,
   version: 1,

@@ -111,20 +111,25 @@ export const ordersAndHolds: Mutation[] = [
   {
     name: 'an order is claimed by two checkouts',
     by: 'simulation',
-    edits: [['if (live && live.checkoutId !== claim.checkoutId) return null', '']],
+    edits: [
+      [
+        "if (live && live.checkoutId !== claim.checkoutId) return { answer: 'taken', events: [] }",
+        '',
+      ],
+    ],
   },
   {
     name: 'a duplicate completion is not recognised',
     by: 'simulation',
-    edits: [["  if (state.goal === 'complete') return bindOnly(state, order)\n", '']],
+    edits: [["  if (state.goal === 'complete') return { kind: 'join' }\n", '']],
   },
   {
     name: 'a duplicate refund is not recognised',
     by: 'simulation',
     edits: [
       [
-        'state.refunds.some(refund => refund.deliveryId === update.deliveryId)',
-        'state.id === update.deliveryId',
+        'state.refunds.find(refund => refund.refundId === refundId)',
+        "state.refunds.find(refund => refund.refundId === '')",
       ],
     ],
   },
@@ -133,29 +138,21 @@ export const ordersAndHolds: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        "if (state.goal === 'cancel') return refuse(openedOnce(",
-        "if (state.id === 'cancel') return refuse(openedOnce(",
+        "if (state.goal === 'cancel') return refuse(opened('paid_after_cancel'))",
+        "if (state.id === 'cancel') return refuse(opened('paid_after_cancel'))",
       ],
     ],
   },
   {
     name: 'a second order is carried out',
-    by: { test: 'checkout/reviews/reviewing' },
-    edits: [
-      [
-        '  if (known && known.orderId !== order.orderId)\n',
-        "  if (known && known.orderId === '')\n",
-      ],
-    ],
+    by: { test: 'checkout/orderings/other-orders' },
+    edits: [["  if (isOthers(state, order)) return refuse(opened('second_order'))\n", '']],
   },
   {
     name: 'a paid order with another total is redeemed',
     by: { test: 'checkout/reviews/reviewing' },
     edits: [
-      [
-        "if (totals.some(one => one !== total && one !== total - promised)) return 'total_mismatch'",
-        '',
-      ],
+      ["applied === 'unreadable' || isOther(orderTotal, total) ||", "applied === 'unreadable' ||"],
     ],
   },
   {
@@ -171,6 +168,6 @@ export const ordersAndHolds: Mutation[] = [
   {
     name: 'what is missing is not put before a person',
     by: 'simulation',
-    edits: [["return [{ kind: 'review_opened', ...review }]", 'return []']],
+    edits: [["return [{ kind: 'review_opened', blocks: true, ...review }]", 'return []']],
   },
 ]

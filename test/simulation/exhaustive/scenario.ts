@@ -40,7 +40,10 @@ export const codeOf = (scenario: Scenario): string => CODES[scenario.system]
 
 const TOTAL = 2_300
 
-const order = (orderId: string) => ({ source: 'api', orderId })
+const orderNamed = (name: string) => ({ source: 'api', names: [name] })
+
+/** Nobody's order here: whatever is told of it must leave the checkouts as they are. */
+export const STRANGER = { source: 'standard', names: ['stranger'] }
 
 /** What can be done to a checkout, by name. `after` names the acts that have to have been answered before. */
 const ACTS = {
@@ -49,9 +52,14 @@ const ACTS = {
   complete: { method: 'complete', after: ['create'] },
   again: { method: 'complete', after: ['complete'] },
   cancel: { method: 'cancel', after: ['create'] },
+  refund: { method: 'refund', after: ['complete'] },
+  'another order is paid': { method: 'complete', after: ['create'] },
+  'another order is cancelled': { method: 'cancel', after: ['create'] },
 } as const
 
 type ActName = keyof typeof ACTS
+
+const STRANGERS = ['another order is paid', 'another order is cancelled'] as const
 
 /** Each scenario is searched to its end; together they take a few minutes. */
 export const SCENARIOS: Scenario[] = [
@@ -72,6 +80,11 @@ export const SCENARIOS: Scenario[] = [
   scenario('vauchar', ['create', 'complete', 'cancel'], [], budget(0, 1, 0)),
   scenario('vauchar', ['create', 'complete'], ['create'], budget(1, 0, 0)),
   scenario('yougotagift', ['create', 'complete', 'cancel'], [], budget(1, 0, 0)),
+  scenario('vauchar', ['create', 'complete', 'refund', 'cancel'], [], budget(0, 0, 0)),
+  scenario('vauchar', ['create', 'complete', 'refund'], [], budget(1, 0, 0)),
+  scenario('vauchar', ['create', 'place', ...STRANGERS], [], budget(0, 0, 0)),
+  scenario('vauchar', ['create', 'complete', ...STRANGERS], [], budget(0, 0, 0)),
+  scenario('vauchar', ['create', 'complete', STRANGERS[0]], [], budget(0, 1, 0)),
 ]
 
 function budget(faults: number, crashes: number, overlaps: number) {
@@ -80,8 +93,8 @@ function budget(faults: number, crashes: number, overlaps: number) {
 
 function scenario(
   system: SystemName,
-  one: ActName[],
-  other: ActName[],
+  one: readonly ActName[],
+  other: readonly ActName[],
   left: ReturnType<typeof budget>,
 ): Scenario {
   const face = system === 'yougotagift' ? TOTAL : 10_000
@@ -93,15 +106,24 @@ function scenario(
   return { name, system, face, partial: system !== 'yougotagift', ...left, acts }
 }
 
-function actsOf(system: SystemName, checkout: string, names: ActName[], from: number): Act[] {
+function actsOf(
+  system: SystemName,
+  checkout: string,
+  names: readonly ActName[],
+  from: number,
+): Act[] {
   const who = checkout === ONE ? 'one' : 'other'
-  const named = order(who)
+  const order = orderNamed(who)
   const args: Record<ActName, unknown[]> = {
     create: [{ currency: 'USD', orderTotal: TOTAL, code: CODES[system], forfeit: 0 }, null],
-    place: [{ ...named, orderTotal: TOTAL, applied: TOTAL }, null],
-    complete: [{ ...named, applied: TOTAL, wait: 0 }, null],
-    again: [{ ...named, applied: TOTAL, wait: 0 }, null],
-    cancel: [{ ...named, wait: 0 }, null],
+    place: [{ order, orderTotal: TOTAL, applied: TOTAL }, null],
+    complete: [{ order, applied: TOTAL, wait: 0 }, null],
+    again: [{ order, applied: TOTAL, wait: 0 }, null],
+    refund: [{ order, giftRefund: TOTAL, refundId: 'r', wait: 0 }, null],
+    // It names the public id of this checkout, and not its figures.
+    'another order is paid': [{ order: STRANGER, applied: TOTAL - 1, wait: 0 }, null],
+    'another order is cancelled': [{ order: STRANGER, wait: 0 }, null],
+    cancel: [{ order, wait: 0 }, null],
   }
   return names.map(name => ({
     label: `${who}: ${name}`,

@@ -2,6 +2,8 @@
  * One way through a scenario, choice by choice. A walk can only go forward: to try another choice, the same way is walked again from
  * the beginning, which always leads to the same state.
  */
+
+import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 import type { ObjectKind } from '../../world/wiring.ts'
 import { moneyAgrees } from '../invariants/money.ts'
 import { atQuiet, atRest } from '../invariants/rest.ts'
@@ -18,6 +20,7 @@ import { Pool } from './pool.ts'
 import type { Rest } from './rest.ts'
 import { RULES } from './rules.ts'
 import { codeOf, type Scenario } from './scenario.ts'
+import { strangersHaveNothing } from './strangers.ts'
 
 /** By then a placed hold has run out, and the last audit is over (ms). */
 const HORIZON = START + 5 * DAY_MS
@@ -152,6 +155,8 @@ export class Walk {
         downForGood: null,
       }),
     )
+    const states = of('checkout').map(object => object.disk.state as CheckoutState | null)
+    this.#break(strangersHaveNothing(states, this.#scenario.acts))
   }
 
   #acts(): Choice[] {

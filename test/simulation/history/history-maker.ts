@@ -1,5 +1,6 @@
 /** Makes a history from a seed: plausible orders, and then whatever disturbs them, in any order. */
-import type { CardPlan, Figures, History, Op, Step } from './history.ts'
+import type { CardPlan, History, Op, Step } from './history.ts'
+import { OrderOps } from './order-ops.ts'
 import { type Random, streamsFrom } from './random.ts'
 
 const SECOND = 1_000
@@ -59,10 +60,11 @@ class Plan {
   readonly #random: Random
   readonly #cards: CardPlan[]
   readonly #shoppers: number
-  #deliveries = 0
+  readonly #orders: OrderOps
 
   constructor(random: Random, cards: CardPlan[], shoppers: number) {
     this.#random = random
+    this.#orders = new OrderOps(random)
     this.#cards = cards
     this.#shoppers = shoppers
   }
@@ -115,18 +117,15 @@ class Plan {
       ops.push({ do: 'apply', who, card: this.#anyCard(), forfeit: this.#forfeit() })
     for (let more = random.between(0, 2); more > 0; more--) ops.push(this.#shopping(who))
     const order = this.#orderOf(who)
-    const source = random.pick(['api', 'standard'])
-    if (random.chance(0.85)) ops.push(this.#place(who, source, order))
+    if (random.chance(0.85)) ops.push(this.#orders.place(who, order))
     if (random.chance(0.15))
-      ops.push(
-        { do: 'reopen', who, source, order },
-        this.#shopping(who),
-        this.#place(who, source, order),
-      )
+      ops.push(this.#orders.reopen(who, order), this.#shopping(who), this.#orders.place(who, order))
     const ends: Op[] = [
-      ...(random.chance(0.85) ? [this.#complete(who, source, order)] : []),
-      ...(random.chance(0.2) ? [this.#cancel(who, source, order)] : []),
-      ...(random.chance(0.15) ? [this.#refund(who, source, order)] : []),
+      ...(random.chance(0.85) ? [this.#orders.complete(who, order)] : []),
+      ...(random.chance(0.2) ? [this.#orders.cancel(who, order)] : []),
+      ...(random.chance(0.25)
+        ? [this.#orders.refund(who, order), this.#orders.refund(who, order)]
+        : []),
     ]
     // Deliveries come in any order.
     if (random.chance(0.3)) ends.reverse()
@@ -151,18 +150,19 @@ class Plan {
   #disturbance(): Op {
     const random = this.#random
     const who = random.between(0, this.#shoppers - 1)
-    const order = random.chance(0.8) ? this.#orderOf(who) : random.pick(['1000', '1001', '1002'])
-    const source = random.pick(['api', 'standard'])
+    const order = random.chance(0.7) ? this.#orderOf(who) : random.pick(['1000', '1001', '1002'])
     const nth = random.between(0, 3)
     const system = random.pick(this.#cards).system
     return random.pick<() => Op>([
       () => this.#shopping(who),
       () => this.#shopping(who),
-      () => this.#place(who, source, order),
-      () => ({ do: 'reopen', who, source, order }),
-      () => this.#complete(who, source, order),
-      () => this.#cancel(who, source, order),
-      () => this.#refund(who, source, order),
+      () => this.#orders.place(who, order),
+      () => this.#orders.reopen(who, order),
+      () => this.#orders.complete(who, order),
+      () => this.#orders.cancel(who, order),
+      () => this.#orders.refund(who, order),
+      () => ({ do: 'platform_refund', who, ...this.#orders.named(order) }),
+      () => ({ do: 'unreadable', who, nameless: random.chance(0.3), ...this.#orders.named(order) }),
       () => this.#clerk(),
       () => this.#clerk(),
       () => ({ do: 'till', card: this.#anyCard(), amount: random.pick([301, 3_701, 7]) }),
@@ -177,36 +177,11 @@ class Plan {
     ])()
   }
 
-  #place(who: number, source: string, order: string): Op {
-    const random = this.#random
-    return { do: 'place', who, source, order, wrong: random.chance(0.05), key: random.chance(0.3) }
-  }
-
-  #complete(who: number, source: string, order: string): Op {
-    const random = this.#random
-    const figures = random.pick<Figures>([
-      ...(['none', 'none', 'none', 'applied', 'applied', 'applied', 'applied'] as const),
-      ...(['due', 'due', 'total', 'total', 'zero', 'wrong', 'currency'] as const),
-    ])
-    const wait = random.pick([0, 0, 5, 10])
-    return { do: 'complete', who, source, order, figures, wait, key: random.chance(0.3) }
-  }
-
-  #cancel(who: number, source: string, order: string): Op {
-    const random = this.#random
-    const named = random.chance(0.7) ? order : null
-    return { do: 'cancel', who, source, order: named, key: random.chance(0.3) }
-  }
-
-  #refund(who: number, source: string, order: string): Op {
-    this.#deliveries += 1
-    const all = this.#random.chance(0.6)
-    return { do: 'refund', who, source, order, all, delivery: `msg_${this.#deliveries}` }
-  }
-
   #clerk(): Op {
     const random = this.#random
-    const decision = random.pick(['redeemed', 'not_redeemed', 'retry', 'settled'] as const)
+    const decision = random.pick([
+      ...(['redeemed', 'not_redeemed', 'retry', 'settled', 'settled', 'reverse'] as const),
+    ])
     const nth = random.between(0, 2)
     return { do: 'clerk', nth, decision, stale: random.chance(0.15), twice: random.chance(0.2) }
   }

@@ -10,26 +10,49 @@ export type Op =
   | { do: 'change'; who: number; total: number | null; agrees: number | null }
   | { do: 'remove'; who: number; nth: number }
   | { do: 'read'; who: number }
-  | { do: 'place'; who: number; source: string; order: string; wrong: boolean; key: boolean }
-  | { do: 'reopen'; who: number; source: string; order: string }
-  | {
+  | ({ do: 'place'; who: number; wrong: boolean; key: boolean } & Placing & Named)
+  | ({ do: 'reopen'; who: number; payment: string | null } & Named)
+  | ({
       do: 'complete'
       who: number
-      source: string
-      order: string
       figures: Figures
+      cart: Cart
       wait: number
       key: boolean
-    }
-  | { do: 'cancel'; who: number; source: string; order: string | null; key: boolean }
-  | { do: 'refund'; who: number; source: string; order: string; all: boolean; delivery: string }
+    } & Named)
+  /** `ofCheckout`: without an order. */
+  | ({ do: 'cancel'; who: number; ofCheckout: boolean; key: boolean } & Named)
+  | ({ do: 'refund'; who: number; share: Share; refund: string } & Named)
+  | ({ do: 'platform_refund'; who: number } & Named)
+  | ({ do: 'unreadable'; who: number; nameless: boolean } & Named)
   | { do: 'clerk'; nth: number; decision: Decision; stale: boolean; twice: boolean }
   | { do: 'till'; card: number; amount: number }
   | { do: 'crash'; what: 'card' | 'checkout' | 'order' | 'all'; nth: number }
   | { do: 'outage'; system: ProviderName; how: 'refuses_us' | 'unavailable'; ms: number }
 
-/** What a paid order says of itself: nothing, what is right, or something wrong. */
-export type Figures = 'none' | 'applied' | 'zero' | 'due' | 'total' | 'wrong' | 'currency'
+/** An order, told by the API or by a delivery, under one name or under all of them. */
+export type Named = { source: string; order: string; names: 'one' | 'all' | 'other' }
+
+/** Whose cart the shop believes it to be. */
+export type Cart = 'own' | 'other' | null
+
+type Placing = { cart: Cart; payment: string | null; surcharge: number; holdHours: number | null }
+
+/** How much of what was redeemed goes back. */
+export type Share = 'all' | 'half' | 'more' | 'nothing'
+
+/** What a paid order says of itself: nothing, what is right, something wrong, or nothing that can be read. */
+export type Figures =
+  | 'none'
+  | 'applied'
+  | 'zero'
+  | 'due'
+  | 'total'
+  | 'wrong'
+  | 'currency'
+  /** The total before gift cards where the one after them belongs. */
+  | 'before'
+  | 'unreadable'
 
 /** `after`: ms since the step before. `again`: the same is delivered once more after each of these (ms). */
 export type Step = { after: number; op: Op; again: number[] }

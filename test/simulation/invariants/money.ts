@@ -3,6 +3,7 @@ import type { ProviderName } from '../../../shared/api.ts'
 import type { Attempt } from '../../../worker/card/rules/attempt.ts'
 import type { CardEvent } from '../../../worker/card/rules/events.ts'
 import type { CardState } from '../../../worker/card/rules/state.ts'
+import { isPart } from '../../../worker/checkout/rules/reviews/by-hand.ts'
 import type { CardEntry } from '../../../worker/checkout/rules/state/card-entry.ts'
 import type { ReviewEntry } from '../../../worker/checkout/rules/state/review-entry.ts'
 import { type CheckoutState, redeemedOf } from '../../../worker/checkout/rules/state.ts'
@@ -150,7 +151,9 @@ function orderAgrees(state: CheckoutState): string[] {
   }
   if (state.goal === 'cancel')
     for (const card of state.cards) {
-      const asked = state.reviews.some(review => review.cardId === card.id)
+      const asked = state.reviews.some(
+        review => review.cardId === card.id || review.reason === 'undo_by_hand',
+      )
       if (card.status === 'redeemed' && !asked)
         wrong.push('a cancelled order keeps a redemption, and no review says so')
       if (card.status === 'held') wrong.push('a cancelled order holds a card')
@@ -163,8 +166,8 @@ function orderAgrees(state: CheckoutState): string[] {
 /** Where one card of several was rejected, the others are undone, or somebody was asked to. */
 function allOrNone(state: CheckoutState): string[] {
   const used = state.cards.filter(card => card.applied > 0)
-  if (state.goal !== 'complete' || state.closed || !used.some(card => card.status === 'rejected'))
-    return []
+  if (state.goal !== 'complete' || !used.some(card => card.status === 'rejected')) return []
+  if (state.reviews.some(isPart)) return []
   const kept = used.filter(card => card.status === 'redeemed' && card.provider !== 'instagift')
   const unnoticed = kept.some(card => !state.reviews.some(review => review.cardId === card.id))
   return unnoticed ? ['a card was rejected, and another one of the order was not undone'] : []

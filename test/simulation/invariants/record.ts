@@ -88,10 +88,9 @@ function oneCheckoutPerOrder(objects: SimObject[]): string[] {
   for (const object of objects) {
     const state = object.disk.state as CheckoutState | CardState | null
     if (object.kind !== 'checkout' || state === null) continue
-    const { orders, goal, status } = state as CheckoutState
+    const { order, goal, status } = state as CheckoutState
     if (goal === 'cancel' || (goal === null && status !== 'placed')) continue
-    for (const { source, orderId } of orders) {
-      const name = `${source} ${orderId}`
+    for (const name of order?.names ?? []) {
       if (seen.has(name)) wrong.push('two checkouts are alive for one order')
       seen.add(name)
     }

@@ -2,7 +2,12 @@
 import { allocate } from '../../../shared/allocation.ts'
 import type { CardState } from '../../../worker/card/rules/state.ts'
 import type { CheckoutEvent } from '../../../worker/checkout/rules/events.ts'
-import { amountToRedeem, isHeld } from '../../../worker/checkout/rules/state/card-entry.ts'
+import { isPart } from '../../../worker/checkout/rules/reviews/by-hand.ts'
+import {
+  amountToRedeem,
+  type CardEntry,
+  isHeld,
+} from '../../../worker/checkout/rules/state/card-entry.ts'
 import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'
 import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 import type { RedeemRequest } from '../../../worker/providers/provider.ts'
@@ -52,8 +57,10 @@ function afterCheckout(state: CheckoutState, events: CheckoutEvent[], look: Look
           return heldFirmly(state, look)
         case 'completing':
           return begunOnce(events, state)
-        case 'refunded':
-          return takenInOnce(state, event.deliveryId)
+        case 'card_changed':
+          return undoneInPart(state, event.card)
+        case 'refund_kept':
+          return takenInOnce(state, event.refundId)
         default:
           return []
       }
@@ -111,8 +118,15 @@ function begunOnce(events: CheckoutEvent[], state: CheckoutState): string[] {
   return redeemed && !asked ? ['an order that was completed before was completed again'] : []
 }
 
-const takenInOnce = (state: CheckoutState, deliveryId: string): string[] =>
-  state.refunds.filter(refund => refund.deliveryId === deliveryId).length > 1
+/** Once a part has gone back, nothing is undone by itself any more. */
+function undoneInPart(state: CheckoutState, card: CardEntry): string[] {
+  const undone = card.status === 'reversing' || card.status === 'reversed'
+  const asked = state.reviews.some(isPart) && card.redemption !== null
+  return undone && asked ? ['what went back in part was undone as a whole'] : []
+}
+
+const takenInOnce = (state: CheckoutState, refundId: string): string[] =>
+  state.refunds.filter(refund => refund.refundId === refundId).length > 1
     ? ['one refund was taken in twice']
     : []
 

@@ -4,12 +4,14 @@
  */
 import type { Checkout as View } from '../../../shared/api.ts'
 import type { CheckoutResult } from '../../../worker/checkout/calls.ts'
-import type { History, Op } from '../history/history.ts'
+import type { Cart, History, Op, Share } from '../history/history.ts'
 import type { BackOffice } from './back-office.ts'
 import type { Clockwork } from './clockwork.ts'
 import type { Host } from './host.ts'
 import type { Ledger } from './ledger.ts'
+import { orderOf } from './order-names.ts'
 import { checkoutIdOf } from './ports.ts'
+import { Told } from './told.ts'
 
 export type ShopGiven = {
   history: History
@@ -25,6 +27,7 @@ export class Shop {
   readonly #views = new Map<number, View>()
   /** All that was ever answered, for the invariant that it holds no code. */
   readonly answers: unknown[] = []
+  readonly told = new Told()
   readonly #given: ShopGiven
 
   constructor(given: ShopGiven) {
@@ -57,7 +60,9 @@ export class Shop {
         return
       default: {
         const call = this.#callOf(op)
-        if (call) this.#ask(op.who, ...call)
+        if (!call) return
+        this.told.hear(checkoutIdOf(op.who), op)
+        this.#ask(op.who, ...call)
       }
     }
   }
@@ -71,7 +76,14 @@ export class Shop {
     switch (op.do) {
       case 'create': {
         const code = op.card === null ? {} : { code: cards[op.card]!.code }
-        const request = { currency: 'USD', orderTotal: op.total, ...code, ...forfeitOf(op) }
+        const cartRef = cartOf(op.who)
+        const request = {
+          currency: 'USD',
+          orderTotal: op.total,
+          cartRef,
+          ...code,
+          ...forfeitOf(op),
+        }
         return ['create', request, null]
       }
       case 'apply':
@@ -90,24 +102,31 @@ export class Shop {
       case 'place': {
         if (!view) return null
         const applied = view.applied + (op.wrong ? 1 : 0)
-        const { source, order: orderId } = op
-        return ['place', { source, orderId, orderTotal: view.orderTotal, applied }, key]
+        const orderTotal = view.orderTotal + op.surcharge
+        const figures = { orderTotal, applied, ...cartIn(op) }
+        const payment = op.payment === null ? {} : { paymentId: op.payment }
+        const hold = op.holdHours === null ? {} : { holdHours: op.holdHours }
+        return ['place', { order: orderOf(op), ...figures, ...payment, ...hold }, key]
       }
-      case 'reopen':
-        return ['reopen', { source: op.source, orderId: op.order }, null]
+      case 'reopen': {
+        const payment = op.payment === null ? {} : { paymentId: op.payment }
+        return ['reopen', { order: orderOf(op), ...payment }, null]
+      }
       case 'complete': {
-        const { source, order: orderId, wait } = op
-        return ['complete', { source, orderId, wait, ...figuresOf(op.figures, view) }, key]
+        const figures = { ...figuresOf(op.figures, view), ...cartIn(op) }
+        return ['complete', { order: orderOf(op), wait: op.wait, ...figures }, key]
       }
-      case 'cancel': {
-        const order = op.order === null ? {} : { orderId: op.order }
-        return ['cancel', { source: op.source, ...order, wait: 0 }, key]
-      }
+      case 'cancel':
+        return ['cancel', { order: op.ofCheckout ? null : orderOf(op), wait: 0 }, key]
       case 'refund': {
-        const { source, order: orderId, delivery: deliveryId } = op
-        const all = view?.redeemed || view?.applied || 100
-        const giftRefund = op.all ? all : Math.max(1, Math.floor(all / 2))
-        return ['refund', { source, orderId, giftRefund, deliveryId, wait: 0 }]
+        const giftRefund = sharedOut(op.share, view?.redeemed || view?.applied || 100)
+        return ['refund', { order: orderOf(op), giftRefund, refundId: op.refund, wait: 0 }, key]
+      }
+      case 'platform_refund':
+        return ['platformRefunded', { order: orderOf(op), wait: 0 }]
+      case 'unreadable': {
+        const order = op.nameless ? null : orderOf(op)
+        return ['unreadable', { order, source: op.source, fields: ['total'] }]
       }
     }
   }
@@ -150,6 +169,16 @@ export class Shop {
   }
 }
 
+const cartOf = (who: number) => `cart${who}`
+
+const cartIn = ({ who, cart }: { who: number; cart: Cart }) =>
+  cart === null ? {} : { cartRef: cartOf(cart === 'own' ? who : who + 1) }
+
+const sharedOut = (share: Share, all: number): number => {
+  const amounts = { all, half: Math.max(1, Math.floor(all / 2)), more: all + 100, nothing: 0 }
+  return amounts[share]
+}
+
 const forfeitOf = (op: { forfeit: number | null }) =>
   op.forfeit === null ? {} : { forfeit: op.forfeit }
 
@@ -177,5 +206,9 @@ function figuresOf(figures: Extract<Op, { do: 'complete' }>['figures'], view: Vi
       return { applied: applied + 1, orderTotal: orderTotal + 1 }
     case 'currency':
       return { applied, currency: 'EUR' }
+    case 'before':
+      return { applied, due: orderTotal }
+    case 'unreadable':
+      return { applied, due: 'unreadable' }
   }
 }

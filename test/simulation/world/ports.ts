@@ -1,7 +1,6 @@
 /** What the real Card, Checkout and Order stand on here: the simulated clock, storage, network, gift-card systems and shop. */
 import type { Unfinished } from '../../../worker/back-office/calls.ts'
 import type { CardCalls, OutcomeReceiver } from '../../../worker/card/calls.ts'
-import type { OrderRef } from '../../../worker/checkout/rules/state/order-ref.ts'
 import type { ClaimCalls } from '../../../worker/order/calls.ts'
 import type { Provider } from '../../../worker/providers/provider.ts'
 import type { Store } from '../../../worker/storage/store.ts'
@@ -61,7 +60,7 @@ function groundOf(given: WorldGiven, instance: Instance): Ground {
     open: text => soon(sealed(text)),
     checkout: id => stub<OutcomeReceiver>(host, instance, 'checkout', id),
     card: object => stub<CardCalls>(host, instance, 'card', object),
-    order: ref => stub<ClaimCalls>(host, instance, 'order', orderObjectOf(ref)),
+    order: one => stub<ClaimCalls>(host, instance, 'order', orderObjectOf(one)),
     list: event => given.list(instance, event),
     watch: unfinished => given.watch(instance, unfinished),
     unwatch: finished => given.unwatch(instance, finished),
@@ -78,7 +77,7 @@ const stub = <Calls>(host: Platform, from: Instance, kind: ObjectKind, name: str
         host.call(from, host.object(kind, name), String(method), args),
   }) as Calls
 
-export const orderObjectOf = ({ source, orderId }: OrderRef): string => `order:${source}:${orderId}`
+export const orderObjectOf = (name: string): string => `order:${name}`
 
 /** A name that says nothing of the code, as the keyed hash of the real one. */
 export const cardObjectOf = (key: string): string =>

@@ -21,6 +21,8 @@ import { type Outage, UPSTREAM_TIMEOUT_MS, upstreamOf } from './upstream.ts'
 export const START = Date.UTC(2026, 10, 21, 9)
 export const DAY_MS = 86_400_000
 
+const SCHEDULE_MS = [5, 30, 120, 600, 1_800].map(seconds => seconds * 1000)
+
 export type SetUp = {
   clock: Clockwork
   faults: Faults
@@ -82,10 +84,7 @@ export function setUp(history: History, { without, trace, broken }: SetUpGiven):
     rules: {
       ...look.rules,
       takeoverMs: history.rules.takeoverMs,
-      scheduleMs: spread(
-        [5, 30, 120, 600, 1_800].map(seconds => seconds * 1000),
-        streams('schedule').next(),
-      ),
+      scheduleMs: spread(SCHEDULE_MS, streams('schedule').next()),
       upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
     },
     upstream: instance => upstreamOf(upstream, instance),
@@ -106,9 +105,11 @@ export function setUp(history: History, { without, trace, broken }: SetUpGiven):
 const rulesOf = (history: History): CheckoutRules => ({
   ...history.rules,
   maxCards: 5,
+  writesPerMinute: 1_000_000,
   holdMs: 15 * 60_000,
   placedMs: 72 * 3_600_000,
   retentionMs: 400 * DAY_MS,
+  reconcileMs: SCHEDULE_MS,
 })
 
 /** How often a person has let an attempt be tried again. */

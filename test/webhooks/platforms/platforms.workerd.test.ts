@@ -31,6 +31,8 @@ const checkout = {
   read: async () => ({ ok: true as const, value: sampleCheckout(CHECKOUT) }),
   place: answering('place'),
   complete: answering('complete'),
+  unreadable: answering('unreadable'),
+  platformRefunded: answering('platformRefunded'),
   cancel: answering('cancel'),
 }
 const refused: object[] = []

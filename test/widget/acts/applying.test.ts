@@ -2,6 +2,7 @@
 import { CODES } from '../../../demo/webmaster/fake/worker.ts'
 import { expect } from '../fixtures/expect.ts'
 import { freshPage, onPage, until } from '../fixtures/harness.ts'
+import { holds } from '../fixtures/holds.ts'
 
 describe('applying a code', () => {
   const here = freshPage()
@@ -86,6 +87,41 @@ describe('applying a code', () => {
       history.state,
     ]
     expect(JSON.stringify(places)).not.to.match(/62DD-?CV4T-?R2NTM2/i)
+  })
+
+  it('by method leaves no whole code in anything that the element leads to', async () => {
+    const page = await onPage()
+    await page.element.apply(CODES.split)
+    expect(page.element.applied).to.equal(5200)
+    expect(holds(page.element, CODES.split)).to.equal(false)
+  })
+
+  for (const spelling of ['62ddcv4tr2ntm2', '62DD CV4T R2NTM2', ` ${CODES.split} `]) {
+    it(`by method clears the field where the same code was typed as “${spelling}”`, async () => {
+      const page = await onPage()
+      page.type(spelling)
+      await page.element.apply(CODES.split)
+      await page.element.updateComplete
+      expect(page.field().value).to.equal('')
+    })
+  }
+
+  it('applies a value that a script has set without an event', async () => {
+    const page = await onPage()
+    page.field().value = CODES.split
+    page.press('apply')
+    await page.quiet()
+    expect(page.element.applied).to.equal(5200)
+    expect(page.field().value).to.equal('')
+  })
+
+  it('applies a value that a script has set after another was typed', async () => {
+    const page = await onPage()
+    page.type('something')
+    page.field().value = CODES.split
+    page.key('Enter')
+    await page.quiet()
+    expect(page.element.applied).to.equal(5200)
   })
 
   it('asks for a code instead of the worker where there is none in the field', async () => {

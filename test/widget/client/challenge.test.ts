@@ -30,7 +30,7 @@ describe('a challenge', () => {
     const [first, second] = here.worker.requests
     const { solution, ...rest } = JSON.parse(second!.body)
     expect(rest).to.deep.equal(JSON.parse(first!.body))
-    expect(second!.key).not.to.equal(first!.key)
+    expect(second!.key).to.equal(first!.key)
     const verified = await verifySolution({
       ...JSON.parse(atob(solution)),
       deriveKey,
@@ -38,6 +38,32 @@ describe('a challenge', () => {
     })
     expect(verified.verified).to.equal(true)
   })
+
+  const unreadable: Record<string, object> = {
+    'of another kind': { kind: 'riddle', question: 'How many?' },
+    'with an unknown algorithm': {
+      kind: 'altcha',
+      parameters: { algorithm: 'SOLVE-ME/9', nonce: 'x', salt: 'y', cost: 1, keyLength: 32 },
+      signature: 'x',
+    },
+    'of nothing': {},
+  }
+  for (const [what, challenge] of Object.entries(unreadable)) {
+    it(`that can’t be read, ${what}, is told to the shopper, and never thrown into the page`, async () => {
+      const thrown: unknown[] = []
+      const hear = (event: PromiseRejectionEvent) => thrown.push(event.reason)
+      addEventListener('unhandledrejection', hear)
+      const page = await onPage({ 'required-apply': '' })
+      here.worker.intercept(() => here.worker.problem('challenge_required', { challenge }))
+      await page.applies(CODES.split)
+      await new Promise(resolve => setTimeout(resolve))
+      removeEventListener('unhandledrejection', hear)
+      expect(thrown).to.deep.equal([])
+      expect(page.alert()).to.include('can’t check gift codes right now')
+      expect(page.details('instagift-problem')[0]!.code).to.equal('unreachable')
+      expect(page.form.checkValidity()).to.equal(true)
+    })
+  }
 
   it('without end is given up', async () => {
     const page = await onPage()

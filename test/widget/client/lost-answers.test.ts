@@ -2,7 +2,9 @@
 import { CODES } from '../../../demo/webmaster/fake/worker.ts'
 import { type Clock, fakeClock } from '../fixtures/clock.ts'
 import { expect } from '../fixtures/expect.ts'
-import { freshPage, onPage, until } from '../fixtures/harness.ts'
+import { emptyPage, freshPage, onPage, until } from '../fixtures/harness.ts'
+
+const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 
 describe('a lost or broken answer', () => {
   const here = freshPage()
@@ -49,12 +51,61 @@ describe('a lost or broken answer', () => {
     expect(page.element.applied).to.equal(5200)
   })
 
+  it('is lost too where the worker answers 5xx after the effect: Apply sends the same UUID v4', async () => {
+    const page = await onPage()
+    await page.ready()
+    const stop = here.worker.intercept(async request => {
+      stop()
+      await fetch(request)
+      return here.worker.problem('internal')
+    })
+    page.type(CODES.split)
+    page.press('apply')
+    await clock.pass(20_000)
+    expect(page.element.applied).to.equal(0)
+    page.press('apply')
+    await clock.pass(100)
+    expect(page.element.applied).to.equal(5200)
+    expect(here.worker.checkouts.size).to.equal(1)
+    const keys = new Set(here.worker.requests.map(({ key }) => key))
+    expect(keys.size).to.equal(1)
+    expect([...keys][0]).to.match(UUID_V4)
+  })
+
+  it('keeps the key of each code while the shopper tries another in between', async () => {
+    const page = await onPage()
+    await page.ready()
+    const up = here.worker.intercept(() => here.worker.problem('internal'))
+    for (const code of [CODES.split, CODES.same, CODES.split]) {
+      page.type(code)
+      page.press('apply')
+      await clock.pass(100)
+    }
+    up()
+    const [first, second, third] = here.worker.requests
+    expect(third!.key).to.equal(first!.key)
+    expect(second!.key).not.to.equal(first!.key)
+  })
+
+  it('is forgotten once the worker has refused the code: the next try is a new one', async () => {
+    const page = await onPage()
+    await page.ready()
+    for (let tries = 0; tries < 2; tries++) {
+      page.type(CODES.unknown)
+      page.press('apply')
+      await clock.pass(100)
+    }
+    const [first, second] = here.worker.requests
+    expect(second!.key).not.to.equal(first!.key)
+  })
+
   const broken: Record<string, () => Response> = {
     'an error page': () => new Response('<h1>502</h1>', { status: 502 }),
     'a page instead of JSON': () =>
       new Response('<html></html>', { headers: { 'content-type': 'text/html' } }),
     'something that is no checkout': () => Response.json({ hello: 'world' }),
     'a stranger’s refusal': () => Response.json({ error: 'no' }, { status: 400 }),
+    'a stranger’s refusal with a code': () => Response.json({ code: 'forbidden' }, { status: 403 }),
     nothing: () => Response.error(),
   }
   for (const [what, answer] of Object.entries(broken)) {
@@ -104,7 +155,7 @@ describe('a worker that is away for a while', () => {
   it('is no longer spoken of when it is back, and the cards are there again', async () => {
     const before = await onPage()
     await before.applies(CODES.split)
-    before.form.remove()
+    await emptyPage()
     const up = here.worker.intercept(() => here.worker.problem('internal'))
     const page = await onPage()
     await until(() => page.text().includes('can’t check gift codes'), 'the note')

@@ -1,13 +1,10 @@
 /** A checkout is there again after a reload, and belongs to nobody else. */
-import { CODES, ENDPOINT } from '../../../demo/webmaster/fake/worker.ts'
+import { CODES, ENDPOINT, type FakeWorker } from '../../../demo/webmaster/fake/worker.ts'
 import { expect } from '../fixtures/expect.ts'
-import { freshPage, onPage, until } from '../fixtures/harness.ts'
+import { emptyPage, freshPage, onPage, until } from '../fixtures/harness.ts'
 
-/** What is left of a page after a reload. */
-const reload = async () => {
-  document.body.replaceChildren()
-  await new Promise(resolve => setTimeout(resolve))
-}
+/** Of the only checkout. */
+const secretOf = ({ checkouts }: FakeWorker) => [...checkouts.values()][0]!.secret
 
 describe('over a reload', () => {
   const here = freshPage()
@@ -15,7 +12,7 @@ describe('over a reload', () => {
   it('the cards are there again, and the shop hears of it', async () => {
     const before = await onPage({ cart: 'a' })
     await before.applies(CODES.split)
-    await reload()
+    await emptyPage()
     const page = await onPage({ cart: 'a' })
     await page.quiet()
     await until(() => page.details('instagift-ready').length, 'the element to be ready')
@@ -27,16 +24,16 @@ describe('over a reload', () => {
   it('a changed total is brought along', async () => {
     const before = await onPage()
     await before.applies(CODES.split)
-    await reload()
+    await emptyPage()
     const page = await onPage({ 'order-total': '8375' })
     await until(() => page.element.due === 75, 'the amounts of the present total')
   })
 
-  it('nothing but the id of the checkout is remembered', async () => {
+  it('nothing but the id and the client secret of the checkout is remembered', async () => {
     const page = await onPage({ cart: 'a' })
     await page.applies(CODES.split)
     expect({ ...localStorage }).to.deep.equal({
-      [`instagift:${ENDPOINT}|a`]: page.element.checkout!.id,
+      [`instagift:${ENDPOINT}|a`]: `${page.element.checkout!.id} ${secretOf(here.worker)}`,
     })
     expect({ ...sessionStorage }).to.deep.equal({})
   })
@@ -45,7 +42,7 @@ describe('over a reload', () => {
     const before = await onPage()
     await before.applies(CODES.split)
     here.worker.checkouts.clear()
-    await reload()
+    await emptyPage()
     const page = await onPage()
     await page.quiet()
     expect([page.element.checkout, page.element.due, page.alert()]).to.deep.equal([null, 5250, ''])
@@ -59,7 +56,7 @@ describe('over a reload', () => {
     here.worker.change(before.element.checkout!.id, state => {
       state.status = 'completed'
     })
-    await reload()
+    await emptyPage()
     const page = await onPage()
     await page.quiet()
     expect(page.element.checkout).to.equal(null)

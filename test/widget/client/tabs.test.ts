@@ -1,13 +1,7 @@
 /** One checkout for all tabs of a cart. */
 import { CODES, ENDPOINT } from '../../../demo/webmaster/fake/worker.ts'
 import { expect } from '../fixtures/expect.ts'
-import { freshPage, onPage, until } from '../fixtures/harness.ts'
-
-/** What is left of a page after a reload. */
-const reload = async () => {
-  document.body.replaceChildren()
-  await new Promise(resolve => setTimeout(resolve))
-}
+import { emptyPage, freshPage, onPage, until } from '../fixtures/harness.ts'
 
 describe('two tabs', () => {
   const here = freshPage()
@@ -29,6 +23,22 @@ describe('two tabs', () => {
     expect(page.details('instagift-change').at(-1)).to.include({ due: 5250, reason: 'other-tab' })
     expect(here.worker.calls).to.have.length(1)
     tab.close()
+  })
+
+  it('hear why: another tab has applied a code before this one did anything', async () => {
+    const first = await onPage({ cart: 'a' })
+    await first.applies(CODES.split)
+    const key = `instagift:${ENDPOINT}|a`
+    const remembered = localStorage.getItem(key)!
+    await emptyPage()
+    localStorage.clear()
+    const page = await onPage({ cart: 'a' })
+    localStorage.setItem(key, remembered)
+    dispatchEvent(new StorageEvent('storage', { key, newValue: remembered }))
+    await until(() => page.element.due === 50, 'the card')
+    expect(page.details('instagift-change').map(({ reason }) => reason)).to.deep.equal([
+      'other-tab',
+    ])
   })
 
   it('never go back to an older answer', async () => {
@@ -68,10 +78,11 @@ describe('two tabs', () => {
     const first = await onPage({ cart: 'a' })
     await first.applies(CODES.small)
     const { id } = first.element.checkout!
-    await reload()
+    const { secret } = here.worker.checkouts.get(id)!
+    await emptyPage()
     localStorage.clear()
     const second = await onPage({ cart: 'a' })
-    localStorage.setItem(`instagift:${ENDPOINT}|a`, id)
+    localStorage.setItem(`instagift:${ENDPOINT}|a`, `${id} ${secret}`)
     await second.applies(CODES.same)
     expect([second.element.checkout!.id, second.element.applied]).to.deep.equal([id, 4000])
   })

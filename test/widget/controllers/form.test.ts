@@ -3,6 +3,21 @@ import { CODES } from '../../../demo/webmaster/fake/worker.ts'
 import { expect } from '../fixtures/expect.ts'
 import { freshPage, onPage, until } from '../fixtures/harness.ts'
 
+/** What the browser shows beside the element when the form is not sent. */
+function messageOf(element: HTMLElement): string {
+  let message = ''
+  const { setValidity } = ElementInternals.prototype
+  ElementInternals.prototype.setValidity = function (flags, text, anchor) {
+    message = text ?? ''
+    setValidity.call(this, flags, text, anchor)
+  }
+  const gift = element as HTMLElement & { requestUpdate(): void; performUpdate?(): void }
+  gift.requestUpdate()
+  gift.performUpdate?.()
+  ElementInternals.prototype.setValidity = setValidity
+  return message
+}
+
 describe('in a form', () => {
   const here = freshPage()
 
@@ -72,6 +87,37 @@ describe('in a form', () => {
     page.form.reportValidity()
     expect(page.focused()!.id).to.equal('consent')
     page.press('decline')
+    await page.element.updateComplete
+    expect(page.form.checkValidity()).to.equal(true)
+  })
+
+  it('never names a button that is not there: a question is asked for by name', async () => {
+    const page = await onPage({ 'required-apply': '', 'order-total': '4000' })
+    await page.applies(CODES.whole)
+    await page.element.updateComplete
+    expect(messageOf(page.element)).to.equal(
+      'Please answer the question about your gift card first.',
+    )
+    expect(page.part('field')!.hidden).to.equal(true)
+    page.press('decline')
+    page.type(CODES.split)
+    await page.element.updateComplete
+    expect(messageOf(page.element)).to.include('Press Apply')
+  })
+
+  it('says that a code is being checked instead of asking for a button that is busy', async () => {
+    const page = await onPage({ 'required-apply': '' })
+    page.type(CODES.silent)
+    page.press('apply')
+    await until(() => here.worker.calls.length, 'the call')
+    await page.element.updateComplete
+    expect(messageOf(page.element)).to.equal('Checking your code…')
+  })
+
+  it('is never invalid while it is locked, since the shopper can do nothing about it', async () => {
+    const page = await onPage({ 'required-apply': '' })
+    page.type(CODES.split)
+    page.element.readonly = true
     await page.element.updateComplete
     expect(page.form.checkValidity()).to.equal(true)
   })

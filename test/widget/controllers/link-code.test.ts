@@ -15,8 +15,19 @@ describe('a link with a code', () => {
     expect(location.href).not.to.include('#')
     expect(history.state).to.deep.equal({ mine: 1 })
     expect(page.part('field')!.hidden).to.equal(false)
-    expect(page.text()).to.include('Press Apply to use your code.')
+    await until(() => page.text().includes('Press Apply to use your code.'), 'the words')
     expect(here.worker.requests).to.have.length(0)
+  })
+
+  it('fills the field also where the browser refuses to change the address', async () => {
+    const { replaceState } = history
+    history.replaceState(null, '', `#instagift=${CODES.split}`)
+    history.replaceState = () => {
+      throw new DOMException('refused', 'SecurityError')
+    }
+    const page = await onPage()
+    await until(() => page.field().value === CODES.split, 'the code in the field')
+    history.replaceState = replaceState
   })
 
   const addresses: [string, string][] = [

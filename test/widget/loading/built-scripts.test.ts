@@ -89,6 +89,45 @@ describe('the built script', () => {
   })
 })
 
+describe('the built script that is not where the worker is', () => {
+  freshPage()
+
+  const elsewhere = `${location.origin}/dist/assets`
+  const tag = TAG.replace(ENDPOINT, elsewhere)
+  const blobOf = (text: string) =>
+    URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
+
+  const places: Record<string, (module: string, classic: string) => string> = {
+    'in the page as a module': module => `<script type="module">${module}</script>`,
+    'in the page as a classic script': (_, classic) => `<script>${classic}</script>`,
+    'in a blob as a module': module => `<script type="module" src="${blobOf(module)}"></script>`,
+    'in a blob as a classic script': (_, classic) => `<script src="${blobOf(classic)}"></script>`,
+    'combined with others in one file': (_, classic) =>
+      `<script src="${blobOf(`var before = 1;${classic};var after = 2`)}"></script>`,
+    'in a bundle that is evaluated': (_, classic) =>
+      `<script>addEventListener('load', () => (0, eval)(${JSON.stringify(classic).replaceAll('</', '<\\/')}))</script>`,
+  }
+  for (const [where, place] of Object.entries(places)) {
+    it(`needs no more than an endpoint: ${where}`, async () => {
+      const texts = [MODULE, CLASSIC].map(async url => (await fetch(url)).text())
+      const [module, classic] = await Promise.all(texts)
+      const frame = document.createElement('iframe')
+      frame.srcdoc = `<!doctype html><html lang="de"><body>${tag}${place(module!, classic!)}</body></html>`
+      const loaded = new Promise(resolve => frame.addEventListener('load', resolve))
+      document.body.append(frame)
+      await loaded
+      const shop = frame.contentWindow as Window & typeof globalThis
+      shop.fetch = (input, init) => window.fetch(`${input}`.replace(elsewhere, ENDPOINT), init)
+      const found = () => shop.document.querySelector('instagift-claim-code')!
+      await until(() => found().shadowRoot?.querySelector('input'), 'the field')
+      const page = harnessOf(found())
+      await page.applies(CODES.split)
+      expect(page.element.applied).to.equal(5200)
+      await until(() => page.text().includes('Noch zu zahlen'), 'German')
+    })
+  }
+})
+
 describe('the built script whose other parts can’t be loaded', () => {
   freshPage()
 
@@ -96,7 +135,8 @@ describe('the built script whose other parts can’t be loaded', () => {
     const text = await (await fetch(MODULE)).text()
     const alone = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
     const frame = document.createElement('iframe')
-    const body = TAG.replace('<instagift-claim-code', '<instagift-claim-code required-apply')
+    const nowhere = TAG.replace(ENDPOINT, `${location.origin}/nowhere`)
+    const body = nowhere.replace('<instagift-claim-code', '<instagift-claim-code required-apply')
     frame.srcdoc = `<!doctype html><html lang="en"><body>${body}<script type="module" src="${alone}"></script></body></html>`
     document.body.append(frame)
     await until(

@@ -2,7 +2,7 @@
 import { sendKeys } from '@web/test-runner-commands'
 import { CODES } from '../../../demo/webmaster/fake/worker.ts'
 import { expect } from '../fixtures/expect.ts'
-import { freshPage, onPage, until } from '../fixtures/harness.ts'
+import { emptyPage, freshPage, onPage, until } from '../fixtures/harness.ts'
 
 describe('a screen reader', () => {
   const here = freshPage()
@@ -28,7 +28,7 @@ describe('a screen reader', () => {
   it('is interrupted only by what follows from the shopper’s own act', async () => {
     const before = await onPage()
     await before.applies(CODES.split)
-    before.form.remove()
+    await emptyPage()
     here.worker.intercept(() => here.worker.problem('provider_unavailable', { retryAfter: 30 }))
     const page = await onPage()
     await until(() => page.part('note')!.textContent !== '', 'the note')

@@ -18,6 +18,19 @@ describe('the words', () => {
     expect(page.text()).to.match(/52,00/)
   })
 
+  it('write amounts in Arabic with the name of the currency, since “US$” reads backwards there', async () => {
+    document.documentElement.lang = 'ar'
+    const page = await onPage()
+    await page.applies(CODES.split)
+    const name = new Intl.NumberFormat('ar', {
+      style: 'currency',
+      currency: 'USD',
+      currencyDisplay: 'name',
+    })
+    expect(page.part('due-amount')!.textContent).to.equal(name.format(0.5))
+    expect(page.text()).not.to.match(/US|\$/)
+  })
+
   it('follow the page when it changes its language', async () => {
     const page = await onPage()
     document.documentElement.lang = 'es'

@@ -10,12 +10,13 @@ export default {
   apply: 'Einlösen',
   scan: 'Code mit der Kamera lesen',
   checking: 'Ihr Code wird geprüft …',
-  checkingLong: 'Noch nicht fertig. Es dauert länger als sonst …',
+  checkingLong: 'Es dauert länger als sonst …',
   goOn: 'Ohne Code weiter',
   unreachable:
     'Codes lassen sich gerade nicht prüfen. Versuchen Sie es noch einmal, oder bestellen Sie ohne Code.',
   retry: 'Noch einmal',
   notApplied: 'Drücken Sie „Einlösen“, oder leeren Sie das Feld.',
+  notAnswered: 'Bitte beantworten Sie die Frage.',
   fromLink: 'Drücken Sie „Einlösen“, um Ihren Code zu nutzen.',
   card: 'Gutschein',
   cardSpoken: 'Gutschein mit den letzten Zeichen {label}',
@@ -67,10 +68,11 @@ export default {
   card_expired: 'Dieser Gutschein ist abgelaufen.',
   card_in_use:
     'Dieser Gutschein wird gerade anderswo benutzt. Versuchen Sie es in einigen Minuten.',
+  heldByOrder: 'Dieser Gutschein ist für Ihre begonnene Bestellung reserviert.',
   already_applied: 'Dieser Gutschein ist schon eingelöst.',
   currency_mismatch: 'Dieser Gutschein hat eine andere Währung als die Bestellung.',
   nothing_to_apply:
-    'Von dieser Bestellung kann der Gutschein nichts bezahlen. Er bleibt, wie er ist.',
+    'Der Gutschein kann von dieser Bestellung nichts bezahlen. Es wurde nichts abgebucht.',
   too_many_cards: 'Mehr Gutscheine gehen bei dieser Bestellung nicht.',
   checkout_closed: 'Die Bestellung läuft schon, ihre Gutscheine lassen sich nicht mehr ändern.',
   not_found: expired,

@@ -16,6 +16,7 @@ export default {
     'Ahora no se pueden comprobar códigos. Inténtelo de nuevo o haga el pedido sin el código.',
   retry: 'Intentar de nuevo',
   notApplied: 'Pulse Aplicar para usar su código o vacíe el campo.',
+  notAnswered: 'Responda primero a la pregunta.',
   fromLink: 'Su código ya está en el campo. Pulse Aplicar para usarlo.',
   card: 'Tarjeta regalo',
   cardSpoken: 'Tarjeta regalo terminada en {label}',
@@ -65,6 +66,7 @@ export default {
   card_expired: 'Esta tarjeta regalo ha caducado.',
   card_in_use:
     'Esta tarjeta se está usando en otro pedido. Termine allí o inténtelo aquí en unos minutos.',
+  heldByOrder: 'Esta tarjeta está reservada para el pedido que empezó.',
   already_applied: 'Esta tarjeta regalo ya está aplicada.',
   currency_mismatch: 'Esta tarjeta regalo es de otra moneda.',
   nothing_to_apply: 'Con esta tarjeta no se puede pagar nada de este pedido. Queda como está.',

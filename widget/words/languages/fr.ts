@@ -16,6 +16,7 @@ export default {
     'Impossible de vérifier les codes pour le moment. Réessayez ou commandez sans le code.',
   retry: 'Réessayer',
   notApplied: 'Appuyez sur Appliquer pour utiliser votre code, ou videz le champ.',
+  notAnswered: 'Répondez d’abord à la question.',
   fromLink: 'Votre code est dans le champ. Appuyez sur Appliquer pour l’utiliser.',
   card: 'Carte cadeau',
   cardSpoken: 'Carte cadeau finissant par {label}',
@@ -67,6 +68,7 @@ export default {
   card_expired: 'Cette carte cadeau a expiré.',
   card_in_use:
     'Cette carte sert dans une autre commande. Terminez-la, ou réessayez ici dans quelques minutes.',
+  heldByOrder: 'Cette carte est réservée pour la commande que vous avez commencée.',
   already_applied: 'Cette carte cadeau est déjà appliquée.',
   currency_mismatch: 'Cette carte cadeau est dans une autre devise.',
   nothing_to_apply: 'Cette carte ne peut rien payer de cette commande. Elle reste comme elle est.',

@@ -15,6 +15,7 @@ export default {
   unreachable: 'Ora non è possibile controllare i codici. Riprovi o ordini senza codice.',
   retry: 'Riprova',
   notApplied: 'Prema Applica per usare il codice o svuoti il campo.',
+  notAnswered: 'Prima risponda alla domanda.',
   fromLink: 'Il suo codice è nel campo. Prema Applica per usarlo.',
   card: 'Carta regalo',
   cardSpoken: 'Carta regalo che finisce con {label}',
@@ -65,6 +66,7 @@ export default {
   card_expired: 'Questa carta regalo è scaduta.',
   card_in_use:
     'Questa carta è in uso in un altro ordine. Lo completi o riprovi qui tra qualche minuto.',
+  heldByOrder: 'Questa carta è riservata per l’ordine che ha iniziato.',
   already_applied: 'Questa carta regalo è già applicata.',
   currency_mismatch: 'Questa carta regalo è in un’altra valuta.',
   nothing_to_apply: 'Questa carta non può pagare nulla di questo ordine. Resta com’è.',

@@ -16,6 +16,7 @@ export default {
     'Codes kunnen nu niet worden gecontroleerd. Probeer het opnieuw of bestel zonder code.',
   retry: 'Opnieuw proberen',
   notApplied: 'Druk op Toepassen om uw code te gebruiken of maak het veld leeg.',
+  notAnswered: 'Beantwoord eerst de vraag.',
   fromLink: 'Uw code staat in het veld. Druk op Toepassen.',
   card: 'Cadeaukaart',
   cardSpoken: 'Cadeaukaart die eindigt op {label}',
@@ -64,6 +65,7 @@ export default {
   card_expired: 'Deze cadeaukaart is verlopen.',
   card_in_use:
     'Deze kaart is in gebruik bij een andere bestelling. Rond die af of probeer het hier over een paar minuten.',
+  heldByOrder: 'Deze kaart is gereserveerd voor de bestelling die u begon.',
   already_applied: 'Deze cadeaukaart is al toegepast.',
   currency_mismatch: 'Deze cadeaukaart heeft een andere valuta.',
   nothing_to_apply: 'Van deze bestelling kan de kaart niets betalen. Ze blijft zoals ze is.',

@@ -16,6 +16,7 @@ export default {
     'Não é possível verificar códigos agora. Tente de novo ou faça o pedido sem o código.',
   retry: 'Tentar de novo',
   notApplied: 'Toque em Aplicar para usar o código ou esvazie o campo.',
+  notAnswered: 'Responda primeiro à pergunta.',
   fromLink: 'Seu código está no campo. Toque em Aplicar para usá-lo.',
   card: 'Cartão-presente',
   cardSpoken: 'Cartão-presente com final {label}',
@@ -65,6 +66,7 @@ export default {
   card_expired: 'Este cartão-presente venceu.',
   card_in_use:
     'Este cartão está em uso em outro pedido. Conclua lá ou tente aqui em alguns minutos.',
+  heldByOrder: 'Este cartão está reservado para o pedido que você começou.',
   already_applied: 'Este cartão-presente já está aplicado.',
   currency_mismatch: 'Este cartão-presente é de outra moeda.',
   nothing_to_apply: 'Este cartão não pode pagar nada deste pedido. Fica como está.',

@@ -3,7 +3,7 @@
  * fence, so that a late call changes nothing. Pure.
  */
 import type { LookupFailure } from '../../providers/provider.ts'
-import type { HoldCall, HoldRefusal, Standing } from '../calls.ts'
+import type { HoldCall, HoldRefusal, Standing, TakeCall } from '../calls.ts'
 import type { CardEvent } from './events.ts'
 import { type CardState, type Hold, liveAttempt, liveAttemptUnder } from './state.ts'
 
@@ -61,14 +61,27 @@ export function mayHold(
 /** Why a checkout that asks for the card does not get it, or null. */
 export function refusalToHold(
   state: CardState,
-  call: HoldCall & { code: string | null },
+  call: HoldCall & Pick<TakeCall, 'code' | 'cartRef'>,
   takeoverMs: number,
   now: number,
 ): HoldRefusal | null {
-  // Only a checkout that presents the code may take a card over from another one.
-  const takesOverAfterMs = call.code === null ? Number.POSITIVE_INFINITY : takeoverMs
+  const takesOverAfterMs = patienceOf(state, call, takeoverMs)
   const may = mayHold(state, call, takesOverAfterMs, now)
   return may.kind === 'yes' ? null : may
+}
+
+/**
+ * Only a checkout that presents the code may take a card over from another one. One of the same cart need not wait: it is the same
+ * shopper, whose page lost what it remembered (docs/contract.md#holds).
+ */
+function patienceOf(
+  { hold }: CardState,
+  { code, cartRef }: Pick<TakeCall, 'code' | 'cartRef'>,
+  takeoverMs: number,
+): number {
+  if (code === null) return Number.POSITIVE_INFINITY
+  const isOfSameCart = cartRef !== null && cartRef !== '' && hold?.cartRef === cartRef
+  return isOfSameCart ? 0 : takeoverMs
 }
 
 /** Null: it can't be let go, its redemption is under way. A card that was never held stores nothing. */

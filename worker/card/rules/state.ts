@@ -13,6 +13,8 @@ export type Hold = {
   firm: boolean
   until: number
   touchedAt: number
+  /** The shop's cart of the checkout: one that comes with the same cart takes the card over at once. */
+  cartRef: string | null
 }
 
 /** What is known of the card since it was found. The spelling that answered is stored apart, encrypted. */

@@ -17,6 +17,8 @@ import {
 import type { Placing } from '../rules/state.ts'
 import { viewOf } from '../rules/view.ts'
 import { reviveIfExpired } from '../shopping/revive.ts'
+import { claimNames, takesBack } from './claim-order.ts'
+import { completeSecondOrders, placeAgain } from './place-again.ts'
 import { rollBack } from './roll-back.ts'
 
 /** `place` answers within 12 s, however long a gift-card system takes (docs/contract.md#place). */
@@ -27,11 +29,19 @@ export async function place(
   request: PlaceRequest,
 ): Promise<CheckoutResult> {
   context.expireIfDue()
-  const revived = await reviveIfExpired(context)
-  if (!revived.ok) return revived
   const admitted = admitPlacing(context.state, request)
-  if (admitted === 'already') return waitForPlacing(context, request)
-  return admitted === 'go' ? begin(context, request) : context.refuse(admitted)
+  switch (admitted) {
+    case 'already':
+      return waitForPlacing(context, request)
+    case 'go':
+      return begin(context, request)
+    case 'revive': {
+      const revived = await reviveIfExpired(context)
+      return revived.ok ? place(context, request) : revived
+    }
+    default:
+      return context.refuse(admitted)
+  }
 }
 
 async function waitForPlacing(
@@ -41,17 +51,18 @@ async function waitForPlacing(
   const { placing } = context.state
   const refused = placing && (await context.placings.running(placing.fence))
   if (refused) return context.refuse(refused)
-  if (!context.state.placing) return context.view()
+  if (!context.state.placing) return placeAgain(context, request)
   // A crash left it behind, so it starts again.
   rollBack(context)
   return place(context, request)
 }
 
 async function begin(context: CheckoutContext, request: PlaceRequest): Promise<CheckoutResult> {
-  const placing = beginPlacing(request, context.fence(), context.now())
+  const placing = beginPlacing(request, context.rules, context.fence(), context.now())
   context.record([{ kind: 'placing', placing }])
   const refused = await context.placings.run(placing.fence, () => runWithin(context, placing))
-  return refused ? context.refuse(refused) : context.view()
+  if (refused) return context.refuse(refused)
+  return completeSecondOrders(context)
 }
 
 async function runWithin(context: CheckoutContext, placing: Placing): Promise<Problem | null> {
@@ -72,28 +83,19 @@ async function rollBackIfLate(
   return { code: 'provider_unavailable', retryAfter: 5 }
 }
 
-/** Waits for a placing that is under way here, and rolls back one that a crash left behind. */
-export async function finishPlacing(context: CheckoutContext): Promise<void> {
-  const { placing } = context.state
-  if (!placing) return
-  await context.placings
-    .running(placing.fence)
-    ?.catch(error => context.ports.report('placing', error))
-  if (context.state.placing) rollBack(context)
-}
-
 async function run(context: CheckoutContext, placing: Placing): Promise<Problem | null> {
   const { order, fence } = placing
-  const claimed = await context.ports.order(order).claim({ checkoutId: context.ports.id, fence })
+  const claimed = await claimNames(context, order.names, fence, takesBack(order))
   if (!isStillPlacing(context.state, placing)) {
-    if (claimed) context.record(afterLateClaim(context.state, placing, context.now()))
+    context.record(afterLateClaim(context.state, placing, context.now()))
     return closed(context)
   }
-  if (!claimed) {
+  if (claimed !== 'claimed') {
     rollBack(context)
-    return { code: 'order_taken', checkout: viewOf(context.state) }
+    const code = claimed === 'taken' ? 'order_taken' : 'checkout_closed'
+    return { code, checkout: viewOf(context.state) }
   }
-  const until = context.now() + context.rules.placedMs
+  const until = context.now() + placing.holdMs
   const paying = payingCards(context.state)
   const answers = await Promise.all(
     paying.map(card =>

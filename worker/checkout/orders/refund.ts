@@ -1,14 +1,46 @@
-/** An order is refunded, in whole or in part. */
+/** Something goes back to the gift cards of an order, in whole or in part. */
+import { success } from '../../../shared/result.ts'
 import type { CheckoutCalls, CheckoutResult } from '../calls.ts'
 import type { CheckoutContext } from '../context.ts'
-import { carryOut } from '../redemption/settle.ts'
-import { decideRefund } from '../rules/orders/refund.ts'
+import { carryOut, settle } from '../redemption/settle.ts'
+import { decidePlatformRefund } from '../rules/orders/platform-refund.ts'
+import { decideRefund, questionAnswered } from '../rules/orders/refund.ts'
+import { reviewId } from '../rules/reviews/review-view.ts'
 
 export type Refund = Parameters<CheckoutCalls['refund']>[0]
 
 export async function refund(context: CheckoutContext, update: Refund): Promise<CheckoutResult> {
   context.expireIfDue()
-  const { source, orderId, giftRefund, deliveryId, wait } = update
-  const refunded = { order: { source, orderId }, giftRefund, deliveryId }
-  return carryOut(context, decideRefund(context.state, refunded, context.now()), wait)
+  const { wait, ...asked } = update
+  const decision = decideRefund(context.state, asked, context.now())
+  if (decision.kind === 'refuse') return context.refuse(decision.problem)
+  if (decision.kind === 'write') {
+    const { state, rules } = context
+    const answered = questionAnswered(state, asked, rules, context.now())
+    context.record([...decision.events, ...answered])
+  }
+  return withReview(context, asked.refundId, await settle(context, wait))
+}
+
+/** The answer names the review of what has to be undone by hand. */
+function withReview(
+  { state }: CheckoutContext,
+  refundId: string,
+  result: CheckoutResult,
+): CheckoutResult {
+  if (!result.ok) return result
+  const { review: number } = state.refunds.find(one => one.refundId === refundId) ?? {}
+  const entry = state.reviews.find(review => review.number === number)
+  return success({ ...result.value, review: entry ? reviewId(state, entry) : null })
+}
+
+type PlatformRefund = Parameters<CheckoutCalls['platformRefunded']>[0]
+
+export async function platformRefunded(
+  context: CheckoutContext,
+  { order, wait }: PlatformRefund,
+): Promise<CheckoutResult> {
+  context.expireIfDue()
+  const decision = decidePlatformRefund(context.state, order, context.rules, context.now())
+  return carryOut(context, decision, order, wait)
 }

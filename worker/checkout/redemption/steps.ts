@@ -60,10 +60,10 @@ function takeIn(context: CheckoutContext, { id }: CardEntry, outcome: Outcome | 
 async function takeAgain(context: CheckoutContext, card: CardEntry): Promise<void> {
   const generation = context.fence()
   const until = context.now() + context.rules.placedMs
-  const { currency } = context.state
+  const { currency, cartRef } = context.state
   const call = { checkoutId: context.ports.id, generation, fence: generation }
   // The order is paid: nobody may take the card over before it is redeemed.
-  const hold = { ...call, until, currency, code: null, firm: true }
+  const hold = { ...call, until, currency, cartRef, code: null, firm: true }
   const answer = await cardOf(context, card).hold(hold)
   const events = retaken(context.state, card.id, generation, answer, context.now())
   if (events) context.record(events)

@@ -3,6 +3,7 @@
  */
 import type { Problem } from '../../../shared/problem.ts'
 import type { CheckoutEvent } from './events.ts'
+import { refundedOf } from './reviews/by-hand.ts'
 import { reviewView } from './reviews/review-view.ts'
 import { type OutboxEntry, REVIEW_LISTED } from './state/outbox-entry.ts'
 import { type CheckoutState, openReviews } from './state.ts'
@@ -36,7 +37,8 @@ function typesOf(before: CheckoutState, after: CheckoutState): string[] {
   const became = (status: CheckoutState['status']) =>
     before.status !== status && after.status === status
   if (openReviews(after).length > openReviews(before).length) types.push('checkout.review')
-  if (became('completed')) types.push('checkout.completed')
+  if (after.completed && !before.completed) types.push('checkout.completed')
+  if (refundedOf(after) > refundedOf(before)) types.push('checkout.refunded')
   if (became('cancelled')) types.push('checkout.cancelled')
   if (became('expired') && before.status === 'placed') types.push('checkout.expired')
   return types

@@ -3,6 +3,7 @@ import type { Decision, ReviewReason } from '../../../shared/api.ts'
 import type { Evidence } from '../../card/rules/attempt.ts'
 import type { CardEntry } from './state/card-entry.ts'
 import type { Compensation } from './state/compensation.ts'
+import type { Figures } from './state/figures.ts'
 import type { OrderRef } from './state/order-ref.ts'
 import type { OutboxEntry, Way } from './state/outbox-entry.ts'
 import type { Placing } from './state.ts'
@@ -38,22 +39,28 @@ export type OrderEvent =
   | { kind: 'placed'; cards: CardEntry[]; until: number; compensations: Compensation[]; at: number }
   | {
       kind: 'reopened'
-      order: OrderRef
       expiresAt: number | null
       renewableUntil: number
       compensations: Compensation[]
       at: number
     }
+  /** Placed again: its cards are held for longer. */
+  | { kind: 'prolonged'; until: number; compensations: Compensation[]; at: number }
+  /** The shop named the payment of an order that a delivery had placed. */
+  | { kind: 'payment_named'; paymentId: string }
+  /** Placed again for more, of which the cards pay no more than before. */
+  | { kind: 'surcharged'; orderTotal: number }
+  /** The order has this checkout; or it has further names. */
   | { kind: 'bound'; order: OrderRef }
   /** The order of an expired checkout was given back. */
   | { kind: 'unbound' }
-  /** An order that had been given back was cancelled or refunded. */
-  | { kind: 'voided'; order: OrderRef }
-  | { kind: 'refunded'; deliveryId: string; amount: number; order: OrderRef }
+  | { kind: 'refund_kept'; refundId: string; amount: number; order: OrderRef }
+  | { kind: 'refund_done'; refundId: string; review: number | null }
 
 export type RedemptionEvent =
   | { kind: 'completing'; promised: number; orderTotal: number; at: number }
-  | { kind: 'cancelling'; at: number }
+  /** `byHand`: a part has gone back before, so a person undoes the rest. */
+  | { kind: 'cancelling'; byHand: boolean; at: number }
   /** A person decided: what waited for them goes on. */
   | { kind: 'resumed'; at: number }
   | { kind: 'card_changed'; card: CardEntry }
@@ -61,7 +68,6 @@ export type RedemptionEvent =
   | {
       kind: 'concluded'
       status: 'completed' | 'review' | 'cancelled'
-      closed?: boolean
       at: number
     }
 
@@ -72,6 +78,8 @@ export type ReviewEvent =
       cardId: string | null
       order: OrderRef | null
       amount: number | null
+      blocks: boolean
+      figures?: Figures
       evidence: Evidence[]
       at: number
     }

@@ -23,10 +23,13 @@ function applyEvent(state: CheckoutState, event: CheckoutEvent): CheckoutState {
     case 'unplaced':
     case 'placed':
     case 'reopened':
+    case 'prolonged':
+    case 'surcharged':
+    case 'payment_named':
     case 'bound':
     case 'unbound':
-    case 'voided':
-    case 'refunded':
+    case 'refund_kept':
+    case 'refund_done':
       return afterOrderEvent(state, event)
     case 'completing':
     case 'cancelling':

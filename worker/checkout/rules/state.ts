@@ -5,7 +5,7 @@
 import type { CheckoutStatus } from '../../../shared/api.ts'
 import { type CardEntry, isHeld } from './state/card-entry.ts'
 import type { Compensation } from './state/compensation.ts'
-import type { OrderRef } from './state/order-ref.ts'
+import { isOrder, type OrderRef } from './state/order-ref.ts'
 import type { OutboxEntry } from './state/outbox-entry.ts'
 import type { ReviewEntry } from './state/review-entry.ts'
 
@@ -28,20 +28,20 @@ export type CheckoutState = {
   renewableUntil: number | null
   /** The last fence that was handed out. */
   fence: number
-  /** The order ids by which each source knows this checkout. */
-  orders: OrderRef[]
-  /** Orders that `reopen` gave back: their cancellation no longer concerns the shopper. */
-  unbound: OrderRef[]
-  /** Those of them that were cancelled or refunded since: nothing may be redeemed for them. */
-  void: OrderRef[]
+  /** The order that has this checkout, also after its holds have expired; until it is given back. */
+  order: OrderRef | null
   placing: Placing | null
-  placed: { orderTotal: number; applied: number; at: number; until: number } | null
+  placed: Placed | null
   /** Where the checkout is going; null until its order decides. */
   goal: 'complete' | 'cancel' | null
   /** How many reviews there were when it was last set on its way to `cancelled`. */
   reviewsBeforeCancel: number
-  /** A person closed it: nothing is redeemed or undone any more. */
-  closed: boolean
+  /** A part has gone back before the order was cancelled: the rest is undone by a person. */
+  undoneByHand: boolean
+  /** When it last set out for its end. */
+  begunAt: number | null
+  /** It was completed, and the shop was told so. */
+  completed: boolean
   /** What is to be redeemed, once the goal is to complete. */
   promised: number | null
   compensations: Compensation[]
@@ -49,7 +49,7 @@ export type CheckoutState = {
   /** When cards that have not answered are asked again. */
   askAt: number | null
   reviews: ReviewEntry[]
-  refunds: { deliveryId: string; amount: number; source: string; orderId: string }[]
+  refunds: Refund[]
   outbox: OutboxEntry[]
   /** Its entry in the register of unfinished business; `dueAt` null: it does not stand there. */
   register: { number: number; dueAt: number | null }
@@ -64,7 +64,29 @@ export type Placing = {
   fence: number
   orderTotal: number
   applied: number
+  /** The shop's own name for the payment; null where it gave none. */
+  paymentId: string | null
+  /** How long the cards are to be held for the order. */
+  holdMs: number
   deadline: number
+}
+
+export type Placed = {
+  orderTotal: number
+  applied: number
+  paymentId: string | null
+  at: number
+  until: number
+}
+
+/** What is to go back to the gift cards. Not `done`: it waits until it is known what was redeemed. */
+export type Refund = {
+  refundId: string
+  amount: number
+  order: OrderRef
+  done: boolean
+  /** The number of the review of what has to be undone by hand. */
+  review: number | null
 }
 
 export const appliedOf = (state: CheckoutState): number =>
@@ -79,6 +101,14 @@ export const redeemedOf = (state: CheckoutState): number =>
 /** What is to be redeemed for a paid order and is not; 0 where nothing is promised any more. */
 export const shortfallOf = (state: CheckoutState): number =>
   state.goal === 'complete' ? Math.max(0, (state.promised ?? 0) - redeemedOf(state)) : 0
+
+/** The order is this checkout's, or about to be. */
+export const isOurs = ({ order, placing }: CheckoutState, asked: OrderRef): boolean =>
+  isOrder(order, asked) || isOrder(placing?.order ?? null, asked)
+
+/** Another order has this checkout, or is about to. */
+export const isOthers = (state: CheckoutState, asked: OrderRef): boolean =>
+  (state.order !== null || state.placing !== null) && !isOurs(state, asked)
 
 export const isSettledStatus = (status: CheckoutStatus): boolean =>
   status === 'completed' || status === 'review' || status === 'cancelled'

@@ -3,12 +3,15 @@
  * not see.
  */
 import type { Checkout, CheckoutCard } from '../../../shared/api.ts'
+import { knownRedeemed } from './redemption/known.ts'
+import { refundedOf } from './reviews/by-hand.ts'
 import { reviewId } from './reviews/review-view.ts'
 import type { CardEntry } from './state/card-entry.ts'
-import { appliedOf, type CheckoutState, isSettledStatus, openReviews, redeemedOf } from './state.ts'
+import { appliedOf, type CheckoutState, isSettledStatus, openReviews } from './state.ts'
 
 export function viewOf(state: CheckoutState): Checkout {
   const applied = appliedOf(state)
+  const redeemed = knownRedeemed(state)
   return {
     id: state.id,
     version: state.version,
@@ -21,18 +24,25 @@ export function viewOf(state: CheckoutState): Checkout {
     lost: state.lost,
     expiresAt: isoOrNull(state.expiresAt),
     cartRef: state.cartRef,
-    orderId: state.orders[0]?.orderId ?? null,
+    orderId: state.order?.names[0] ?? null,
     placedApplied: state.placed?.applied ?? null,
-    redeemed: redeemedOf(state),
-    shortfall: isSettledStatus(state.status) ? notRedeemed(state) : 0,
+    redeemed,
+    shortfall: redeemed === null ? null : notRedeemed(state, redeemed),
+    refunded: refundedOf(state),
     settled: isSettledStatus(state.status),
     reviews: openReviews(state).map(review => reviewId(state, review)),
   }
 }
 
 /** What was promised to the order and is not redeemed; a cancelled order is owed nothing. */
-const notRedeemed = (state: CheckoutState): number =>
-  state.status === 'cancelled' ? 0 : Math.max(0, (state.placed?.applied ?? 0) - redeemedOf(state))
+const notRedeemed = (state: CheckoutState, redeemed: number): number =>
+  state.status === 'cancelled' ? 0 : Math.max(0, (state.placed?.applied ?? 0) - redeemed)
+
+/** The checkout for a caller whose order it is not: no amount in it may be taken for that order's. */
+export function viewForOther(state: CheckoutState): Checkout {
+  const { placedApplied: _, redeemed: __, shortfall: ___, refunded: ____, ...view } = viewOf(state)
+  return { ...view, cards: view.cards.map(({ redemption: _____, ...card }) => card) }
+}
 
 function cardView(card: CardEntry): CheckoutCard {
   const left = leftOf(card)

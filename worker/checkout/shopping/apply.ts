@@ -46,9 +46,9 @@ async function holdAndApply(
   const fence = context.fence()
   const call = { checkoutId: context.ports.id, generation: fence, fence }
   const renewal = renewalOf(context.state, context.rules, context.now())
-  const { currency } = context.state
+  const { currency, cartRef } = context.state
   const [answer, lost] = await Promise.all([
-    context.ports.card(object).hold({ ...call, until: renewal.expiresAt, currency, code }),
+    context.ports.card(object).hold({ ...call, until: renewal.expiresAt, currency, cartRef, code }),
     renewAll(context, renewal, fence),
   ])
   if (answer.kind !== 'held') {

@@ -40,7 +40,7 @@ export async function create(context: CheckoutContext, request: Request): Promis
   const call = { checkoutId: id, generation: fence, fence }
   const answer = await context.ports
     .card(object)
-    .hold({ ...call, until: renewal.expiresAt, currency, code })
+    .hold({ ...call, until: renewal.expiresAt, currency, cartRef, code })
   if (context.exists) {
     if (answer.kind === 'held' && refusalToShop(context.state) === null)
       context.record(adopted(context.state, object, fence))

@@ -23,13 +23,17 @@ export async function reviveIfExpired(
 async function takeAgain(context: CheckoutContext): Promise<CheckoutResult> {
   const renewal = renewalOf(context.state, context.rules, context.now())
   const taking = context.state.cards.map(card => ({ ...card, generation: context.fence() }))
-  const { currency } = context.state
+  const { currency, cartRef } = context.state
   const fence = context.fence()
   const answers = await Promise.all(
     taking.map(card =>
-      context.ports
-        .card(card.object)
-        .hold({ ...context.call(card, fence), until: renewal.expiresAt, currency, code: null }),
+      context.ports.card(card.object).hold({
+        ...context.call(card, fence),
+        until: renewal.expiresAt,
+        currency,
+        cartRef,
+        code: null,
+      }),
     ),
   )
   const decision = decideRevival(context.state, taking, answers, renewal, context.rules)

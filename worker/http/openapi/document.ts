@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document of the worker, made from its operations and from the schemas that validate their bodies. */
 import type { z } from 'zod'
+import { CLIENT_SECRET } from '../client-secret.ts'
 import type { Operation, ResponseSpec } from '../operation.ts'
 import { problemResponsesOf } from './problems.ts'
 import { componentSchemas, type Json, schemaOf } from './schemas.ts'
@@ -58,7 +59,18 @@ const parametersOf = (operation: Operation): Json[] => [
   ...(operation.idempotent
     ? [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } }]
     : []),
+  ...clientSecretParametersOf(operation),
 ]
+
+const clientSecretParametersOf = ({ clientSecret }: Operation): Json[] => {
+  if (clientSecret === null) return []
+  const description =
+    clientSecret === 'required'
+      ? 'The `clientSecret` of the answer that created the checkout; without it the checkout is not found'
+      : 'Without it, and without the API key, the answer is the short form'
+  const required = clientSecret === 'required'
+  return [{ name: CLIENT_SECRET, in: 'header', required, schema: { type: 'string' }, description }]
+}
 
 const queryParametersOf = ({ query }: Operation): Json[] => {
   const properties = query === null ? {} : (schemaOf(query, 'input').properties as Json)

@@ -23,7 +23,7 @@ export const problemResponsesOf = (operation: Operation): Json => {
 
 /** The problems that the operation names, and those that the router can answer with before it calls the handler. */
 export const problemCodesOf = (operation: Operation): ProblemCode[] => {
-  const { caller, body, query, idempotent, needsSettings, problems } = operation
+  const { caller, body, query, idempotent, clientSecret, needsSettings, problems } = operation
   const fromBrowser = caller === 'browser' || caller === 'either'
   const withKey = caller === 'server' || caller === 'either'
   return [
@@ -31,6 +31,7 @@ export const problemCodesOf = (operation: Operation): ProblemCode[] => {
       ...problems,
       ...(body || query || idempotent ? (['invalid_request'] as const) : []),
       ...(body ? (['unsupported_media_type', 'body_too_large'] as const) : []),
+      ...(clientSecret ? (['not_found'] as const) : []),
       ...(withKey ? (['unauthorized'] as const) : []),
       ...(fromBrowser ? (['origin_not_allowed'] as const) : []),
       ...(needsSettings ? (['misconfigured', 'provider_unavailable'] as const) : []),

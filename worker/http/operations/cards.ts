@@ -2,7 +2,7 @@
 import { applyRequest, checkout } from '../../../shared/api.ts'
 import type { ProblemCode } from '../../../shared/problem.ts'
 import { callCheckout } from '../checkout-answer.ts'
-import { guardLookup } from '../lookup-guard.ts'
+import { guardLookup } from '../guard/lookup-guard.ts'
 import { type Operation, operation } from '../operation.ts'
 
 /** Why a typed code can be refused. */
@@ -26,6 +26,7 @@ const apply = operation({
   summary: 'Apply a card',
   caller: 'browser',
   needs: ['applying and placing'],
+  clientSecret: 'required',
   idempotent: true,
   body: applyRequest,
   answers: { 200: { description: 'The checkout with the card', schema: checkout } },
@@ -39,7 +40,9 @@ const apply = operation({
   ],
   handle: (c, { body: { solution, ...request }, idempotencyKey }) =>
     callCheckout(c, object =>
-      guardLookup(c, solution, () => object.apply(request, idempotencyKey)),
+      guardLookup(c, { counted: 'misses', solution, idempotencyKey }, () =>
+        object.apply(request, idempotencyKey),
+      ),
     ),
 })
 
@@ -49,6 +52,7 @@ const remove = operation({
   path: '/v1/checkouts/{id}/cards/{cardId}',
   summary: 'Remove a card',
   caller: 'browser',
+  clientSecret: 'required',
   answers: { 200: { description: 'The checkout without the card', schema: checkout } },
   problems: ['not_found', 'checkout_closed', 'provider_unavailable'],
   handle: c => callCheckout(c, object => object.remove(c.req.param('cardId') ?? '')),

@@ -1,11 +1,17 @@
 /** Create, read and change a checkout (docs/contract.md#http-api-for-the-browser). */
-import { changeRequest, checkout, createRequest } from '../../../shared/api.ts'
+import { changeRequest, checkout, createdCheckout, createRequest } from '../../../shared/api.ts'
 import { checkoutNamed } from '../../env.ts'
-import { callCheckout, respond } from '../checkout-answer.ts'
+import { callCheckout } from '../checkout-answer.ts'
+import { visibleCheckout } from '../checkout-view.ts'
+import { passesChangeGate } from '../guard/gates.ts'
+import { guardLookup } from '../guard/lookup-guard.ts'
 import { creationSeed } from '../idempotency.ts'
-import { guardLookup } from '../lookup-guard.ts'
 import { type Operation, operation } from '../operation.ts'
+import { refuse } from '../problem-answer.ts'
 import { CARD_PROBLEMS } from './cards.ts'
+
+/** The platform does not tell when its limit ends. */
+const GATE_RETRY_SECONDS = 10
 
 const create = operation({
   id: 'createCheckout',
@@ -16,17 +22,23 @@ const create = operation({
   needs: ['applying and placing'],
   idempotent: true,
   body: createRequest,
-  answers: { 201: { description: 'The new checkout; `Location` is its path', schema: checkout } },
+  answers: {
+    201: { description: 'The new checkout; `Location` is its path', schema: createdCheckout },
+  },
   problems: [...CARD_PROBLEMS, 'idempotency_mismatch', 'provider_unavailable'],
   handle: async (c, { body: { solution, ...request }, idempotencyKey }) => {
     const createIt = async () => {
       c.set('checkoutId', await c.var.keys.newCheckoutId(creationSeed(c)))
       return checkoutNamed(c.env, c.var.checkoutId).create(request, idempotencyKey)
     }
-    const result =
-      request.code === undefined ? await createIt() : await guardLookup(c, solution, createIt)
-    if (result.ok) c.header('Location', `/v1/checkouts/${c.var.checkoutId}`)
-    return respond(c, result, 201)
+    const counted = request.code === undefined ? 'creations' : 'misses'
+    const result = await guardLookup(c, { counted, solution, idempotencyKey }, createIt)
+    if (!result.ok) return refuse(c, result.failure)
+    const { checkoutId, keys } = c.var
+    c.header('Location', `/v1/checkouts/${checkoutId}`)
+    c.set('byOwner', true)
+    const clientSecret = await keys.clientSecretOf(checkoutId)
+    return c.json({ ...(await visibleCheckout(c, result.value)), clientSecret }, 201)
   },
 })
 
@@ -36,6 +48,7 @@ const read = operation({
   path: '/v1/checkouts/{id}',
   summary: "Read a checkout; with the API key, including the server's fields",
   caller: 'either',
+  clientSecret: 'optional',
   answers: { 200: { description: 'The checkout', schema: checkout } },
   problems: ['not_found'],
   handle: c => callCheckout(c, object => object.read()),
@@ -47,10 +60,16 @@ const change = operation({
   path: '/v1/checkouts/{id}',
   summary: 'Change the order total, or what may be lost on a card; `{}` renews the holds',
   caller: 'browser',
+  clientSecret: 'required',
   body: changeRequest,
   answers: { 200: { description: 'The checkout, allocated anew', schema: checkout } },
-  problems: ['not_found', 'checkout_closed', 'provider_unavailable'],
-  handle: (c, { body }) => callCheckout(c, object => object.change(body)),
+  problems: ['not_found', 'checkout_closed', 'slow_down', 'provider_unavailable'],
+  handle: async (c, { body }) => {
+    const isRenewal = Object.keys(body).length === 0
+    if (!isRenewal && !(await passesChangeGate(c, c.req.param('id') ?? '')))
+      return refuse(c, { code: 'slow_down', retryAfter: GATE_RETRY_SECONDS })
+    return callCheckout(c, object => object.change(body))
+  },
 })
 
 export const checkoutOperations: Operation[] = [create, read, change]

@@ -1,10 +1,10 @@
-/** Complete or cancel the order of a checkout (docs/contract.md#complete). */
+/** Complete, cancel or refund the order of a checkout (docs/contract.md#complete). */
 import { z } from 'zod'
-import { cancelRequest, checkout, completeRequest } from '../../../shared/api.ts'
+import { cancelRequest, checkout, completeRequest, refundRequest } from '../../../shared/api.ts'
 import type { CheckoutResult } from '../../checkout/calls.ts'
 import { callCheckout } from '../checkout-answer.ts'
 import { type Operation, operation } from '../operation.ts'
-import { API_SOURCE } from './order-source.ts'
+import { withOrder, withOrderOrNone } from './order-source.ts'
 
 const MAX_WAIT_SECONDS = 25
 const WAIT_EXPECTED = `expected seconds from 0 to ${MAX_WAIT_SECONDS}`
@@ -45,7 +45,7 @@ const complete = operation({
   handle: (c, { body, query: { wait }, idempotencyKey }) =>
     callCheckout(
       c,
-      object => object.complete({ ...body, source: API_SOURCE, wait }, idempotencyKey),
+      object => object.complete({ ...withOrder(body), wait }, idempotencyKey),
       acceptedUntilSettled,
     ),
 })
@@ -67,9 +67,35 @@ const cancel = operation({
   handle: (c, { body, query: { wait }, idempotencyKey }) =>
     callCheckout(
       c,
-      object => object.cancel({ ...body, source: API_SOURCE, wait }, idempotencyKey),
+      object => object.cancel({ ...withOrderOrNone(body), wait }, idempotencyKey),
       acceptedUntilSettled,
     ),
 })
 
-export const completingOperations: Operation[] = [complete, cancel]
+/** Until it is known what was redeemed, a refund waits. */
+const acceptedUntilKnown = (result: CheckoutResult): 200 | 202 =>
+  result.ok && result.value.redeemed === null ? 202 : acceptedUntilSettled(result)
+
+const refund = operation({
+  id: 'refundOrder',
+  method: 'POST',
+  path: '/v1/checkouts/{id}/refund',
+  summary: 'Something goes back to the gift cards of the order',
+  caller: 'server',
+  idempotent: true,
+  body: refundRequest,
+  query: waitQuery,
+  answers: {
+    200: { description: 'Settled; `review` is what has to be undone by hand', schema: checkout },
+    202: { description: 'Kept, or still under way', schema: checkout },
+  },
+  problems: ['not_found', 'checkout_closed', 'idempotency_mismatch', 'provider_unavailable'],
+  handle: (c, { body, query: { wait }, idempotencyKey }) =>
+    callCheckout(
+      c,
+      object => object.refund({ ...withOrder(body), wait }, idempotencyKey),
+      acceptedUntilKnown,
+    ),
+})
+
+export const completingOperations: Operation[] = [complete, cancel, refund]

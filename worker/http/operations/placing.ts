@@ -2,7 +2,7 @@
 import { checkout, placeRequest, reopenRequest } from '../../../shared/api.ts'
 import { callCheckout } from '../checkout-answer.ts'
 import { type Operation, operation } from '../operation.ts'
-import { API_SOURCE } from './order-source.ts'
+import { withOrder } from './order-source.ts'
 
 const place = operation({
   id: 'placeOrder',
@@ -19,12 +19,13 @@ const place = operation({
     'stale_total',
     'checkout_changed',
     'order_taken',
+    'payment_taken',
     'checkout_closed',
     'idempotency_mismatch',
     'provider_unavailable',
   ],
   handle: (c, { body, idempotencyKey }) =>
-    callCheckout(c, object => object.place({ ...body, source: API_SOURCE }, idempotencyKey)),
+    callCheckout(c, object => object.place(withOrder(body), idempotencyKey)),
 })
 
 const reopen = operation({
@@ -38,7 +39,7 @@ const reopen = operation({
   answers: { 200: { description: 'The open checkout', schema: checkout } },
   problems: ['not_found', 'checkout_closed', 'idempotency_mismatch', 'provider_unavailable'],
   handle: (c, { body, idempotencyKey }) =>
-    callCheckout(c, object => object.reopen({ ...body, source: API_SOURCE }, idempotencyKey)),
+    callCheckout(c, object => object.reopen(withOrder(body), idempotencyKey)),
 })
 
 export const placingOperations: Operation[] = [place, reopen]

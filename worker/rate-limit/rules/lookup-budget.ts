@@ -1,40 +1,62 @@
-/** How many lookups a visitor has left (docs/contract.md#limits-for-strangers). Pure. */
-import { type Bucket, levelAt } from './leaky-bucket.ts'
+/** How many lookups a visitor has left (docs/contract.md#limits-for-strangers, `LOOKUPS_PER_MINUTE`). Pure. */
+import { type Bucket, EMPTY, emptyAt, filled, secondsUntilRoom } from './leaky-bucket.ts'
+
+/** What is counted of one visitor. */
+export type Budget = {
+  /** Lookups without a solution, a miss threefold. */
+  tries: Bucket
+  /** Lookups with a solution that are under way or have missed. */
+  solvedMisses: Bucket
+}
+
+export const UNUSED: Budget = { tries: EMPTY, solvedMisses: EMPTY }
 
 export type Admission =
-  | { kind: 'admitted' }
+  | { kind: 'admitted'; solved: boolean }
   /** Admitted only with a solved challenge. */
   | { kind: 'challenge' }
   | { kind: 'slow_down'; retryAfterSeconds: number }
 
-// Above five times the allowance a visitor has to wait (docs/contract.md#limits-for-strangers).
+/** How an admitted lookup ended; `not_made`: it was refused elsewhere. */
+export type Ending = 'miss' | 'no_miss' | 'not_made'
+
+// Above five times the allowance in solved misses a visitor has to wait (docs/contract.md#limits-for-strangers, `LOOKUPS_PER_MINUTE`).
 const PATIENCE = 5
 // A miss counts threefold: the try itself, and this.
 const MISS_SURCHARGE = 2
 
-/** Counts a try, unless the visitor has to slow down: after the wait that the answer names the next try is admitted. */
-export const admit = (
-  before: Bucket,
-  perMinute: number,
-  challenged: boolean,
-  now: number,
-): { bucket: Bucket; verdict: Admission } => {
-  const level = levelAt(before, perMinute, now)
-  const ceiling = PATIENCE * perMinute
-  if (level + 1 > ceiling) {
-    const surplus = level + 1 - ceiling
-    const retryAfterSeconds = Math.max(1, Math.ceil((surplus / perMinute) * 60))
-    return { bucket: { level, at: now }, verdict: { kind: 'slow_down', retryAfterSeconds } }
-  }
-  const free = challenged || level + 1 <= perMinute
-  return {
-    bucket: { level: level + 1, at: now },
-    verdict: free ? { kind: 'admitted' } : { kind: 'challenge' },
-  }
+type Asked = { budget: Budget; perMinute: number; solved: boolean; now: number }
+
+/** Counts what it admits, and nothing else: a try that is answered with a challenge takes nothing from the neighbours. */
+export const admit = (asked: Asked): { budget: Budget; verdict: Admission } =>
+  asked.solved ? admitSolved(asked) : admitFree(asked)
+
+const admitFree = ({ budget, perMinute, now }: Asked): ReturnType<typeof admit> => {
+  if (secondsUntilRoom(budget.tries, perMinute, perMinute, now) > 0)
+    return { budget, verdict: { kind: 'challenge' } }
+  const tries = filled(budget.tries, perMinute, 1, now)
+  return { budget: { ...budget, tries }, verdict: { kind: 'admitted', solved: false } }
 }
 
-/** The try that was admitted found no card. */
-export const missed = (before: Bucket, perMinute: number, now: number): Bucket => ({
-  level: levelAt(before, perMinute, now) + MISS_SURCHARGE,
-  at: now,
-})
+/** It counts as a miss until it has ended otherwise, so that no number of lookups at once gets past the ceiling. */
+const admitSolved = ({ budget, perMinute, now }: Asked): ReturnType<typeof admit> => {
+  const ceiling = PATIENCE * perMinute
+  const retryAfterSeconds = secondsUntilRoom(budget.solvedMisses, perMinute, ceiling, now)
+  if (retryAfterSeconds > 0) return { budget, verdict: { kind: 'slow_down', retryAfterSeconds } }
+  const solvedMisses = filled(budget.solvedMisses, perMinute, 1, now)
+  return { budget: { ...budget, solvedMisses }, verdict: { kind: 'admitted', solved: true } }
+}
+
+/** The budget after an admitted lookup has ended. */
+export const ended = ({ budget, perMinute, solved, now }: Asked, ending: Ending): Budget => {
+  if (solved)
+    return ending === 'miss'
+      ? budget
+      : { ...budget, solvedMisses: filled(budget.solvedMisses, perMinute, -1, now) }
+  const counts = { miss: MISS_SURCHARGE, no_miss: 0, not_made: -1 }[ending]
+  return { ...budget, tries: filled(budget.tries, perMinute, counts, now) }
+}
+
+/** When nothing of it counts any more (ms). */
+export const unusedAt = ({ tries, solvedMisses }: Budget, perMinute: number): number =>
+  Math.max(emptyAt(tries, perMinute), emptyAt(solvedMisses, perMinute))

@@ -1,4 +1,4 @@
-/** What strangers may do: how many codes they may try before they have to solve a challenge, and how often a checkout may change. */
+/** How many codes may be tried before a visitor has to solve a challenge, and how often a checkout may be changed. */
 import { integer } from '../forms/number.ts'
 import { settingsPart } from '../part.ts'
 
@@ -11,6 +11,7 @@ export const lookupsPart = settingsPart(
   given => ({
     lookupsPerMinute: given.LOOKUPS_PER_MINUTE,
     storeMissesPerMinute: given.STORE_MISSES_PER_MINUTE,
+    /** Changes of one checkout by its browser. */
     writesPerMinute: given.WRITES_PER_MINUTE,
   }),
 )

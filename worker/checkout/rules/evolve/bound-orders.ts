@@ -1,22 +1,20 @@
-/** The orders of a checkout: bound to it, given back by it, and promised to. */
+/** The order of a checkout: bound to it, given back by it, and promised to. */
 import type { CardEntry } from '../state/card-entry.ts'
-import { isAmong, type OrderRef, sameOrder } from '../state/order-ref.ts'
+import { isOrder, type OrderRef, withNamesOf } from '../state/order-ref.ts'
 import type { CheckoutState } from '../state.ts'
 
+/** The same order under further names; or, where a person says so, another order in its place. */
 export const withOrder = (state: CheckoutState, order: OrderRef): CheckoutState => ({
   ...state,
-  orders: state.orders.some(known => sameOrder(known, order))
-    ? state.orders
-    : [...state.orders, order],
-  unbound: state.unbound.filter(known => !isAmong([order], known)),
-  void: state.void.filter(known => !isAmong([order], known)),
+  order: state.order && isOrder(state.order, order) ? withNamesOf(state.order, order) : order,
 })
 
-/** Shopping again: what was placed no longer binds, and its cancellation no longer concerns the shopper. */
-export const withoutOrders = (state: CheckoutState): CheckoutState =>
-  state.placed === null && state.orders.length === 0
-    ? state
-    : { ...state, placed: null, orders: [], unbound: [...state.unbound, ...state.orders] }
+/** Shopping again: what was placed no longer binds. */
+export const withoutOrder = (state: CheckoutState): CheckoutState => ({
+  ...state,
+  placed: null,
+  order: null,
+})
 
 /** A card whose hold ran out after placing still owes what was promised. */
 export const asPromised = (card: CardEntry): CardEntry => {

@@ -1,9 +1,8 @@
-/** The checkout after its order was placed, given back, or refunded in part. */
+/** The checkout after its order was placed, given back, or refunded. */
 import type { OrderEvent } from '../events.ts'
 import { isHeld } from '../state/card-entry.ts'
-import { isAmong } from '../state/order-ref.ts'
 import type { CheckoutState } from '../state.ts'
-import { asPromised, withOrder, withoutOrders } from './bound-orders.ts'
+import { asPromised, withOrder, withoutOrder } from './bound-orders.ts'
 import { withCompensations } from './record-events.ts'
 
 export function afterOrderEvent(state: CheckoutState, event: OrderEvent): CheckoutState {
@@ -18,9 +17,17 @@ export function afterOrderEvent(state: CheckoutState, event: OrderEvent): Checko
       }
     case 'placed':
       return placed(state, event)
+    case 'prolonged':
+      return prolonged(state, event)
+    case 'surcharged':
+      return surcharged(state, event.orderTotal)
+    case 'payment_named': {
+      const { paymentId } = event
+      return { ...state, placed: state.placed && { ...state.placed, paymentId } }
+    }
     case 'reopened':
       return {
-        ...withCompensations(withoutOrders(state), event.compensations, event.at),
+        ...withCompensations(withoutOrder(state), event.compensations, event.at),
         status: 'open',
         expiresAt: event.expiresAt,
         renewableUntil: event.renewableUntil,
@@ -32,14 +39,17 @@ export function afterOrderEvent(state: CheckoutState, event: OrderEvent): Checko
     case 'bound':
       return withOrder(state, event.order)
     case 'unbound':
-      return withoutOrders(state)
-    case 'voided':
-      return isAmong(state.void, event.order)
-        ? state
-        : { ...state, void: [...state.void, event.order] }
-    case 'refunded': {
-      const { deliveryId, amount, order } = event
-      return { ...state, refunds: [...state.refunds, { deliveryId, amount, ...order }] }
+      return withoutOrder(state)
+    case 'refund_kept': {
+      const { kind: _, ...refund } = event
+      return { ...state, refunds: [...state.refunds, { ...refund, done: false, review: null }] }
+    }
+    case 'refund_done': {
+      const { refundId, review } = event
+      const refunds = state.refunds.map(refund =>
+        refund.refundId === refundId ? { ...refund, done: true, review } : refund,
+      )
+      return { ...state, refunds }
     }
     default:
       return event satisfies never
@@ -52,15 +62,32 @@ function placed(
 ): CheckoutState {
   const { placing } = state
   if (!placing) return state
-  const { orderTotal, applied, order } = placing
+  const { orderTotal, applied, paymentId, order } = placing
   return {
     ...withOrder(withCompensations(state, event.compensations, event.at), order),
     cards: event.cards.map(card => ({ ...asPromised(card), fresh: isHeld(card) })),
     status: 'placed',
     placing: null,
-    placed: { orderTotal, applied, at: event.at, until: event.until },
+    placed: { orderTotal, applied, paymentId, at: event.at, until: event.until },
     expiresAt: event.until,
     renewableUntil: null,
     lost: [],
   }
 }
+
+function prolonged(
+  state: CheckoutState,
+  { until, compensations, at }: Extract<OrderEvent, { kind: 'prolonged' }>,
+): CheckoutState {
+  return {
+    ...withCompensations(state, compensations, at),
+    placed: state.placed && { ...state.placed, until },
+    expiresAt: until,
+  }
+}
+
+const surcharged = (state: CheckoutState, orderTotal: number): CheckoutState => ({
+  ...state,
+  orderTotal,
+  placed: state.placed && { ...state.placed, orderTotal },
+})

@@ -11,7 +11,7 @@ export function afterRecordEvent(state: CheckoutState, event: RecordEvent): Chec
   switch (event.kind) {
     case 'key_kept': {
       const { key, bodyHash, at } = event
-      const recent = state.keys.filter(one => one.at + KEYS_KEPT_MS > at)
+      const recent = state.keys.filter(one => one.at + KEYS_KEPT_MS > at && one.key !== key)
       return { ...state, keys: [...recent, { key, bodyHash, at }] }
     }
     case 'fenced':

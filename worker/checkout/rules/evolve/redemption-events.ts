@@ -13,6 +13,8 @@ export function afterRedemptionEvent(state: CheckoutState, event: RedemptionEven
         status: 'cancelling',
         goal: 'cancel',
         reviewsBeforeCancel: state.reviews.length,
+        undoneByHand: event.byHand,
+        begunAt: event.at,
         placing: null,
         expiresAt: null,
         askAt: event.at,
@@ -25,6 +27,7 @@ export function afterRedemptionEvent(state: CheckoutState, event: RedemptionEven
       return {
         ...state,
         status: state.goal === 'cancel' ? 'cancelling' : 'completing',
+        begunAt: event.at,
         askAt: event.at,
       }
     case 'card_changed':
@@ -39,7 +42,7 @@ export function afterRedemptionEvent(state: CheckoutState, event: RedemptionEven
         ...state,
         status: event.status,
         concludedAt: event.at,
-        closed: event.closed ?? state.closed,
+        completed: state.completed || event.status === 'completed',
         askAt: null,
       }
     default:
@@ -54,11 +57,12 @@ const completing = (
   ...state,
   status: 'completing',
   goal: 'complete',
-  // A person who closed the checkout has opened it again.
-  closed: false,
+  begunAt: at,
+  undoneByHand: false,
+  completed: false,
   placing: null,
   promised,
-  placed: state.placed ?? { orderTotal, applied: promised, at, until: at },
+  placed: state.placed ?? { orderTotal, applied: promised, paymentId: null, at, until: at },
   expiresAt: null,
   askAt: at,
   cards: state.cards.map(asPromised),

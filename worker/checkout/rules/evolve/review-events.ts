@@ -4,10 +4,10 @@ import type { ReviewEntry } from '../state/review-entry.ts'
 
 export function reviewsAfter(reviews: ReviewEntry[], event: ReviewEvent): ReviewEntry[] {
   if (event.kind === 'review_opened') {
-    const { reason, cardId, order, amount, evidence, at } = event
+    const { reason, cardId, order, amount, blocks, figures = null, evidence, at } = event
     const number = reviews.length + 1
-    const opened = { number, reason, cardId, order, amount, evidence, openedAt: at, version: 1 }
-    return [...reviews, { ...opened, decided: null }]
+    const about = { reason, cardId, order, amount, blocks, figures, evidence }
+    return [...reviews, { number, ...about, openedAt: at, version: 1, decided: null }]
   }
   return reviews.map(review => {
     if (review.number !== event.number) return review

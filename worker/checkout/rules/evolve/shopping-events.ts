@@ -3,7 +3,6 @@ import type { ShoppingEvent } from '../events.ts'
 import { isHeld, released } from '../state/card-entry.ts'
 import { emptyCheckout } from '../state/empty-checkout.ts'
 import type { CheckoutState } from '../state.ts'
-import { withoutOrders } from './bound-orders.ts'
 import { withCompensations } from './record-events.ts'
 
 export function afterShoppingEvent(state: CheckoutState, event: ShoppingEvent): CheckoutState {
@@ -14,8 +13,10 @@ export function afterShoppingEvent(state: CheckoutState, event: ShoppingEvent): 
     }
     case 'shopped':
       return {
-        ...withCompensations(withoutOrders(state), event.compensations, event.at),
+        ...withCompensations(state, event.compensations, event.at),
         ...event.shopping,
+        // An order that let its holds expire and is placed again keeps the checkout, on what its cards pay now.
+        placed: null,
         everHeld: state.everHeld || event.shopping.cards.length > 0,
         status: 'open',
       }

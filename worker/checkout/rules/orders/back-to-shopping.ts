@@ -9,8 +9,8 @@ import { renewalOf } from '../shopping/renewal.ts'
 import { type CardEntry, isHeld } from '../state/card-entry.ts'
 import type { CheckoutRules } from '../state/checkout-rules.ts'
 import { type Compensation, releaseFor, renewalFor, unclaimsFor } from '../state/compensation.ts'
-import { isAmong, type OrderRef } from '../state/order-ref.ts'
-import type { CheckoutState } from '../state.ts'
+import { isOrder, type OrderRef } from '../state/order-ref.ts'
+import { type CheckoutState, isOurs } from '../state.ts'
 
 type Call = { fence: number; at: number }
 
@@ -32,38 +32,52 @@ export function rolledBack(
   const compensations = [
     ...soften(left, fence, renewal.expiresAt),
     ...cards.filter(card => lost.includes(card.id)).map(card => releaseFor(card, fence)),
-    ...unclaimsFor([placing.order], fence),
+    ...unclaimsFor(placing.order.names, fence),
   ]
   return [{ kind: 'unplaced', shopping, compensations, at }]
 }
 
-export type ReopeningDecision = 'open' | 'unbind' | 'reopen' | 'refuse'
+export type ReopeningDecision = 'done' | 'unbind' | 'reopen' | 'refuse'
 
-/** `open`: it is open already. `unbind`: its holds have expired, so only the order is given back. */
-export function decideReopening(state: CheckoutState, order: OrderRef): ReopeningDecision {
+export type ReopenRequest = { order: OrderRef; paymentId?: string | undefined }
+
+/**
+ * `done`: it is open already, or the placing that is to be undone was undone before. `unbind`: its holds have expired, so only
+ * the order is given back.
+ */
+export function decideReopening(
+  state: CheckoutState,
+  { order, paymentId }: ReopenRequest,
+): ReopeningDecision {
   const { status, goal, placing } = state
-  if (status === 'open') return placing ? 'refuse' : 'open'
-  if (!isAmong(state.orders, order)) return 'refuse'
-  if (status === 'expired') return 'unbind'
+  const current = placing ?? (status === 'placed' ? state.placed : null)
+  if (isOurs(state, order) && current && isOtherPayment(current, paymentId)) return 'done'
+  if (placing) return 'refuse'
+  if (status === 'open' && state.order === null) return 'done'
+  if (!isOrder(state.order, order)) return 'refuse'
+  if (status === 'expired' || status === 'open') return 'unbind'
   return goal === null && status === 'placed' ? 'reopen' : 'refuse'
 }
+
+const isOtherPayment = (
+  current: { paymentId: string | null },
+  paymentId: string | undefined,
+): boolean => paymentId !== undefined && current.paymentId !== paymentId
 
 export function reopened(
   state: CheckoutState,
   rules: CheckoutRules,
-  order: OrderRef,
   { fence, at }: Call,
 ): CheckoutEvent[] {
   const { expiresAt, renewableUntil } = renewalOf(state, rules, at)
   const compensations = [
     ...soften(state.cards, fence, expiresAt),
-    ...unclaimsFor(state.orders, fence),
+    ...unclaimsFor(state.order?.names ?? [], fence),
   ]
   const holding = state.cards.some(isHeld)
   return [
     {
       kind: 'reopened',
-      order,
       expiresAt: holding ? expiresAt : null,
       renewableUntil,
       compensations,

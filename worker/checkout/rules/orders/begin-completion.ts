@@ -2,8 +2,8 @@
 import { type CheckoutEvent, compensationsAdded } from '../events.ts'
 import { type CardEntry, isHeld } from '../state/card-entry.ts'
 import type { CheckoutRules } from '../state/checkout-rules.ts'
-import { releaseFor, renewalFor } from '../state/compensation.ts'
-import type { OrderRef } from '../state/order-ref.ts'
+import { releaseFor, renewalFor, unclaimsFor } from '../state/compensation.ts'
+import { isSameOrder, type OrderRef } from '../state/order-ref.ts'
 import type { CheckoutState } from '../state.ts'
 
 /**
@@ -20,7 +20,9 @@ export function beginCompletion(
   const held = state.cards.filter(isHeld)
   const idle = held.filter(card => !pays(card))
   const until = at + rules.placedMs
+  const replaced = state.order && !isSameOrder(state.order, order) ? state.order.names : []
   const compensations = [
+    ...unclaimsFor(replaced, fence),
     ...idle.map(card => releaseFor(card, fence)),
     ...(state.placed ? [] : held.filter(pays).map(card => renewalFor(card, fence, until, true))),
   ]

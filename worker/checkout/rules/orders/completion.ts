@@ -2,48 +2,52 @@
 import { type CheckoutEvent, compensationsAdded } from '../events.ts'
 import { openedOnce } from '../reviews/open-review.ts'
 import { unclaimsFor } from '../state/compensation.ts'
-import { API, isAmong, type OrderRef, sameOrder } from '../state/order-ref.ts'
-import { appliedOf, type CheckoutState } from '../state.ts'
-import { type Figures, misfitOf } from './misfit.ts'
-import { nothing, type OrderDecision, refuse, write } from './order-decision.ts'
+import type { Figures } from '../state/figures.ts'
+import { API, isOrder, newNamesOf, type OrderRef } from '../state/order-ref.ts'
+import { type CheckoutState, isOthers } from '../state.ts'
+import { misfitOf, promisedTo } from './misfit.ts'
+import { nothing, refuse, type WriteDecision, write } from './order-decision.ts'
+import { undoneBeforehand, wholeRefundKept } from './refund.ts'
 
-export type CompletionUpdate = Figures & { order: OrderRef }
-
-export function decideCompletion(
-  state: CheckoutState,
-  update: CompletionUpdate,
-  at: number,
-): OrderDecision {
-  const { order } = update
-  const known = state.orders.find(one => one.source === order.source)
-  if (known && known.orderId !== order.orderId)
-    return refuse(openedOnce(state, 'second_order', order, at))
-  if (state.goal === 'cancel') return refuse(openedOnce(state, 'paid_after_cancel', order, at))
-  if (state.goal === 'complete') return bindOnly(state, order)
-  if (state.status === 'review') return nothing
-  if (isAmong(state.void, order) && !isAmong(state.orders, order))
-    return refuse(putBeforePerson(state, 'paid_after_cancel', order, at))
-  const promised = state.placed ? state.placed.applied : appliedOf(state)
-  const misfit = misfitOf(state, update, promised)
-  if (misfit) return write(putBeforePerson(state, misfit, order, at))
-  return { kind: 'begin', promised: update.applied === 0 && !state.placed ? 0 : promised }
+export type CompletionUpdate = {
+  order: OrderRef
+  figures: Figures
+  /** The order was reported as cancelled while this checkout did not have it. */
+  cancelled: boolean
 }
 
-/** The order becomes this checkout's, and nothing is redeemed until a person has decided. */
-const putBeforePerson = (
-  state: CheckoutState,
-  reason: Parameters<typeof openedOnce>[1],
-  order: OrderRef,
-  at: number,
-): CheckoutEvent[] => [
-  { kind: 'bound', order },
-  ...openedOnce(state, reason, order, at),
-  { kind: 'concluded', status: 'review', at },
-]
+/** `begin`: its cards are redeemed. `join`: they are or were, and the order has further names. */
+export type CompletionDecision =
+  | { kind: 'begin'; promised: number }
+  | { kind: 'join' }
+  | WriteDecision
 
-function bindOnly(state: CheckoutState, order: OrderRef): OrderDecision {
-  if (state.orders.some(one => sameOrder(one, order))) return nothing
-  return write([{ kind: 'bound', order }])
+/** What does not fit opens a review for that order alone, and the order does not get the checkout by it. */
+export function decideCompletion(
+  state: CheckoutState,
+  { order, figures, cancelled }: CompletionUpdate,
+  at: number,
+): CompletionDecision {
+  const ours = isOrder(state.order, order)
+  const opened = (reason: Parameters<typeof openedOnce>[1]) =>
+    openedOnce(state, reason, { order, figures }, at)
+  if (!ours && cancelled) return refuse(opened('paid_after_cancel'))
+  if (isOthers(state, order)) return refuse(opened('second_order'))
+  if (state.goal === 'cancel') return refuse(opened('paid_after_cancel'))
+  if (state.goal === 'complete') return { kind: 'join' }
+  if (state.status === 'review') return nothing
+  const misfit = misfitOf(state, figures)
+  if (!misfit) {
+    const promised = promisedTo(state, figures)
+    const refund = wholeRefundKept(state, order, promised)
+    if (!refund) return { kind: 'begin', promised }
+    const paidAfterRefund = opened('paid_after_cancel')
+    if (!ours) return refuse(paidAfterRefund)
+    const bound: CheckoutEvent = { kind: 'bound', order }
+    return write([bound, ...undoneBeforehand(state, refund, at), ...paidAfterRefund])
+  }
+  const waits: CheckoutEvent[] = ours ? [{ kind: 'concluded', status: 'review', at }] : []
+  return write([...opened(misfit), ...waits])
 }
 
 /**
@@ -51,22 +55,33 @@ function bindOnly(state: CheckoutState, order: OrderRef): OrderDecision {
  * it.
  */
 export const needsRevival = (state: CheckoutState, { applied = 0 }: Figures): boolean =>
-  state.status === 'expired' && state.placed === null && applied > 0
+  state.status === 'expired' &&
+  state.placed === null &&
+  state.order === null &&
+  applied !== 'unreadable' &&
+  applied > 0
 
-/** The order becomes one of this checkout's, so no other checkout may have it. */
-export const needsClaim = (decision: OrderDecision): boolean =>
-  decision.kind === 'begin' || decision.events.some(event => event.kind === 'bound')
-
-/** Another decision was taken while the order was claimed: unless the order is ours, its claim ends. */
-export function afterNeedlessClaim(
+/** The order becomes this checkout's, so no other checkout may have it. */
+export const needsClaim = (
   state: CheckoutState,
-  decision: OrderDecision,
+  decision: CompletionDecision,
   order: OrderRef,
+): boolean =>
+  decision.kind === 'begin' ||
+  (decision.kind === 'join' && newNamesOf(state.order, order).length > 0)
+
+/** Another decision was taken while the order was claimed: names that are not ours are free again. */
+export const afterNeedlessClaim = (
+  state: CheckoutState,
+  decision: CompletionDecision,
+  names: string[],
   fence: number,
   at: number,
-): CheckoutEvent[] {
-  const needed = needsClaim(decision) || state.orders.some(one => sameOrder(one, order))
-  return needed ? [] : compensationsAdded(unclaimsFor([order], fence), at)
+): CheckoutEvent[] => {
+  if (decision.kind !== 'write') return []
+  const own = state.order?.names ?? []
+  const needless = names.filter(name => !own.includes(name))
+  return compensationsAdded(unclaimsFor(needless, fence), at)
 }
 
 /**
@@ -76,5 +91,7 @@ export function afterNeedlessClaim(
 export const afterTakenOrder = (
   state: CheckoutState,
   order: OrderRef,
+  figures: Figures,
   at: number,
-): CheckoutEvent[] => (order.source === API ? [] : openedOnce(state, 'second_order', order, at))
+): CheckoutEvent[] =>
+  order.source === API ? [] : openedOnce(state, 'second_order', { order, figures }, at)

@@ -8,8 +8,6 @@ import type { CheckoutEvent } from '../events.ts'
 /** `refused`: the caller gets `checkout_closed`; the events are written all the same. */
 export type WriteDecision = { kind: 'write'; events: CheckoutEvent[]; refused: boolean }
 
-export type OrderDecision = { kind: 'begin'; promised: number } | WriteDecision
-
 export const write = (events: CheckoutEvent[]): WriteDecision => ({
   kind: 'write',
   events,

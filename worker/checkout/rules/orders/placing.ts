@@ -5,8 +5,9 @@ import { type CheckoutEvent, compensationsAdded } from '../events.ts'
 import { isUnavailable, problemOf } from '../shopping/hold-refusal.ts'
 import { withoutLost } from '../shopping/lost-cards.ts'
 import { type CardEntry, cardDetailsOf, isHeld } from '../state/card-entry.ts'
+import type { CheckoutRules } from '../state/checkout-rules.ts'
 import { releaseFor, unclaimsFor } from '../state/compensation.ts'
-import { sameOrder } from '../state/order-ref.ts'
+import { newNamesOf } from '../state/order-ref.ts'
 import type { CheckoutState, Placing } from '../state.ts'
 import type { PlaceRequest } from './admit-placing.ts'
 
@@ -16,13 +17,20 @@ const PLACING_MS = 15_000
 export type FirmAnswer = Awaited<ReturnType<CardCalls['firm']>>
 
 export const beginPlacing = (
-  { source, orderId, orderTotal, applied }: PlaceRequest,
+  request: PlaceRequest,
+  rules: CheckoutRules,
   fence: number,
   now: number,
 ): Placing => {
-  const order = { source, orderId }
-  return { order, fence, orderTotal, applied, deadline: now + PLACING_MS }
+  const { order, orderTotal, applied, paymentId = null } = request
+  const deadline = now + PLACING_MS
+  const holdMs = holdMsOf(request, rules)
+  return { order, fence, orderTotal, applied, paymentId, holdMs, deadline }
 }
+
+/** How long a placed order holds its cards. */
+export const holdMsOf = ({ holdHours }: PlaceRequest, { placedMs }: CheckoutRules): number =>
+  holdHours === undefined ? placedMs : Math.round(holdHours * 3_600_000)
 
 /** Nothing else was decided about the checkout since this placing began. */
 export const isStillPlacing = (state: CheckoutState, placing: Placing): boolean =>
@@ -36,10 +44,7 @@ export const afterLateClaim = (
   state: CheckoutState,
   { order, fence }: Placing,
   at: number,
-): CheckoutEvent[] =>
-  state.orders.some(one => sameOrder(one, order))
-    ? []
-    : compensationsAdded(unclaimsFor([order], fence), at)
+): CheckoutEvent[] => compensationsAdded(unclaimsFor(newNamesOf(state.order, order), fence), at)
 
 /** The cards that pay for the order: these are read anew and held firmly. */
 export const payingCards = (state: CheckoutState): CardEntry[] =>

@@ -2,6 +2,7 @@
 import type { Outcome } from '../../../card/rules/outcome.ts'
 import type { CheckoutEvent } from '../events.ts'
 import { decidedByCancellation } from '../orders/cancellation.ts'
+import { wasCalledStuck } from '../reviews/stuck.ts'
 import type { CardEntry } from '../state/card-entry.ts'
 import { ASKS_FOR_OUTCOME } from '../state/review-entry.ts'
 import type { CheckoutState } from '../state.ts'
@@ -18,7 +19,7 @@ export function reviewsOfOutcome(
 ): CheckoutEvent[] {
   const { evidence } = outcome
   const amount = outcome.late?.booked ?? outcome.booking?.booked ?? card.applied
-  const order = state.orders[0] ?? null
+  const { order } = state
   const opened = (
     reason: 'unknown' | 'provider_refuses_us' | 'undo_by_hand' | 'late_effect',
   ): CheckoutEvent => ({
@@ -27,6 +28,7 @@ export function reviewsOfOutcome(
     cardId: card.id,
     order,
     amount,
+    blocks: reason !== 'late_effect',
     evidence,
     at,
   })
@@ -41,6 +43,9 @@ export function reviewsOfOutcome(
     events.push({ kind: 'review_raised', number: open.number, evidence })
   if (outcome.state === 'irreversible' && !mine.some(review => review.reason === 'undo_by_hand'))
     events.push(opened('undo_by_hand'))
+  // Somebody waited for it for so long that a person said it had not been redeemed.
+  if (outcome.state === 'redeemed' && card.status === 'rejected' && wasCalledStuck(state, card))
+    events.push(opened('late_effect'))
   // While a person still has to decide, a late effect is evidence for that review; afterwards it is a review
   // of its own.
   if (isLate(card, outcome) && outcome.state !== 'review') events.push(opened('late_effect'))

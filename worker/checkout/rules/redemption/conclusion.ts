@@ -2,42 +2,31 @@
  * All cards of a checkout have come to an end: so does the checkout, or a person is asked for what is
  * missing.
  */
-import type { ReviewReason } from '../../../../shared/api.ts'
 import { type CheckoutEvent, compensationsAdded } from '../events.ts'
 import { BY_CANCELLATION } from '../orders/cancellation.ts'
-import { refundReview } from '../orders/refund.ts'
+import { keptRefundCarriedOut } from '../orders/refund.ts'
 import { EVIDENCE } from '../reviews/open-review.ts'
+import { noLongerStuck } from '../reviews/stuck.ts'
 import type { CardEntry } from '../state/card-entry.ts'
 import { unclaimsFor } from '../state/compensation.ts'
-import { type CheckoutState, openReviews, redeemedOf, shortfallOf } from '../state.ts'
-
-/** Reviews that keep an order open until they are decided. The others are about an order that has ended. */
-const BLOCKING = new Set<ReviewReason>([
-  'unknown',
-  'provider_refuses_us',
-  'shortfall',
-  'undo_by_hand',
-  'paid_after_cancel',
-  'total_mismatch',
-  'currency_mismatch',
-  'never_placed',
-])
+import { type CheckoutState, openReviews, shortfallOf } from '../state.ts'
+import { leftToGiveBack } from './known.ts'
 
 /** Empty: it has concluded like this already. A cancelled order is free for another checkout. */
 export function concluded(state: CheckoutState, at: number): CheckoutEvent[] {
   const events = state.goal === 'complete' ? completed(state, at) : cancelled(state, at)
   const [first] = events
   const same = events.length === 1 && first?.kind === 'concluded' && first.status === state.status
-  if (same) return []
-  const { orders, fence } = state
-  const unclaims = state.goal === 'cancel' ? unclaimsFor(orders, fence) : []
-  return [...events, ...compensationsAdded(unclaims, at)]
+  if (same) return keptRefundCarriedOut(state, at)
+  const { order, fence } = state
+  const unclaims = state.goal === 'cancel' ? unclaimsFor(order?.names ?? [], fence) : []
+  return [...noLongerStuck(state, at), ...events, ...compensationsAdded(unclaims, at)]
 }
 
 function completed(state: CheckoutState, at: number): CheckoutEvent[] {
   const missing = shortfallReview(state, at)
   const status = waitsForPerson(state, missing) ? 'review' : 'completed'
-  return [...missing, { kind: 'concluded', status, at }, ...refundsToReview(state, at)]
+  return [...missing, { kind: 'concluded', status, at }]
 }
 
 function cancelled(state: CheckoutState, at: number): CheckoutEvent[] {
@@ -47,7 +36,7 @@ function cancelled(state: CheckoutState, at: number): CheckoutEvent[] {
 }
 
 const waitsForPerson = (state: CheckoutState, opened: CheckoutEvent[]): boolean =>
-  opened.length > 0 || openReviews(state).some(review => BLOCKING.has(review.reason))
+  opened.length > 0 || openReviews(state).some(review => review.blocks)
 
 function shortfallReview(state: CheckoutState, at: number): CheckoutEvent[] {
   const waits = state.cards.some(card => card.status === 'review')
@@ -59,11 +48,25 @@ function shortfallReview(state: CheckoutState, at: number): CheckoutEvent[] {
   if (waits || amount === 0 || known) return []
   const evidence = [{ at, fact: EVIDENCE.shortfall }]
   const review = { reason: 'shortfall', cardId: null, order: null, amount, evidence, at } as const
-  return [{ kind: 'review_opened', ...review }]
+  return [{ kind: 'review_opened', blocks: true, ...review }]
 }
 
 /** What a cancelled order leaves spent, unless a review about it was opened since it was cancelled. */
 function stillSpent(state: CheckoutState, at: number): CheckoutEvent[] {
+  return state.undoneByHand ? restByHand(state, at) : stillSpentOfCards(state, at)
+}
+
+/** A part has gone back before: the rest is one amount, for a person. */
+function restByHand(state: CheckoutState, at: number): CheckoutEvent[] {
+  const amount = leftToGiveBack(state)
+  if (amount === 0) return []
+  const evidence = [{ at, fact: 'the rest of an order of which a part has gone back before' }]
+  const { order } = state
+  const about = { cardId: null, order, amount, blocks: true, evidence, at } as const
+  return [{ kind: 'review_opened', reason: 'undo_by_hand', ...about }]
+}
+
+function stillSpentOfCards(state: CheckoutState, at: number): CheckoutEvent[] {
   const reviewed = (card: CardEntry): boolean =>
     state.reviews.some(
       review =>
@@ -77,18 +80,10 @@ function stillSpent(state: CheckoutState, at: number): CheckoutEvent[] {
       kind: 'review_opened',
       reason: 'undo_by_hand',
       cardId: card.id,
-      order: state.orders[0] ?? null,
+      order: state.order,
       amount: card.redemption?.booked ?? card.applied,
+      blocks: true,
       evidence: [{ at, fact: EVIDENCE.undo_by_hand }],
       at,
     }))
-}
-
-/** Partial refunds that came before the redemption had ended. */
-function refundsToReview(state: CheckoutState, at: number): CheckoutEvent[] {
-  const reviewed = state.reviews.some(review => review.reason === 'undo_by_hand')
-  if (reviewed || redeemedOf(state) === 0) return []
-  return state.refunds.flatMap(({ amount, source, orderId }) =>
-    refundReview(amount, { source, orderId }, at),
-  )
 }

@@ -1,4 +1,6 @@
 /** Cards that wait for a person's decision to reach them. */
+import type { Decision } from '../../../../shared/api.ts'
+import type { PersonsDecision } from '../../../card/rules/events.ts'
 import type { CheckoutEvent } from '../events.ts'
 import type { CardEntry } from '../state/card-entry.ts'
 import { lastReviewOf, type ReviewDecision } from '../state/review-entry.ts'
@@ -15,16 +17,25 @@ export const awaitsDecision = (state: CheckoutState, card: CardEntry): boolean =
  * A person decided that the card was redeemed, or undoing it failed: it is no longer undone without a person.
  */
 export const staysRedeemed = (state: CheckoutState, card: CardEntry): boolean =>
+  state.reviews.some(
+    review =>
+      review.cardId === card.id &&
+      review.reason === 'stuck' &&
+      review.decided?.decision === 'redeemed',
+  ) ||
   lastReviewOf(state.reviews, card)?.decided?.decision === 'redeemed' ||
   state.reviews.some(review => review.cardId === card.id && review.reason === 'undo_by_hand')
 
 /** What the card is to do. `wanted`: its order still has to be paid. */
 export const cardDecision = (state: CheckoutState, decided: ReviewDecision) => ({
-  decision: decided.decision === 'settled' ? 'not_redeemed' : decided.decision,
+  decision: ofCard(decided.decision),
   by: decided.by,
   upstreamId: decided.upstreamId,
   wanted: state.goal === 'complete',
 })
+
+const ofCard = (decision: Decision): PersonsDecision['decision'] =>
+  decision === 'settled' || decision === 'reverse' ? 'not_redeemed' : decision
 
 /** The Card object knows of no attempt, because it was never reached: the decision takes effect here. */
 export function decidedWithoutAttempt(

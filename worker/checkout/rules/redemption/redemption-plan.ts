@@ -2,6 +2,7 @@
  * The plan from a paid or cancelled order to a settled checkout: which step of which card is next. A drive
  * asks for the next step and takes it.
  */
+import { isPart } from '../reviews/by-hand.ts'
 import type { CardEntry } from '../state/card-entry.ts'
 import type { CheckoutRules } from '../state/checkout-rules.ts'
 import type { CheckoutState } from '../state.ts'
@@ -39,10 +40,9 @@ function planned(
   rules: CheckoutRules,
   asked: ReadonlySet<string>,
 ): Step | null {
-  // A decision reaches its card even where the order is closed: the card waits for it.
   const decided = nextOfDeciding(state, asked)
   if (decided) return decided
-  if (state.closed || state.cards.some(card => awaitsDecision(state, card))) return null
+  if (state.cards.some(card => awaitsDecision(state, card))) return null
   if (state.goal === 'cancel') return nextOfCancelling(state, asked)
   return state.goal === 'complete' ? nextOfCompleting(state, rules, asked) : null
 }
@@ -63,7 +63,9 @@ function nextOfCompleting(
   asked: ReadonlySet<string>,
 ): Step | null {
   const cards = state.cards.filter(pays).sort((a, b) => rankOf(a) - rankOf(b))
-  const allOrNone = rules.onPartialFailure === 'reverse' && cards.length > 1
+  // Once a part has gone back by hand, undoing the whole would give it back a second time.
+  const hasGoneBack = state.reviews.some(isPart)
+  const allOrNone = rules.onPartialFailure === 'reverse' && cards.length > 1 && !hasGoneBack
   if (allOrNone && cards.some(card => card.status === 'rejected'))
     return nextOfUndoing(state, cards, asked)
   const waits = (card: CardEntry): boolean =>

@@ -9,7 +9,6 @@ const ASK_AGAIN_MS = 60_000
 /** An answer or another try is still to come. */
 export function isUnderWay(state: CheckoutState): boolean {
   if (state.goal === null) return false
-  if (state.closed) return state.cards.some(card => awaitsDecision(state, card))
   // Not concluded, whatever the cards say: the call that should have driven it on may have broken.
   if (state.status === 'completing' || state.status === 'cancelling') return true
   return state.cards.some(

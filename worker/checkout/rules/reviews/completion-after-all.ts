@@ -18,7 +18,7 @@ export function completedAfterAll(
   at: number,
 ): CheckoutEvent[] {
   const { cards, promised } = promisedAfterAll(state, rules)
-  const order = review.order ?? state.orders[0] ?? { source: API, orderId: state.id }
+  const order = review.order ?? state.order ?? { names: [state.id], source: API }
   return [
     ...cards.map((card): CheckoutEvent => ({ kind: 'card_changed', card })),
     ...beginCompletion({ ...state, cards }, rules, { order, promised, at }),

@@ -2,7 +2,7 @@
 import type { Review } from '../../../../shared/api.ts'
 import type { ReviewEntry } from '../state/review-entry.ts'
 import type { CheckoutState } from '../state.ts'
-import { ALLOWED_DECISIONS } from './allowed-decisions.ts'
+import { allowedDecisions } from './allowed-decisions.ts'
 
 /** `rv_`, the checkout's id without its `ck_`, and a number: it names the checkout that has the review. */
 export const reviewId = (state: CheckoutState, review: ReviewEntry): string =>
@@ -13,7 +13,7 @@ export function reviewView(state: CheckoutState, review: ReviewEntry): Review {
   return {
     id: reviewId(state, review),
     checkoutId: state.id,
-    orderId: review.order?.orderId ?? state.orders[0]?.orderId ?? null,
+    orderId: review.order?.names[0] ?? state.order?.names[0] ?? null,
     cardId: review.cardId,
     provider: card?.provider ?? null,
     label: card?.label ?? null,
@@ -24,7 +24,7 @@ export function reviewView(state: CheckoutState, review: ReviewEntry): Review {
     openedAt: iso(review.openedAt),
     status: review.decided ? 'decided' : 'open',
     version: review.version,
-    decisions: review.decided ? [] : ALLOWED_DECISIONS[review.reason],
+    decisions: review.decided ? [] : allowedDecisions(state, review),
     decided: review.decided && { ...review.decided, at: iso(review.decided.at) },
   }
 }

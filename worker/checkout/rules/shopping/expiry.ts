@@ -9,10 +9,10 @@ import { expiryOf } from '../timers.ts'
 export function expired(state: CheckoutState, now: number): CheckoutEvent[] {
   const due = expiryOf(state)
   if (due === null || now < due || state.placing) return []
-  const { fence, orders } = state
+  const { fence, order } = state
   const compensations = [
     ...state.cards.filter(isHeld).map(card => releaseFor(card, fence)),
-    ...unclaimsFor(orders, fence),
+    ...unclaimsFor(order?.names ?? [], fence),
   ]
   return [{ kind: 'expired', compensations, at: now }]
 }

@@ -5,10 +5,11 @@ import { viewOf } from '../view.ts'
 
 /**
  * Why the shopper may not change it; null: they may. An expired checkout opens again when its cards are taken
- * again.
+ * again. One that an order has is not the shopper's until `reopen`, expired or not.
  */
 export function refusalToShop(state: CheckoutState): Problem | null {
-  const open = (state.status === 'open' || state.status === 'expired') && state.placing === null
+  const { status, order, placing } = state
+  const open = (status === 'open' || status === 'expired') && !order && !placing
   return open ? null : { code: 'checkout_closed', checkout: viewOf(state) }
 }
 

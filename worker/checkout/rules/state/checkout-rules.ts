@@ -7,9 +7,15 @@ export type CheckoutRules = {
   minimumDue: number
   rounding: 'down' | 'up'
   maxCards: number
+  /** Changes of one checkout by its browser. */
+  writesPerMinute: number
   /** How long a hold lasts while the shopper shops, and how long once the order is placed. */
   holdMs: number
   placedMs: number
   onPartialFailure: 'keep' | 'reverse'
   retentionMs: number
+  /** Offsets at which an unknown outcome is read back; the last one ends the search. */
+  reconcileMs: number[]
+  /** What follows when the platform gives back all that it had charged itself; default `ask`. */
+  refundGiftCards?: 'ask' | 'with_order' | 'never'
 }

@@ -3,7 +3,6 @@
  * fence makes an earlier one harmless.
  */
 import type { CardEntry } from './card-entry.ts'
-import { type OrderRef, sameOrder } from './order-ref.ts'
 
 export type Compensation =
   | { kind: 'release'; object: string; generation: number; fence: number }
@@ -16,7 +15,8 @@ export type Compensation =
       until: number
       firm: boolean
     }
-  | { kind: 'unclaim'; order: OrderRef; fence: number }
+  /** One name of an order is free again. */
+  | { kind: 'unclaim'; name: string; fence: number }
 
 export const releaseFor = (card: CardEntry, fence: number): Compensation => ({
   kind: 'release',
@@ -32,12 +32,12 @@ export const renewalFor = (
   firm: boolean,
 ): Compensation => ({ kind: 'renew', object, generation, fence, until, firm })
 
-export const unclaimsFor = (orders: OrderRef[], fence: number): Compensation[] =>
-  orders.map(order => ({ kind: 'unclaim', order, fence }))
+export const unclaimsFor = (names: readonly string[], fence: number): Compensation[] =>
+  names.map(name => ({ kind: 'unclaim', name, fence }))
 
 export const sameCompensation = (one: Compensation, other: Compensation): boolean =>
   one.kind === other.kind &&
   one.fence === other.fence &&
   ('object' in one
     ? 'object' in other && one.object === other.object && one.generation === other.generation
-    : 'order' in other && sameOrder(one.order, other.order))
+    : 'name' in other && one.name === other.name)

@@ -2,6 +2,7 @@
 import type { Decision, ReviewReason } from '../../../../shared/api.ts'
 import type { Evidence } from '../../../card/rules/attempt.ts'
 import type { CardEntry } from './card-entry.ts'
+import type { Figures } from './figures.ts'
 import type { OrderRef } from './order-ref.ts'
 
 export type ReviewEntry = {
@@ -11,6 +12,10 @@ export type ReviewEntry = {
   cardId: string | null
   order: OrderRef | null
   amount: number | null
+  /** The checkout does not come to its end before it is decided. */
+  blocks: boolean
+  /** Of a second order: what its completion said, should it turn out to be this checkout's order. */
+  figures: Figures | null
   evidence: Evidence[]
   openedAt: number
   version: number

@@ -1,0 +1,8 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import everyday from '../../vitest.unit.config.ts'
+import { NearAndQuickFirst } from './vitest-order.ts'
+
+export default mergeConfig(
+  everyday,
+  defineConfig({ test: { sequence: { sequencer: NearAndQuickFirst }, maxWorkers: 1 } }),
+)
