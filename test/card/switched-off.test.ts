@@ -82,7 +82,7 @@ const passTo = async (card: Card, end: number) => {
 const heldCard = async () => {
   const card = cardOver()
   const code = 'GIFT0C307PBFJC3A5'
-  await card.hold({ ...CALL, until: now + 900_000, currency: 'USD', code })
+  await card.hold({ ...CALL, until: now + 900_000, currency: 'USD', code, cartRef: null })
   return card
 }
 const redeem = (card: Card) => card.redeem({ ...CALL, amount: 3000, read: false })
