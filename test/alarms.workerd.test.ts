@@ -20,7 +20,7 @@ const KINDS: [kind: string, binding: string, object: Kind, retrySeconds: number]
   ['checkout', 'CHECKOUT', CheckoutObject as never, 30],
   ['card', 'CARD', CardObject as never, 30],
   ['order', 'ORDER', OrderObject as never, 3600],
-  ['back office', 'BACK_OFFICE', BackOfficeObject as never, 86_400],
+  ['back office', 'BACK_OFFICE', BackOfficeObject as never, 60],
 ]
 
 let errors: ReturnType<typeof vi.spyOn>
@@ -83,4 +83,28 @@ describe.each(KINDS)('the alarm of a %s', (kind, binding, object, retrySeconds) 
     })
     expect(errors).not.toHaveBeenCalled()
   })
+})
+
+/** What breaks the work of each kind of object from below. */
+const BREAKS: [kind: string, binding: string, object: Kind, breaks: string][] = KINDS.map(
+  ([kind, binding, object]) => [
+    kind,
+    binding,
+    object,
+    kind === 'back office'
+      ? 'CREATE TABLE events (seq INTEGER PRIMARY KEY, odd TEXT)'
+      : 'CREATE TABLE state (one INTEGER PRIMARY KEY, odd TEXT)',
+  ],
+)
+
+it.each(BREAKS)('the alarm of a %s is set again where its storage is broken', async (...given) => {
+  const [, binding, object, breaks] = given
+  const breakIt = async (storage: Storage) => void storage.sql.exec(breaks)
+  await ring(
+    binding,
+    object,
+    {},
+    async storage => expect(await storage.getAlarm()).not.toBeNull(),
+    breakIt,
+  )
 })

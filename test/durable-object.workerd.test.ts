@@ -89,4 +89,32 @@ describe('the shell of a Durable Object', () => {
       expect(errors).toHaveBeenCalledTimes(1)
     })
   })
+
+  it('whose storage refuses writes for three minutes fails, so that the runtime rings again, and sets its alarm once it can', async () => {
+    const shards = env.ORDER as { getByName(name: string): never }
+    await runInDurableObject(shards.getByName(crypto.randomUUID()), async (_, state) => {
+      const { storage } = state as unknown as { storage: { setAlarm(at: number): Promise<void> } }
+      const set: number[] = []
+      let refuses = true
+      storage.setAlarm = async at => {
+        if (refuses) throw new Error('the storage refuses every write')
+        set.push(at)
+      }
+      const Shell = durableObject<Calls>({
+        name: 'test',
+        calls: { greet: true },
+        make: async () => polite({ wake: () => Promise.reject(new Error('no write')) }),
+        leastPauseMs: 10,
+        retryMs: 50,
+      })
+      const object = new Shell(state as never, env as never) as unknown as {
+        alarm(): Promise<void>
+      }
+      await expect(object.alarm()).rejects.toThrow('refuses every write')
+      await new Promise(resolve => setTimeout(resolve, 200))
+      expect(set).toEqual([])
+      refuses = false
+      await vi.waitFor(() => expect(set.length).toBe(1), { timeout: 5_000 })
+    })
+  })
 })

@@ -12,7 +12,7 @@ export const SHOP_SERVER = 'http://127.0.0.1:20802'
 
 export const STORE_ORIGIN = 'https://shop.example'
 export const OTHER_STORE_ORIGIN = 'https://pay.shop.example'
-export const STORE_API_KEY = 'the-key-of-the-shop-server'
+export const STORE_API_KEY = 'the-key-of-the-shop-server-in-tests'
 export const WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 export const NOTIFY_SECRET = `whsec_${btoa('the secret of outbound events')}`
 

@@ -3,7 +3,9 @@
  * it, and runs its alarm. What is inside knows nothing of Cloudflare, so the simulation runs the same code.
  */
 import { DurableObject } from 'cloudflare:workers'
+import { isKnownKey, OTHER_KEY } from './back-office/store/known-key.ts'
 import type { Env } from './env.ts'
+import { keysFrom } from './keys/keys.ts'
 import { log, traceOf } from './log.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 
@@ -49,7 +51,7 @@ export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
         })
     }
 
-    /** Never throws: Cloudflare drops an alarm that fails too often, and money would wait for ever. */
+    /** Fails only where no alarm can be set: Cloudflare drops one that fails too often, and money would wait for ever. */
     override async alarm(): Promise<void> {
       try {
         const inside = await this.#made()
@@ -57,7 +59,7 @@ export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
         inside.rearm(shell.leastPauseMs)
       } catch (error) {
         log('error', `${shell.name} alarm`, { error: traceOf(error) })
-        await this.ctx.storage.setAlarm(Date.now() + shell.retryMs)
+        await alarmAgain(this.ctx.storage, shell)
       }
     }
 
@@ -71,15 +73,37 @@ export function durableObject<Calls>(shell: Shell<Calls>): ObjectClass<Calls> {
     }
 
     async #make(): Promise<Calls & Wakeable> {
-      return shell.make(this.env, this.ctx, settingsOf(this.env))
+      const settings = settingsOf(this.env)
+      const keys = await keysFrom(settings.masterKeys)
+      // Neither a call nor an alarm does anything under a key that would name other objects.
+      if (!(await isKnownKey(this.env, keys))) throw new Error(`MASTER_KEY ${OTHER_KEY}`)
+      return shell.make(this.env, this.ctx, settings)
     }
   }
   return Shelled as unknown as ObjectClass<Calls>
 }
 
-/** The settings of an object. Its callers have read them before they call; if they are wrong, the call fails. */
+/**
+ * Sets the alarm after one that failed. Where the storage refuses that, too, it is tried again for as long as this instance lives,
+ * and the failure tells Cloudflare to ring again. Beyond that only a call from outside wakes the object: a reader, or the
+ * register of unfinished business.
+ */
+async function alarmAgain(
+  storage: DurableObjectStorage,
+  { name, retryMs }: { name: string; retryMs: number },
+): Promise<void> {
+  try {
+    await storage.setAlarm(Date.now() + retryMs)
+  } catch (error) {
+    log('error', `${name} alarm not set`, { error: traceOf(error) })
+    setTimeout(() => void alarmAgain(storage, { name, retryMs }).catch(() => undefined), retryMs)
+    throw error
+  }
+}
+
+/** The settings of an object. Its callers have looked at MASTER_KEY before they call; without one, the call fails. */
 export function settingsOf(env: Env): Settings {
   const settings = readSettings(env)
-  if (!settings.ok) throw new Error('the settings are wrong')
-  return settings.value
+  if (settings.masterKeys.length === 0) throw new Error('MASTER_KEY is missing or malformed')
+  return settings
 }

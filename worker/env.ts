@@ -2,6 +2,8 @@
  * The bindings of the worker (wrangler.jsonc), and typed ways to its objects. Settings are read by settings.ts, not from here.
  */
 import type { BackOfficeCalls } from './back-office/calls.ts'
+import { BACK_OFFICE_SHARDS, shardOf } from './back-office/rules/shards.ts'
+import type { StoreCalls } from './back-office/store/calls.ts'
 import type { CardCalls, OutcomeReceiver } from './card/calls.ts'
 import type { CheckoutCalls } from './checkout/calls.ts'
 import type { ClaimCalls } from './order/calls.ts'
@@ -15,6 +17,7 @@ export type Env = {
   CARD: DurableObjectNamespace
   ORDER: DurableObjectNamespace
   BACK_OFFICE: DurableObjectNamespace
+  STORE: DurableObjectNamespace
   VISITOR: DurableObjectNamespace
   STORE_MISSES: DurableObjectNamespace
   /** Rough limits of the platform; only `wrangler` provides them. */
@@ -41,8 +44,19 @@ export const orderNamed = (env: Env, name: string): ClaimCalls => named(env.ORDE
 /** The Visitor object by `keys.nameOf('visitor', …)`. */
 export const visitorNamed = (env: Env, name: string): VisitorCalls => named(env.VISITOR, name)
 
-/** The back office of the store. */
-export const backOfficeOf = (env: Env): BackOfficeCalls => named(env.BACK_OFFICE, 'store')
+/** The shard of the back office that a checkout belongs to. */
+export const backOfficeOf = (env: Env, checkoutId: string): BackOfficeCalls =>
+  backOfficeShard(env, shardOf(checkoutId))
+
+export const backOfficeShard = (env: Env, shard: number): BackOfficeCalls =>
+  named(env.BACK_OFFICE, `shard-${shard}`)
+
+/** All shards of the back office, in order. */
+export const backOfficeShards = (env: Env): BackOfficeCalls[] =>
+  Array.from({ length: BACK_OFFICE_SHARDS }, (_, shard) => backOfficeShard(env, shard))
+
+/** The one object of the whole store. */
+export const storeOf = (env: Env): StoreCalls => named(env.STORE, 'store')
 
 /** The counter of the store's misses. */
 export const storeMissesOf = (env: Env): StoreMissesCalls => named(env.STORE_MISSES, 'store')

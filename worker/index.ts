@@ -1,6 +1,14 @@
-/** The worker: the HTTP API as its default export, and the classes of its Durable Objects. */
-export { app as default } from './app.ts'
+/** The worker: the HTTP API and the Cron Trigger as its default export, and the classes of its Durable Objects. */
+import { app } from './app.ts'
+import { pokeOverdue } from './back-office/poking.ts'
+import type { Env } from './env.ts'
+
+export default {
+  fetch: app.fetch,
+  scheduled: (_event: unknown, env: Env): Promise<void> => pokeOverdue(env),
+}
 export { BackOfficeObject } from './back-office/back-office-object.ts'
+export { StoreObject } from './back-office/store/store-object.ts'
 export { CardObject } from './card/card-object.ts'
 export { CheckoutObject } from './checkout/checkout-object.ts'
 export { OrderObject } from './order/order-object.ts'

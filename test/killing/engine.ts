@@ -18,6 +18,8 @@ export type Engine = {
   start(): Promise<void>
   /** Sends SIGKILL at once; resolves when the process is gone. */
   kill(): Promise<void>
+  /** From the next start on it has these settings. */
+  configure(settings: Record<string, string>): void
   /** For good. */
   close(): Promise<void>
 }
@@ -34,7 +36,11 @@ export function makeEngine({ script, directory, port, settings }: EngineOptions)
   const storage = join(directory, 'storage')
   mkdirSync(storage, { recursive: true })
   const config = join(directory, 'workerd.capnp')
-  writeFileSync(config, configOf({ script: relative(directory, script), storage, port, settings }))
+  const configure = (settings: Record<string, string>) => {
+    const name = relative(directory, script)
+    writeFileSync(config, configOf({ script: name, storage, port, settings }))
+  }
+  configure(settings)
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
   const killAtExit = () => child?.kill('SIGKILL')
@@ -51,6 +57,7 @@ export function makeEngine({ script, directory, port, settings }: EngineOptions)
     url,
     storage,
     kill,
+    configure: changed => configure({ ...settings, ...changed }),
     async close() {
       process.off('exit', killAtExit)
       await kill()
@@ -79,6 +86,7 @@ const OBJECTS: Record<string, string> = {
   CARD: 'CardObject',
   ORDER: 'OrderObject',
   BACK_OFFICE: 'BackOfficeObject',
+  STORE: 'StoreObject',
   VISITOR: 'VisitorObject',
   STORE_MISSES: 'StoreMissesObject',
 }

@@ -43,9 +43,7 @@ export const visitors = env.VISITOR as Parameters<typeof listDurableObjectIds>[0
 }
 
 export const visitorNamed = async (address: string): Promise<string> => {
-  const settings = readSettings(env)
-  if (!settings.ok) throw new Error('the settings are wrong')
-  return (await keysFrom(settings.value.masterKeys)).nameOf('visitor', address)
+  return (await keysFrom(readSettings(env).masterKeys)).nameOf('visitor', address)
 }
 
 export type Challenge = Parameters<typeof solveChallenge>[0]['challenge']

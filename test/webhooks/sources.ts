@@ -4,9 +4,7 @@ import { readSettings } from '../../worker/settings/settings.ts'
 import type { WebhookSource } from '../../worker/webhooks/webhook.ts'
 import { workerSettings } from '../worker-settings.ts'
 
-const settings = readSettings(workerSettings)
-if (!settings.ok) throw new Error(JSON.stringify(settings.failure))
-const { masterKeys, webhookSources } = settings.value
+const { masterKeys, webhookSources } = readSettings(workerSettings)
 
 export const keys = await keysFrom(masterKeys)
 

@@ -26,7 +26,7 @@ const NAMES = ['standard', ...PLATFORMS.map(({ name }) => name)]
 
 describe('an unsigned body of 1 MiB', () => {
   it.each(NAMES)('is refused by %s without being read', async name => {
-    const ask = workerWith({ backOffice: { refused: async () => {} } })
+    const ask = workerWith({ store: { refused: async () => {} } })
     const { body, bytesRead } = counted(1)
     expect((await ask(`/v1/webhooks/${name}`, { body })).status).toBe(401)
     // WooCommerce's ping is unsigned, and shorter than the first chunk.
@@ -36,7 +36,7 @@ describe('an unsigned body of 1 MiB', () => {
 
 describe('a body with a wrong signature', () => {
   it('is hashed once for each secret, however many signatures there are, and never parsed', async () => {
-    const ask = workerWith({ backOffice: { refused: async () => {} } })
+    const ask = workerWith({ store: { refused: async () => {} } })
     const text = `{"a":"${'x'.repeat(1_000_000)}"}`
     const wrong = `v1,${btoa('x'.repeat(32))}`
     const headers = { ...headersFor(text, {}), 'webhook-signature': `${wrong} `.repeat(300).trim() }
@@ -58,7 +58,7 @@ describe('refused deliveries', () => {
       if (fails) throw new Error('the back office is away')
       written.push({ reason: one.reason, count: one.count })
     }
-    const ask = workerWith({ backOffice: { refused } })
+    const ask = workerWith({ store: { refused } })
     const flood = async (times: number, name = 'standard', headers = {}) => {
       for (let sent = 0; sent < times; sent++)
         expect((await ask(`/v1/webhooks/${name}`, { body: '{}', headers })).status).toBe(401)

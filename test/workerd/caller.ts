@@ -6,11 +6,13 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { app } from '../../worker/app.ts'
 import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
+import type { StoreCalls } from '../../worker/back-office/store/calls.ts'
 import type { CheckoutCalls } from '../../worker/checkout/calls.ts'
 import type { RateLimit } from '../../worker/env.ts'
 import type { OrderCalls } from '../../worker/order/calls.ts'
 import type { StoreMissesCalls } from '../../worker/rate-limit/calls.ts'
 import { STORE_API_KEY, STORE_ORIGIN } from '../worker-settings.ts'
+import { memoryStoreObject, shardZeroOf } from '../world/back-office.ts'
 import { browserMemory } from '../world/browser-memory.ts'
 import { expectDocumented } from './documented.ts'
 
@@ -27,7 +29,9 @@ type Replaced = {
   settings?: Record<string, string | undefined>
   checkout?: Partial<CheckoutCalls>
   order?: (name: string) => Partial<OrderCalls>
+  /** Its first shard; the others are empty. */
   backOffice?: Partial<BackOfficeCalls>
+  store?: Partial<StoreCalls>
   storeMisses?: Partial<StoreMissesCalls>
   lookupGate?: RateLimit
   changeGate?: RateLimit
@@ -40,17 +44,20 @@ const namespaceOf = (object: (name: string) => object | undefined) => ({ getByNa
 
 /** The worker with some parts replaced. A call waits for everything that the worker left running. */
 export const workerWith = (replaced: Replaced): Ask => {
-  const { settings, checkout, order, backOffice, storeMisses, lookupGate, changeGate, assets } =
-    replaced
+  const { settings, checkout, order, backOffice, store } = replaced
+  const { storeMisses, lookupGate, changeGate, assets } = replaced
   const bindings = {
     ...env,
     ...settings,
     ...(checkout && { CHECKOUT: namespaceOf(() => checkout) }),
     ...(order && { ORDER: namespaceOf(order) }),
+    ...(backOffice && {
+      BACK_OFFICE: namespaceOf(shardZeroOf(backOffice as BackOfficeCalls)),
+    }),
+    ...(store && { STORE: namespaceOf(() => ({ ...memoryStoreObject(), ...store })) }),
     ...(storeMisses && { STORE_MISSES: namespaceOf(() => storeMisses) }),
     ...(lookupGate && { LOOKUP_GATE: lookupGate }),
     ...(changeGate && { CHANGE_GATE: changeGate }),
-    ...(backOffice && { BACK_OFFICE: namespaceOf(() => backOffice) }),
     ...(assets && {
       ASSETS: { fetch: async (url: URL, init: RequestInit) => assets(new Request(url, init)) },
     }),

@@ -1,36 +1,90 @@
-/** A back office in memory: lists reviews and events as the real one does, which is tested in workerd. */
+/**
+ * A back office in memory: lists reviews and events as the real one does, which is tested in workerd. All of it is in its first
+ * shard; the others are empty.
+ */
 import type { Review } from '../../shared/api.ts'
-import type {
-  BackOfficeCalls,
-  OutboundEvent,
-  RefusedDeliveries,
-} from '../../worker/back-office/calls.ts'
-import { REVIEW_LISTED } from '../../worker/checkout/rules/announcements.ts'
+import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
+import type { Row } from '../../worker/back-office/rules/merging.ts'
+import type { RefusedDeliveries, StoreCalls } from '../../worker/back-office/store/calls.ts'
+import { REVIEW_LISTED } from '../../worker/checkout/rules/state/outbox-entry.ts'
 
-export function memoryBackOffice(): BackOfficeCalls {
+const rowsOf = (entries: Iterable<object>, after: number): Row[] =>
+  [...entries]
+    .map((entry, index) => ({ seq: index + 1, at: index, json: JSON.stringify(entry) }))
+    .filter(({ seq }) => seq > after)
+
+export type MemoryBackOffice = BackOfficeCalls & {
+  /** What is unfinished, and when it is overdue. */
+  unfinished: Map<string, { fence: number; dueAt: number }>
+  /** Events that were listed as delivered. */
+  deliveredIds: Set<string>
+  /** While true nothing can be listed, watched or taken off. */
+  fails: boolean
+}
+
+export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBackOffice {
   const reviews = new Map<string, Review>()
-  const events = new Map<string, OutboundEvent>()
-  const refused: RefusedDeliveries[] = []
-  return {
-    list: async ({ id, type, at, data }) => {
+  const events = new Map<string, object>()
+  const unfinished: MemoryBackOffice['unfinished'] = new Map()
+  const deliveredIds = new Set<string>()
+  const assertWorks = () => {
+    if (backOffice.fails) throw new Error('the back office fails')
+  }
+  const backOffice: MemoryBackOffice = {
+    unfinished,
+    deliveredIds,
+    fails: false,
+    list: async ({ id, type, at, data, delivered }) => {
+      assertWorks()
+      if (delivered && type !== REVIEW_LISTED) deliveredIds.add(id)
       if (type === REVIEW_LISTED) {
         const review = data as Review
         if (review.version > (reviews.get(review.id)?.version ?? 0)) reviews.set(review.id, review)
       } else if (!events.has(id)) {
-        const timestamp = new Date(at).toISOString()
-        events.set(id, { id, type, timestamp, data: data as OutboundEvent['data'] })
+        events.set(id, { id, type, timestamp: new Date(at).toISOString(), data })
       }
     },
-    delivered: async () => {},
-    noteCall: async () => {},
-    refused: async one => void refused.push(one),
-    reviews: async ({ status }) => ({
-      reviews: [...reviews.values()].filter(one => status === 'all' || one.status === status),
-      next: null,
-    }),
-    events: async () => ({ events: [...events.values()], next: null }),
+    reviews: async ({ status, after }) =>
+      rowsOf(reviews.values(), after).filter(
+        ({ json }) => status === 'all' || (JSON.parse(json) as Review).status === status,
+      ),
+    events: async ({ after }) => rowsOf(events.values(), after),
     unknownCheckout: async () => {},
     decide: async () => ({ ok: false, failure: { code: 'not_found' } }),
-    health: async () => ({ providers: [], openReviews: 0, undelivered: 0, refused }),
+    watch: async ({ checkoutId, fence, dueAt }) => {
+      assertWorks()
+      if (fence >= (unfinished.get(checkoutId)?.fence ?? 0))
+        unfinished.set(checkoutId, { fence, dueAt })
+    },
+    unwatch: async ({ checkoutId, fence }) => {
+      assertWorks()
+      if (fence >= (unfinished.get(checkoutId)?.fence ?? 0)) unfinished.delete(checkoutId)
+    },
+    overdue: async limit =>
+      [...unfinished]
+        .filter(([, { dueAt }]) => dueAt <= now())
+        .map(([checkoutId]) => checkoutId)
+        .slice(0, limit),
+    health: async () => ({ openReviews: 0, undelivered: 0, stalled: 0 }),
+  }
+  return backOffice
+}
+
+/** Whatever the shard, it is this one; what it holds is told by the first shard alone. */
+export const shardZeroOf = (backOffice: BackOfficeCalls) => {
+  const { events, reviews, overdue, health } = memoryBackOffice()
+  const other = { ...backOffice, events, reviews, overdue, health }
+  return (name: string): BackOfficeCalls => (name === 'shard-0' ? backOffice : other)
+}
+
+/** The object of the whole store: every key is known, and all is quiet. */
+export function memoryStoreObject(): StoreCalls {
+  const refused: RefusedDeliveries[] = []
+  return {
+    fingerprint: async mine => mine,
+    noteCall: async () => {},
+    refused: async one => void refused.push(one),
+    noteMissingKey: async () => {},
+    status: async () => ({ providers: [], refused, missingKeys: [] }),
   }
 }

@@ -7,19 +7,28 @@ export type Kept = {
   secret: string | null
   journal: string[]
   wakeAt: number | null
+  apart: Record<string, string>
 }
 
-export const nothingKept = (): Kept => ({ state: null, secret: null, journal: [], wakeAt: null })
+export const nothingKept = (): Kept => ({
+  state: null,
+  secret: null,
+  journal: [],
+  wakeAt: null,
+  apart: {},
+})
 
 export const memoryStore = <State, Event>(kept: Kept): Store<State, Event> => ({
   load: () => (kept.state === null ? null : (JSON.parse(kept.state) as State)),
-  commit: (state, events, wakeAt, secret) => {
+  commit: (state, events, wakeAt, secret, apart) => {
+    for (const [name, value] of apart ?? []) kept.apart[name] = JSON.stringify(value)
     kept.state = JSON.stringify(state)
     kept.journal.push(...events.map(event => JSON.stringify(event)))
     kept.wakeAt = wakeAt
     if (secret !== undefined) kept.secret = secret
   },
   secret: () => kept.secret,
+  apart: name => (kept.apart[name] === undefined ? null : JSON.parse(kept.apart[name])),
   wakeAt: time => {
     kept.wakeAt = time
   },

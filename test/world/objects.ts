@@ -45,7 +45,7 @@ type Surroundings = {
   activity: Activity
   /** Throws while no call reaches a card. */
   wayToCards: () => void
-} & Pick<Ground, 'list' | 'delivered' | 'notify' | 'report'>
+} & Pick<Ground, 'list' | 'watch' | 'unwatch' | 'notify' | 'report'>
 
 export class Objects {
   /** Each object's storage, by kind and name. */
@@ -89,9 +89,9 @@ export class Objects {
 
   #groundFor(name: string, kept: Kept): Ground {
     const { settings, keys, providers, activity, wayToCards } = this.#around
-    const { list, delivered, notify, report } = this.#around
+    const { list, watch, unwatch, notify, report } = this.#around
     return {
-      ...{ list, delivered, notify, report },
+      ...{ list, watch, unwatch, notify, report },
       now: () => Date.now(),
       sleep: ms => activity.sleep(ms),
       store: () => memoryStore(kept),

@@ -60,10 +60,10 @@ export function cardOn(ground: Ground): Card {
 
 export function checkoutOn(ground: Ground, id: string): Checkout {
   const { now, sleep, newCardId, rules, cardName, card, order } = ground
-  const { list, delivered, notify, report } = ground
+  const { list, watch, unwatch, notify, report } = ground
   return new Checkout({
     ...{ id, now, sleep, newCardId, rules, cardName, card, order },
-    ...{ list, delivered, notify, report },
+    ...{ list, watch, unwatch, notify, report },
     store: ground.store(),
   })
 }

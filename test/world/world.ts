@@ -7,13 +7,19 @@ import { vi } from 'vitest'
 import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
 import { app } from '../../worker/app.ts'
 import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
+import type { StoreCalls } from '../../worker/back-office/store/calls.ts'
 import type { CheckoutCalls } from '../../worker/checkout/calls.ts'
 import { keysFrom } from '../../worker/keys/keys.ts'
 import type { Provider } from '../../worker/providers/provider.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
 import { workerSettings } from '../worker-settings.ts'
 import { Activity } from './activity.ts'
-import { memoryBackOffice } from './back-office.ts'
+import {
+  type MemoryBackOffice,
+  memoryBackOffice,
+  memoryStoreObject,
+  shardZeroOf,
+} from './back-office.ts'
 import type { Kept } from './memory-store.ts'
 import { copied, Objects, stubOf } from './objects.ts'
 
@@ -37,11 +43,16 @@ type Outside = {
 }
 
 export type World = Outside & {
+  backOffice: MemoryBackOffice
   sandbox: Sandbox
   settings: Settings
   /** Each object's storage, by kind and name. */
   kept: Map<string, Kept>
   now(): number
+  /** Wakes a checkout, as the Cron Trigger does. */
+  poke(id: string): Promise<void>
+  /** The status of a checkout as it is stored: nobody looks at it. */
+  keptStatusOf(id: string): string
   /** Moves the clock, ringing every alarm at its time. */
   advance(seconds: number): Promise<void>
   /** Waits for somebody to sleep, and lets this much time pass for them while everything else stands still. */
@@ -63,13 +74,12 @@ const MAX_RINGS = 10_000
 export async function createWorld(changed: Record<string, string> = {}): Promise<World> {
   vi.useFakeTimers({ toFake: ['Date'], now: START })
   const given = givenFor(changed)
-  const read = readSettings(given)
-  if (!read.ok) throw new Error(JSON.stringify(read.failure))
-  const settings = read.value
+  const settings = readSettings(given)
   const keys = await keysFrom(settings.masterKeys)
   const sandbox = createSandbox({ now: () => Date.now(), seed: 1 })
   const activity = new Activity()
   const backOffice = memoryBackOffice()
+  const store = memoryStoreObject()
   const outside = quietly({ between: (_, go) => go(), listens: () => true })
   const upstream = (request: Request) =>
     activity.busy(world.between(request, async () => sandbox.app.fetch(request)))
@@ -82,22 +92,28 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
       if (world.breakCards) throw new Error('the way to the card is broken')
     },
     list: event => backOffice.list(copied(event)),
-    delivered: id => backOffice.delivered(id),
-    notify: settings.notify && (async event => take(world, copied(event) as Delivered)),
+    watch: unfinished => backOffice.watch(unfinished),
+    unwatch: finished => backOffice.unwatch(finished),
+    notify:
+      settings.notify === null ? null : async event => take(world, copied(event) as Delivered),
     report: (what, error) => world.reports.push(`${what}: ${String(error)}`),
   })
   const runUntil = (end: number) => passTo(end, objects, activity, sandbox)
   const world: World = Object.assign(outside, {
+    backOffice,
     sandbox,
     settings,
     kept: objects.kept,
     now: () => Date.now(),
+    poke: (id: string) => objects.checkout(id).poke(),
+    keptStatusOf: (id: string) => JSON.parse(objects.kept.get(`checkout ${id}`)!.state!).status,
     advance: (seconds: number) => runUntil(Date.now() + seconds * 1000),
     pass: (seconds: number) => activity.pass(seconds),
     settle: () => runUntil(Date.now()),
     evict: () => objects.evict(),
     checkout: (id: string) => stubOf<CheckoutCalls>(() => objects.checkout(id)),
-    fetch: (request: Request) => answer(request, { ...given, ...bindings(objects, backOffice) }),
+    fetch: (request: Request) =>
+      answer(request, { ...given, ...bindings(objects, backOffice, store) }),
   })
   return world
 }
@@ -160,10 +176,11 @@ async function answer(request: Request, env: object): Promise<Response> {
 }
 
 /** The worker's bindings; every visitor is welcome. */
-const bindings = (objects: Objects, backOffice: BackOfficeCalls) => ({
+const bindings = (objects: Objects, backOffice: BackOfficeCalls, store: StoreCalls) => ({
   CHECKOUT: { getByName: (id: string) => stubOf(() => objects.checkout(id)) },
   ORDER: { getByName: (name: string) => stubOf(() => objects.order(name)) },
-  BACK_OFFICE: { getByName: () => backOffice },
+  BACK_OFFICE: { getByName: shardZeroOf(backOffice) },
+  STORE: { getByName: () => store },
   VISITOR: {
     getByName: () => ({
       admit: async () => ({ kind: 'admitted', solved: false }),

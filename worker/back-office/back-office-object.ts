@@ -1,4 +1,4 @@
-/** The back office object: one for the store. */
+/** The back office objects: BACK_OFFICE_SHARDS of them for a store. */
 import { durableObject } from '../durable-object.ts'
 import { BackOffice } from './back-office.ts'
 import type { BackOfficeCalls } from './calls.ts'
@@ -12,12 +12,12 @@ export const BackOfficeObject = durableObject<BackOfficeCalls>({
     unknownCheckout: true,
     decide: true,
     list: true,
-    delivered: true,
-    noteCall: true,
-    refused: true,
+    watch: true,
+    unwatch: true,
+    overdue: true,
     health: true,
   },
   make: async (_env, ctx, { retentionMs }) => new BackOffice(ctx.storage, retentionMs),
   leastPauseMs: DAY_MS,
-  retryMs: DAY_MS,
+  retryMs: 60_000,
 })

@@ -1,42 +1,40 @@
 /**
- * The back office's work: the review queue, the event log and the status of the gift-card systems behind one object. It decides
- * nothing about money.
+ * The work of a shard of the back office: the review queue, the event log and the register of unfinished business behind one
+ * object. It decides nothing about money.
  */
 import type { DecisionRequest, Review } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Result } from '../../shared/result.ts'
-import { REVIEW_LISTED } from '../checkout/rules/announcements.ts'
-import type { CallNote } from '../providers/call-health.ts'
+import { REVIEW_LISTED } from '../checkout/rules/state/outbox-entry.ts'
 import type {
   BackOfficeCalls,
-  BackOfficeHealth,
-  EventQuery,
   ListedEntry,
-  RefusedDeliveries,
-  ReviewQuery,
+  ReviewStatus,
+  ShardHealth,
+  ShardQuery,
   StrayOrder,
+  Unfinished,
 } from './calls.ts'
-import { DeliveryRefusals } from './delivery-refusals.ts'
 import { EventLog } from './event-log.ts'
-import { ProviderStatus } from './provider-status.ts'
 import { ReviewQueue } from './review-queue.ts'
-import { DAY_MS, deletedBefore, lateBefore } from './rules/times.ts'
+import { DAY_MS, deletedBefore, lateBefore, PURGE_PAUSE_MS, stalledBefore } from './rules/times.ts'
+import { UnfinishedBusiness } from './unfinished.ts'
 
 export class BackOffice implements BackOfficeCalls {
   readonly #storage: DurableObjectStorage
   readonly #retentionMs: number
   readonly #reviews: ReviewQueue
   readonly #events: EventLog
-  readonly #providers: ProviderStatus
-  readonly #refusals: DeliveryRefusals
+  readonly #unfinished: UnfinishedBusiness
+  /** The last purge has left some. */
+  #hasMore = false
 
   constructor(storage: DurableObjectStorage, retentionMs: number) {
     this.#storage = storage
     this.#retentionMs = retentionMs
     this.#reviews = new ReviewQueue(storage.sql)
     this.#events = new EventLog(storage.sql)
-    this.#providers = new ProviderStatus(storage.sql)
-    this.#refusals = new DeliveryRefusals(storage.sql)
+    this.#unfinished = new UnfinishedBusiness(storage.sql)
   }
 
   async list(entry: ListedEntry): Promise<void> {
@@ -45,24 +43,11 @@ export class BackOffice implements BackOfficeCalls {
     await this.#wakeDaily()
   }
 
-  async delivered(eventId: string): Promise<void> {
-    this.#events.markDelivered(eventId)
-  }
-
-  async noteCall(note: CallNote): Promise<void> {
-    this.#providers.note(note, Date.now())
-  }
-
-  async refused(deliveries: RefusedDeliveries): Promise<void> {
-    this.#refusals.add(deliveries)
-    await this.#wakeDaily()
-  }
-
-  async reviews(query: ReviewQuery) {
+  async reviews(query: ShardQuery & { status: ReviewStatus }) {
     return this.#reviews.page(query)
   }
 
-  async events(query: EventQuery) {
+  async events(query: ShardQuery) {
     return this.#events.page(query)
   }
 
@@ -75,28 +60,40 @@ export class BackOffice implements BackOfficeCalls {
     return this.#reviews.decide(reviewId, request, Date.now())
   }
 
-  async health(): Promise<BackOfficeHealth> {
+  async watch(unfinished: Unfinished): Promise<void> {
+    this.#unfinished.watch(unfinished)
+  }
+
+  async unwatch({ checkoutId, fence }: { checkoutId: string; fence: number }): Promise<void> {
+    this.#unfinished.unwatch(checkoutId, fence)
+  }
+
+  async overdue(limit: number): Promise<string[]> {
+    return this.#unfinished.overdue(Date.now(), limit)
+  }
+
+  async health(): Promise<ShardHealth> {
+    const now = Date.now()
     return {
-      providers: this.#providers.all(),
       openReviews: this.#reviews.countOpen(),
-      undelivered: this.#events.countUndelivered(lateBefore(Date.now())),
-      refused: this.#refusals.newest(),
+      undelivered: this.#events.countUndelivered(lateBefore(now)),
+      stalled: this.#unfinished.countOverdue(stalledBefore(now)),
     }
   }
 
-  /** The alarm, once a day: deletes what is older than RETENTION_DAYS. */
+  /** The alarm, once a day and then until nothing is left: deletes what is older than RETENTION_DAYS, a few rows at a time. */
   async wake(): Promise<void> {
     const before = deletedBefore(Date.now(), this.#retentionMs)
-    this.#events.deleteOld(before)
-    this.#reviews.deleteDecided(before)
-    this.#refusals.deleteOld(before)
+    const events = this.#events.deleteOld(before)
+    const reviews = this.#reviews.deleteDecided(before)
+    this.#hasMore = events || reviews
   }
 
   rearm(pauseMs: number): void {
-    void this.#storage.setAlarm(Date.now() + pauseMs)
+    void this.#storage.setAlarm(Date.now() + (this.#hasMore ? PURGE_PAUSE_MS : pauseMs))
   }
 
   async #wakeDaily(): Promise<void> {
-    if ((await this.#storage.getAlarm()) === null) this.rearm(DAY_MS)
+    if ((await this.#storage.getAlarm()) === null) await this.#storage.setAlarm(Date.now() + DAY_MS)
   }
 }

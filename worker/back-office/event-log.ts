@@ -1,56 +1,64 @@
-/** The outbound events of the store in the order in which they were listed, and whether the shop has taken each. */
-import type { Checkout } from '../../shared/api.ts'
-import type { EventQuery, ListedEntry, OutboundEvent } from './calls.ts'
+/** The outbound events of a shard in the order in which they were listed, and whether the shop has taken each. */
+import { COUNTED_AT_MOST, type ListedEntry, type ShardQuery } from './calls.ts'
+import type { Row } from './rules/merging.ts'
+import { PURGE_STEP_ROWS } from './rules/times.ts'
+
+// Every question is answered by an index, whose part that matters stays small.
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS events
+    (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, json TEXT, at INTEGER, delivered INTEGER);
+  CREATE INDEX IF NOT EXISTS events_undelivered ON events (at) WHERE delivered = 0;
+  CREATE INDEX IF NOT EXISTS events_by_age ON events (at);
+`
 
 export class EventLog {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
-    sql.exec(
-      'CREATE TABLE IF NOT EXISTS events (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, json TEXT, at INTEGER, delivered INTEGER DEFAULT 0)',
+    sql.exec(TABLES)
+  }
+
+  /** An event that is listed already can only become delivered. */
+  add({ id, type, at, data, delivered }: ListedEntry): void {
+    const json = JSON.stringify({ id, type, timestamp: new Date(at).toISOString(), data })
+    this.#sql.exec(
+      `INSERT INTO events (id, json, at, delivered) VALUES (?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET delivered = 1 WHERE excluded.delivered = 1`,
+      id,
+      json,
+      at,
+      delivered ? 1 : 0,
     )
   }
 
-  /** An event that is listed already changes nothing. */
-  add({ id, type, at, data }: ListedEntry): void {
-    const timestamp = new Date(at).toISOString()
-    const event: OutboundEvent = { id, type, timestamp, data: data as Checkout }
-    const json = JSON.stringify(event)
-    this.#sql.exec('INSERT OR IGNORE INTO events (id, json, at) VALUES (?, ?, ?)', id, json, at)
-  }
-
-  markDelivered(id: string): void {
-    this.#sql.exec('UPDATE events SET delivered = 1 WHERE id = ?', id)
-  }
-
-  /** `next` is where to go on later, also where nothing was new; null only while the log is empty. */
-  page({ after, limit }: EventQuery): { events: OutboundEvent[]; next: string | null } {
-    const from = Number(after ?? 0)
-    const rows = this.#sql
-      .exec<{ seq: number; json: string }>(
-        'SELECT seq, json FROM events WHERE seq > ? ORDER BY seq LIMIT ?',
-        from,
+  page({ after, limit }: ShardQuery): Row[] {
+    return this.#sql
+      .exec<Row>(
+        'SELECT seq, at, json FROM events WHERE seq > ? ORDER BY seq LIMIT ?',
+        after,
         limit,
       )
       .toArray()
-    const last = rows.at(-1)?.seq ?? from
-    return {
-      events: rows.map(row => JSON.parse(row.json) as OutboundEvent),
-      next: last > 0 ? String(last) : null,
-    }
   }
 
   countUndelivered(before: number): number {
     return this.#sql
       .exec<{ count: number }>(
-        'SELECT count(*) AS count FROM events WHERE delivered = 0 AND at < ?',
+        'SELECT count(*) AS count FROM (SELECT 1 FROM events WHERE delivered = 0 AND at < ? LIMIT ?)',
         before,
+        COUNTED_AT_MOST,
       )
       .one().count
   }
 
-  deleteOld(before: number): void {
-    this.#sql.exec('DELETE FROM events WHERE at < ?', before)
+  /** Deletes a few of the old ones; true where there may be more. */
+  deleteOld(before: number): boolean {
+    const { rowsWritten } = this.#sql.exec(
+      'DELETE FROM events WHERE seq IN (SELECT seq FROM events WHERE at < ? ORDER BY at LIMIT ?)',
+      before,
+      PURGE_STEP_ROWS,
+    )
+    return rowsWritten >= PURGE_STEP_ROWS
   }
 }

@@ -1,23 +1,29 @@
-/** The reviews of the store in the order in which they were listed, each in its latest version. */
+/** The reviews of a shard in the order in which they were listed, each in its latest version. */
 import type { DecisionRequest, Review } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result } from '../../shared/result.ts'
-import type { ReviewQuery, StrayOrder } from './calls.ts'
-import {
-  belongsToStore,
-  decideReview,
-  STORE_REVIEW,
-  unknownCheckoutReview,
-} from './rules/reviews.ts'
+import { COUNTED_AT_MOST, type ReviewStatus, type ShardQuery, type StrayOrder } from './calls.ts'
+import type { Row } from './rules/merging.ts'
+import { belongsToStore, decideReview, unknownCheckoutReview } from './rules/reviews.ts'
+import { shardOf } from './rules/shards.ts'
+import { PURGE_STEP_ROWS } from './rules/times.ts'
+
+// The numbers of stray orders are never used again, also after their reviews were deleted.
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS reviews
+    (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, version INTEGER, status TEXT, json TEXT, at INTEGER);
+  CREATE INDEX IF NOT EXISTS reviews_by_status ON reviews (status, seq);
+  CREATE INDEX IF NOT EXISTS reviews_decided ON reviews (at) WHERE status = 'decided';
+  CREATE TABLE IF NOT EXISTS strays
+    (number INTEGER PRIMARY KEY AUTOINCREMENT, checkout_id TEXT, order_id TEXT, UNIQUE (checkout_id, order_id));
+`
 
 export class ReviewQueue {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
-    sql.exec(
-      'CREATE TABLE IF NOT EXISTS reviews (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, version INTEGER, status TEXT, json TEXT, at INTEGER)',
-    )
+    sql.exec(TABLES)
   }
 
   /** An older version than the one that is kept changes nothing. */
@@ -34,26 +40,26 @@ export class ReviewQueue {
     )
   }
 
-  page({ status, limit, cursor }: ReviewQuery): { reviews: Review[]; next: string | null } {
-    const rows = this.#sql
-      .exec<{ seq: number; json: string }>(
-        "SELECT seq, json FROM reviews WHERE seq > ? AND (? = 'all' OR status = ?) ORDER BY seq LIMIT ?",
-        Number(cursor ?? 0),
-        status,
-        status,
-        limit + 1,
-      )
-      .toArray()
-    const shown = rows.slice(0, limit)
-    return {
-      reviews: shown.map(row => JSON.parse(row.json) as Review),
-      next: rows.length > limit ? String(shown.at(-1)!.seq) : null,
-    }
+  page({ status, after, limit }: ShardQuery & { status: ReviewStatus }): Row[] {
+    const columns = 'SELECT seq, at, json FROM reviews WHERE'
+    return status === 'all'
+      ? this.#sql.exec<Row>(`${columns} seq > ? ORDER BY seq LIMIT ?`, after, limit).toArray()
+      : this.#sql
+          .exec<Row>(`${columns} status = ? AND seq > ? ORDER BY seq LIMIT ?`, status, after, limit)
+          .toArray()
   }
 
   openUnknownCheckout(order: StrayOrder, now: number): void {
-    if (this.#isListed(order)) return
-    this.keep(unknownCheckoutReview(order, this.#lastNumber() + 1, now))
+    const { checkoutId, orderId } = order
+    const [stray] = this.#sql
+      .exec<{ number: number }>(
+        'INSERT OR IGNORE INTO strays (checkout_id, order_id) VALUES (?, ?) RETURNING number',
+        checkoutId,
+        // SQLite takes no two NULLs for the same.
+        orderId ?? '',
+      )
+      .toArray()
+    if (stray) this.keep(unknownCheckoutReview(order, shardOf(checkoutId), stray.number, now))
   }
 
   /** Decides a review of the store; those of a checkout are decided there. */
@@ -69,30 +75,21 @@ export class ReviewQueue {
 
   countOpen(): number {
     return this.#sql
-      .exec<{ count: number }>("SELECT count(*) AS count FROM reviews WHERE status = 'open'")
+      .exec<{ count: number }>(
+        "SELECT count(*) AS count FROM (SELECT 1 FROM reviews WHERE status = 'open' LIMIT ?)",
+        COUNTED_AT_MOST,
+      )
       .one().count
   }
 
-  deleteDecided(before: number): void {
-    this.#sql.exec("DELETE FROM reviews WHERE status = 'decided' AND at < ?", before)
-  }
-
-  #isListed({ checkoutId, orderId }: StrayOrder): boolean {
-    const same = this.#sql.exec(
-      `SELECT 1 FROM reviews WHERE id LIKE '${STORE_REVIEW}%'
-       AND json_extract(json, '$.checkoutId') = ? AND json_extract(json, '$.orderId') IS ?`,
-      checkoutId,
-      orderId,
+  /** Deletes a few of the old ones; true where there may be more. */
+  deleteDecided(before: number): boolean {
+    const { rowsWritten } = this.#sql.exec(
+      `DELETE FROM reviews WHERE seq IN
+       (SELECT seq FROM reviews WHERE status = 'decided' AND at < ? ORDER BY at LIMIT ?)`,
+      before,
+      PURGE_STEP_ROWS,
     )
-    return same.toArray().length > 0
-  }
-
-  #lastNumber(): number {
-    return this.#sql
-      .exec<{ last: number }>(
-        `SELECT coalesce(max(CAST(substr(id, ${STORE_REVIEW.length + 1}) AS INTEGER)), 0) AS last
-         FROM reviews WHERE id LIKE '${STORE_REVIEW}%'`,
-      )
-      .one().last
+    return rowsWritten >= PURGE_STEP_ROWS
   }
 }

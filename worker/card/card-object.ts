@@ -1,7 +1,8 @@
 /** The Card object: one for each code, named by a keyed hash of its letters and digits. */
 import { durableObject } from '../durable-object.ts'
-import { backOfficeOf, checkoutNamed, type Env } from '../env.ts'
+import { checkoutNamed, type Env, storeOf } from '../env.ts'
 import { type Keys, keysFrom } from '../keys/keys.ts'
+import { sealIdOf } from '../keys/sealing.ts'
 import { log, traceOf } from '../log.ts'
 import { findCard } from '../providers/find-card.ts'
 import { providersOf } from '../providers/switched-on.ts'
@@ -34,7 +35,7 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
   const { takeoverMs, reconcileMs, upstreamTimeoutMs, retentionMs } = settings
   const boundTo = ctx.id.toString()
   const providers = providersOf(settings, note => {
-    void backOfficeOf(env)
+    void storeOf(env)
       .noteCall(note)
       .catch(() => undefined)
   })
@@ -51,7 +52,11 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
     provider: name => providers.find(provider => provider.name === name) ?? null,
     find: code => findCard(code, providers),
     seal: code => keys.seal(code, boundTo),
-    open: sealed => keys.open(sealed, boundTo),
+    open: async sealed => {
+      const keyId = sealIdOf(sealed)
+      if (!keys.sealIds.includes(keyId)) await storeOf(env).noteMissingKey(keyId)
+      return keys.open(sealed, boundTo)
+    },
     report: (what, error) => log('warn', what, { error: traceOf(error) }),
     checkout: id => checkoutNamed(env, id),
   }

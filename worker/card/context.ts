@@ -72,4 +72,9 @@ export class CardContext {
     const sealed = this.ports.store.secret()
     return sealed === null ? null : this.ports.open(sealed).catch(() => null)
   }
+
+  /** Why `openCode` has none. */
+  whyNoCode(): 'code_deleted' | 'key_gone' {
+    return this.ports.store.secret() === null ? 'code_deleted' : 'key_gone'
+  }
 }

@@ -12,6 +12,9 @@ import type { CardContext } from './context.ts'
 import { lookUp } from './look-up.ts'
 import { letGo, refusalOf, refusalToHold, standing } from './rules/holding.ts'
 
+/** An alarm that was lost is set for so much later (ms). */
+const REARM_MS = 500
+
 export async function hold(context: CardContext, call: TakeCall): Promise<HoldAnswer> {
   const { takeoverMs } = context.rules
   const refused = refusalToHold(context.state, call, takeoverMs, context.now())
@@ -39,8 +42,11 @@ export function renew(context: CardContext, call: RenewCall): Standing {
   return stands
 }
 
-export const check = (context: CardContext, call: HoldCall): Standing =>
-  standing(context.state, call, context.now())
+export function check(context: CardContext, call: HoldCall): Standing {
+  // Who looks also wakes what was lost.
+  if (context.recorder.isOverdue(context.now())) context.recorder.rearm(context.now() + REARM_MS)
+  return standing(context.state, call, context.now())
+}
 
 export async function firm(context: CardContext, call: FirmCall): Promise<FirmAnswer> {
   const before = check(context, call)

@@ -1,4 +1,6 @@
 /** Redeeming a card, undoing that, and what a person decides about it. Each answers with how the attempt stands afterwards. */
+
+import { putAway, recall } from './attempts-apart.ts'
 import type { DecideCall, HoldCall, RedeemAnswer, RedeemCall } from './calls.ts'
 import type { CardContext } from './context.ts'
 import { release } from './hold.ts'
@@ -13,6 +15,7 @@ export async function redeem(
   runner: RedemptionRunner,
   call: RedeemCall,
 ): Promise<RedeemAnswer> {
+  recall(context, call)
   const { scheduleMs } = context.rules
   const events = askedToRedeem(context.state, call, scheduleMs, context.now())
   if (!events) return { kind: 'lost' }
@@ -24,6 +27,7 @@ export async function reverse(
   runner: RedemptionRunner,
   call: HoldCall,
 ): Promise<Outcome | null> {
+  recall(context, call)
   const events = askedToReverse(context.state, call, context.now())
   if (events) return goOn(context, runner, call, events)
   // A redemption that was asked for earlier may still be on its way here: without the hold it comes too late.
@@ -36,6 +40,7 @@ export async function decide(
   runner: RedemptionRunner,
   call: DecideCall,
 ): Promise<Outcome | null> {
+  recall(context, call)
   const events = askedToDecide(context.state, call, context.now())
   return events && goOn(context, runner, call, events)
 }
@@ -49,5 +54,9 @@ async function goOn(
   const id = attemptIdOf(call)
   context.record(events)
   await runner.run(id)
-  return outcomeOf(context.attempt(id)!)
+  // Another call may have put it away meanwhile.
+  recall(context, call)
+  const outcome = outcomeOf(context.attempt(id)!)
+  putAway(context)
+  return outcome
 }

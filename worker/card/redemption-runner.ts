@@ -34,8 +34,10 @@ export class RedemptionRunner {
       }
       const provider = this.#context.ports.provider(attempt.provider)
       const code = await this.#context.openCode()
-      if (!provider || (code === null && needsCode(step)))
-        return this.#record(setAside(attempt, step, this.#context.now()))
+      if (!provider || (code === null && needsCode(step))) {
+        const why = provider ? this.#context.whyNoCode() : 'switched_off'
+        return this.#record(setAside(attempt, step, why, this.#context.now()))
+      }
       // It may have changed while the code was opened, as when it was abandoned: then the next step is decided anew.
       if (this.#isUnchanged(attempt)) await this.#take(step, attempt, provider, code ?? '')
     }

@@ -6,6 +6,7 @@ import type { CheckoutContext } from './context.ts'
 import { rollBack } from './orders/roll-back.ts'
 import { deliver } from './outbox.ts'
 import { drive } from './redemption/drive.ts'
+import { keepRegistered } from './register.ts'
 import { stuckReviews } from './rules/reviews/stuck.ts'
 import { isForgettable, isPlacingOverdue } from './rules/timers.ts'
 
@@ -16,5 +17,6 @@ export async function wake(context: CheckoutContext): Promise<void> {
   context.record(stuckReviews(context.state, context.rules, context.now()))
   await drive(context)
   await deliver(context)
+  await keepRegistered(context)
   if (isForgettable(context.state, context.rules, context.now())) context.recorder.forget()
 }

@@ -62,4 +62,6 @@ export interface CheckoutCalls {
   decide(reviewId: string, decision: DecisionRequest): Promise<CheckoutResult>
   /** Tells the shop that a placing webhook could not be carried out (`checkout.place_refused`). */
   placeRefused(problem: Problem): Promise<void>
+  /** Wakes it, as its alarm would have done. It answers also where the checkout is gone. */
+  poke(): Promise<void>
 }

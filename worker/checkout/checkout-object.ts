@@ -31,6 +31,7 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
     decide: true,
     placeRefused: true,
     receiveOutcome: true,
+    poke: true,
   },
   make: async (env, ctx, settings) =>
     new Checkout(portsOf(env, ctx, settings, await keysFrom(settings.masterKeys))),
@@ -41,9 +42,10 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
 function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Keys): CheckoutPorts {
   const store: CheckoutPorts['store'] = sqlStore(ctx.storage)
   const { notify } = settings
+  // Cloudflare leaves the name out when it runs the alarm; by then it is stored.
+  const id = ctx.id.name ?? store.load()?.id ?? ''
   return {
-    // Cloudflare leaves the name out when it runs the alarm; by then it is stored.
-    id: ctx.id.name ?? store.load()?.id ?? '',
+    id,
     now: () => Date.now(),
     sleep,
     newCardId: () => `cd_${crypto.randomUUID().replaceAll('-', '')}`,
@@ -52,11 +54,18 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
     cardName: key => keys.nameOf('card', key),
     card: name => cardNamed(env, name),
     order: name => orderOf(env, keys, name),
-    list: event => backOfficeOf(env).list(event),
-    delivered: id => backOfficeOf(env).delivered(id),
-    notify: notify && (event => notifyShop(event, notify)),
+    list: entry => backOfficeOf(env, id).list(entry),
+    watch: unfinished => backOfficeOf(env, id).watch(unfinished),
+    unwatch: finished => backOfficeOf(env, id).unwatch(finished),
+    notify: notifyBy(notify),
     report: (what, error) => log('warn', what, { error: traceOf(error) }),
   }
+}
+
+/** Events wait while the settings for them are wrong: the shop wants them. */
+function notifyBy(notify: Settings['notify']): CheckoutPorts['notify'] {
+  if (notify === 'misconfigured') return async () => false
+  return notify && (event => notifyShop(event, notify))
 }
 
 const sleep: CheckoutPorts['sleep'] = (ms, cut) =>

@@ -20,6 +20,7 @@ import { platformRefunded, type Refund, refund } from './orders/refund.ts'
 import { reopen } from './orders/reopen.ts'
 import { unreadable } from './orders/unreadable.ts'
 import type { CheckoutPorts } from './ports.ts'
+import { ahead, takeOff } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
 import type { PlaceRequest } from './rules/orders/admit-placing.ts'
@@ -33,12 +34,18 @@ import {
 } from './rules/orders/kept-answers.ts'
 import type { UnreadableUpdate } from './rules/orders/unreadable.ts'
 import { eventsOfUpdate } from './rules/redemption/card-updates.ts'
+import { actOverdueAt, isFinished, placedOverdueAt } from './rules/registering.ts'
 import type { CheckoutState } from './rules/state.ts'
 import { apply } from './shopping/apply.ts'
 import { change } from './shopping/change.ts'
 import { create } from './shopping/create.ts'
 import { releaseLost } from './shopping/holds.ts'
 import { remove } from './shopping/remove.ts'
+
+const HOUR_MS = 3_600_000
+
+/** An alarm that is set again comes at the earliest after this (ms). */
+const LEAST_PAUSE_MS = 200
 
 export class Checkout implements CheckoutCalls, OutcomeReceiver {
   readonly #context: CheckoutContext
@@ -61,6 +68,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   async read(): Promise<CheckoutResult> {
     if (!this.#context.exists) return this.#context.refuse({ code: 'not_found' })
     this.#context.expireIfDue()
+    this.#context.rearmIfOverdue(LEAST_PAUSE_MS)
     // A failed check decides nothing, so it must not keep anybody from reading.
     await releaseLost(this.#context).catch(error =>
       this.#context.ports.report('checking holds', error),
@@ -91,7 +99,10 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
 
   async place(request: PlaceRequest, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
     const repeated = isPlaced(this.#context.state, request)
-    const run = () => place(this.#context, request)
+    const { now, rules } = this.#context.ports
+    const heldMs = request.holdHours === undefined ? rules.placedMs : request.holdHours * HOUR_MS
+    const dueAt = placedOverdueAt(now(), heldMs)
+    const run = () => ahead(this.#context, dueAt, () => place(this.#context, request))
     const result = await this.#once(idempotencyKey, run, state => isStillPlaced(state, request))
     return result.ok && repeated ? success({ ...result.value, repeated }) : result
   }
@@ -102,23 +113,23 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   complete(update: Completion, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
-    const run = () => complete(this.#context, update)
+    const run = () => this.#moving(() => complete(this.#context, update))
     return this.#once(idempotencyKey, run, state => isStillCompleted(state, update))
   }
 
   cancel(update: Cancellation, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
-    const run = () => cancel(this.#context, update)
+    const run = () => this.#moving(() => cancel(this.#context, update))
     return this.#once(idempotencyKey, run, isStillCancelled)
   }
 
   refund(update: Refund, idempotencyKey: IdempotencyKey = null): Promise<CheckoutResult> {
     // Its own id says that a repetition is one: it may be carried out again.
-    const run = () => refund(this.#context, update)
+    const run = () => this.#moving(() => refund(this.#context, update))
     return this.#once(idempotencyKey, run, () => false)
   }
 
   platformRefunded(update: Parameters<CheckoutCalls['platformRefunded']>[0]) {
-    return this.#act(() => platformRefunded(this.#context, update))
+    return this.#act(() => this.#moving(() => platformRefunded(this.#context, update)))
   }
 
   unreadable(update: UnreadableUpdate): Promise<CheckoutResult> {
@@ -126,7 +137,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   decide(reviewId: string, request: DecisionRequest): Promise<CheckoutResult> {
-    return this.#act(() => decide(this.#context, reviewId, request))
+    return this.#act(() => this.#moving(() => decide(this.#context, reviewId, request)))
   }
 
   async placeRefused(problem: Problem): Promise<void> {
@@ -145,9 +156,20 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     return wake(this.#context)
   }
 
+  async poke(): Promise<void> {
+    await wake(this.#context)
+    if (isFinished(this.#context.state)) await takeOff(this.#context)
+    if (this.#context.exists) this.rearm(LEAST_PAUSE_MS)
+  }
+
   /** Sets the alarm for what is left to do, at least `pauseMs` from now. */
   rearm(pauseMs: number): void {
     this.#context.recorder.rearm(this.#context.now() + pauseMs)
+  }
+
+  /** An act that may move money. */
+  #moving(act: () => Promise<CheckoutResult>): Promise<CheckoutResult> {
+    return ahead(this.#context, actOverdueAt(this.#context.now()), act)
   }
 
   #once(

@@ -114,6 +114,11 @@ export class CheckoutContext {
     this.record(expired(this.state, this.now()))
   }
 
+  /** An alarm that should have rung by now was lost. */
+  rearmIfOverdue(pauseMs: number): void {
+    if (this.recorder.isOverdue(this.now())) this.recorder.rearm(this.now() + pauseMs)
+  }
+
   /** Resolves when the checkout is settled, or after this many seconds. */
   async settledWithin(seconds: number): Promise<void> {
     if (seconds === 0 || isSettledStatus(this.state.status)) return

@@ -1,6 +1,6 @@
 /** Sends one event to the shop's server: signed as Standard Webhooks asks, and only to NOTIFY_URL. */
 import { Webhook } from 'standardwebhooks'
-import type { Settings } from '../settings/settings.ts'
+import type { Notify } from '../settings/parts/notify.ts'
 
 /** How long the shop's server may take for an event (ms). */
 const TIMEOUT_MS = 10_000
@@ -8,7 +8,7 @@ const TIMEOUT_MS = 10_000
 /** False: not delivered. A redirect is not followed and counts as undelivered. */
 export async function notifyShop(
   event: { id: string; type: string; at: number; data: unknown },
-  { url, secret }: NonNullable<Settings['notify']>,
+  { url, secrets }: Notify,
 ): Promise<boolean> {
   const { id, type, data } = event
   const body = JSON.stringify({ type, timestamp: new Date(event.at).toISOString(), data })
@@ -24,7 +24,8 @@ export async function notifyShop(
       'Content-Type': 'application/json',
       'webhook-id': id,
       'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(id, sentAt, body),
+      // One signature for each secret: the shop may have either of them while it changes.
+      'webhook-signature': secrets.map(key => new Webhook(key).sign(id, sentAt, body)).join(' '),
     },
     body,
   }).finally(() => clearTimeout(timer))

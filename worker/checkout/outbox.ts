@@ -1,35 +1,39 @@
-/** The outbox: outbound events go to the back office and to the shop, in order, until both have them. */
+/**
+ * The outbox: outbound events go to the back office and to the shop, each in order, until both have them. Neither waits for the
+ * other: a back office that fails silences nobody, and a shop that takes no events hides none from `GET /v1/events`.
+ */
 import type { CheckoutContext } from './context.ts'
-import { deliveryTried, listingTried, nextToDeliver, nextToList } from './rules/outbox.ts'
+import { listingTried, nextToList, nextToSend, sendingTried } from './rules/outbox.ts'
+import { isUnsent } from './rules/state/outbox-entry.ts'
 
 /** One delivery at a time: two at once would send an event twice. */
 export const deliver = (context: CheckoutContext): Promise<void> =>
   context.deliveries.run('delivery', async () => {
-    // Listed first, so that a shop which takes no events hides none from `GET /v1/events`.
+    await Promise.all([listAll(context), sendAll(context)])
+    // Once more: as delivered.
     await listAll(context)
-    await sendAll(context)
   })
 
 async function listAll(context: CheckoutContext): Promise<void> {
-  const { ports } = context
   for (;;) {
     const entry = nextToList(context.state, context.now())
     if (!entry) return
-    const listed = await ports.list(entry).then(() => true, failing(context, entry.type))
-    context.record(listingTried(entry, listed, ports.notify !== null, context.now()))
+    const { id, type, at, data } = entry
+    const listed = await context.ports
+      .list({ id, type, at, data, delivered: !isUnsent(entry) })
+      .then(() => true, failing(context, type))
+    context.record(listingTried(entry, listed, context.now()))
   }
 }
 
+/** Where the shop wants no events, there is nothing to wait for. */
 async function sendAll(context: CheckoutContext): Promise<void> {
-  const { ports } = context
-  const { notify } = ports
-  if (!notify) return
+  const { notify } = context.ports
   for (;;) {
-    const entry = nextToDeliver(context.state, context.now())
+    const entry = nextToSend(context.state, context.now())
     if (!entry) return
-    const taken = await notify(entry).catch(failing(context, entry.type))
-    if (taken) void ports.delivered(entry.id).catch(failing(context, 'delivered'))
-    context.record(deliveryTried(entry, taken, context.now()))
+    const taken = notify === null || (await notify(entry).catch(failing(context, entry.type)))
+    context.record(sendingTried(entry, taken, context.now()))
   }
 }
 

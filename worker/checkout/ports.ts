@@ -1,4 +1,5 @@
 /** What a checkout needs from the world: a clock, a store, and ways to cards, orders, the back office and the shop. */
+import type { ListedEntry, Unfinished } from '../back-office/calls.ts'
 import type { CardCalls } from '../card/calls.ts'
 import type { ClaimCalls } from '../order/calls.ts'
 import type { Store } from '../storage/store.ts'
@@ -20,9 +21,10 @@ export type CheckoutPorts = {
   /** The Order object of one name of an order. */
   order(name: string): ClaimCalls
   /** Lists an event or a review at the back office; safe to repeat. */
-  list(event: { id: string; type: string; at: number; data: unknown }): Promise<void>
-  /** Marks an event at the back office as delivered to the shop. */
-  delivered(eventId: string): Promise<void>
+  list(entry: ListedEntry): Promise<void>
+  /** Enters the register of unfinished business; safe to repeat. */
+  watch(unfinished: Unfinished): Promise<void>
+  unwatch(finished: { checkoutId: string; fence: number }): Promise<void>
   /** Sends an event to the shop, once; false: not delivered. Null: the shop takes no events. */
   notify:
     | ((event: { id: string; type: string; at: number; data: unknown }) => Promise<boolean>)

@@ -12,7 +12,10 @@ export const visibleCheckout = async (c: RequestContext, checkout: Checkout): Pr
   const isOwners = c.var.byOwner === true && checkout.status === 'open'
   if (!c.var.byServer && !isOwners) return shortForm(checkout)
   const { proof: _, ...view } = c.var.byServer ? checkout : forBrowser(checkout)
-  const proof = await proofOf(checkout, c.var.settings, c.var.keys, Date.now())
+  const { publicUrl, storeOrigins } = c.var.settings
+  // Without PUBLIC_URL nobody could tell whose proof it is.
+  if (publicUrl === null) return view
+  const proof = await proofOf(checkout, { publicUrl, storeOrigins }, c.var.keys, Date.now())
   return proof === null ? view : { ...view, proof }
 }
 

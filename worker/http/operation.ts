@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { IdempotencyKey } from '../checkout/calls.ts'
+import type { Disabled } from '../settings/failure.ts'
 import type { RequestContext } from './request-context.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -36,6 +37,8 @@ export type Operation = {
   caller: Caller
   /** False: answers even if the settings are wrong. */
   needsSettings: boolean
+  /** What it needs beside the settings of its caller: a wrong setting that disables this is `misconfigured`. */
+  needs: readonly Disabled[]
   body: z.ZodType | null
   query: z.ZodType | null
   /** Honours `Idempotency-Key`. */
@@ -51,6 +54,7 @@ export type Operation = {
 
 type Optional =
   | 'needsSettings'
+  | 'needs'
   | 'body'
   | 'query'
   | 'idempotent'
@@ -60,6 +64,7 @@ type Optional =
 
 type Definition<Body extends z.ZodType, Query extends z.ZodType> = Omit<Operation, Optional> & {
   needsSettings?: boolean
+  needs?: readonly Disabled[]
   body?: Body
   query?: Query
   idempotent?: boolean
@@ -73,6 +78,7 @@ export const operation = <Body extends z.ZodType, Query extends z.ZodType>(
   definition: Definition<Body, Query>,
 ): Operation => ({
   needsSettings: true,
+  needs: [],
   idempotent: false,
   problems: [],
   ...definition,

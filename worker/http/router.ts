@@ -4,16 +4,14 @@
  */
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
-import type { Problem } from '../../shared/problem.ts'
-import { keysFrom } from '../keys/keys.ts'
 import { log, traceOf } from '../log.ts'
-import { readSettings } from '../settings/settings.ts'
+import { admit } from './admission.ts'
 import { BROWSER_BODY_BYTES } from './body-bytes.ts'
 import { isStranger } from './client-secret.ts'
 import { cors } from './cors.ts'
 import { envelope } from './envelope.ts'
 import { idempotencyKeyFor } from './idempotency.ts'
-import type { Caller, Operation } from './operation.ts'
+import type { Operation } from './operation.ts'
 import { refuse } from './problem-answer.ts'
 import { check, readBody } from './request-body.ts'
 import type { AppEnv, RequestContext } from './request-context.ts'
@@ -54,7 +52,7 @@ const mount = (app: Hono<AppEnv>, path: string, operations: Operation[]) => {
 
 const serve = async (c: RequestContext, operation: Operation): Promise<Response> => {
   if (operation.needsSettings) {
-    const refusal = (await loadSettings(c)) ?? refusalOfCaller(c, operation.caller)
+    const refusal = await admit(c, operation)
     if (refusal !== null) return refuse(c, refusal)
     if (await isStranger(c, operation)) return refuse(c, { code: 'not_found' })
   }
@@ -69,32 +67,4 @@ const serve = async (c: RequestContext, operation: Operation): Promise<Response>
     query: query?.value,
     idempotencyKey: key?.value ?? null,
   })
-}
-
-/** Puts the settings and what follows from them into the context. The refusal names the settings that are missing or wrong. */
-const loadSettings = async (c: RequestContext): Promise<Problem | null> => {
-  const settings = readSettings(c.env)
-  if (!settings.ok) {
-    log('error', 'misconfigured', { names: settings.failure.map(({ name }) => name) })
-    const detail = settings.failure.map(({ name, message }) => `${name} ${message}`).join('; ')
-    return { code: 'misconfigured', detail }
-  }
-  c.set('settings', settings.value)
-  c.set('keys', await keysFrom(settings.value.masterKeys))
-  c.set('byServer', await hasApiKey(c))
-  return null
-}
-
-const refusalOfCaller = (c: RequestContext, caller: Caller): Problem | null => {
-  const claimsToBeServer = c.req.header('authorization') !== undefined
-  const isServerCall = caller === 'server' || (caller === 'either' && claimsToBeServer)
-  return isServerCall && !c.var.byServer ? { code: 'unauthorized' } : null
-}
-
-const hasApiKey = async (c: RequestContext): Promise<boolean> => {
-  const [, given] = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '') ?? []
-  if (given === undefined) return false
-  const { keys, settings } = c.var
-  // The keyed hashes are compared, so that the time of the comparison reveals nothing about the key.
-  return (await keys.hashOf(given.trim())) === (await keys.hashOf(settings.storeApiKey))
 }

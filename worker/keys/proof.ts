@@ -3,7 +3,6 @@
  * never money by itself.
  */
 import type { Checkout } from '../../shared/api.ts'
-import type { Settings } from '../settings/settings.ts'
 import type { Keys } from './keys.ts'
 
 /** `typ` of the JWS; a verifier pins it, so that no other token of ours passes for a proof. */
@@ -17,7 +16,7 @@ const LIFETIME_SECONDS = 15 * 60
  */
 export const proofOf = async (
   checkout: Checkout,
-  settings: Pick<Settings, 'publicUrl' | 'storeOrigins'>,
+  settings: { publicUrl: string; storeOrigins: string[] },
   keys: Pick<Keys, 'sign'>,
   now: number,
 ): Promise<string | null> => {

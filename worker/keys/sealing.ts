@@ -11,7 +11,12 @@ export type Sealing = {
   seal(code: string, boundTo: string): Promise<string>
   /** Decrypts with the key that sealed. Throws where that key is gone, or the text or `boundTo` differs. */
   open(sealed: string, boundTo: string): Promise<string>
+  /** The ids of the keys that can open. */
+  sealIds: readonly string[]
 }
+
+/** The id of the key that sealed this text. */
+export const sealIdOf = (sealed: string): string => sealed.split('.')[0] ?? ''
 
 /** `masters`: newest first, at least one. */
 export async function sealingBy(masters: CryptoKey[]): Promise<Sealing> {
@@ -19,6 +24,7 @@ export async function sealingBy(masters: CryptoKey[]): Promise<Sealing> {
   const [newest] = keys
   if (newest === undefined) throw new Error('MASTER_KEY holds no key')
   return {
+    sealIds: keys.map(({ id }) => id),
     seal: async (code, boundTo) => {
       const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
       const hidden = await crypto.subtle.encrypt(cipher(iv, boundTo), newest.key, utf8(code))

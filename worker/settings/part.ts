@@ -4,13 +4,12 @@
  */
 import { z } from 'zod'
 import { failed, type Result, success } from '../../shared/result.ts'
+import type { Disabled, DisablingFailure, SettingFailure } from './failure.ts'
 
 export type Environment = Readonly<Record<string, unknown>>
 
-/** A setting that is missing or malformed, and what was expected. */
-export type SettingFailure = { name: string; message: string }
-
-export type PartRead<Value> = Result<Value, SettingFailure[]>
+/** `named`: settings that are malformed and count as something else. */
+export type PartRead<Value> = Result<Value, SettingFailure[]> & { named?: SettingFailure[] }
 
 export type SettingsPart<Value> = {
   /** The names of all its settings. */
@@ -28,29 +27,48 @@ export type SwitchedPart<Value> = SettingsPart<Value | null> & {
 type Shape = Readonly<Record<string, z.ZodType>>
 type Parsed<Of extends Shape> = { [Name in keyof Of]: z.output<Of[Name]> }
 
-/** A part that the worker always needs. */
+/** A part that the worker always has: what is malformed counts as its default. */
+export type LenientPart<Value> = {
+  names: readonly string[]
+  read(env: Environment): { value: Value; failures: DisablingFailure[] }
+}
+
+/** Settings with a default each. `disables`: what a malformed one switches off; nothing where it is not listed. */
 export function settingsPart<Of extends Shape, Value>(
   shape: Of,
-  toValue: (parsed: Parsed<Of>) => Value,
-): SettingsPart<Value> {
+  toValue: (parsed: Parsed<Of>, malformed: ReadonlySet<string>) => Value,
+  disables: { [Name in keyof Of]?: Disabled } = {},
+): LenientPart<Value> {
   const names = Object.keys(shape)
   return {
     names,
     read: env => {
-      const parsed = z.object(shape).safeParse(present(env, names))
-      return parsed.success
-        ? success(toValue(parsed.data as Parsed<Of>))
-        : failed(malformed(parsed.error))
+      const given = present(env, names)
+      const failures: DisablingFailure[] = []
+      const values: Record<string, unknown> = {}
+      for (const name of names) {
+        const schema = shape[name]!
+        const parsed = schema.safeParse(given[name])
+        values[name] = parsed.success ? parsed.data : schema.parse(undefined)
+        const message = parsed.error?.issues[0]?.message
+        if (message) failures.push({ name, message, disables: disables[name] ?? 'nothing' })
+      }
+      const wrong = new Set(failures.map(({ name }) => name))
+      return { value: toValue(values as Parsed<Of>, wrong), failures }
     },
   }
 }
 
-/** A part that is off until one of its `needed` settings is there. What is malformed is named even while it is off. */
+/**
+ * A part that is off until one of its `needed` settings is there. What is malformed is named even while it is off, and keeps
+ * the part off; a malformed one of `instead` counts as the text given there.
+ */
 export function switchedPart<Needed extends Shape, Further extends Shape, Value>(
-  shape: { needed: Needed; further?: Further },
+  shape: { needed: Needed; further?: Further; instead?: Readonly<Record<string, string>> },
   toValue: (parsed: Parsed<Needed> & Parsed<Further>) => Value,
 ): SwitchedPart<Value> {
   const schema = z.object({ ...shape.needed, ...shape.further })
+  const { instead = {} } = shape
   const names = Object.keys(schema.shape)
   const needed = Object.keys(shape.needed)
   const isOn = (env: Environment) => Object.keys(present(env, needed)).length > 0
@@ -60,14 +78,18 @@ export function switchedPart<Needed extends Shape, Further extends Shape, Value>
     isOn,
     read: env => {
       const given = present(env, names)
+      const wrong = malformed(schema.partial().safeParse(given).error)
+      const named = wrong.filter(({ name }) => instead[name] !== undefined)
+      for (const { name } of named) given[name] = instead[name]!
       const failures = [
-        ...malformed(schema.partial().safeParse(given).error),
+        ...wrong.filter(failure => !named.includes(failure)),
         ...(isOn(env) ? missing(given, needed) : []),
       ]
-      if (failures.length > 0) return failed(failures)
-      return success(
-        isOn(env) ? toValue(schema.parse(given) as Parsed<Needed> & Parsed<Further>) : null,
-      )
+      if (failures.length > 0) return { ...failed([...failures, ...named]) }
+      const value = isOn(env)
+        ? toValue(schema.parse(given) as Parsed<Needed> & Parsed<Further>)
+        : null
+      return named.length > 0 ? { ...success(value), named } : success(value)
     },
   }
 }
@@ -77,8 +99,7 @@ export function whereOn<Value, Made>(
   part: PartRead<Value | null>,
   make: (value: Value) => Made,
 ): PartRead<Made | null> {
-  if (!part.ok) return part
-  return success(part.value === null ? null : make(part.value))
+  return part.ok ? { ...part, value: part.value === null ? null : make(part.value) } : part
 }
 
 /** The given settings of these names, trimmed. An empty one counts as missing, a JSON number of wrangler's `vars` as its digits. */

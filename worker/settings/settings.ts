@@ -1,13 +1,14 @@
 /**
  * The settings of the worker, read from its environment (docs/contract.md#settings): the parts of the worker itself, of every
- * gift-card system and of every webhook source. Reading never throws and never repeats a value.
+ * gift-card system and of every webhook source. Reading never throws and never repeats a value. There are always settings: what
+ * is wrong is named in `failures`, with what it switches off.
  */
-import { failed, type Result, success } from '../../shared/result.ts'
 import { PROVIDERS } from '../providers/registry.ts'
 import { SOURCES } from '../webhooks/registry.ts'
 import type { WebhookSource } from '../webhooks/webhook.ts'
+import { type Disabled, type DisablingFailure, disabling } from './failure.ts'
 import { origins } from './forms/url.ts'
-import { type Environment, type PartRead, present, type SettingFailure } from './part.ts'
+import { type Environment, type PartRead, present } from './part.ts'
 import { lookupsPart } from './parts/lookups.ts'
 import { notifyPart } from './parts/notify.ts'
 import { platformsPart } from './parts/platforms.ts'
@@ -17,14 +18,12 @@ import { storePart } from './parts/store.ts'
 import { upstreamPart } from './parts/upstream.ts'
 
 /** All settings. Times are in milliseconds, URLs end without a slash. */
-export type Settings = Extract<ReturnType<typeof read>, { ok: true }>['value']
+export type Settings = ReturnType<typeof read>
 
-type SettingsRead = Result<Settings, SettingFailure[]>
-
-const known = new WeakMap<object, SettingsRead>()
+const known = new WeakMap<object, Settings>()
 
 /** Reads the settings of `env`; the same environment is read once. */
-export function readSettings(env: unknown): SettingsRead {
+export function readSettings(env: unknown): Settings {
   if (typeof env !== 'object' || env === null) return read({})
   const before = known.get(env)
   if (before !== undefined) return before
@@ -32,6 +31,12 @@ export function readSettings(env: unknown): SettingsRead {
   known.set(env, now)
   return now
 }
+
+/** What keeps this from working, one failure for each wrong setting. */
+export const failuresThatDisable = (
+  { failures }: Pick<Settings, 'failures'>,
+  ...what: Disabled[]
+): DisablingFailure[] => failures.filter(({ disables }) => what.includes(disables))
 
 /** The origins alone, so that a problem can reach the browser even where another setting is wrong. */
 export function readOrigins(env: unknown): string[] {
@@ -41,24 +46,18 @@ export function readOrigins(env: unknown): string[] {
 }
 
 function read(env: Environment) {
-  const parts = {
-    store: storePart.read(env),
-    notify: notifyPart.read(env),
-    rules: rulesPart.read(env),
-    upstream: upstreamPart.read(env),
-    lookups: lookupsPart.read(env),
-    retention: retentionPart.read(env),
-    platforms: platformsPart.read(env),
-    providers: allOf(PROVIDERS.map(provider => provider.switchOn(env))),
-    sources: allOf(SOURCES.map(source => source.switchOn(env))),
-  }
-  const failures = [...Object.values(parts).flatMap(failuresIn), ...withoutProvider(env)]
-  const { store, notify, rules, upstream, lookups, retention, platforms, providers, sources } =
-    parts
-  const isComplete = store.ok && notify.ok && rules.ok && upstream.ok && lookups.ok && retention.ok
-  if (!isComplete || !platforms.ok || !providers.ok || !sources.ok || failures.length > 0)
-    return failed(failures)
-  return success({
+  const store = storePart.read(env)
+  const notify = notifyPart.read(env)
+  const rules = rulesPart.read(env)
+  const upstream = upstreamPart.read(env)
+  const lookups = lookupsPart.read(env)
+  const retention = retentionPart.read(env)
+  const platforms = platformsPart.read(env)
+  const providers = switchedOn(PROVIDERS, env, name => `provider ${name}`)
+  const sources = switchedOn(SOURCES, env, name => `source ${name}`)
+  const own = [store, notify, rules, upstream, lookups, retention, platforms]
+  const parts = [...own, providers, sources]
+  return {
     ...store.value,
     notify: notify.value,
     ...rules.value,
@@ -67,27 +66,37 @@ function read(env: Environment) {
     ...retention.value,
     ...platforms.value,
     /** The gift-card systems that are switched on, in the order of the registry. */
-    providers: providers.value,
+    providers: providers.on,
     /** The webhook sources that are switched on, by the name that stands in their path. */
     webhookSources: new Map<string, WebhookSource>(
-      sources.value.map(({ name, source }) => [name, source]),
+      sources.on.map(({ name, source }) => [name, source]),
     ),
-  })
+    failures: [...parts.flatMap(part => part.failures), ...withoutProvider(env)],
+  }
 }
 
-/** Those that are switched on, or the failures of all. */
-function allOf<Value>(reads: PartRead<Value | null>[]): PartRead<Value[]> {
-  const failures = reads.flatMap(failuresIn)
-  if (failures.length > 0) return failed(failures)
-  return success(reads.flatMap(one => (one.ok && one.value !== null ? [one.value] : [])))
-}
+type Switchable<Value> = { name: string; switchOn(env: Environment): PartRead<Value | null> }
 
-const failuresIn = (part: PartRead<unknown>): SettingFailure[] => (part.ok ? [] : part.failure)
+/** Those that are switched on, without those whose own settings are wrong. */
+function switchedOn<Value>(
+  all: readonly Switchable<Value>[],
+  env: Environment,
+  disabledBy: (name: string) => Disabled,
+): { on: Value[]; failures: DisablingFailure[] } {
+  const reads = all.map(({ name, switchOn }) => ({ name, part: switchOn(env) }))
+  return {
+    on: reads.flatMap(({ part }) => (part.ok && part.value !== null ? [part.value] : [])),
+    failures: reads.flatMap(({ name, part }) => [
+      ...(part.ok ? [] : disabling(part.failure, disabledBy(name))),
+      ...disabling(part.named ?? [], 'nothing'),
+    ]),
+  }
+}
 
 /** A worker without any gift-card system could apply no code. */
-function withoutProvider(env: Environment): SettingFailure[] {
+function withoutProvider(env: Environment): DisablingFailure[] {
   if (PROVIDERS.some(({ settings }) => settings.isOn(env))) return []
   const switches = PROVIDERS.map(({ settings }) => settings.needed[0]!)
   const message = `is missing: no gift-card system is switched on; set ${switches.join(', ')} or several of them`
-  return [{ name: switches[0]!, message }]
+  return [{ name: switches[0]!, message, disables: 'applying and placing' }]
 }

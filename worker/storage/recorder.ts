@@ -1,6 +1,9 @@
 /** Holds the present state of an object, which changes only by events that were stored first. */
 import type { Store } from './store.ts'
 
+/** An alarm may be late; this late it is set again by whoever looks (ms). */
+const LOST_AFTER_MS = 120_000
+
 export class Recorder<State, Event> {
   readonly #store: Store<State, Event>
   readonly #empty: State
@@ -26,9 +29,9 @@ export class Recorder<State, Event> {
   }
 
   /** Writes the events, then changes the state. Throws where the storage fails; nothing has changed then. */
-  record(events: Event[], secret?: string | null): void {
+  record(events: Event[], secret?: string | null, apart?: ReadonlyMap<string, unknown>): void {
     const next = events.reduce(this.#evolve, this.state)
-    this.#store.commit(next, events, this.#dueAt(next), secret)
+    this.#store.commit(next, events, this.#dueAt(next), secret, apart)
     this.#state = next
   }
 
@@ -36,6 +39,12 @@ export class Recorder<State, Event> {
   rearm(earliest: number): void {
     const due = this.#dueAt(this.state)
     this.#store.wakeAt(due === null ? null : Math.max(due, earliest))
+  }
+
+  /** What was due by itself has not been done in time, so its alarm was lost or fails. */
+  isOverdue(now: number): boolean {
+    const due = this.#dueAt(this.state)
+    return due !== null && due + LOST_AFTER_MS < now
   }
 
   forget(): void {

@@ -7,14 +7,15 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS journal (seq INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS secret (one INTEGER PRIMARY KEY CHECK (one = 1), sealed TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS apart (name TEXT PRIMARY KEY, json TEXT NOT NULL);
 `
 
 export function sqlStore<State, Event>(storage: DurableObjectStorage): Store<State, Event> {
   const { sql } = storage
   let created = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'state'").toArray().length > 0
-  const only = (query: string): string | null => {
+  const only = (query: string, ...bound: string[]): string | null => {
     if (!created) return null
-    const row = sql.exec<{ value: string }>(query).toArray()[0]
+    const row = sql.exec<{ value: string }>(query, ...bound).toArray()[0]
     return row?.value ?? null
   }
   const setAlarm = (time: number | null): void => {
@@ -26,12 +27,14 @@ export function sqlStore<State, Event>(storage: DurableObjectStorage): Store<Sta
       const json = only('SELECT json AS value FROM state')
       return json === null ? null : (JSON.parse(json) as State)
     },
-    commit: (state, events, wakeAt, secret) => {
+    commit: (state, events, wakeAt, secret, apart) => {
       storage.transactionSync(() => {
         sql.exec(TABLES)
         for (const event of events)
           sql.exec('INSERT INTO journal (event) VALUES (?)', JSON.stringify(event))
         sql.exec('INSERT OR REPLACE INTO state (one, json) VALUES (1, ?)', JSON.stringify(state))
+        for (const [name, value] of apart ?? [])
+          sql.exec('INSERT OR REPLACE INTO apart VALUES (?, ?)', name, JSON.stringify(value))
         if (secret === null) sql.exec('DELETE FROM secret')
         else if (secret !== undefined)
           sql.exec('INSERT OR REPLACE INTO secret (one, sealed) VALUES (1, ?)', secret)
@@ -40,6 +43,10 @@ export function sqlStore<State, Event>(storage: DurableObjectStorage): Store<Sta
       setAlarm(wakeAt)
     },
     secret: () => only('SELECT sealed AS value FROM secret'),
+    apart: name => {
+      const json = only('SELECT json AS value FROM apart WHERE name = ?', name)
+      return json === null ? null : JSON.parse(json)
+    },
     wakeAt: setAlarm,
     forget: () => {
       created = false

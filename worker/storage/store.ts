@@ -5,8 +5,19 @@
 export interface Store<State, Event> {
   /** The state as last committed, or null where nothing is stored. */
   load(): State | null
-  /** `secret`: undefined leaves it as it is, null deletes it. `wakeAt`: ms, or null for no alarm. */
-  commit(state: State, events: Event[], wakeAt: number | null, secret?: string | null): void
+  /**
+   * `secret`: undefined leaves it as it is, null deletes it. `wakeAt`: ms, or null for no alarm. `apart`: what is kept by name
+   * beside the state, and read only when it is asked for.
+   */
+  commit(
+    state: State,
+    events: Event[],
+    wakeAt: number | null,
+    secret?: string | null,
+    apart?: ReadonlyMap<string, unknown>,
+  ): void
+  /** What was kept apart under this name, or null. */
+  apart(name: string): unknown
   secret(): string | null
   /** Moves the alarm alone. */
   wakeAt(time: number | null): void

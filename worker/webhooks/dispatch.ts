@@ -86,7 +86,11 @@ const place = async (
 const unknownCheckout = async (env: Env, { source, update }: Told): Promise<Dispatched> => {
   const { checkoutId, names, type } = update
   if (type === 'completed' || type === 'unreadable')
-    await backOfficeOf(env).unknownCheckout({ checkoutId, source, orderId: names?.[0] ?? null })
+    await backOfficeOf(env, checkoutId).unknownCheckout({
+      checkoutId,
+      source,
+      orderId: names?.[0] ?? null,
+    })
   return { status: 'unknown_checkout', changed: false }
 }
 

@@ -2,8 +2,8 @@
  * Counts the deliveries that came to nothing, so that a merchant sees why a platform falls silent. Strangers may cause them
  * without limit: they are counted in memory, and written at most once a minute for each source and reason.
  */
-import type { RefusedDeliveries } from '../back-office/calls.ts'
-import { backOfficeOf, type Env } from '../env.ts'
+import type { RefusedDeliveries } from '../back-office/store/calls.ts'
+import { type Env, storeOf } from '../env.ts'
 import { log } from '../log.ts'
 
 const WRITE_PAUSE_MS = 60_000
@@ -30,7 +30,7 @@ export const countRefused = async (
   Object.assign(counted, { count: 0, writtenAt: now })
   log('warn', 'webhooks refused', { source, reason, count })
   try {
-    await backOfficeOf(env).refused({ source, reason, count, at: now })
+    await storeOf(env).refused({ source, reason, count, at: now })
   } catch {
     // A later one writes these, too.
     counted.count += count

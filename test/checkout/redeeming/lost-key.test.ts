@@ -29,6 +29,9 @@ describe('a code whose key has left MASTER_KEY', () => {
       1,
     ])
     expect(spentOf(world, code)).toEqual([])
+    const [review] = await shop.reviews()
+    expect(review.reason).toBe('provider_refuses_us')
+    expect(JSON.stringify(review.evidence)).toContain('the key that encrypted the code is gone')
   })
 
   it('is held again when the shopper gives it anew, and can be redeemed', async () => {

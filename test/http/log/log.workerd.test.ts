@@ -42,7 +42,7 @@ describe('a code or a secret', () => {
     await shopper(`/v1/checkouts/${CANARY}/cards/${CANARY}?code=${CANARY}`, { method: 'DELETE' })
     await shopper(`/${CANARY}`)
     const decision = { version: 1, decision: 'retry', by: 'Ada', note: CANARY }
-    await asShop(ask)('/v1/reviews/rv_store_1', { body: decision })
+    await asShop(ask)('/v1/reviews/rv_store_0_1', { body: decision })
     await asShop(workerWith({ settings: { MASTER_KEY: CANARY } }))('/v1/events')
     expect(lines.length).toBeGreaterThan(5)
     expect(lines.join('\n')).not.toContain(CANARY)

@@ -55,12 +55,7 @@ export const waiting: Mutation[] = [
   {
     name: 'an event that was not delivered is forgotten',
     by: 'simulation',
-    edits: [
-      [
-        'if (delivered) return state.outbox.filter(entry => entry.id !== id)',
-        'if (listed) return state.outbox.filter(entry => entry.id !== id)',
-      ],
-    ],
+    edits: [['if (way.done && asDelivered) return outbox', 'if (way.done) return outbox']],
   },
   {
     name: 'a placing that broke is not rolled back',

@@ -42,6 +42,7 @@ export class ChoiceHost {
     this.#rested = given.rested
     this.#hooks = {
       before: () => undefined,
+      writing: () => undefined,
       after: (instance, events) => given.committed(instance.object, events),
       alarmSet: object => {
         object.alarmSetting += 1

@@ -18,8 +18,15 @@ const cardOf = ({ attempts, usedAt: _, ...state }: CardState) => ({
   attempts: attempts.map(({ evidence: _, ...attempt }) => attempt),
 })
 
-const checkoutOf = ({ reviews, outbox, version: _, createdAt: __, ...state }: CheckoutState) => ({
+const checkoutOf = ({
+  reviews,
+  outbox,
+  version: _,
+  createdAt: __,
+  register: ___,
+  ...state
+}: CheckoutState) => ({
   ...state,
   reviews: reviews.map(({ evidence: _, openedAt: __, ...review }) => review),
-  outbox: outbox.map(({ type, nextAt, tries, listed }) => [type, nextAt, tries, listed]),
+  outbox: outbox.map(({ type, listing, sending }) => [type, listing, sending]),
 })

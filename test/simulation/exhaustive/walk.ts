@@ -78,6 +78,8 @@ export class Walk {
       rules: RULES,
       upstream: instance => [providerOf(upstream, system, instance)],
       list: async () => undefined,
+      watch: async () => undefined,
+      unwatch: async () => undefined,
       notify: null,
       report: () => undefined,
       newCardId: instance => `cd_${instance.object.name}`,

@@ -30,6 +30,9 @@ export const INNER_FAULTS = [
   'alarm_twice',
   'notify_failed',
   'back_office_failed',
+  'shard_failed',
+  'alarm_dropped',
+  'storage_down',
 ] as const
 
 /** Of the steps of a history. */

@@ -51,9 +51,10 @@ function foldOf(object: SimObject, journal: unknown[]): unknown {
   }
 }
 
+/** Nothing waits for ever, whatever alarms were lost on the way. */
 function nothingOpen(object: SimObject): string[] {
   const open = object.disk.state === null ? null : openIn(object)
-  return open === null ? [] : [`${open} is left over in a ${object.kind}`]
+  return open === null ? [] : [`${open} waits for ever in a ${object.kind}`]
 }
 
 /** Every event was taken by the shop, in order, and listed at the back office. */

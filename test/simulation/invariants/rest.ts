@@ -6,7 +6,7 @@ import type { SimObject } from '../world/sim-object.ts'
 
 /** An object without an alarm may have nothing open. Asked when no alarm's work is running. */
 export function atRest(object: SimObject): string[] {
-  if (object.disk.state === null || object.waking) return []
+  if (object.disk.state === null || object.waking || object.lost) return []
   const open = openIn(object)
   return open !== null && object.disk.alarm === null
     ? [`no alarm is set while ${open} waits in a ${object.kind}`]

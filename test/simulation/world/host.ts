@@ -25,7 +25,12 @@ export type HostInvariants = {
   committed(object: SimObject, events: unknown[]): void
   /** An alarm's work is done, or an object has nothing under way any more. */
   rested(object: SimObject): void
+  /** Whether somebody else would find the object again if its alarm were lost. */
+  findsAgain(object: SimObject): boolean
 }
+
+/** A storage that is down refuses every write for so long (ms). */
+const STORAGE_DOWN_MS = 180_000
 
 export class Host {
   readonly objects = new Map<string, SimObject>()
@@ -52,6 +57,7 @@ export class Host {
     this.#invariants = given.invariants
     this.#hooks = {
       before: instance => this.#beforeCommit(instance),
+      writing: object => this.#assertWrites(object),
       after: (instance, events) => this.#afterCommit(instance, events),
       alarmSet: object => this.#alarmSet(object),
     }
@@ -141,6 +147,23 @@ export class Host {
     }
     if (this.#faults.strikes('storage_refused', 0.003))
       throw new Error('the storage refuses to write')
+    if (this.#faults.strikes('storage_down', 0.0005))
+      instance.object.refusesUntil = this.#clock.now + STORAGE_DOWN_MS
+    this.#assertWrites(instance.object)
+  }
+
+  #assertWrites({ refusesUntil }: SimObject): void {
+    if (this.#clock.now < refusesUntil) throw new Error('the storage refuses every write')
+  }
+
+  /** As when the handler of an alarm has failed too often: only others can wake the object now. */
+  #loseAlarm(object: SimObject): boolean {
+    const probability = this.#clock.now < object.refusesUntil ? 0.5 : 0.004
+    if (!this.#invariants.findsAgain(object)) return false
+    if (!this.#faults.strikes('alarm_dropped', probability)) return false
+    object.lost = true
+    object.disk.alarm = null
+    return true
   }
 
   #afterCommit(instance: Instance, events: unknown[]): void {
@@ -152,12 +175,13 @@ export class Host {
 
   #alarmSet(object: SimObject): void {
     object.alarmSetting += 1
+    object.lost = false
     if (!object.waking) this.#schedule(object, 0)
   }
 
   #schedule(object: SimObject, atLeast: number): void {
     const { alarm } = object.disk
-    if (alarm === null) return
+    if (alarm === null || this.#loseAlarm(object)) return
     const setting = object.alarmSetting
     const late = this.#delays(object.name).between(1_000, 90_000)
     const delay = Math.max(alarm - this.#clock.now, atLeast)

@@ -1,4 +1,5 @@
 /** What the real Card, Checkout and Order stand on here: the simulated clock, storage, network, gift-card systems and shop. */
+import type { Unfinished } from '../../../worker/back-office/calls.ts'
 import type { CardCalls, OutcomeReceiver } from '../../../worker/card/calls.ts'
 import type { ClaimCalls } from '../../../worker/order/calls.ts'
 import type { Provider } from '../../../worker/providers/provider.ts'
@@ -30,6 +31,8 @@ export type WorldGiven = {
   upstream(instance: Instance): Provider[]
   /** The back office takes an event or a review in; rejects where it can't be reached. */
   list(instance: Instance, event: Entry): Promise<void>
+  watch(instance: Instance, unfinished: Unfinished): Promise<void>
+  unwatch(instance: Instance, finished: Omit<Unfinished, 'dueAt'>): Promise<void>
   notify: ((instance: Instance, event: Entry) => Promise<boolean>) | null
   report(what: string, error: unknown): void
   /** Unique within a history. */
@@ -59,7 +62,8 @@ function groundOf(given: WorldGiven, instance: Instance): Ground {
     card: object => stub<CardCalls>(host, instance, 'card', object),
     order: one => stub<ClaimCalls>(host, instance, 'order', orderObjectOf(one)),
     list: event => given.list(instance, event),
-    delivered: () => host.wait(instance, 1, 'message', () => undefined),
+    watch: unfinished => given.watch(instance, unfinished),
+    unwatch: finished => given.unwatch(instance, finished),
     notify: notify && (event => notify(instance, event)),
   }
 }

@@ -14,6 +14,7 @@ import { Host } from './host.ts'
 import { Ledger } from './ledger.ts'
 import { build, type WorldGiven } from './ports.ts'
 import { PostBook } from './posts.ts'
+import { Register } from './register.ts'
 import type { Instance, SimObject } from './sim-object.ts'
 import { type Outage, UPSTREAM_TIMEOUT_MS, upstreamOf } from './upstream.ts'
 
@@ -58,10 +59,12 @@ export function setUp(history: History, { without, trace, broken }: SetUpGiven):
         broken(afterCommit(object, events, look))
       },
       rested: object => broken(atRest(object)),
+      findsAgain: object => register.findsAgain(object),
     },
   })
   const look = lookInto(rulesOf(history), host.objects)
   const backOffice = new BackOffice(faults, () => host)
+  const register = new Register(clock, faults, () => host)
   const posts = new PostBook(id => retriesOf(host.objects.values(), id))
   const upstream = {
     ...{ clock, host, faults, ledger, posts, faultRate: history.faultRate },
@@ -86,6 +89,8 @@ export function setUp(history: History, { without, trace, broken }: SetUpGiven):
     },
     upstream: instance => upstreamOf(upstream, instance),
     list: (instance, event) => backOffice.list(instance, event),
+    watch: (instance, unfinished) => register.watch(instance, unfinished),
+    unwatch: (instance, finished) => register.unwatch(instance, finished),
     notify: history.listens ? (instance, event) => backOffice.notify(instance, event) : null,
     report: (what, error) => trace(clock.now, `report ${what}: ${String(error)}`),
   }

@@ -22,12 +22,14 @@ export type Disk = {
   journal: unknown[]
   secret: string | null
   alarm: number | null
+  /** What is kept apart from the state, as JSON by name. */
+  apart: Record<string, string>
 }
 
 export class SimObject {
   readonly kind: ObjectKind
   readonly name: string
-  disk: Disk = { state: null, journal: [], secret: null, alarm: null }
+  disk: Disk = { state: null, journal: [], secret: null, alarm: null, apart: {} }
   /** What was on the disk before the object forgot itself. */
   readonly buried: Disk[] = []
   instance: Instance | null = null
@@ -35,6 +37,10 @@ export class SimObject {
   lives = 0
   /** Changes with every setting of the alarm, so that an outdated one is known. */
   alarmSetting = 0
+  /** Its alarm was lost, and it is found again by others. */
+  lost = false
+  /** Until then its storage refuses every write. */
+  refusesUntil = 0
   /** The instance that runs the alarm's work now. */
   waking: Instance | null = null
 
@@ -104,7 +110,8 @@ export async function ring(
     instance.work.rearm(LEAST_PAUSE_MS[object.kind])
   } catch {
     if (!instance.alive) return
-    object.disk.alarm = now() + ALARM_PAUSE_MS[object.kind]
+    // While the storage refuses to write, the platform rings again by itself, or gives up.
+    object.disk.alarm = Math.max(now() + ALARM_PAUSE_MS[object.kind], object.refusesUntil)
     object.alarmSetting += 1
   }
   if (!instance.alive) return
@@ -119,9 +126,14 @@ export class Died extends Error {}
 export type CommitHooks = {
   /** May kill the instance, or throw. */
   before(instance: Instance): void
+  /** Throws while the storage refuses every write. */
+  writing(object: SimObject): void
   after(instance: Instance, events: unknown[]): void
   alarmSet(object: SimObject): void
 }
+
+const written = (apart: ReadonlyMap<string, unknown> | undefined): Record<string, string> =>
+  Object.fromEntries([...(apart ?? [])].map(([name, value]) => [name, JSON.stringify(value)]))
 
 export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): Store<State, Event> {
   const { object } = instance
@@ -136,7 +148,7 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
     // A new instance reads what the old one wrote as JSON, and nothing that JSON would not have kept.
     load: () =>
       object.disk.state === null ? null : (JSON.parse(JSON.stringify(object.disk.state)) as State),
-    commit: (state, events, wakeAt, secret) => {
+    commit: (state, events, wakeAt, secret, apart) => {
       assertAlive()
       hooks.before(instance)
       const journal = object.disk.journal
@@ -147,19 +159,22 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
         journal,
         secret: secret === undefined ? disk.secret : secret,
         alarm: disk.alarm,
+        apart: { ...disk.apart, ...written(apart) },
       }
       setAlarm(wakeAt)
       hooks.after(instance, events)
     },
     secret: () => object.disk.secret,
+    apart: name => JSON.parse(object.disk.apart[name] ?? 'null'),
     wakeAt: time => {
       assertAlive()
+      hooks.writing(object)
       setAlarm(time)
     },
     forget: () => {
       assertAlive()
       object.buried.push(object.disk)
-      object.disk = { state: null, journal: [], secret: null, alarm: null }
+      object.disk = { state: null, journal: [], secret: null, alarm: null, apart: {} }
       hooks.alarmSet(object)
     },
   }

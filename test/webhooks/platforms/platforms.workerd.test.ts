@@ -36,8 +36,8 @@ const checkout = {
   cancel: answering('cancel'),
 }
 const refused: object[] = []
-const backOffice = { refused: async (one: object) => void refused.push(one) }
-const fresh = (settings = {}) => workerWith({ checkout, backOffice, settings })
+const store = { refused: async (one: object) => void refused.push(one) }
+const fresh = (settings = {}) => workerWith({ checkout, store, settings })
 
 let ask: Ask
 beforeEach(() => {

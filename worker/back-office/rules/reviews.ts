@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result, success } from '../../../shared/result.ts'
 import type { StrayOrder } from '../calls.ts'
 
-/** The ids of the store's reviews are this and a number. */
+/** The ids of the store's reviews are this, their shard and a number of their own. */
 export const STORE_REVIEW = 'rv_store_'
 
 export const belongsToStore = (reviewId: string): boolean => reviewId.startsWith(STORE_REVIEW)
@@ -12,13 +12,14 @@ export const belongsToStore = (reviewId: string): boolean => reviewId.startsWith
 /** The review of such an order. Nothing was redeemed, so all that a person can do is settle it with the shop. */
 export function unknownCheckoutReview(
   { checkoutId, source, orderId }: StrayOrder,
+  shard: number,
   number: number,
   now: number,
 ): Review {
   const at = new Date(now).toISOString()
   const fact = `a paid order of ${source} names a checkout that is not here`
   return {
-    id: `${STORE_REVIEW}${number}`,
+    id: `${STORE_REVIEW}${shard}_${number}`,
     checkoutId,
     orderId,
     cardId: null,

@@ -34,12 +34,23 @@ export function dueStep(attempt: Attempt, now: number): DueStep | null {
 /** A redemption is undone by its own id, also when the code has been deleted by then. */
 export const needsCode = (step: UpstreamStep): boolean => step.kind !== 'reverse'
 
-/**
- * The step can't be taken: its gift-card system was switched off, or the code is gone. It counts as one that was not answered,
- * so that the schedule runs out towards a person.
- */
-export function setAside({ id }: Attempt, step: UpstreamStep, at: number): AttemptEvent {
-  const detail = 'the gift-card system is not switched on, or the code was deleted'
+/** Why a step can't be taken. */
+export type Hindrance = 'switched_off' | 'code_deleted' | 'key_gone'
+
+const HINDRANCES: Record<Hindrance, string> = {
+  switched_off: 'the gift-card system is not switched on',
+  code_deleted: 'the code was deleted',
+  key_gone: 'the key that encrypted the code is gone from MASTER_KEY',
+}
+
+/** The step counts as one that was not answered, so that the schedule runs out towards a person. */
+export function setAside(
+  { id }: Attempt,
+  step: UpstreamStep,
+  why: Hindrance,
+  at: number,
+): AttemptEvent {
+  const detail = HINDRANCES[why]
   switch (step.kind) {
     case 'redeem':
       return { kind: 'not_sent', id, why: 'provider', detail, at }

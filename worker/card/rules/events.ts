@@ -18,6 +18,10 @@ export type CardEvent =
   | { kind: 'acknowledged'; attemptId: string }
   | { kind: 'code_forgotten' }
   | { kind: 'opened'; attempt: Attempt }
+  /** Settled for good: kept apart from the state. */
+  | { kind: 'put_away'; ids: string[] }
+  /** Its checkout asks for it again. */
+  | { kind: 'recalled'; attempt: Attempt }
   | AttemptEvent
 
 /** What can happen to an attempt once it is open; `id` names it. */

@@ -46,6 +46,13 @@ export function evolveCard(state: CardState, event: CardEvent): CardState {
       const usedAt = phase.name === 'ready' ? phase.since : state.usedAt
       return { ...state, attempts: [...state.attempts, event.attempt], usedAt }
     }
+    case 'put_away': {
+      const gone = new Set(event.ids)
+      const attempts = state.attempts.filter(({ id }) => !gone.has(id))
+      return { ...state, attempts, putAway: state.putAway + gone.size }
+    }
+    case 'recalled':
+      return { ...state, attempts: [event.attempt, ...state.attempts] }
     default:
       return afterAttempt(state, event)
   }

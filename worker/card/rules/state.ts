@@ -27,6 +27,8 @@ export type CardState = {
   hold: Hold | null
   known: Known | null
   attempts: Attempt[]
+  /** How many attempts have left the state: they are settled for good, and kept apart. */
+  putAway: number
   /** The highest generation of a hold that each checkout has used here, and when. */
   generations: Record<string, { generation: number; at: number }>
   unacknowledged: Unacknowledged[]
@@ -38,6 +40,7 @@ export const emptyCard: CardState = {
   hold: null,
   known: null,
   attempts: [],
+  putAway: 0,
   generations: {},
   unacknowledged: [],
   usedAt: 0,

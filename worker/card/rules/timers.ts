@@ -1,5 +1,5 @@
 /** The moments at which a card has to do something by itself, and what of it may be forgotten when. Pure; times are ms. */
-import { type Attempt, hasEnded } from './attempt.ts'
+import { type Attempt, hasEnded, keepsCard } from './attempt.ts'
 import { auditDueAt } from './audits.ts'
 import { type CardState, liveAttempt } from './state.ts'
 
@@ -50,4 +50,24 @@ const codeKeptUntil = (state: CardState): number =>
 
 /** All of it may go with the code where nothing was ever redeemed, else after RETENTION_DAYS. */
 const forgottenAt = (state: CardState, retentionMs: number): number =>
-  state.usedAt + (state.attempts.length > 0 ? retentionMs : CODE_KEPT_MS)
+  state.usedAt + (state.attempts.length + state.putAway > 0 ? retentionMs : CODE_KEPT_MS)
+
+/** So many of the last attempts stay in the state in any case. */
+const KEPT_ATTEMPTS = 8
+
+/**
+ * Attempts that may leave the state, which would outgrow its row in years of use: nothing of them is due by itself, and their
+ * checkouts have acknowledged how they stand. All that can still happen is a call of their checkout, which brings them back.
+ */
+export function settledForGood(state: CardState): Attempt[] {
+  const untold = new Set(state.unacknowledged.map(one => one.attemptId))
+  return state.attempts
+    .slice(0, -KEPT_ATTEMPTS)
+    .filter(
+      attempt =>
+        hasEnded(attempt) &&
+        !keepsCard(attempt) &&
+        attemptDueAt(attempt) === null &&
+        !untold.has(attempt.id),
+    )
+}

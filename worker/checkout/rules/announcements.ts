@@ -5,12 +5,9 @@ import type { Problem } from '../../../shared/problem.ts'
 import type { CheckoutEvent } from './events.ts'
 import { refundedOf } from './reviews/by-hand.ts'
 import { reviewView } from './reviews/review-view.ts'
-import type { OutboxEntry } from './state/outbox-entry.ts'
+import { type OutboxEntry, REVIEW_LISTED } from './state/outbox-entry.ts'
 import { type CheckoutState, openReviews } from './state.ts'
 import { viewOf } from './view.ts'
-
-/** Listed at the back office for `GET /v1/reviews`; never sent to the shop. */
-export const REVIEW_LISTED = 'review.listed'
 
 export function announce(before: CheckoutState, after: CheckoutState, at: number): CheckoutEvent[] {
   const changed = after.reviews.filter(
@@ -56,6 +53,7 @@ function queued(
   at: number,
 ): CheckoutEvent {
   const id = `evt_${state.id.slice(3, 25)}_${number + 1}`
-  const entry: OutboxEntry = { id, type, at, data, tries: 0, nextAt: at, listed: false }
+  const way = { done: false, tries: 0, nextAt: at }
+  const entry: OutboxEntry = { id, type, at, data, listing: way, sending: way }
   return { kind: 'queued', entry }
 }

@@ -5,7 +5,7 @@ import type { CardEntry } from './state/card-entry.ts'
 import type { Compensation } from './state/compensation.ts'
 import type { Figures } from './state/figures.ts'
 import type { OrderRef } from './state/order-ref.ts'
-import type { OutboxEntry } from './state/outbox-entry.ts'
+import type { OutboxEntry, Way } from './state/outbox-entry.ts'
 import type { Placing } from './state.ts'
 
 export type CheckoutEvent = ShoppingEvent | OrderEvent | RedemptionEvent | ReviewEvent | RecordEvent
@@ -101,14 +101,11 @@ export type RecordEvent =
   | { kind: 'compensations_added'; compensations: Compensation[]; at: number }
   | { kind: 'compensations_done'; done: Compensation[]; nextAt: number | null }
   | { kind: 'queued'; entry: OutboxEntry }
-  | {
-      kind: 'delivery_tried'
-      id: string
-      listed: boolean
-      delivered: boolean
-      nextAt: number
-      tries: number
-    }
+  /** `asDelivered`: what the back office was told of it. */
+  | { kind: 'listing_tried'; id: string; asDelivered: boolean; way: Way; at: number }
+  | { kind: 'sending_tried'; id: string; way: Way; at: number }
+  | { kind: 'registered'; number: number; dueAt: number }
+  | { kind: 'unregistered'; number: number }
 
 /** Events that change nothing which the outside can see: they leave the version as it is. */
 export const UNSEEN = new Set<CheckoutEvent['kind']>([
@@ -118,7 +115,10 @@ export const UNSEEN = new Set<CheckoutEvent['kind']>([
   'compensations_added',
   'compensations_done',
   'queued',
-  'delivery_tried',
+  'listing_tried',
+  'sending_tried',
+  'registered',
+  'unregistered',
   'bound',
 ])
 

@@ -47,7 +47,10 @@ function applyEvent(state: CheckoutState, event: CheckoutEvent): CheckoutState {
     case 'compensations_added':
     case 'compensations_done':
     case 'queued':
-    case 'delivery_tried':
+    case 'listing_tried':
+    case 'sending_tried':
+    case 'registered':
+    case 'unregistered':
       return afterRecordEvent(state, event)
     default:
       return event satisfies never

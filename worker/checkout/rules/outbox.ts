@@ -1,7 +1,6 @@
-/** Which entry of the outbox is next, and when it is tried again. */
-import { REVIEW_LISTED } from './announcements.ts'
+/** Which entry of the outbox is next on each of its two ways, and when it is tried again. */
 import type { CheckoutEvent } from './events.ts'
-import type { OutboxEntry } from './state/outbox-entry.ts'
+import { isUnsent, type OutboxEntry } from './state/outbox-entry.ts'
 import type { CheckoutState } from './state.ts'
 
 /**
@@ -13,45 +12,54 @@ const PAUSES_MS = [
   86_400_000,
 ]
 
-/** The entry that the back office gets now; null where none is due. */
+/** How much earlier than that some are tried again, so that those that failed together do not come together. */
+const JITTER = 0.25
+
+/** The entry that the back office gets now; null where none is due. They go in order. */
 export function nextToList({ outbox }: CheckoutState, now: number): OutboxEntry | null {
-  const entry = outbox.find(one => !one.listed)
-  return entry && entry.nextAt <= now ? entry : null
+  const entry = outbox.find(({ listing }) => !listing.done)
+  return entry && entry.listing.nextAt <= now ? entry : null
 }
 
-/**
- * The entry that the shop gets now. Entries go in order: one that can't be delivered holds back those behind
- * it.
- */
-export function nextToDeliver({ outbox }: CheckoutState, now: number): OutboxEntry | null {
-  const [entry] = outbox
-  return entry?.listed && entry.nextAt <= now ? entry : null
+/** The entry that the shop gets now. One that can't be delivered holds back those behind it. */
+export function nextToSend({ outbox }: CheckoutState, now: number): OutboxEntry | null {
+  const entry = outbox.find(isUnsent)
+  return entry && entry.sending.nextAt <= now ? entry : null
 }
 
-/** `shopTakesEvents` false: an entry is done as soon as the back office has it. */
-export function listingTried(
-  entry: OutboxEntry,
-  listed: boolean,
-  shopTakesEvents: boolean,
-  now: number,
-): CheckoutEvent[] {
-  const { id, type, nextAt, tries } = entry
-  const delivered = !shopTakesEvents || type === REVIEW_LISTED
-  if (listed) return [{ kind: 'delivery_tried', id, listed, delivered, nextAt, tries }]
-  return [tried(entry, { listed: false, delivered: false }, now)]
+/** When each of the two ways goes on (ms). */
+export const outboxDueAt = ({ outbox }: CheckoutState): number[] =>
+  [outbox.find(({ listing }) => !listing.done)?.listing, outbox.find(isUnsent)?.sending].flatMap(
+    way => (way ? [way.nextAt] : []),
+  )
+
+/** `entry`: as the back office got it. */
+export function listingTried(entry: OutboxEntry, listed: boolean, now: number): CheckoutEvent[] {
+  const { id, listing } = entry
+  const asDelivered = !isUnsent(entry)
+  return [
+    { kind: 'listing_tried', id, asDelivered, way: triedAgain(id, listing, listed, now), at: now },
+  ]
 }
 
-export const deliveryTried = (
-  entry: OutboxEntry,
-  delivered: boolean,
-  now: number,
-): CheckoutEvent[] => [tried(entry, { listed: true, delivered }, now)]
+export const sendingTried = (entry: OutboxEntry, sent: boolean, now: number): CheckoutEvent[] => [
+  {
+    kind: 'sending_tried',
+    id: entry.id,
+    way: triedAgain(entry.id, entry.sending, sent, now),
+    at: now,
+  },
+]
 
-function tried(
-  { id, tries }: OutboxEntry,
-  outcome: { listed: boolean; delivered: boolean },
-  now: number,
-): CheckoutEvent {
+function triedAgain(id: string, { tries }: { tries: number }, done: boolean, now: number) {
   const pause = PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]!
-  return { kind: 'delivery_tried', id, ...outcome, nextAt: now + pause, tries: tries + 1 }
+  const shorter = Math.round(pause * JITTER * shareOf(id))
+  return { done, tries: tries + 1, nextAt: now + pause - shorter }
+}
+
+/** From 0 to below 1, and always the same for an entry: its pauses keep growing. */
+const shareOf = (id: string): number => {
+  let sum = 7
+  for (const sign of id) sum = (sum * 31 + sign.charCodeAt(0)) % 1009
+  return sum / 1009
 }

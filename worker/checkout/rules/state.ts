@@ -51,6 +51,8 @@ export type CheckoutState = {
   reviews: ReviewEntry[]
   refunds: Refund[]
   outbox: OutboxEntry[]
+  /** Its entry in the register of unfinished business; `dueAt` null: it does not stand there. */
+  register: { number: number; dueAt: number | null }
   /** How many entries were ever put into the outbox: the number of the last one. */
   announced: number
   keys: { key: string; bodyHash: string; at: number }[]

@@ -1,4 +1,5 @@
 /** The moments at which a checkout has to act by itself. It has one alarm, so the earliest counts. */
+import { outboxDueAt } from './outbox.ts'
 import { isHeld } from './state/card-entry.ts'
 import type { CheckoutRules } from './state/checkout-rules.ts'
 import { type CheckoutState, openReviews } from './state.ts'
@@ -16,8 +17,7 @@ export function checkoutDueAt(state: CheckoutState, rules: CheckoutRules): numbe
     state.placing?.deadline ?? null,
     expiryOf(state),
     state.askAt,
-    state.outbox[0]?.nextAt ?? null,
-    ...state.outbox.filter(entry => !entry.listed).map(entry => entry.nextAt),
+    ...outboxDueAt(state),
     forgottenAt(state, rules),
   ].filter(time => time !== null)
   return times.length > 0 ? Math.min(...times) : null

@@ -34,7 +34,7 @@ export const problemCodesOf = (operation: Operation): ProblemCode[] => {
       ...(clientSecret ? (['not_found'] as const) : []),
       ...(withKey ? (['unauthorized'] as const) : []),
       ...(fromBrowser ? (['origin_not_allowed'] as const) : []),
-      ...(needsSettings ? (['misconfigured'] as const) : []),
+      ...(needsSettings ? (['misconfigured', 'provider_unavailable'] as const) : []),
       'internal',
     ]),
   ]

@@ -25,6 +25,7 @@ const apply = operation({
   path: '/v1/checkouts/{id}/cards',
   summary: 'Apply a card',
   caller: 'browser',
+  needs: ['applying and placing'],
   clientSecret: 'required',
   idempotent: true,
   body: applyRequest,

@@ -19,6 +19,7 @@ const create = operation({
   path: '/v1/checkouts',
   summary: 'Begin a checkout; with `code`, apply that card in the same round trip',
   caller: 'browser',
+  needs: ['applying and placing'],
   idempotent: true,
   body: createRequest,
   answers: {

@@ -1,7 +1,8 @@
 /** The outbound events as a list, for shops that would rather ask than listen (docs/contract.md#list-events). */
 import { z } from 'zod'
 import { checkout } from '../../../shared/api.ts'
-import { backOfficeOf } from '../../env.ts'
+import { eventPage } from '../../back-office/shards.ts'
+import { backOfficeShards } from '../../env.ts'
 import { type Operation, operation } from '../operation.ts'
 import { cursor, limit } from './paging.ts'
 
@@ -25,8 +26,7 @@ const list = operation({
       schema: z.object({ events: z.array(outboundEvent), next: z.string().nullable() }),
     },
   },
-  handle: async (c, { query }) =>
-    c.json(await backOfficeOf(c.env).events({ after: query.after || null, limit: query.limit })),
+  handle: async (c, { query }) => c.json(await eventPage(backOfficeShards(c.env), query)),
 })
 
 export const eventOperations: Operation[] = [list]

@@ -1,6 +1,6 @@
 /** How the worker is doing (docs/contract.md#health). */
 import { z } from 'zod'
-import { healthOf } from '../health.ts'
+import { healthOf } from '../health/health.ts'
 import { type Operation, operation } from '../operation.ts'
 
 const report = z.object({

@@ -1,5 +1,6 @@
 /** The query parameters of a list. */
 import { z } from 'zod'
+import { positionsIn, START } from '../../back-office/rules/merging.ts'
 
 const LIMIT_EXPECTED = 'expected an integer from 1 to 100'
 
@@ -12,4 +13,9 @@ export const limit = z
   .default(50)
 
 /** Where a page begins: `next` of the page before. Empty for the first page. */
-export const cursor = z.string().max(200).optional()
+export const cursor = z
+  .string()
+  .max(200)
+  .optional()
+  .transform(text => (text ? positionsIn(text) : START))
+  .refine(positions => positions !== null, 'expected the `next` of a page before')

@@ -10,6 +10,7 @@ const place = operation({
   path: '/v1/checkouts/{id}/place',
   summary: 'Bind the checkout to an order and make its holds firm',
   caller: 'server',
+  needs: ['applying and placing'],
   idempotent: true,
   body: placeRequest,
   answers: { 200: { description: 'The placed checkout', schema: checkout } },

@@ -1,7 +1,9 @@
 /** Reviews: list what a person must decide, and decide it (docs/contract.md#reviews). */
 import { z } from 'zod'
 import { checkout, decisionRequest, review } from '../../../shared/api.ts'
-import { backOfficeOf, checkoutNamed } from '../../env.ts'
+import { BACK_OFFICE_SHARDS } from '../../back-office/rules/shards.ts'
+import { reviewPage } from '../../back-office/shards.ts'
+import { backOfficeShard, backOfficeShards, checkoutNamed } from '../../env.ts'
 import { respond } from '../checkout-answer.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
@@ -25,11 +27,11 @@ const list = operation({
     },
   },
   handle: async (c, { query }) =>
-    c.json(await backOfficeOf(c.env).reviews({ ...query, cursor: query.cursor || null })),
+    c.json(await reviewPage(backOfficeShards(c.env), { ...query, after: query.cursor })),
 })
 
-// A review's id says who keeps it: the back office (`rv_store_` and a number), or a checkout (`rv_`, its id without `ck_`, and a number).
-const STORE_REVIEW = /^rv_store_\d{1,12}$/
+// A review's id says who keeps it: the back office (`rv_store_`, its shard and a number), or a checkout (`rv_`, its id without `ck_`, and a number).
+const STORE_REVIEW = /^rv_store_(\d{1,2})_\d{1,12}$/
 const CHECKOUT_REVIEW = /^rv_([\w-]{38})_\d{1,12}$/
 
 const decide = operation({
@@ -48,8 +50,9 @@ const decide = operation({
   problems: ['not_found', 'stale_review', 'provider_unavailable'],
   handle: async (c, { body }) => {
     const id = c.req.param('id') ?? ''
-    if (STORE_REVIEW.test(id)) {
-      const result = await backOfficeOf(c.env).decide(id, body)
+    const [, shard] = STORE_REVIEW.exec(id) ?? []
+    if (shard !== undefined && Number(shard) < BACK_OFFICE_SHARDS) {
+      const result = await backOfficeShard(c.env, Number(shard)).decide(id, body)
       return result.ok ? c.json(result.value) : refuse(c, result.failure)
     }
     const checkoutId = `ck_${CHECKOUT_REVIEW.exec(id)?.[1] ?? ''}`

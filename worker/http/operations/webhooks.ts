@@ -5,11 +5,13 @@
 import { z } from 'zod'
 import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
 import { log } from '../../log.ts'
+import { failuresThatDisable } from '../../settings/settings.ts'
 import { dispatch, type Told } from '../../webhooks/dispatch.ts'
 import { type ReadOrder, readOrder } from '../../webhooks/order-reading.ts'
 import { countRefused } from '../../webhooks/refused-deliveries.ts'
 import { isFresh, isSignedBy, type SignatureClaim } from '../../webhooks/signature.ts'
 import type { WebhookSource } from '../../webhooks/webhook.ts'
+import { misconfigured } from '../admission.ts'
 import { readBytes, textOf, WEBHOOK_BODY_BYTES } from '../body-bytes.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
@@ -37,6 +39,8 @@ const deliver = operation({
   problems: ['unauthorized', 'not_found', 'body_too_large', 'provider_unavailable'],
   handle: c => {
     const name = c.req.param('source') ?? ''
+    const broken = failuresThatDisable(c.var.settings, `source ${name}`)
+    if (broken.length > 0) return refuse(c, misconfigured(broken))
     const source = c.var.settings.webhookSources.get(name)
     if (source === undefined) return refuse(c, { code: 'not_found' })
     const claim = source.claimIn(c.req.raw.headers)
@@ -108,6 +112,9 @@ const follow = (
 
 const carryOut = async (c: RequestContext, told: Told) => {
   const { source, update } = told
+  // Delivered again, it is placed once the settings are right.
+  const broken = failuresThatDisable(c.var.settings, 'applying and placing')
+  if (update.type === 'placed' && broken.length > 0) return refuse(c, misconfigured(broken))
   const { status, changed, refusal } = await dispatch(c.env, c.var.keys, told)
   log(refusal || update.type === 'unreadable' ? 'warn' : 'info', 'webhook', {
     requestId: c.var.requestId,

@@ -1,6 +1,5 @@
 /** The forms that a secret may have. Every message names what was expected and never what was found. */
-import { z } from 'zod'
-import { text, words, wordsOf } from './text.ts'
+import { words } from './text.ts'
 
 const bytesOf = (base64: string): Uint8Array | null => {
   try {
@@ -10,24 +9,27 @@ const bytesOf = (base64: string): Uint8Array | null => {
   }
 }
 
-/** 32 bytes in base64 each, newest first. */
-export const masterKeys = z
-  .string('is missing')
-  .transform(list => wordsOf(list).map(bytesOf))
-  .refine(
-    list => list.every(key => key?.length === 32),
-    'expected 32 bytes in base64, or several separated by spaces, newest first',
-  )
-  .transform(list => list as Uint8Array[])
+/** A master key: 32 bytes in base64. */
+export const masterKeyOf = (word: string): Uint8Array | null => {
+  const bytes = bytesOf(word)
+  return bytes?.length === 32 ? bytes : null
+}
+export const MASTER_KEY_FORM =
+  'expected 32 bytes in base64, or several separated by spaces, newest first'
+
+/** As long as 24 random bytes in base64: nobody guesses it, and nobody chose it by hand. */
+const LEAST_KEY_LENGTH = 32
+export const apiKeyOf = (word: string): string | null =>
+  word.length >= LEAST_KEY_LENGTH && word.length <= 4096 ? word : null
+export const API_KEY_FORM = `expected at least ${LEAST_KEY_LENGTH} characters, or several keys separated by spaces`
 
 // Standard Webhooks 1.0.0, "Signature scheme": a symmetric secret has 24 to 64 bytes.
-const isWebhookSecret = (secret: string): boolean => {
+export const isWebhookSecret = (secret: string): boolean => {
   const bytes = secret.startsWith('whsec_') ? bytesOf(secret.slice('whsec_'.length)) : null
   return bytes !== null && bytes.length >= 24 && bytes.length <= 64
 }
-const WEBHOOK_SECRET_FORM = 'expected whsec_ followed by 24 to 64 bytes in base64'
+export const WEBHOOK_SECRET_FORM = 'expected whsec_ followed by 24 to 64 bytes in base64'
 
-export const webhookSecret = text.refine(isWebhookSecret, WEBHOOK_SECRET_FORM)
 export const webhookSecrets = words.refine(
   list => list.every(isWebhookSecret),
   `${WEBHOOK_SECRET_FORM}, or several separated by spaces`,

@@ -2,7 +2,13 @@
 import { DAY_MS, duration } from '../forms/number.ts'
 import { settingsPart } from '../part.ts'
 
+/** A malformed RETENTION_DAYS deletes nothing: a thousand years, which every date can still hold. */
+const FOR_EVER_MS = 365_000 * DAY_MS
+
 export const retentionPart = settingsPart(
   { RETENTION_DAYS: duration(DAY_MS, 1, 36_500).default(400 * DAY_MS) },
-  given => ({ retentionMs: given.RETENTION_DAYS }),
+  (given, malformed) => ({
+    retentionMs: malformed.has('RETENTION_DAYS') ? FOR_EVER_MS : given.RETENTION_DAYS,
+  }),
+  { RETENTION_DAYS: 'deletion' },
 )

@@ -23,4 +23,12 @@ export const rulesPart = settingsPart(
     maxCards: given.MAX_CARDS,
     takeoverMs: given.HOLD_TAKEOVER_SECONDS,
   }),
+  // What was promised by other values is still redeemed; nothing new is promised by a guess.
+  {
+    ROUNDING: 'applying and placing',
+    MINIMUM_DUE: 'applying and placing',
+    ON_PARTIAL_FAILURE: 'applying and placing',
+    HOLD_MINUTES: 'applying and placing',
+    PLACED_HOURS: 'applying and placing',
+  },
 )

@@ -1,7 +1,7 @@
 /** What a checkout remembers of its own calls: idempotency keys, fences, compensations, and its outbox. */
 import type { RecordEvent } from '../events.ts'
 import { type Compensation, sameCompensation } from '../state/compensation.ts'
-import type { OutboxEntry } from '../state/outbox-entry.ts'
+import { isUnsent, type OutboxEntry } from '../state/outbox-entry.ts'
 import type { CheckoutState } from '../state.ts'
 
 /** Idempotency keys are kept for a day (docs/contract.md#idempotency-keys). */
@@ -30,8 +30,14 @@ export function afterRecordEvent(state: CheckoutState, event: RecordEvent): Chec
       }
     case 'queued':
       return { ...state, outbox: [...state.outbox, event.entry], announced: state.announced + 1 }
-    case 'delivery_tried':
-      return { ...state, outbox: outboxAfter(state, event) }
+    case 'listing_tried':
+      return { ...state, outbox: afterListing(state, event) }
+    case 'sending_tried':
+      return { ...state, outbox: afterSending(state, event) }
+    case 'registered':
+      return { ...state, register: { number: event.number, dueAt: event.dueAt } }
+    case 'unregistered':
+      return { ...state, register: { number: event.number, dueAt: null } }
     default:
       return event satisfies never
   }
@@ -46,10 +52,27 @@ export const withCompensations = (
     ? state
     : { ...state, compensations: [...state.compensations, ...compensations], compensationsAt: at }
 
-function outboxAfter(
-  state: CheckoutState,
-  { id, delivered, listed, nextAt, tries }: Extract<RecordEvent, { kind: 'delivery_tried' }>,
+/** An entry is over when the back office knows as much of it as there is to know. */
+function afterListing(
+  { outbox }: CheckoutState,
+  { id, asDelivered, way }: Extract<RecordEvent, { kind: 'listing_tried' }>,
 ): OutboxEntry[] {
-  if (delivered) return state.outbox.filter(entry => entry.id !== id)
-  return state.outbox.map(entry => (entry.id === id ? { ...entry, listed, nextAt, tries } : entry))
+  if (way.done && asDelivered) return outbox.filter(entry => entry.id !== id)
+  return outbox.map(entry => {
+    if (entry.id !== id) return entry
+    // Delivered while it was being listed: it is listed once more.
+    const isKnown = way.done && isUnsent(entry)
+    return way.done && !isKnown ? entry : { ...entry, listing: way }
+  })
+}
+
+function afterSending(
+  { outbox }: CheckoutState,
+  { id, way, at }: Extract<RecordEvent, { kind: 'sending_tried' }>,
+): OutboxEntry[] {
+  const again = { done: false, tries: 0, nextAt: at }
+  return outbox.map(entry => {
+    if (entry.id !== id) return entry
+    return { ...entry, sending: way, listing: way.done ? again : entry.listing }
+  })
 }

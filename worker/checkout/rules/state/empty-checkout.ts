@@ -31,6 +31,7 @@ export const emptyCheckout: CheckoutState = {
   reviews: [],
   refunds: [],
   outbox: [],
+  register: { number: 0, dueAt: null },
   announced: 0,
   keys: [],
 }

@@ -4,6 +4,8 @@ import type { RefusedDeliveries } from './calls.ts'
 /** The newest reasons; more would be of no use to anybody. */
 const MAX_SHOWN = 20
 
+const NEWS_MS = 7 * 86_400_000
+
 export class DeliveryRefusals {
   readonly #sql: SqlStorage
 
@@ -17,7 +19,8 @@ export class DeliveryRefusals {
   add({ source, reason, count, at }: RefusedDeliveries): void {
     this.#sql.exec(
       `INSERT INTO refusals (source, reason, count, at) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET count = count + excluded.count, at = max(at, excluded.at)`,
+       ON CONFLICT DO UPDATE SET
+         count = iif(at < excluded.at - ${NEWS_MS}, 0, count) + excluded.count, at = max(at, excluded.at)`,
       source,
       reason,
       count,
@@ -25,17 +28,14 @@ export class DeliveryRefusals {
     )
   }
 
-  /** Newest first. */
-  newest(): RefusedDeliveries[] {
+  /** Newest first; what has not happened again for a week is no news. */
+  newest(now: number): RefusedDeliveries[] {
     return this.#sql
       .exec<RefusedDeliveries>(
-        'SELECT source, reason, count, at FROM refusals ORDER BY at DESC LIMIT ?',
+        'SELECT source, reason, count, at FROM refusals WHERE at > ? ORDER BY at DESC LIMIT ?',
+        now - NEWS_MS,
         MAX_SHOWN,
       )
       .toArray()
-  }
-
-  deleteOld(before: number): void {
-    this.#sql.exec('DELETE FROM refusals WHERE at < ?', before)
   }
 }

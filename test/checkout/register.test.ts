@@ -1,0 +1,114 @@
+/** Lost alarms (kind of fault: money that waits for ever): the register knows of a checkout before its money moves. */
+import { describe, expect, it } from 'vitest'
+import { spentOf } from '../world/actors.ts'
+import { CARDS } from '../world/cards.ts'
+import { useWorld } from '../world/use-world.ts'
+
+const ORDER = { orderId: 'A', orderTotal: 5250, applied: 5200 }
+const HOUR = 3600
+
+const { world, shopper, shop } = useWorld()
+
+const entries = () => [...world.backOffice.unfinished]
+const dueInSeconds = (id: string) =>
+  Math.round((world.backOffice.unfinished.get(id)!.dueAt - world.now()) / 1000)
+
+/** All alarms are gone, as after handlers that failed too often. */
+const loseAlarms = () => {
+  for (const [, kept] of world.kept) kept.wakeAt = null
+}
+
+/** As the Cron Trigger does. */
+const pokeOverdue = async () => {
+  for (const id of await world.backOffice.overdue(100)) await world.poke(id)
+  await world.settle()
+}
+
+describe('a checkout stands in the register', () => {
+  it('from its placing on until its holds end, and not while a shopper is only trying codes', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    expect(entries()).toEqual([])
+    await shop.place(id, ORDER)
+    expect(dueInSeconds(id)).toBe(72 * HOUR + 120)
+  })
+
+  it('while it completes, for two minutes at a time; not any more once all is told', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
+    world.sandbox.fault({ system: 'instagift', kind: 'drop_before', times: 1 })
+    await shop.complete(id, { orderId: 'A' }, '?wait=0')
+    expect(dueInSeconds(id)).toBe(120)
+    await world.advance(HOUR)
+    expect((await shop.see(id)).status).toBe('completed')
+    expect(entries()).toEqual([])
+  })
+
+  it('as long as the shop has not taken its event', async () => {
+    world.listens = () => false
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.complete(id, ORDER)
+    await world.advance(HOUR)
+    expect(entries().map(([one]) => one)).toEqual([id])
+    world.listens = () => true
+    await world.advance(24 * HOUR)
+    expect(entries()).toEqual([])
+  })
+})
+
+describe('a checkout whose alarm and whose card’s alarm were lost', () => {
+  /** The redemption took effect and its answer was lost; then all alarms were. */
+  const stranded = async (): Promise<string> => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
+    world.sandbox.fault({ system: 'instagift', kind: 'drop_after', times: 1 })
+    await shop.complete(id, { orderId: 'A' }, '?wait=0')
+    loseAlarms()
+    await world.advance(HOUR)
+    expect(world.keptStatusOf(id)).toBe('completing')
+    return id
+  }
+
+  it('is woken by the register, wakes its card, and completes', async () => {
+    const id = await stranded()
+    await pokeOverdue()
+    await world.advance(HOUR)
+    expect((await shop.see(id)).status).toBe('completed')
+    expect(spentOf(world, CARDS.hundred)).toEqual([5200])
+    expect(entries()).toEqual([])
+  })
+
+  it('is set going again by whoever reads it', async () => {
+    const id = await stranded()
+    await shop.see(id)
+    await world.advance(HOUR)
+    expect((await shop.see(id)).status).toBe('completed')
+  })
+})
+
+describe('where the register can’t be reached', () => {
+  it('nothing is placed or completed that it does not know of: the shop asks again', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    world.backOffice.fails = true
+    expect((await shop.place(id, ORDER)).body.code).toBe('provider_unavailable')
+    expect((await shop.complete(id, ORDER)).body.code).toBe('provider_unavailable')
+    expect(spentOf(world, CARDS.hundred)).toEqual([])
+    world.backOffice.fails = false
+    expect((await shop.complete(id, ORDER)).body.status).toBe('completed')
+  })
+
+  it('an order that it knows of is completed all the same', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
+    world.backOffice.fails = true
+    expect((await shop.complete(id, { orderId: 'A' })).body.status).toBe('completed')
+    world.backOffice.fails = false
+    await world.advance(HOUR)
+    expect(entries()).toEqual([])
+  })
+})
+
+it('a checkout that is gone leaves the register with the first poke', async () => {
+  await world.backOffice.watch({ checkoutId: 'ck_gone', fence: 7, dueAt: world.now() })
+  await pokeOverdue()
+  expect(entries()).toEqual([])
+})

@@ -1,0 +1,35 @@
+/** The object of the whole store: one, which is asked once by each instance of the worker, and by `/v1/health`. */
+import { DurableObject } from 'cloudflare:workers'
+import type { Env } from '../../env.ts'
+import type { CallNote } from '../../providers/call-health.ts'
+import type { RefusedDeliveries, StoreCalls, StoreStatus } from './calls.ts'
+import { DeliveryRefusals } from './delivery-refusals.ts'
+import { OutsideStatus } from './outside-status.ts'
+
+export class StoreObject extends DurableObject<Env> implements StoreCalls {
+  readonly #outside = new OutsideStatus(this.ctx.storage.sql)
+  readonly #refusals = new DeliveryRefusals(this.ctx.storage.sql)
+
+  async fingerprint(mine: string): Promise<string> {
+    const kept = this.ctx.storage.kv.get<string>('fingerprint')
+    if (kept === undefined) this.ctx.storage.kv.put('fingerprint', mine)
+    return kept ?? mine
+  }
+
+  async noteCall(note: CallNote): Promise<void> {
+    this.#outside.noteCall(note, Date.now())
+  }
+
+  async refused(deliveries: RefusedDeliveries): Promise<void> {
+    this.#refusals.add(deliveries)
+  }
+
+  async noteMissingKey(keyId: string): Promise<void> {
+    this.#outside.noteMissingKey(keyId, Date.now())
+  }
+
+  async status(): Promise<StoreStatus> {
+    const now = Date.now()
+    return { ...this.#outside.all(now), refused: this.#refusals.newest(now) }
+  }
+}

@@ -1,0 +1,63 @@
+/** Enters a checkout in the register of unfinished business at the back office, and takes it off again. */
+import type { CheckoutResult } from './calls.ts'
+import type { CheckoutContext } from './context.ts'
+import { isFinished, registered, renewedUntil, unregistered } from './rules/registering.ts'
+
+/**
+ * Carries out an act that may move money, once the register knows of it. Where the register can't be reached, an act whose
+ * checkout stands there goes on, however late it would be found; any other is refused, and its caller may ask again.
+ */
+export async function ahead(
+  context: CheckoutContext,
+  dueAt: number,
+  act: () => Promise<CheckoutResult>,
+): Promise<CheckoutResult> {
+  const before = context.state.register.dueAt
+  if (before === null || before > dueAt) {
+    const isEntered = await enter(context, dueAt)
+    if (!isEntered && context.state.register.dueAt === null)
+      return context.refuse({ code: 'provider_unavailable', retryAfter: 5 })
+  }
+  return act()
+}
+
+/** After the alarm's work: tells the register until when the checkout goes on by itself, or that it is finished. */
+export async function keepRegistered(context: CheckoutContext): Promise<void> {
+  const { state, rules } = context
+  const until = renewedUntil(state, rules, context.now())
+  if (until !== null) await enter(context, until)
+  else if (state.register.dueAt !== null && isFinished(state)) await takeOff(context)
+}
+
+/** False: the register could not be reached. */
+async function enter(context: CheckoutContext, dueAt: number): Promise<boolean> {
+  const { ports } = context
+  for (;;) {
+    const number = context.state.register.number + 1
+    const told = await ports
+      .watch({ checkoutId: ports.id, fence: number, dueAt })
+      .then(() => true, failing(context, 'entering the register'))
+    if (!told || !context.exists) return told
+    // Another call was quicker: its number is the newer one, and it may have taken the checkout off.
+    if (context.state.register.number >= number && context.state.register.dueAt === null) continue
+    context.record(registered(Math.max(number, context.state.register.number), dueAt))
+    return true
+  }
+}
+
+/** Also where it does not stand there by what it knows: an entry may have outlived a crash. */
+export async function takeOff(context: CheckoutContext): Promise<void> {
+  const { ports } = context
+  if (context.exists) context.record(unregistered(context.state))
+  const fence = context.exists ? context.state.register.number : Number.MAX_SAFE_INTEGER
+  await ports
+    .unwatch({ checkoutId: ports.id, fence })
+    .catch(failing(context, 'leaving the register'))
+}
+
+const failing =
+  (context: CheckoutContext, what: string) =>
+  (error: unknown): false => {
+    context.ports.report(what, error)
+    return false
+  }

@@ -1,0 +1,72 @@
+/**
+ * Whether a call may go on, before its body is read: the settings that it needs are right, and who claims to be the shop's server
+ * has the API key. A setting that the call does not need keeps nobody out (docs/contract.md#malformed-settings).
+ */
+import type { Problem } from '../../shared/problem.ts'
+import { isKnownKey, OTHER_KEY } from '../back-office/store/known-key.ts'
+import { type Keys, keysFrom } from '../keys/keys.ts'
+import { log, traceOf } from '../log.ts'
+import { type Disabled, type DisablingFailure, inWords } from '../settings/failure.ts'
+import { failuresThatDisable, readSettings, type Settings } from '../settings/settings.ts'
+import type { Operation } from './operation.ts'
+import type { RequestContext } from './request-context.ts'
+
+/** Puts the settings and what follows from them into the context; a refusal, or null. */
+export const admit = async (c: RequestContext, operation: Operation): Promise<Problem | null> => {
+  const settings = readSettings(c.env)
+  logOnce(settings)
+  const isServerCall = claimsToBeServer(c, operation)
+  const needed: Disabled[] = ['everything', ...operation.needs]
+  if (isServerCall) needed.push('server calls')
+  else if (c.req.header('origin') !== undefined && operation.caller !== 'open')
+    needed.push('browser calls')
+  const missing = failuresThatDisable(settings, ...needed)
+  if (missing.length > 0) return misconfigured(missing)
+  const keys = await keysFrom(settings.masterKeys)
+  const refusal = await refusalOfKey(c, keys)
+  if (refusal !== null) return refusal
+  c.set('settings', settings)
+  c.set('keys', keys)
+  c.set('byServer', await hasApiKey(c))
+  return isServerCall && !c.var.byServer ? { code: 'unauthorized' } : null
+}
+
+/** Names what is wrong, and never its value. */
+export const misconfigured = (failures: DisablingFailure[]): Problem => ({
+  code: 'misconfigured',
+  detail: failures.map(inWords).join('; '),
+})
+
+const refusalOfKey = async (c: RequestContext, keys: Keys): Promise<Problem | null> => {
+  try {
+    const isKnown = await isKnownKey(c.env, keys)
+    return isKnown ? null : misconfigured([{ ...WRONG_KEY, disables: 'everything' }])
+  } catch (error) {
+    log('error', 'the store does not answer', { error: traceOf(error) })
+    return { code: 'provider_unavailable', retryAfter: 5 }
+  }
+}
+
+const WRONG_KEY = { name: 'MASTER_KEY', message: OTHER_KEY }
+
+const logged = new WeakSet<Settings>()
+
+/** What is wrong is logged by each instance of the worker, with its first call. */
+const logOnce = (settings: Settings): void => {
+  if (settings.failures.length === 0 || logged.has(settings)) return
+  logged.add(settings)
+  log('error', 'misconfigured', { names: settings.failures.map(({ name }) => name) })
+}
+
+const claimsToBeServer = (c: RequestContext, { caller }: Operation): boolean =>
+  caller === 'server' || (caller === 'either' && c.req.header('authorization') !== undefined)
+
+const hasApiKey = async (c: RequestContext): Promise<boolean> => {
+  const [, given] = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '') ?? []
+  if (given === undefined) return false
+  const { keys, settings } = c.var
+  // The keyed hashes are compared, all of them, so that the time of the comparison reveals nothing about the keys.
+  const hash = await keys.hashOf(given.trim())
+  const known = await Promise.all(settings.storeApiKeys.map(key => keys.hashOf(key)))
+  return known.filter(one => one === hash).length > 0
+}
