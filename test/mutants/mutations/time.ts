@@ -70,4 +70,34 @@ export const waiting: Mutation[] = [
       ['if (due === null || now < due || state.placing) return []', 'if (due !== 0) return []'],
     ],
   },
+  {
+    name: 'a checkout that was lost is woken by nobody',
+    by: { test: 'checkout/register' },
+    edits: [
+      [
+        '  async poke(): Promise<void> {\n    await wake(this.#context)\n',
+        '  async poke(): Promise<void> {\n',
+      ],
+    ],
+  },
+  {
+    name: 'money moves before the register knows of it',
+    by: { test: 'checkout/register' },
+    edits: [['if (before === null || before > dueAt) {', 'if (before === 0) {']],
+  },
+  {
+    name: 'an attempt that was put away is made a second time',
+    by: { test: 'card/used-for-years' },
+    edits: [
+      [
+        'if (context.state.putAway === 0 || context.attempt(id)) return',
+        'if (context.attempt(id) || id) return',
+      ],
+    ],
+  },
+  {
+    name: 'a delivered event is never listed as delivered',
+    by: { test: 'checkout/outbox' },
+    edits: [['listing: way.done ? again : entry.listing', 'listing: entry.listing']],
+  },
 ]
