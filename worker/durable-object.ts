@@ -3,9 +3,9 @@
  * it, and runs its alarm. What is inside knows nothing of Cloudflare, so the simulation runs the same code.
  */
 import { DurableObject } from 'cloudflare:workers'
-import { isKnownKey, OTHER_KEY } from './back-office/store/known-key.ts'
 import type { Env } from './env.ts'
 import { keysFrom } from './keys/keys.ts'
+import { isKnownKey, OTHER_KEY } from './keys/known-key.ts'
 import { log, traceOf } from './log.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 

@@ -2,12 +2,12 @@
  * The bindings of the worker (wrangler.jsonc), and typed ways to its objects. Settings are read by settings.ts, not from here.
  */
 import type { BackOfficeCalls } from './back-office/calls.ts'
-import { BACK_OFFICE_SHARDS, shardOf } from './back-office/rules/shards.ts'
 import type { StoreCalls } from './back-office/store/calls.ts'
 import type { CardCalls, OutcomeReceiver } from './card/calls.ts'
 import type { CheckoutCalls } from './checkout/calls.ts'
 import type { ClaimCalls } from './order/calls.ts'
 import type { StoreMissesCalls, VisitorCalls } from './rate-limit/calls.ts'
+import { BACK_OFFICE_SHARDS, shardOf } from './shards/shard-of.ts'
 
 /** A rate limit of the platform, counted per location of Cloudflare. */
 export type RateLimit = { limit(asked: { key: string }): Promise<{ success: boolean }> }

@@ -1,8 +1,8 @@
 /** One list out of those of the shards, page by page, and the cursor that leads from one to the next. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cursorOf, merge, positionsIn, START } from '../../worker/back-office/rules/merging.ts'
-import { BACK_OFFICE_SHARDS, shardOf } from '../../worker/back-office/rules/shards.ts'
+import { cursorOf, merge, positionsIn, START } from '../../worker/shards/merging.ts'
+import { BACK_OFFICE_SHARDS, shardOf } from '../../worker/shards/shard-of.ts'
 
 /** Rows of each shard, numbered from 1, some of them listed later than they are old. */
 const listed = fc.array(

@@ -1,7 +1,7 @@
 /** All shards of the real back office as one list, and what a shard that fails hides: nothing of the others. */
 import { describe, expect, it, vi } from 'vitest'
 import type { Review } from '../../shared/api.ts'
-import { shardOf } from '../../worker/back-office/rules/shards.ts'
+import { shardOf } from '../../worker/shards/shard-of.ts'
 import { deliver } from '../webhooks/standard-delivery.ts'
 import { asShop, json, shop, workerWith } from '../workerd/caller.ts'
 import { newCheckoutId } from '../workerd/sample-checkout.ts'

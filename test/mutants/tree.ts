@@ -10,6 +10,7 @@ const PARTS = [
   'widget',
   'scripts',
   'test',
+  'docs',
   'package.json',
   'tsconfig.base.json',
   'tsconfig.json',

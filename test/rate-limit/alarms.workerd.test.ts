@@ -138,7 +138,10 @@ describe("the alarm of the store's counter", () => {
     await runDurableObjectAlarm(stub)
     expect(await alarmOf(stub)).toBeGreaterThan(Date.now())
     await evictDurableObject(stub)
-    expect((await look(asShopper(ask))).status).toBe(428)
+    // What has leaked in the meantime is free again, and no more.
+    const statuses: number[] = []
+    for (let n = 0; n < 10; n++) statuses.push((await look(asShopper(ask), 'MISS')).status)
+    expect(statuses).toContain(428)
 
     await new Promise(resolve => setTimeout(resolve, 1_300))
     while ((await alarmOf(stub)) !== null) await ringInTime(stub)

@@ -3,8 +3,7 @@
  * shard; the others are empty.
  */
 import type { Review } from '../../shared/api.ts'
-import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
-import type { Row } from '../../worker/back-office/rules/merging.ts'
+import type { BackOfficeCalls, Row } from '../../worker/back-office/calls.ts'
 import type { RefusedDeliveries, StoreCalls } from '../../worker/back-office/store/calls.ts'
 import { REVIEW_LISTED } from '../../worker/checkout/rules/state/outbox-entry.ts'
 

@@ -5,7 +5,9 @@
 import type { DecisionRequest, Review } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Result } from '../../shared/result.ts'
-import type { Row } from './rules/merging.ts'
+
+/** What a shard has listed under a number that grows. `at`: ms. */
+export type Row = { seq: number; at: number; json: string }
 
 /** An event, or a review, as a checkout hands it over. `at`: ms. `delivered`: the shop has taken it. */
 export type ListedEntry = {

@@ -1,6 +1,6 @@
 /** The outbound events of a shard in the order in which they were listed, and whether the shop has taken each. */
-import { COUNTED_AT_MOST, type ListedEntry, type ShardQuery } from './calls.ts'
-import type { Row } from './rules/merging.ts'
+
+import { COUNTED_AT_MOST, type ListedEntry, type Row, type ShardQuery } from './calls.ts'
 import { PURGE_STEP_ROWS } from './rules/times.ts'
 
 // Every question is answered by an index, whose part that matters stays small.

@@ -4,9 +4,9 @@
  */
 import { backOfficeShards, checkoutNamed, type Env } from '../env.ts'
 import { keysFrom } from '../keys/keys.ts'
+import { isKnownKey } from '../keys/known-key.ts'
 import { log, traceOf } from '../log.ts'
 import { readSettings } from '../settings/settings.ts'
-import { isKnownKey } from './store/known-key.ts'
 
 /** So many of each shard in one run; the others come with the next one. */
 const POKED_OF_A_SHARD = 30

@@ -2,10 +2,15 @@
 import type { DecisionRequest, Review } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result } from '../../shared/result.ts'
-import { COUNTED_AT_MOST, type ReviewStatus, type ShardQuery, type StrayOrder } from './calls.ts'
-import type { Row } from './rules/merging.ts'
+import { shardOf } from '../shards/shard-of.ts'
+import {
+  COUNTED_AT_MOST,
+  type ReviewStatus,
+  type Row,
+  type ShardQuery,
+  type StrayOrder,
+} from './calls.ts'
 import { belongsToStore, decideReview, unknownCheckoutReview } from './rules/reviews.ts'
-import { shardOf } from './rules/shards.ts'
 import { PURGE_STEP_ROWS } from './rules/times.ts'
 
 // The numbers of stray orders are never used again, also after their reviews were deleted.

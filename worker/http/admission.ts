@@ -3,8 +3,8 @@
  * has the API key. A setting that the call does not need keeps nobody out (docs/contract.md#malformed-settings).
  */
 import type { Problem } from '../../shared/problem.ts'
-import { isKnownKey, OTHER_KEY } from '../back-office/store/known-key.ts'
 import { type Keys, keysFrom } from '../keys/keys.ts'
+import { isKnownKey, OTHER_KEY } from '../keys/known-key.ts'
 import { log, traceOf } from '../log.ts'
 import { type Disabled, type DisablingFailure, inWords } from '../settings/failure.ts'
 import { failuresThatDisable, readSettings, type Settings } from '../settings/settings.ts'

@@ -77,9 +77,9 @@ export const ordersAndHolds: Mutation[] = [
     by: { test: 'checkout/shopping/changing' },
     edits: [
       [
-        `  const { currency } = context.state
+        `  const { currency, cartRef } = context.state
   const [answer, lost] = await Promise.all([`,
-        `  const { currency } = context.state
+        `  const { currency, cartRef } = context.state
   Object.assign(renewal, { total: context.state.orderTotal })
   const [answer, lost] = await Promise.all([`,
       ],

@@ -17,8 +17,8 @@ export const waiting: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        'this.#store.commit(next, events, this.#dueAt(next), secret)',
-        'this.#store.commit(next, events, null, secret)',
+        'this.#store.commit(next, events, this.#dueAt(next), secret, apart)',
+        'this.#store.commit(next, events, null, secret, apart)',
       ],
     ],
   },
@@ -27,8 +27,8 @@ export const waiting: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        '    this.#store.commit(next, events, this.#dueAt(next), secret)\n    this.#state = next\n',
-        '    this.#state = next\n    this.#store.commit(next, events, this.#dueAt(next), secret)\n',
+        '    this.#store.commit(next, events, this.#dueAt(next), secret, apart)\n    this.#state = next\n',
+        '    this.#state = next\n    this.#store.commit(next, events, this.#dueAt(next), secret, apart)\n',
       ],
     ],
   },

@@ -3,7 +3,7 @@
  * the score by folder. A mutant that does not compile, or that is equivalent, is named as such, and another one is drawn.
  */
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { copyTree } from '../tree.ts'
@@ -14,6 +14,7 @@ import {
   prepareTypes,
   simulation,
   unitTests,
+  untrusted,
   workerTests,
 } from './checks.ts'
 import { draw } from './draw.ts'
@@ -41,7 +42,7 @@ export async function sample(options: Options): Promise<void> {
   const types = join(directory, 'types')
   for (const tree of [...trees, types]) copyTree(source, tree)
   const drawn = await draw(source, seed, under)
-  const [mutants] = await Promise.all([validOnes(types, drawn, count), demandGreen(trees)])
+  const [mutants] = await Promise.all([validOnes(types, drawn, count), tryWithout(trees)])
   const waiting = [...mutants]
   const outcomes: Outcome[] = []
   await Promise.all(
@@ -75,17 +76,21 @@ async function whyInvalid(tree: string, mutant: Mutant): Promise<string | null> 
 }
 
 /**
- * A red check proves something only where it is green without the mistake. The durations tell what is quick. Both are remembered
- * for the same source.
+ * A red check proves something only where it is green without the mistake: what is red already is named, and left out. The
+ * durations tell what is quick. Both are remembered for the same source.
  */
-async function demandGreen(trees: string[]): Promise<void> {
-  const known = join(CACHE, `${hashOfSource(trees[0]!)}.json`)
-  if (!existsSync(known)) {
+async function tryWithout(trees: string[]): Promise<void> {
+  const path = join(CACHE, `${hashOfSource(trees[0]!)}.json`)
+  if (!existsSync(path)) {
     await runAll(trees)
     mkdirSync(CACHE, { recursive: true })
-    writeFileSync(known, JSON.stringify(Object.assign({}, ...trees.map(durationsIn))))
+    const durations = Object.assign({}, ...trees.map(durationsIn))
+    writeFileSync(path, JSON.stringify({ durations, untrusted }))
   }
-  for (const tree of trees) cpSync(known, join(tree, 'order.json'))
+  const known = JSON.parse(readFileSync(path, 'utf8'))
+  untrusted.splice(0, untrusted.length, ...known.untrusted)
+  for (const one of untrusted) console.log(`! ${one} is red without any mutant, and left out`)
+  for (const tree of trees) writeFileSync(join(tree, 'order.json'), JSON.stringify(known.durations))
 }
 
 async function runAll(trees: string[]): Promise<void> {

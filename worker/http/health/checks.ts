@@ -1,8 +1,8 @@
 /** The single checks of `/v1/health`, each from what was seen. */
 import { COUNTED_AT_MOST } from '../../back-office/calls.ts'
-import type { AddedHealth } from '../../back-office/shards.ts'
 import type { ProviderNote, RefusedDeliveries } from '../../back-office/store/calls.ts'
 import type { Settings } from '../../settings/settings.ts'
+import type { AddedHealth } from '../../shards/all-shards.ts'
 
 export type Check = { name: string; ok: boolean; detail: string }
 

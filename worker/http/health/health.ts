@@ -2,13 +2,14 @@
  * How the worker is (docs/contract.md#health): its settings by name, its gift-card systems as their last real calls went,
  * deliveries that were refused, and whether anything is left lying. It contains no secret and calls no upstream.
  */
-import { type AddedHealth, addedHealth } from '../../back-office/shards.ts'
+
 import type { StoreStatus } from '../../back-office/store/calls.ts'
-import { isKnownKey, OTHER_KEY } from '../../back-office/store/known-key.ts'
 import { backOfficeShards, type Env, storeOf } from '../../env.ts'
 import { keysFrom } from '../../keys/keys.ts'
+import { isKnownKey, OTHER_KEY } from '../../keys/known-key.ts'
 import type { DisablingFailure } from '../../settings/failure.ts'
 import { readSettings, type Settings } from '../../settings/settings.ts'
+import { type AddedHealth, addedHealth } from '../../shards/all-shards.ts'
 import { type Check, listening, money, providers, refused, reviews, shards } from './checks.ts'
 
 export type Health = { status: 'ok' | 'degraded' | 'misconfigured'; checks: Check[] }

@@ -1,6 +1,6 @@
 /** The query parameters of a list. */
 import { z } from 'zod'
-import { positionsIn, START } from '../../back-office/rules/merging.ts'
+import { positionsIn, START } from '../../shards/merging.ts'
 
 const LIMIT_EXPECTED = 'expected an integer from 1 to 100'
 

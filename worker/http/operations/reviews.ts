@@ -1,9 +1,9 @@
 /** Reviews: list what a person must decide, and decide it (docs/contract.md#reviews). */
 import { z } from 'zod'
 import { checkout, decisionRequest, review } from '../../../shared/api.ts'
-import { BACK_OFFICE_SHARDS } from '../../back-office/rules/shards.ts'
-import { reviewPage } from '../../back-office/shards.ts'
 import { backOfficeShard, backOfficeShards, checkoutNamed } from '../../env.ts'
+import { reviewPage } from '../../shards/all-shards.ts'
+import { BACK_OFFICE_SHARDS } from '../../shards/shard-of.ts'
 import { respond } from '../checkout-answer.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'

@@ -2,10 +2,8 @@
  * One list out of those of the shards: a page is merged by time, and its cursor holds a position in each shard. What a shard lists
  * late is behind its position and never passed over; what concerns one checkout stays in order. Pure.
  */
-import { BACK_OFFICE_SHARDS } from './shards.ts'
-
-/** What a shard has listed under a number that grows. `at`: ms. */
-export type Row = { seq: number; at: number; json: string }
+import type { Row } from '../back-office/calls.ts'
+import { BACK_OFFICE_SHARDS } from './shard-of.ts'
 
 /** How far each shard has been read. */
 export type Positions = readonly number[]

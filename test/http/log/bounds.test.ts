@@ -1,6 +1,6 @@
 /** How long a line of the log can get, and by which method of the console it goes (worker/log.ts). */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { log, traceOf } from '../../worker/log.ts'
+import { log, traceOf } from '../../../worker/log.ts'
 
 const lines: [method: string, line: Record<string, unknown>][] = []
 beforeEach(() => {

@@ -1,7 +1,7 @@
 /** The line that each call leaves in the log: its level, its status and what it was about (worker/http/envelope.ts). */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { asShop, asShopper, json, workerWith } from '../workerd/caller.ts'
-import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'
+import { asShop, asShopper, json, workerWith } from '../../workerd/caller.ts'
+import { newCheckoutId, sampleCheckout } from '../../workerd/sample-checkout.ts'
 
 type Line = Record<string, unknown>
 const lines: { level: string; line: Line }[] = []

@@ -2,8 +2,8 @@
  * Whether MASTER_KEY still ends with the key that names the objects of this storage (docs/contract.md#master-keys). Under another
  * one every checkout and order would be looked for where it is not, and a card could be redeemed twice.
  */
-import { type Env, storeOf } from '../../env.ts'
-import type { Keys } from '../../keys/keys.ts'
+import { type Env, storeOf } from '../env.ts'
+import type { Keys } from './keys.ts'
 
 /** Asked once by each instance of the worker. The keys of one environment are one object. */
 const known = new WeakMap<object, boolean>()

@@ -1,8 +1,8 @@
 /** The OpenAPI document describes what the worker serves (docs/contract.md#openapi-document). That answers fit it: test/workerd/documented.ts. */
 import { describe, expect, it } from 'vitest'
-import { PROBLEMS } from '../../shared/problems.ts'
-import { app, operations } from '../../worker/app.ts'
-import { call, json } from '../workerd/caller.ts'
+import { PROBLEMS } from '../../../shared/problems.ts'
+import { app, operations } from '../../../worker/app.ts'
+import { call, json } from '../../workerd/caller.ts'
 
 const document = await json(await call('/openapi.json'))
 

@@ -1,8 +1,14 @@
 /** All shards of the back office as one: their lists merged page by page, and their health added up. */
 import type { Checkout, Review } from '../../shared/api.ts'
+import type {
+  BackOfficeCalls,
+  ReviewStatus,
+  Row,
+  ShardHealth,
+  ShardQuery,
+} from '../back-office/calls.ts'
 import { log, traceOf } from '../log.ts'
-import type { BackOfficeCalls, ReviewStatus, ShardHealth, ShardQuery } from './calls.ts'
-import { cursorOf, merge, type Positions, type Row } from './rules/merging.ts'
+import { cursorOf, merge, type Positions } from './merging.ts'
 
 /** An event as `GET /v1/events` lists it. */
 export type OutboundEvent = { id: string; type: string; timestamp: string; data: Checkout }

@@ -1,8 +1,8 @@
 /** The log holds what it is meant to hold (log.ts), and no call puts a code or a secret into it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { log, traceOf } from '../../worker/log.ts'
-import { STORE_API_KEY } from '../worker-settings.ts'
-import { asShop, asShopper, workerWith } from '../workerd/caller.ts'
+import { log, traceOf } from '../../../worker/log.ts'
+import { STORE_API_KEY } from '../../worker-settings.ts'
+import { asShop, asShopper, workerWith } from '../../workerd/caller.ts'
 
 const lines: string[] = []
 beforeEach(() => {

@@ -1,6 +1,6 @@
 /** What openapi.json says in words and what it asks of a generated client (docs/contract.md#openapi-document). */
 import { describe, expect, it } from 'vitest'
-import { call, json } from '../workerd/caller.ts'
+import { call, json } from '../../workerd/caller.ts'
 
 const document = await json(await call('/openapi.json'))
 
