@@ -78,6 +78,7 @@ export const waiting: Mutation[] = [
         '  async poke(): Promise<void> {\n    await wake(this.#context)\n',
         '  async poke(): Promise<void> {\n',
       ],
+      ['    if (this.#context.exists) this.rearm(LEAST_PAUSE_MS)\n', ''],
     ],
   },
   {
