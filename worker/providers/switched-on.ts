@@ -9,15 +9,25 @@ import type { Provider } from './provider.ts'
 
 const lanes = new Lanes()
 
+/**
+ * A system that fails is asked again after twice the first offset of RECONCILE_SECONDS, 10 s by default: much sooner than the later
+ * offsets, so that a redemption which was held back has tries left when the system is back.
+ */
+const PAUSE_IN_OFFSETS = 2
+
 export function providersOf(
-  { providers, upstreamTimeoutMs }: Pick<Settings, 'providers' | 'upstreamTimeoutMs'>,
+  {
+    providers,
+    upstreamTimeoutMs,
+    reconcileMs,
+  }: Pick<Settings, 'providers' | 'upstreamTimeoutMs' | 'reconcileMs'>,
   note: (note: CallNote) => void,
 ): Provider[] {
   const link = {
     timeoutMs: upstreamTimeoutMs,
     fetch: (request: Request) => fetch(request),
     now: () => Date.now(),
-    laneOf: (account: string) => lanes.of(account),
+    laneOf: (account: string) => lanes.of(account, PAUSE_IN_OFFSETS * (reconcileMs[0] ?? 0)),
   }
   return providers.map(provider => withHealth(provider.connect(link), note))
 }

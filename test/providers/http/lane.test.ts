@@ -17,7 +17,7 @@ const GET = { method: 'GET', path: '/' } as const
 
 /** Clients of one account, each with its own connection, as the objects of an isolate have. */
 function neighbours(...answers: FakeAnswer[]) {
-  const lane = new Lane()
+  const lane = new Lane(10_000)
   const wires = { ...answering(...answers), lane, timeoutMs: 40 }
   const clock = { at: wires.at }
   const ask = (timeoutMs = 40) =>
@@ -69,7 +69,7 @@ describe('a system that fails several times in a row', () => {
 
 describe.each(PLANS)('$name, held back', ({ name, build, balance, currency, amount }) => {
   it('has not sent a redemption, and says of everything else that it could not be asked', async () => {
-    const lane = new Lane()
+    const lane = new Lane(10_000)
     const fixture = build({ lane })
     const request = await plan(fixture, { system: name, balance, currency }, amount)
     fixture.sandbox.fault({ system: name, kind: 'drop_before', times: 5 })
@@ -122,7 +122,7 @@ describe('calls at once', () => {
   })
 
   it('give up the places of callers that have died', async () => {
-    const lane = new Lane()
+    const lane = new Lane(10_000)
     const clock = { at: 0 }
     const enter = () => lane.enter(() => clock.at, 10, AbortSignal.timeout(5))
     for (let n = 0; n < 32; n++) expect((await enter()).kind).toBe('go')
@@ -134,6 +134,6 @@ describe('calls at once', () => {
 
 it('is one for an account, and another for another', () => {
   const lanes = new Lanes()
-  expect(lanes.of('a')).toBe(lanes.of('a'))
-  expect(lanes.of('a')).not.toBe(lanes.of('b'))
+  expect(lanes.of('a', 10_000)).toBe(lanes.of('a', 10_000))
+  expect(lanes.of('a', 10_000)).not.toBe(lanes.of('b', 10_000))
 })

@@ -7,7 +7,6 @@ import { sleep } from './sleep.ts'
 /** A brownout is not made worse by everybody who waits for its end. */
 const AT_ONCE = 32
 const FAILURES_IN_A_ROW = 5
-const PAUSE_MS = 10_000
 
 const MS_PER_SECOND = 1000
 
@@ -27,6 +26,12 @@ export class Lane {
   #nextAt = 0
   readonly #under = new Set<Place>()
   readonly #shared = new Map<string, unknown>()
+  readonly #pauseMs: number
+
+  /** `pauseMs`: between two calls to a system that fails. */
+  constructor(pauseMs: number) {
+    this.#pauseMs = pauseMs
+  }
 
   /** Waits for a turn, which ends with `leave`, or with its time where its caller has died. Rejects where the signal ends it. */
   async enter(now: () => number, timeoutMs: number, signal: AbortSignal): Promise<Turn> {
@@ -40,7 +45,7 @@ export class Lane {
         const retryAfterSeconds = Math.ceil((this.#nextAt - at) / MS_PER_SECOND)
         return { kind: 'held_back', retryAfterSeconds }
       }
-      this.#nextAt = at + PAUSE_MS
+      this.#nextAt = at + this.#pauseMs
     }
     const place = { until: at + timeoutMs }
     this.#under.add(place)
@@ -61,7 +66,7 @@ export class Lane {
   #leave(place: Place, succeeded: boolean, at: number): void {
     this.#under.delete(place)
     this.#failures = succeeded ? 0 : this.#failures + 1
-    if (this.#failures === FAILURES_IN_A_ROW) this.#nextAt = at + PAUSE_MS
+    if (this.#failures === FAILURES_IN_A_ROW) this.#nextAt = at + this.#pauseMs
   }
 }
 
@@ -69,8 +74,8 @@ export class Lane {
 export class Lanes {
   readonly #lanes = new Map<string, Lane>()
 
-  of(account: string): Lane {
-    const lane = this.#lanes.get(account) ?? new Lane()
+  of(account: string, pauseMs: number): Lane {
+    const lane = this.#lanes.get(account) ?? new Lane(pauseMs)
     this.#lanes.set(account, lane)
     return lane
   }
