@@ -143,9 +143,11 @@ async function challengeOnce(page: Page): Promise<string[]> {
       solutions.push(solution)
       return route.continue({ postData: JSON.stringify(body) })
     }
-    const problem = { code: 'challenge_required', challenge: { kind: 'altcha', ...challenge } }
+    const status = 428
+    const code = 'challenge_required'
+    const problem = { status, code, challenge: { kind: 'altcha', ...challenge } }
     const headers = { 'Access-Control-Allow-Origin': shop.url }
-    await route.fulfill({ status: 428, headers, json: problem })
+    await route.fulfill({ status, headers, json: problem })
   })
   return solutions
 }
