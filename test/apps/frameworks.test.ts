@@ -58,9 +58,12 @@ describe.each(['react', 'vue', 'svelte'])('in %s', app => {
     await addAndRemove(gift, 10)
     const before = await counted(gift.page)
     await addAndRemove(gift, 30)
-    const after = await counted(gift.page)
-    expect(after.listeners - before.listeners).toBeLessThan(10)
-    expect(after.nodes - before.nodes).toBeLessThan(60)
+    // An element that was taken off keeps its client for a frame, and a busy machine draws late.
+    const isCleanedUp = async () => {
+      const after = await counted(gift.page)
+      return after.listeners - before.listeners < 10 && after.nodes - before.nodes < 60
+    }
+    await expect.poll(isCleanedUp).toBe(true)
   })
 
   it('follows a hundred changes in a second with one call at a time, and ends with the last', async () => {
