@@ -5,6 +5,8 @@ export type AttackReport = {
   sent: number
   seconds: number
   statuses: Record<string, number>
+  /** Changes of checkouts that were carried out. */
+  changes: number
 }
 
 export type AttackOptions = { calls: number; seconds: number; addresses: number }
@@ -25,12 +27,16 @@ export async function attack(caller: Caller, options: AttackOptions): Promise<At
   const elapsed = () => performance.now() - start
   const waiting = new Set<Promise<void>>()
   let sent = 0
-  const send = (n: number): Promise<void> =>
-    caller.ask(callNumber(n, addresses, own)).then(({ status, body }) => {
+  let changes = 0
+  const send = (n: number): Promise<void> => {
+    const asked = callNumber(n, addresses, own)
+    return caller.ask(asked).then(({ status, body }) => {
       statuses[status] = (statuses[status] ?? 0) + 1
+      if (status === 200 && asked.method !== 'GET') changes += 1
       const { id, clientSecret } = body
       if (status === 201) own.push({ id: String(id), secret: String(clientSecret) })
     })
+  }
   while (sent < calls && elapsed() < seconds * 1000) {
     const due = Math.min(calls, Math.ceil((elapsed() / 1000 / seconds) * calls))
     while (sent < due && waiting.size < AT_ONCE) {
@@ -41,7 +47,7 @@ export async function attack(caller: Caller, options: AttackOptions): Promise<At
     else await new Promise(resolve => setTimeout(resolve, ROUND_MS))
   }
   await Promise.all(waiting)
-  return { sent, seconds: elapsed() / 1000, statuses }
+  return { sent, seconds: elapsed() / 1000, statuses, changes }
 }
 
 const KINDS = 5

@@ -59,7 +59,7 @@ async function flood(addresses: number): Promise<void> {
       checkouts: stored.objects.CheckoutObject ?? 0,
       visitors: stored.objects.VisitorObject ?? 0,
       giftCardCalls: outside.sandbox.calls().length,
-      changes: attacked.statuses[200] ?? 0,
+      changes: attacked.changes,
       bytes: stored.bytes,
     })
     console.log(`objects: ${JSON.stringify(stored.objects)}`)
