@@ -149,7 +149,7 @@ class Run {
 
   #quiet(): string[] {
     const objects = [...this.#host.objects.values()]
-    return [...atQuiet(objects), ...objects.flatMap(atRest)]
+    return [...atQuiet(objects, this.#clock.now), ...objects.flatMap(atRest)]
   }
 
   #atTheEnd(): void {

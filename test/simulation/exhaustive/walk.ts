@@ -123,7 +123,7 @@ export class Walk {
     await new Promise(resolve => setImmediate(resolve))
     if (this.#pool.pending.every(pending => pending.until !== null)) {
       const objects = [...this.#host.objects.values()]
-      this.#break([...atQuiet(objects), ...objects.flatMap(atRest)])
+      this.#break([...atQuiet(objects, this.#host.now), ...objects.flatMap(atRest)])
     }
   }
 

@@ -1,4 +1,5 @@
 /** What must be true whenever nothing is under way: alarms are set for all that is open, and holds are what checkouts believe. */
+import { holdAt } from '../../../worker/card/rules/holding.ts'
 import type { CardState } from '../../../worker/card/rules/state.ts'
 import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 import type { OrderState } from '../../../worker/order/rules/claims.ts'
@@ -36,15 +37,17 @@ function openInCheckout(state: CheckoutState): string | null {
   return holds && state.cards.some(card => card.status === 'held') ? 'a hold' : null
 }
 
-/** Asked when no call is under way anywhere: is a card firm for a checkout that is merely open? */
-export function atQuiet(objects: Iterable<SimObject>): string[] {
+/** Asked when no call is under way anywhere: is a card firm now (ms) for a checkout that is merely open? */
+export function atQuiet(objects: Iterable<SimObject>, now: number): string[] {
   const all = [...objects]
   const checkouts = new Map(
     all.filter(one => one.kind === 'checkout').map(one => [one.name, one.disk.state]),
   ) as Map<string, CheckoutState | null>
   return all.flatMap(object => {
     if (object.kind !== 'card') return []
-    const hold = (object.disk.state as CardState | null)?.hold
+    const card = object.disk.state as CardState | null
+    // A hold that has ended can't be made an open one again, and holds nothing.
+    const hold = card && holdAt(card, now)
     const checkout = hold && checkouts.get(hold.checkoutId)
     if (!hold?.firm || !checkout || checkout.status !== 'open') return []
     const busy = checkout.placing !== null || checkout.compensations.length > 0
