@@ -105,7 +105,7 @@ export const orderNews: Mutation[] = [
   {
     name: 'a refund of the platform undoes the card',
     by: { test: 'checkout/reviews/from-deliveries' },
-    edits: [["{ refundGiftCards = 'ask' }", "{ refundGiftCards = 'with_order' }"]],
+    edits: [["refundGiftCards === 'with_order'", "refundGiftCards !== 'with_order'"]],
   },
   {
     name: 'a shop may subtract what nobody knows',

@@ -9,6 +9,7 @@ export const RULES: Ground['rules'] = {
   minimumDue: 0,
   rounding: 'down',
   onPartialFailure: 'keep',
+  refundGiftCards: 'ask',
   maxCards: 5,
   writesPerMinute: 1_000_000,
   holdMs: 15 * 60_000,

@@ -29,6 +29,7 @@ export function historyOf(seed: number): History {
       minimumDue: random.pick([0, 0, 50]),
       rounding: random.pick(['down', 'down', 'up']),
       onPartialFailure: random.pick(['keep', 'reverse']),
+      refundGiftCards: random.pick(['ask', 'with_order', 'never']),
       takeoverMs: random.pick([120 * SECOND, 120 * SECOND, 5 * SECOND]),
     },
     listens: random.chance(0.9),

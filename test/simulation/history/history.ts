@@ -65,6 +65,7 @@ export type History = {
     minimumDue: number
     rounding: 'down' | 'up'
     onPartialFailure: 'keep' | 'reverse'
+    refundGiftCards: 'ask' | 'with_order' | 'never'
     takeoverMs: number
   }
   listens: boolean

@@ -181,13 +181,14 @@ export class Host {
 
   #schedule(object: SimObject, atLeast: number): void {
     const { alarm } = object.disk
-    if (alarm === null || this.#loseAlarm(object)) return
+    if (alarm === null) return
     const setting = object.alarmSetting
     const late = this.#delays(object.name).between(1_000, 90_000)
     const delay = Math.max(alarm - this.#clock.now, atLeast)
     const extra = this.#faults.strikes('alarm_late', 0.05) ? late : 0
     this.#clock.after(delay + extra, 'alarm', () => {
-      if (object.alarmSetting === setting && !object.waking) this.#fire(object)
+      const isDue = object.alarmSetting === setting && !object.waking
+      if (isDue && !this.#loseAlarm(object)) this.#fire(object)
     })
   }
 

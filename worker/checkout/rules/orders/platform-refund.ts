@@ -13,7 +13,7 @@ import { nothing, refuse, type WriteDecision, write } from './order-decision.ts'
 export function decidePlatformRefund(
   state: CheckoutState,
   order: OrderRef,
-  { refundGiftCards = 'ask' }: Pick<CheckoutRules, 'refundGiftCards'>,
+  { refundGiftCards }: Pick<CheckoutRules, 'refundGiftCards'>,
   at: number,
 ): WriteDecision {
   if (!isOrder(state.order, order)) return refuse([])

@@ -16,6 +16,6 @@ export type CheckoutRules = {
   retentionMs: number
   /** Offsets at which an unknown outcome is read back; the last one ends the search. */
   reconcileMs: number[]
-  /** What follows when the platform gives back all that it had charged itself; default `ask`. */
-  refundGiftCards?: 'ask' | 'with_order' | 'never'
+  /** What follows when the platform gives back all that it had charged itself. */
+  refundGiftCards: 'ask' | 'with_order' | 'never'
 }
