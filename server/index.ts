@@ -20,7 +20,7 @@ export {
   type TotalToCollect,
   toCapture,
 } from './totals.ts'
-export type { Repetition } from './until-settled.ts'
+export { type Repetition, untilSettled } from './until-settled.ts'
 export { type HeadersLike, verifyEvent } from './verify/event.ts'
 export { type ProofClaims, type ProofOptions, verifyProof } from './verify/proof.ts'
 export { NotGenuine } from './verify/refused.ts'

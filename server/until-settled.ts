@@ -15,7 +15,10 @@ const PAUSES_SECONDS = [0.5, 2, 5, 15, 60, 300]
 /** Longer than the worker ever asks for, and shorter than timers can be. */
 const LONGEST_PAUSE_SECONDS = 3600
 
-/** 202, 429, 5xx and silence are no end. Any other refusal is one, and is thrown. */
+/**
+ * Repeats a call such as `() => gifts.cancel(id, order)` until it is settled. 202, 429, 5xx and silence are no end. Any other refusal
+ * is one, and is thrown.
+ */
 export async function untilSettled(
   ask: () => Promise<ShopCheckout>,
   { signal, pauses = PAUSES_SECONDS }: Repetition,
