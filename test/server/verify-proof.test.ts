@@ -7,6 +7,7 @@ import {
   type ProofOptions,
   verifyProof,
 } from '../../server/index.ts'
+import { keysFrom } from '../../worker/keys/keys.ts'
 import { OTHER_STORE_ORIGIN, STORE_ORIGIN, workerSettings } from '../worker-settings.ts'
 import { CARDS } from '../world/cards.ts'
 import { useWorld } from '../world/use-world.ts'
@@ -136,6 +137,16 @@ describe('a proof is refused', () => {
       JSON.stringify({ alg: 'HS256', typ: 'instagift-checkout+jwt', kid }),
     )
     await refused(`${hmac}.${payload}.${base64url.encode('x'.repeat(32))}`)
+  })
+
+  it('that the worker signed for something else', async () => {
+    const proof = await placedProof()
+    const claims = await verifyProof(proof, options())
+    const keys = await keysFrom(world.settings.masterKeys)
+    expect(await verifyProof(await keys.sign(claims, 'instagift-checkout+jwt'), options())).toEqual(
+      claims,
+    )
+    await refused(await keys.sign(claims, 'JWT'))
   })
 
   it.each(['', '..', 'a.b.c', 'null.null.null', undefined as unknown as string])(
