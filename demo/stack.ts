@@ -57,7 +57,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         port: ports.storefront,
         worker: `http://127.0.0.1:${ports.worker}`,
         apiKey: secrets.STORE_API_KEY,
-        webhookSecret: secrets.WEBHOOK_SECRET,
         notifySecret: secrets.NOTIFY_SECRET,
         sandboxUrl: sandbox.url,
         currency,

@@ -6,7 +6,17 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { checkout, checkoutCard } from '../shared/api.ts'
+import {
+  cancelRequest,
+  checkout,
+  checkoutCard,
+  completeRequest,
+  decisionRequest,
+  placeRequest,
+  refundRequest,
+  reopenRequest,
+  review,
+} from '../shared/api.ts'
 import { plainType } from './plain-type.ts'
 
 /** Where `tsc -b` puts them. */
@@ -29,19 +39,35 @@ export function packageTypes(entries: string[]): Map<string, string> {
 const IMPORTED = /(?:from|import|import\() ?["'](\.[^"']+)["']/g
 
 function sourceOf(name: string): string {
-  if (name === 'shared/api.d.ts') return checkoutTypes()
+  if (name === 'shared/api.d.ts') return apiTypes()
   return readFileSync(join(COMPILED, name), 'utf8').replace(/"(\.[^"]+\.ts)"/g, "'$1'")
 }
 
-function checkoutTypes(): string {
+function apiTypes(): string {
+  const card = plainType(schemaOf(checkoutCard), '    ')
   const type = (name: string, schema: z.ZodType) =>
-    `export type ${name} = ${plainType(z.toJSONSchema(schema) as object)};\n`
-  const card = plainType(z.toJSONSchema(checkoutCard) as object, '    ')
+    `export type ${name} = ${plainType(schemaOf(schema))};\n`
   return (
-    '/** The Checkout as the worker tells it. Amounts are integers in the minor unit of its `currency`. */\n' +
-    `${type('CheckoutCard', checkoutCard)}${type('Checkout', checkout).replace(card, 'CheckoutCard')}`
+    "/** The API as the worker speaks it. Amounts are integers in the minor unit of the checkout's `currency`. */\n" +
+    type('CheckoutCard', checkoutCard) +
+    type('Checkout', checkout).replace(card, 'CheckoutCard') +
+    Object.entries({ Review: review, ...INPUTS })
+      .map(([name, schema]) => type(name, schema))
+      .join('')
   )
 }
+
+/** What the shop's server sends. */
+const INPUTS = {
+  PlaceInput: placeRequest,
+  ReopenInput: reopenRequest,
+  CompleteInput: completeRequest,
+  CancelInput: cancelRequest,
+  RefundInput: refundRequest,
+  DecisionInput: decisionRequest,
+}
+
+const schemaOf = (schema: z.ZodType): object => z.toJSONSchema(schema, { io: 'input' }) as object
 
 /** A member that is private, protected or begins with an underscore, with its words; it ends where its line does. */
 const HIDDEN =

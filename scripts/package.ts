@@ -20,6 +20,7 @@ const ENTRIES = {
   index: 'widget/index.ts',
   element: 'widget/element.ts',
   client: 'widget/client.ts',
+  server: 'server/index.ts',
 }
 
 /** What the modules import, and the package therefore depends on. */
@@ -29,7 +30,9 @@ export async function buildPackage(): Promise<void> {
   const require = createRequire(import.meta.url)
   // The compiler's own types of the sources, brought up to date.
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
-  execFileSync(process.execPath, [tsc, '-b', join(ROOT, 'widget')], { stdio: 'inherit' })
+  execFileSync(process.execPath, [tsc, '-b', join(ROOT, 'widget'), join(ROOT, 'server')], {
+    stdio: 'inherit',
+  })
   await rm(PACKAGE, { recursive: true, force: true })
   await build({
     root: ROOT,
@@ -54,7 +57,7 @@ export async function buildPackage(): Promise<void> {
     ],
     ['custom-elements.json', json(manifestOf(manual))],
     ['vscode.html-custom-data.json', vscodeData(manual)],
-    ['server.js', SERVER],
+    ['no-elements.js', NO_ELEMENTS],
     ['no-code.js', 'export {}\n'],
     ['README.md', README],
     ...frameworkTypes(manual),
@@ -78,8 +81,8 @@ function manifest({ name, version, license, dependencies }: RootPackage): object
   /** Servers on the edge have neither elements nor the stand-ins that Lit brings for Node. */
   const entry = (file: string, source: string) => ({
     types: `./types/${source.replace('.ts', '.d.ts')}`,
-    workerd: './server.js',
-    'edge-light': './server.js',
+    workerd: './no-elements.js',
+    'edge-light': './no-elements.js',
     default: `./${file}.js`,
   })
   const typesOnly = (file: string) => ({ types: `./types/${file}.d.ts`, default: './no-code.js' })
@@ -87,7 +90,7 @@ function manifest({ name, version, license, dependencies }: RootPackage): object
     name,
     version,
     description:
-      'The element <instagift-claim-code>: gift codes as a means of payment in any web shop.',
+      'Gift codes as a means of payment in any web shop: the element <instagift-claim-code>, and the kit for the shop’s server.',
     license,
     type: 'module',
     sideEffects: ['./index.js'],
@@ -96,6 +99,7 @@ function manifest({ name, version, license, dependencies }: RootPackage): object
       '.': entry('index', ENTRIES.index),
       './element': entry('element', ENTRIES.element),
       './client': { types: './types/widget/client.d.ts', default: './client.js' },
+      './server': { types: './types/server/index.d.ts', default: './server.js' },
       './react': typesOnly('react'),
       './vue': typesOnly('vue'),
       './svelte': typesOnly('svelte'),
@@ -108,7 +112,7 @@ function manifest({ name, version, license, dependencies }: RootPackage): object
   }
 }
 
-const SERVER = `/** On a server without elements: nothing to define, and a class that nobody makes one of. */
+const NO_ELEMENTS = `/** On a server without elements: nothing to define, and a class that nobody makes one of. */
 export const TAG = 'instagift-claim-code'
 export class InstagiftClaimCodeElement {}
 `
@@ -119,6 +123,7 @@ const README = `# The element of instagift-checkout
 import 'instagift-checkout'              // defines <instagift-claim-code>
 import { InstagiftClaimCodeElement } from 'instagift-checkout/element' // only the class
 import { createClient } from 'instagift-checkout/client'               // the same without a user interface
+import { GiftCodes } from 'instagift-checkout/server'                  // the calls of your shop's server, and the checks of signatures
 \`\`\`
 
 \`\`\`html

@@ -3,7 +3,7 @@
  * settled, and never more than the shopper saw.
  */
 import { randomInt } from 'node:crypto'
-import type { Checkout } from '../../shared/api.ts'
+import type { ShopCheckout } from '../../server/index.ts'
 import type { Charge } from './card-payments.ts'
 import type { Amounts, Cart } from './cart.ts'
 
@@ -32,10 +32,10 @@ export type GiftPayment = {
   /** What the shopper saw and the worker placed. */
   applied: number
   /** The newest state that the worker has sent; null before the first. */
-  checkout: Checkout | null
-  /** Events about this order are sent one after the other, in this queue. */
-  sending: Promise<void>
-  /** Stops sending the completion: the order was cancelled first. */
+  checkout: ShopCheckout | null
+  /** The worker is told of this order in this queue. */
+  telling: Promise<void>
+  /** Stops the completion: the order was cancelled first. */
   stopCompletion: AbortController
 }
 
@@ -43,7 +43,7 @@ export const giftPayment = (checkoutId: string, applied: number): GiftPayment =>
   checkoutId,
   applied,
   checkout: null,
-  sending: Promise.resolve(),
+  telling: Promise.resolve(),
   stopCompletion: new AbortController(),
 })
 

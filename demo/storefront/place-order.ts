@@ -2,11 +2,11 @@
  * From a submitted form to an order, or to a notice for the shopper. The shopper pays only what they saw: the gift codes are placed for
  * exactly the amount on the screen, and only then is the card authorised for the rest.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeGiftCodes, type GiftCodes } from '../../server/index.ts'
 import type { Basket } from './basket.ts'
 import { type CardPayments, cardNumberOf } from './card-payments.ts'
 import { amountsOf } from './cart.ts'
-import type { GiftCodes, Refusal } from './gift-codes.ts'
+import { giveBack, placeGiftCodes, type Refusal } from './gift-codes.ts'
 import type { Notice } from './notice.ts'
 import { type Customer, giftPayment, newOrderId, type Order } from './order.ts'
 
@@ -23,8 +23,6 @@ export type Submission = {
 
 type Services = { gift: GiftCodes; payments: CardPayments }
 type Outcome = { order: Order } | { notice: Notice }
-
-const REOPEN_AFTER_MS = [500, 2_000, 10_000, 60_000, 600_000]
 
 export async function placeOrder(
   { gift, payments }: Services,
@@ -44,7 +42,9 @@ export async function placeOrder(
 
   const checkoutId = applied > 0 ? submission.checkoutId : null
   if (checkoutId !== null) {
-    const placed = await gift.place(checkoutId, { orderId, orderTotal: amounts.total, applied })
+    const total = beforeGiftCodes(amounts.total, currency)
+    const placing = { orderId, total, applied, cartRef: basket.id }
+    const placed = await placeGiftCodes(gift, checkoutId, placing)
     if (!placed.ok) return refused(placed.refusal, gift, basket, checkoutId)
   }
 
@@ -75,16 +75,8 @@ function refused(refusal: Refusal, gift: GiftCodes, basket: Basket, checkoutId: 
   return { notice: refusal }
 }
 
-/** Gives the codes back to the shopper's checkout. If the worker can't be reached, it is tried again in the background. */
-async function reopen(gift: GiftCodes, basket: Basket, checkoutId: string): Promise<void> {
+/** When the shopper has ordered again, their codes are placed anew, whether they were reopened or not. */
+function reopen(gift: GiftCodes, basket: Basket, checkoutId: string): Promise<void> {
   const { orderId, attempts } = basket
-  if (!(await gift.reopen(checkoutId, orderId))) void retry()
-
-  async function retry(): Promise<void> {
-    for (const ms of REOPEN_AFTER_MS) {
-      await sleep(ms, undefined, { ref: false })
-      // When the shopper has ordered again, their codes are placed anew, whether they were reopened or not.
-      if (basket.attempts !== attempts || (await gift.reopen(checkoutId, orderId))) return
-    }
-  }
+  return giveBack(gift, checkoutId, { orderId }, () => basket.attempts !== attempts)
 }

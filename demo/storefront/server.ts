@@ -2,6 +2,7 @@
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { verifyEvent } from '../../server/index.ts'
 import { webmasterPages } from '../webmaster/page.ts'
 import type { GiftCodeSettings } from './gift-codes.ts'
 import { securityHeaders } from './layout.ts'
@@ -25,7 +26,11 @@ export type Storefront = { url: string; shop: Shop; close: () => Promise<void> }
 export async function serveStorefront(options: StorefrontOptions): Promise<Storefront> {
   const { port, currency } = options
   const shop = openShop(options, currency)
-  const { fetch } = storefront(shop, { ...options, workerUrl: options.worker })
+  const { fetch } = storefront(
+    shop,
+    { ...options, workerUrl: options.worker },
+    options.notifySecret,
+  )
   const server = await new Promise<Server>((resolve, reject) => {
     const started = serve({ fetch, port, hostname: '127.0.0.1' }, () => resolve(started as Server))
     started.on('error', reject)
@@ -38,7 +43,7 @@ export async function serveStorefront(options: StorefrontOptions): Promise<Store
   return { url: `http://127.0.0.1:${port}`, shop, close }
 }
 
-function storefront(shop: Shop, demo: Demo): Hono {
+function storefront(shop: Shop, demo: Demo, notifySecret: string): Hono {
   const app = new Hono()
   const headers = securityHeaders(demo.workerUrl)
   app.use(async (c, next) => {
@@ -52,7 +57,7 @@ function storefront(shop: Shop, demo: Demo): Hono {
   app.route('/webmasters', webmasterPages(demo.workerUrl))
   app.post('/gift-events', async c => {
     try {
-      const { data } = shop.gift.verify(await c.req.text(), c.req.header())
+      const { data } = await verifyEvent(await c.req.text(), c.req.raw.headers, notifySecret)
       const order = shop.orders.get(data.orderId ?? '')
       if (order) shop.update(order, data)
       return c.body(null, 204)

@@ -2,24 +2,18 @@
  * The shop: its baskets and orders, in memory. An order takes these steps, so that nobody loses money on the way: place the gift codes,
  * authorise the card, tell the worker that the order is complete, and capture what the gift codes left to pay.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { Checkout } from '../../shared/api.ts'
+import { type Completion, GiftCodes, type ShopCheckout, untilSettled } from '../../server/index.ts'
 import { type Basket, newBasket } from './basket.ts'
 import { cardPayments } from './card-payments.ts'
-import { type GiftCodeSettings, giftCodes, type OrderUpdate } from './gift-codes.ts'
-import { captureOf, isPaid, type Order, redeemedOf } from './order.ts'
+import { type GiftCodeSettings, told } from './gift-codes.ts'
+import { captureOf, type GiftPayment, isPaid, type Order, redeemedOf } from './order.ts'
 import { placeOrder, type Submission } from './place-order.ts'
 
 export type Shop = ReturnType<typeof openShop>
 
-/** The shop asks the worker itself, at growing intervals, in case an event of the worker never arrives. */
-const POLL_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
-const SLOW_POLL_MS = 30_000
-const MAX_POLLS = 200
-
 /** `currency` is that of the prices, ISO 4217. */
 export function openShop(settings: GiftCodeSettings, currency: string) {
-  const gift = giftCodes(settings)
+  const gift = new GiftCodes({ url: settings.worker, apiKey: settings.apiKey })
   const payments = cardPayments()
   const baskets = new Map<string, Basket>()
   const orders = new Map<string, Order>()
@@ -53,16 +47,16 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
     },
 
     /** Takes the state of the gift codes from the worker. An older state than the known one changes nothing. */
-    update(order: Order, checkout: Checkout): void {
+    update(order: Order, checkout: ShopCheckout): void {
       if (!order.gift || order.gift.checkoutId !== checkout.id) return
       if ((order.gift.checkout?.version ?? 0) > checkout.version) return
       order.gift.checkout = checkout
       captureWhenPaid(order)
     },
 
-    /** Asks the worker how the gift codes of this order stand. */
+    /** Asks the worker how the gift codes of this order stand. Without an answer the known state stays. */
     async refresh(order: Order): Promise<void> {
-      const checkout = order.gift && (await gift.find(order.id))
+      const checkout = order.gift && (await gift.order(order.id).catch(() => null))
       if (checkout) shop.update(order, checkout)
     },
 
@@ -71,8 +65,9 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
       order.status = 'cancelled'
       if (order.charge) payments.giveBack(order.charge)
       order.gift?.stopCompletion.abort()
-      send(order, data => ({ type: 'order.cancelled', data }))
-      void follow(order, order.gift?.checkout?.version)
+      tell(order, ({ checkoutId }, signal) =>
+        untilSettled(() => gift.cancel(checkoutId, { orderId: order.id }), { signal }),
+      )
     },
 
     /** Refunds an amount: first to the card, the rest to the gift codes. An order that is not paid yet can only be cancelled. */
@@ -81,9 +76,11 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
       order.status = 'refunded'
       const toCard = order.charge ? payments.giveBack(order.charge, amount) : 0
       const giftRefund = Math.min(amount - toCard, redeemedOf(order))
+      const refund = { orderId: order.id, giftRefund, refundId: `refund-of-${order.id}` }
       if (giftRefund > 0)
-        send(order, data => ({ type: 'order.refunded', data: { ...data, giftRefund } }))
-      void follow(order, order.gift?.checkout?.version)
+        tell(order, ({ checkoutId }, signal) =>
+          untilSettled(() => gift.refund(checkoutId, refund), { signal }),
+        )
     },
 
     close(): void {
@@ -96,13 +93,12 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
     basket.order = order
     basket.notice = null
     orders.set(order.id, order)
-    const { amounts, gift: payment } = order
-    if (payment) {
-      const figures = { orderTotal: amounts.total, applied: payment.applied }
-      send(order, data => ({ type: 'order.completed', data: { ...data, ...figures } }))
-    }
+    const completion: Completion = { orderId: order.id, orderTotal: order.amounts.total }
+    tell(order, ({ checkoutId, applied, stopCompletion }, closing) => {
+      const signal = AbortSignal.any([closing, stopCompletion.signal])
+      return gift.completeUntilSettled(checkoutId, { ...completion, applied }, { signal })
+    })
     captureWhenPaid(order)
-    void follow(order)
   }
 
   function captureWhenPaid(order: Order): void {
@@ -110,28 +106,16 @@ export function openShop(settings: GiftCodeSettings, currency: string) {
       payments.capture(order.charge, captureOf(order))
   }
 
-  /** Updates are sent one after the other, so that a cancellation never overtakes the completion. */
-  function send(
+  /** The worker is told one thing after the other, so that a cancellation never overtakes the completion. */
+  function tell(
     order: Order,
-    updateOf: (names: { checkoutId: string; orderId: string }) => OrderUpdate,
+    call: (payment: GiftPayment, closing: AbortSignal) => Promise<ShopCheckout>,
   ): void {
     const payment = order.gift
     if (!payment) return
-    const update = updateOf({ checkoutId: payment.checkoutId, orderId: order.id })
-    const stops = [closed.signal]
-    if (update.type === 'order.completed') stops.push(payment.stopCompletion.signal)
-    payment.sending = payment.sending.then(() => gift.send(update, AbortSignal.any(stops)))
-  }
-
-  /** Asks the worker until the gift codes have settled in a newer version than the known one. */
-  async function follow(order: Order, knownVersion = 0): Promise<void> {
-    if (!order.gift) return
-    for (let poll = 0; poll < MAX_POLLS; poll++) {
-      await sleep(POLL_MS[poll] ?? SLOW_POLL_MS, undefined, { ref: false })
-      if (closed.signal.aborted) return
-      await shop.refresh(order)
-      const { checkout } = order.gift
-      if (checkout?.settled && checkout.version > knownVersion) return
-    }
+    payment.telling = payment.telling.then(async () => {
+      const checkout = await told(call(payment, closed.signal))
+      if (checkout) shop.update(order, checkout)
+    })
   }
 }

@@ -95,3 +95,11 @@ export const decisionRequest = z.strictObject({
     .describe('The id of the redemption in the gift-card system, where a person found it'),
 })
 export type DecisionRequest = z.infer<typeof decisionRequest>
+
+/** What the shop's server sends, before it is parsed: an id may still be a number. */
+export type PlaceInput = z.input<typeof placeRequest>
+export type ReopenInput = z.input<typeof reopenRequest>
+export type CompleteInput = z.input<typeof completeRequest>
+export type CancelInput = z.input<typeof cancelRequest>
+export type RefundInput = z.input<typeof refundRequest>
+export type DecisionInput = z.input<typeof decisionRequest>

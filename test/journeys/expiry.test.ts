@@ -14,10 +14,7 @@ type Gift = { checkout: { id: string }; pending: boolean }
 async function cutOffUntilExpired(shopper: Shopper): Promise<void> {
   await shopper.page.route(WORKER_CALLS, route => route.abort())
   const id = await shopper.gift.evaluate(gift => (gift as unknown as Gift).checkout.id)
-  const status = async () => {
-    const answer = await j.stack.storefront.shop.gift.call(`/v1/checkouts/${id}`)
-    return ((await answer?.json()) as { status?: string } | undefined)?.status
-  }
+  const status = async () => (await j.stack.storefront.shop.gift.read(id)).status
   await expect.poll(status, { timeout: 15_000, interval: 200 }).toBe('expired')
   const pending = () => shopper.gift.evaluate(gift => (gift as unknown as Gift).pending)
   await expect.poll(pending, { timeout: 40_000, interval: 200 }).toBe(false)

@@ -8,6 +8,7 @@ const PARTS = [
   'shared',
   'demo',
   'widget',
+  'server',
   'scripts',
   'test',
   'docs',

@@ -1,8 +1,16 @@
 /** What the npm package promises. It is built, and then used from a project beside it. */
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
@@ -51,8 +59,29 @@ describe('the npm package', () => {
     expect(compile([...flags, ...resolve, ...files])).toBe('')
   })
 
+  it.each(['bundler', 'nodenext'])(
+    'is typed for a server without the DOM, as %s resolves it',
+    resolution => {
+      const module = resolution === 'bundler' ? 'esnext' : 'nodenext'
+      const flags = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022', '--types', '']
+      const resolve = ['--module', module, '--moduleResolution', resolution]
+      expect(compile([...flags, ...resolve, 'server.mts'])).toBe('')
+    },
+  )
+
+  it.each([
+    ['a browser', ['--lib', 'es2022,dom', '--types', '']],
+    ['Node', ['--lib', 'es2022', '--types', 'node']],
+    ['Cloudflare', ['--lib', 'es2022', '--types', '@cloudflare/workers-types']],
+  ])('is typed for a server with the fetch of %s', (_, platform) => {
+    const flags = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'esnext']
+    const files = ['server.mts', 'server-platforms.mts']
+    const resolve = ['--moduleResolution', 'bundler', '--skipLibCheck', ...platform]
+    expect(compile([...flags, ...resolve, ...files])).toBe('')
+  })
+
   it('has types that compile without skipLibCheck', () => {
-    const types = filesOf('.d.ts').filter(name => name.includes('widget/'))
+    const types = filesOf('.d.ts').filter(name => /^types\/(widget|server)\//.test(name))
     const flags = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'esnext']
     const paths = types.map(name => join(PACKAGE, name))
     expect(compile([...flags, '--moduleResolution', 'bundler', '--types', '', ...paths])).toBe('')
@@ -76,6 +105,20 @@ describe('the npm package', () => {
     expect(output.trim()).toBe('instagift-claim-code function function')
   })
 
+  it('serves a shop on the oldest Node that is here', async () => {
+    const script = `
+      import { beforeGiftCodes, GiftCodes, GiftCodesUnreachable, lower, verifyEvent } from 'instagift-checkout/server'
+      const gifts = new GiftCodes({ url: 'http://127.0.0.1:9', apiKey: 'a-key' })
+      const error = await gifts.read('ck_1').catch(error => error)
+      const refused = await verifyEvent('{}', { 'webhook-id': 'a', 'webhook-timestamp': '1', 'webhook-signature': 'v1,AAAA' }, 'whsec_AAAA').catch(error => error)
+      console.log(error instanceof GiftCodesUnreachable, lower(beforeGiftCodes(5250), null).collect, refused.name)`
+    const output = execFileSync(oldestNode(), ['--input-type=module', '--eval', script], {
+      cwd: USER,
+      encoding: 'utf8',
+    })
+    expect(output.trim()).toBe('true 5250 NotGenuine')
+  })
+
   it('tells editors of every attribute', () => {
     const { tags } = JSON.parse(textOf('vscode.html-custom-data.json'))
     const { modules } = JSON.parse(textOf('custom-elements.json'))
@@ -84,6 +127,20 @@ describe('the npm package', () => {
     expect(names(tags[0].attributes)).toContain('order-total')
   })
 })
+
+/** Of all that the search path finds, at least the 20 of `engines`: where only a newer one is, that one. */
+function oldestNode(): string {
+  const found = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map(folder => join(folder, 'node'))
+    .filter(existsSync)
+    .map(node => ({ node, major: majorOf(node) }))
+  const fit = found.filter(({ major }) => major >= 20).sort((a, b) => a.major - b.major)
+  return fit[0]?.node ?? process.execPath
+}
+
+const majorOf = (node: string): number =>
+  Number.parseInt(execFileSync(node, ['--version'], { encoding: 'utf8' }).slice(1), 10)
 
 /** The compiler's output: empty if everything compiles. */
 function compile(args: string[]): string {

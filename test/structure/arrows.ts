@@ -1,7 +1,7 @@
 /**
  * Which room may import which. The check reads every import, `import type` included. Run it by `npm run test:arrows`.
  *
- *     shared ← widget    shared ← worker    demo imports the three, scripts and test import anything
+ *     shared ← widget    shared ← worker    shared ← server    demo imports the four, scripts and test import anything
  *
  *     worker/   http, webhooks → calls of the objects → rules → shared
  *               objects → storage, providers
@@ -44,13 +44,25 @@ export default {
       'widget-uses-shared',
       'The element imports its own room and shared/: nothing of the worker, the demo, the tests or the scripts.',
       { path: '^widget/' },
-      { path: '^(worker|demo|test|scripts)/' },
+      { path: '^(worker|server|demo|test|scripts)/' },
     ),
     error(
       'worker-uses-shared',
       'The worker imports its own rooms and shared/: nothing of the element, the demo, the tests or the scripts.',
       { path: '^worker/' },
-      { path: '^(widget|demo|test|scripts)/' },
+      { path: '^(widget|server|demo|test|scripts)/' },
+    ),
+    error(
+      'server-stands-on-the-platform',
+      'The server kit runs wherever fetch and Web Crypto are: it imports its own room and nothing else at run time.',
+      { path: '^server/' },
+      { pathNot: ['^server/', '^shared/'] },
+    ),
+    error(
+      'server-takes-types-of-shared',
+      'What the kit sends and reads is typed by the schemas of the API, and zod never reaches a shop.',
+      { path: '^server/' },
+      { path: '^shared/', dependencyTypesNot: ['type-only'] },
     ),
     error(
       'demo-knows-no-test',
@@ -87,7 +99,7 @@ export default {
       'shells-are-for-cloudflare',
       'The platform makes the classes of the files …-object.ts. Only the entry file names them.',
       {
-        path: '^(worker|shared|widget|demo)/',
+        path: '^(worker|shared|widget|server|demo)/',
         pathNot: '^worker/index[.]ts$',
       },
       { path: '-object[.]ts$', pathNot: SHELL },

@@ -1,6 +1,7 @@
 /** The open reviews of the worker, and the decisions that the shop's staff take about them. */
 import { Hono } from 'hono'
-import type { Review } from '../../../shared/api.ts'
+import { GiftCodeProblem } from '../../../server/index.ts'
+import type { Decision, Review } from '../../../shared/api.ts'
 import { reviewsPage } from '../pages/reviews-page.ts'
 import type { Shop } from '../shop.ts'
 
@@ -10,8 +11,7 @@ export function reviewRoutes(shop: Shop): Hono {
   let message: string | null = null
 
   app.get('/', async c => {
-    const response = await shop.gift.call('/v1/reviews?status=open')
-    const reviews = response?.ok ? ((await response.json()) as { reviews: Review[] }).reviews : null
+    const reviews = await openReviews(shop).catch(() => null)
     const shown = message
     message = null
     return c.html(reviewsPage(reviews, shown, shop.currency))
@@ -19,16 +19,26 @@ export function reviewRoutes(shop: Shop): Hono {
 
   app.post('/:id', async c => {
     const { version, decision } = await c.req.parseBody()
-    const body = { version: Number(version), decision, by: 'the shop owner' }
-    const response = await shop.gift.call(`/v1/reviews/${c.req.param('id')}`, body)
-    message = messageOf(response)
+    const decided = {
+      version: Number(version),
+      decision: decision as Decision,
+      by: 'the shop owner',
+    }
+    message = await shop.gift
+      .decide(c.req.param('id'), decided)
+      .then(() => 'The decision was saved.', wordsFor)
     return c.redirect('/reviews', 303)
   })
   return app
 }
 
-function messageOf(response: Response | null): string {
-  if (response?.ok) return 'The decision was saved.'
-  if (response?.status === 409) return 'This review has changed. Please look at it again.'
-  return 'The decision was not accepted.'
+async function openReviews({ gift }: Shop): Promise<Review[]> {
+  const reviews: Review[] = []
+  for await (const review of gift.reviews()) reviews.push(review)
+  return reviews
 }
+
+const wordsFor = (error: unknown): string =>
+  error instanceof GiftCodeProblem && error.code === 'stale_review'
+    ? 'This review has changed. Please look at it again.'
+    : 'The decision was not accepted.'
