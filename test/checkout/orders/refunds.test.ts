@@ -152,6 +152,19 @@ describe('a refund that comes too early', () => {
     expect(spentOf(world, CARDS.hundred)).toEqual([])
   })
 
+  it('ends with its order: the next order keeps its cards, and its refund under the same id is its own', async () => {
+    const { id } = await shopper.begin(1575, CARDS.storedValue)
+    await shop.place(id, { orderId: 'A', orderTotal: 1575, applied: 1575 })
+    await refund(id, 1575)
+    await shop.reopen(id, { orderId: 'A' })
+    const next = { orderId: 'B', orderTotal: 1575, applied: 1575 }
+    expect((await shop.complete(id, next)).body).toMatchObject({ status: 'completed' })
+    await world.settle()
+    expect(await shop.see(id)).toMatchObject({ status: 'completed', redeemed: 1575, refunded: 0 })
+    await shop.refund(id, { orderId: 'B', giftRefund: 1575, refundId: 'r1' })
+    expect(await shop.see(id)).toMatchObject({ status: 'cancelled', refunded: 1575 })
+  })
+
   it('twice, by two voices with ids of their own, never asks for more than was redeemed', async () => {
     const { id } = await shopper.begin(1575, CARDS.storedValue)
     await shop.place(id, { orderId: 'A', orderTotal: 1575, applied: 1575 })

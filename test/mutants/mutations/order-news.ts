@@ -108,6 +108,11 @@ export const orderNews: Mutation[] = [
     edits: [["refundGiftCards === 'with_order'", "refundGiftCards !== 'with_order'"]],
   },
   {
+    name: 'a refund that an order left behind undoes the next order',
+    by: { test: 'checkout/orders/refunds' },
+    edits: [['refunds: state.refunds.filter(({ done }) => done)', 'refunds: state.refunds']],
+  },
+  {
     name: 'a shop may subtract what nobody knows',
     by: { test: 'checkout/orders/refunds' },
     edits: [["new Set<ReviewReason>(['unknown', 'stuck'])", "new Set<ReviewReason>(['stuck'])"]],
