@@ -19,6 +19,7 @@ foreach (
         'JSON that is no checkout' => answer(200, ['ok' => true]),
         'a checkout without the fields for the server' => answer(200, ['id' => 'ck_1', 'version' => 1]),
         'somebody else’s refusal' => answer(404, ['code' => 'not_found']),
+        'a refusal of another API' => answer(404, ['type' => 'about:blank', 'title' => '', 'detail' => '', 'status' => 404, 'code' => 'not_found']),
         'a refusal with another status' => ['status' => 404] + refusing('stale_total', 409),
         'a way that leads elsewhere' => answer(302, ''),
         'a failure of the worker' => refusing('internal', 500, ['requestId' => 'r-1']),

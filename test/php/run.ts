@@ -25,6 +25,7 @@ try {
     await php('totals'),
     await php('verify-event'),
     await php('lost-answers'),
+    await php('lists'),
     ...(await ordersAgainstTheWorker()),
   ]
   process.exitCode = results.every(passed => passed) ? 0 : 1

@@ -68,6 +68,7 @@ $change = static function (string $name, string $value) use ($good): array {
     return [$name => $value] + $good;
 };
 $no_event = json_encode(['type' => 'ping']);
+$no_checkout = json_encode(['data' => ['id' => 'ck_1']] + $event);
 foreach (
     [
         'with a changed body' => [str_replace('5200', '5250', $body), $good],
@@ -89,6 +90,7 @@ foreach (
         'that was signed 301 seconds ago' => [$body, signed(SECRET, $body, NOW - 301)],
         'that is signed for 301 seconds from now' => [$body, signed(SECRET, $body, NOW + 301)],
         'that is signed and no event' => [$no_event, signed(SECRET, $no_event)],
+        'that is signed and about no checkout' => [$no_checkout, signed(SECRET, $no_checkout)],
         'that is signed and no JSON' => ['ping', signed(SECRET, 'ping')],
     ] as $which => [$text, $headers]
 ) {
