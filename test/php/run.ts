@@ -77,7 +77,11 @@ async function listenForEvents() {
   return { url: `http://127.0.0.1:${port}/events`, close: () => server.close() }
 }
 
-function php(name: string, env: Record<string, string> = {}, more: string[] = []): Promise<boolean> {
+function php(
+  name: string,
+  env: Record<string, string> = {},
+  more: string[] = [],
+): Promise<boolean> {
   const args = [...STRICT, ...more].flatMap(setting => ['-d', setting])
   console.log([`${name}.php`, ...more].join(' '))
   return new Promise((resolve, reject) => {
