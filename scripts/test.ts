@@ -1,6 +1,6 @@
 /**
  * Runs the gates: each `test:*` script of package.json except the mutants, in turn. Prints one line for each, and the output of
- * those that fail. Ends with a line `N passed, N failed`, and with exit code 1 where one failed.
+ * those that fail, or the line in which one says what it skipped. Ends with a line `N passed, N failed`, and with exit code 1 where one failed.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -21,6 +21,8 @@ for (const gate of gates) {
   const { passed, output } = await run(gate)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   console.log(`${passed ? '✓' : '✗'} ${gate} (${seconds} s)`)
+  const skipped = output.match(/^Skipped: .*$/m)
+  if (skipped) console.log(`  ${skipped[0]}`)
   if (passed) continue
   failed += 1
   console.log(output)
