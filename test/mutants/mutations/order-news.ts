@@ -110,7 +110,7 @@ export const orderNews: Mutation[] = [
   {
     name: 'a refund that an order left behind undoes the next order',
     by: { test: 'checkout/orders/refunds' },
-    edits: [['refunds: state.refunds.filter(({ done }) => done)', 'refunds: state.refunds']],
+    edits: [['!refund.done && isOrder(state.order, refund.order)', '!refund.done']],
   },
   {
     name: 'a shop may subtract what nobody knows',

@@ -1,6 +1,7 @@
 /** What must be true of the orders when all has come to rest: nobody's order is redeemed, undone or refunded on another order's news. */
 import { knownRedeemed } from '../../../worker/checkout/rules/redemption/known.ts'
 import { givenBackByHand } from '../../../worker/checkout/rules/reviews/by-hand.ts'
+import { isOrder } from '../../../worker/checkout/rules/state/order-ref.ts'
 import { type CheckoutState, redeemedOf } from '../../../worker/checkout/rules/state.ts'
 import type { Told } from '../world/told.ts'
 
@@ -25,7 +26,7 @@ function refundsAgree(state: CheckoutState): string[] {
   const wrong: string[] = []
   if (state.goal === 'complete' && givenBackByHand(state) > redeemedOf(state))
     wrong.push('more is to go back than was redeemed')
-  const waits = state.refunds.some(refund => !refund.done)
+  const waits = state.refunds.some(refund => !refund.done && isOrder(state.order, refund.order))
   if (state.goal === 'complete' && waits && knownRedeemed(state) !== null)
     wrong.push('a refund that was kept is forgotten')
   return wrong

@@ -9,7 +9,8 @@ import {
   isHeld,
 } from '../../../worker/checkout/rules/state/card-entry.ts'
 import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'
-import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
+import { isSameOrder } from '../../../worker/checkout/rules/state/order-ref.ts'
+import type { CheckoutState, Refund } from '../../../worker/checkout/rules/state.ts'
 import type { RedeemRequest } from '../../../worker/providers/provider.ts'
 import type { SimObject } from '../world/sim-object.ts'
 
@@ -60,7 +61,7 @@ function afterCheckout(state: CheckoutState, events: CheckoutEvent[], look: Look
         case 'card_changed':
           return undoneInPart(state, event.card)
         case 'refund_kept':
-          return takenInOnce(state, event.refundId)
+          return takenInOnce(state, event)
         default:
           return []
       }
@@ -125,8 +126,12 @@ function undoneInPart(state: CheckoutState, card: CardEntry): string[] {
   return undone && asked ? ['what went back in part was undone as a whole'] : []
 }
 
-const takenInOnce = (state: CheckoutState, refundId: string): string[] =>
-  state.refunds.filter(refund => refund.refundId === refundId).length > 1
+/** An order that had the checkout before may have named a refund of its own so. */
+const takenInOnce = (
+  state: CheckoutState,
+  { refundId, order }: Pick<Refund, 'refundId' | 'order'>,
+): string[] =>
+  state.refunds.filter(one => one.refundId === refundId && isSameOrder(one.order, order)).length > 1
     ? ['one refund was taken in twice']
     : []
 

@@ -4,7 +4,7 @@ import type { CheckoutCalls, CheckoutResult } from '../calls.ts'
 import type { CheckoutContext } from '../context.ts'
 import { carryOut, settle } from '../redemption/settle.ts'
 import { decidePlatformRefund } from '../rules/orders/platform-refund.ts'
-import { decideRefund, questionAnswered } from '../rules/orders/refund.ts'
+import { decideRefund, questionAnswered, refundOf } from '../rules/orders/refund.ts'
 import { reviewId } from '../rules/reviews/review-view.ts'
 
 export type Refund = Parameters<CheckoutCalls['refund']>[0]
@@ -19,17 +19,17 @@ export async function refund(context: CheckoutContext, update: Refund): Promise<
     const answered = questionAnswered(state, asked, rules, context.now())
     context.record([...decision.events, ...answered])
   }
-  return withReview(context, asked.refundId, await settle(context, wait))
+  return withReview(context, asked, await settle(context, wait))
 }
 
 /** The answer names the review of what has to be undone by hand. */
 function withReview(
   { state }: CheckoutContext,
-  refundId: string,
+  { order, refundId }: Pick<Refund, 'order' | 'refundId'>,
   result: CheckoutResult,
 ): CheckoutResult {
   if (!result.ok) return result
-  const { review: number } = state.refunds.find(one => one.refundId === refundId) ?? {}
+  const number = refundOf(state, order, refundId)?.review
   const entry = state.reviews.find(review => review.number === number)
   return success({ ...result.value, review: entry ? reviewId(state, entry) : null })
 }

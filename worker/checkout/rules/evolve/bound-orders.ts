@@ -4,22 +4,16 @@ import { isOrder, type OrderRef, withNamesOf } from '../state/order-ref.ts'
 import type { CheckoutState } from '../state.ts'
 
 /** The same order under further names; or, where a person says so, another order in its place. */
-export const withOrder = (state: CheckoutState, order: OrderRef): CheckoutState =>
-  state.order && isOrder(state.order, order)
-    ? { ...state, order: withNamesOf(state.order, order) }
-    : { ...withoutKeptRefunds(state), order }
+export const withOrder = (state: CheckoutState, order: OrderRef): CheckoutState => ({
+  ...state,
+  order: state.order && isOrder(state.order, order) ? withNamesOf(state.order, order) : order,
+})
 
 /** Shopping again: what was placed no longer binds. */
 export const withoutOrder = (state: CheckoutState): CheckoutState => ({
-  ...withoutKeptRefunds(state),
+  ...state,
   placed: null,
   order: null,
-})
-
-/** A refund that waits for its order to be paid ends with that order. It must not undo the next one. */
-const withoutKeptRefunds = (state: CheckoutState): CheckoutState => ({
-  ...state,
-  refunds: state.refunds.filter(({ done }) => done),
 })
 
 /** A card whose hold ran out after placing still owes what was promised. */

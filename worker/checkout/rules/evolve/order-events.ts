@@ -1,6 +1,7 @@
 /** The checkout after its order was placed, given back, or refunded. */
 import type { OrderEvent } from '../events.ts'
 import { isHeld } from '../state/card-entry.ts'
+import { isOrder } from '../state/order-ref.ts'
 import type { CheckoutState } from '../state.ts'
 import { asPromised, withOrder, withoutOrder } from './bound-orders.ts'
 import { withCompensations } from './record-events.ts'
@@ -47,7 +48,9 @@ export function afterOrderEvent(state: CheckoutState, event: OrderEvent): Checko
     case 'refund_done': {
       const { refundId, review } = event
       const refunds = state.refunds.map(refund =>
-        refund.refundId === refundId ? { ...refund, done: true, review } : refund,
+        refund.refundId === refundId && isOrder(state.order, refund.order)
+          ? { ...refund, done: true, review }
+          : refund,
       )
       return { ...state, refunds }
     }

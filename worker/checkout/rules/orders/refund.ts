@@ -32,7 +32,7 @@ export function decideRefund(
 ): RefundDecision {
   if (!isOrder(state.order, order))
     return refuse({ code: 'checkout_closed', checkout: viewForOther(state) })
-  const known = state.refunds.find(refund => refund.refundId === refundId)
+  const known = refundOf(state, order, refundId)
   if (known)
     return known.amount === amount ? { kind: 'repeated' } : refuse({ code: 'idempotency_mismatch' })
   if (state.goal === 'cancel') return closed(state)
@@ -45,6 +45,14 @@ export function decideRefund(
   if (amount > left) return refuse({ code: 'checkout_closed', left, checkout: viewOf(state) })
   return write([kept, ...carriedOut(state, { refundId, amount, order }, at)])
 }
+
+/** Another order, which had this checkout before, may have a refund under the same id. */
+export const refundOf = (
+  { refunds }: CheckoutState,
+  order: OrderRef,
+  refundId: string,
+): Refund | undefined =>
+  refunds.find(refund => refund.refundId === refundId && isSameOrder(refund.order, order))
 
 const write = (events: CheckoutEvent[]): RefundDecision => ({ kind: 'write', events })
 const refuse = (problem: Problem): RefundDecision => ({ kind: 'refuse', problem })
@@ -85,9 +93,12 @@ export const undoneBeforehand = (
   ...beginCancellation(state, at),
 ]
 
-/** A refund that came before it was known what was redeemed. Empty: there is none, or it is still not known. */
+/**
+ * A refund that came before it was known what was redeemed. Empty: this order has none, or it is still not known. That of an
+ * order which had this checkout before waits for that one to come back.
+ */
 export function keptRefundCarriedOut(state: CheckoutState, at: number): CheckoutEvent[] {
-  const kept = state.refunds.find(refund => !refund.done)
+  const kept = state.refunds.find(refund => !refund.done && isOrder(state.order, refund.order))
   if (!kept || state.goal !== 'complete' || knownRedeemed(state) === null) return []
   return carriedOut(state, kept, at)
 }
