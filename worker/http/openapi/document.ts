@@ -131,12 +131,12 @@ const responseOf = (
   }
 }
 
-// Such as the rate limiting rule that the documentation recommends. A generated client wants to know of it.
+// A generated client wants to know of it, and generators do not understand ranges such as 4XX.
 const IN_FRONT =
-  'An answer of Cloudflare in front of the worker, which is no problem of this document: nothing arrived. Try again later.'
+  'Not the worker, but a rate limiting rule of Cloudflare in front of it: nothing arrived. Try again later.'
 
 const refusalsOf = (operation: Operation): Json => {
   const problems = problemResponsesOf(operation)
   const hasOwn = Object.keys(problems).some(status => status.startsWith('4'))
-  return hasOwn ? problems : { '4XX': { description: IN_FRONT }, ...problems }
+  return hasOwn ? problems : { 429: { description: IN_FRONT }, ...problems }
 }

@@ -47,8 +47,10 @@ export const outboundWebhooks = (): Record<string, Json> =>
         body: z.object({ type: z.literal(type), timestamp: time, data: eventCheckout }),
         example: eventExample(type),
         responses: {
-          '2XX': { description: 'Delivered' },
-          '4XX': { description: 'Not delivered: it is sent again' },
+          204: { description: 'Delivered, as by every other 2xx' },
+          401: {
+            description: 'Its signature is wrong. After every answer but a 2xx it is sent again',
+          },
         },
       }),
     ]),
