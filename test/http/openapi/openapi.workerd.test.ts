@@ -15,7 +15,7 @@ describe('the document', () => {
   it('has every route of the app, and no other', () => {
     const routes = app.routes
       .filter(({ method, path }) => method !== 'ALL' && path !== '/*')
-      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{\.\+\})?/g, '{$1}')}`)
+      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{\.\*\})?/g, '{$1}')}`)
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods as object).map(method => `${method.toUpperCase()} ${path}`),
     )
@@ -44,6 +44,8 @@ describe('the document', () => {
       '/instagift.js',
       '/instagift.global.js',
       '/v/{version}/{rest}',
+      '/docs',
+      '/docs/{rest}',
       '/openapi.json',
     ])
   })
@@ -70,6 +72,8 @@ describe('the document', () => {
       'readModuleScript',
       'readClassicScript',
       'readReleasedScript',
+      'readDocs',
+      'readDocsPage',
       'readApiDocument',
     ])
   })

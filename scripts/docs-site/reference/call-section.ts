@@ -1,0 +1,82 @@
+/** One call of the API, or one signed message, as a section of Markdown. */
+import type { ProblemCode } from '../../../shared/problem.ts'
+import { PROBLEMS } from '../../../shared/problems.ts'
+import { type Call, type Content, type Described, exampleOf, type Parameter } from './document.ts'
+import { fieldsTable, row, typeOf } from './fields.ts'
+import { samplesOf } from './samples.ts'
+
+export const callSection = (call: Call): string =>
+  [
+    `## ${call.summary.replaceAll('`', '')}`,
+    `\`${call.method} ${call.path}\` · operation \`${call.operationId}\``,
+    parametersTable(call.parameters),
+    bodyTable(call.requestBody?.content),
+    samplesOf(call),
+    answers(call),
+    problems(call),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+
+/** `name`: the type of the message, or the platform that sends it. */
+export const messageSection = (name: string, message: Described): string =>
+  [
+    `## ${name}`,
+    `${message.summary}.`,
+    parametersTable(message.parameters),
+    bodyTable(message.requestBody?.content),
+    ...Object.values(message.requestBody?.content ?? {}).map(media => jsonOf(exampleOf(media))),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+
+function parametersTable(parameters: Parameter[]): string {
+  if (parameters.length === 0) return ''
+  const rows = parameters.map(({ name, in: place, required, description = '', schema }) =>
+    row(
+      `\`${name}\`${required ? '' : ' (optional)'}`,
+      place,
+      typeOf(schema),
+      description || (schema.description ?? ''),
+    ),
+  )
+  return [row('parameter', 'in', 'type', 'meaning'), row('---', '---', '---', '---'), ...rows].join(
+    '\n',
+  )
+}
+
+function bodyTable(content: Content = {}): string {
+  const [media] = Object.values(content)
+  const table = media?.schema ? fieldsTable(media.schema) : ''
+  return table && `The body:\n\n${table}`
+}
+
+const MOST_LINES = 60
+
+const jsonOf = (value: unknown): string =>
+  value === undefined ? '' : `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``
+
+/** Those that are no problem. */
+function answers({ responses }: Call): string {
+  const good = Object.entries(responses).filter(
+    ([, { content }]) => !Object.hasOwn(content ?? {}, 'application/problem+json'),
+  )
+  return good
+    .map(([status, { description, content = {} }]) => {
+      const [media] = Object.values(content)
+      const example = media ? exampleOf(media) : undefined
+      const json = jsonOf(example)
+      const isShort = json.split('\n').length < MOST_LINES
+      return `**${status}** ${description}.${isShort && json ? `\n\n${json}` : ''}`
+    })
+    .join('\n\n')
+}
+
+function problems({ responses }: Call): string {
+  const codes = Object.values(responses).flatMap(({ content }) =>
+    Object.keys(content?.['application/problem+json']?.examples ?? {}),
+  ) as ProblemCode[]
+  if (codes.length === 0) return ''
+  const links = codes.map(code => `[${PROBLEMS[code].status} \`${code}\`](/docs/problems#${code})`)
+  return `**Problems** ${links.join(', ')}`
+}
