@@ -19,8 +19,9 @@ export function addressesOf(pages: Page[]): Addresses {
   for (const page of pages) {
     const taken = new Set<string>()
     page.blocks.forEach(({ token, file, anchor }, index) => {
-      // The page that begins with the file, or else the first that has a part of it.
-      if (!known.has(file)) known.set(file, addressOf(page))
+      // The page that has the file's title, or else the first that has a part of it.
+      const isTitle = isHeading(token) && token.depth === 1
+      if (isTitle || !known.has(file)) known.set(file, addressOf(page))
       if (anchor === undefined || !isHeading(token)) return
       let id = anchor
       for (let number = 2; taken.has(id); number += 1) id = `${anchor}-${number}`

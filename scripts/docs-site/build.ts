@@ -15,6 +15,7 @@ import { searchIndexOf } from './search-index.ts'
 import { blocksIn, ROOT } from './source.ts'
 
 const STATIC = join(ROOT, 'scripts/docs-site/static')
+const STYLES = ['text.css', 'frame.css', 'media.css']
 
 export type Built = Map<string, string | Uint8Array>
 
@@ -28,11 +29,12 @@ export function docsFiles(): Built {
     built.set(hashed, content)
     return `/docs/${hashed}`
   }
-  const own = (name: string) => keep(name, readFileSync(join(STATIC, name)))
+  const read = (name: string) => readFileSync(join(STATIC, name))
+  const own = (name: string) => keep(name, read(name))
   const picture = (path: string) => keep(basename(path), readFileSync(ROOT + path))
   const index = Buffer.from(JSON.stringify(searchIndexOf(pages, addresses)))
   const files: Files = {
-    css: own('docs.css'),
+    css: keep('docs.css', Buffer.concat(STYLES.map(read))),
     icon: own('icon.svg'),
     js: own('docs.js'),
     index: keep('index.json', index),

@@ -32,10 +32,10 @@ export function layout(page: Page, pages: Page[], written: Written, files: Files
 </header>
 <div id="results" class="results" role="region" aria-label="Search results" hidden></div>
 <details class="menu"><summary>All pages</summary>
-<nav aria-label="All pages">${menu(page, pages)}</nav></details>
+<nav aria-label="All pages" tabindex="0">${menu(page, pages)}</nav></details>
 <main id="text" tabindex="-1">
 <h1>${escapeHtml(title)}</h1>
-${outline(written)}${page.hasSamples ? LANGUAGES : ''}${written.html}${neighbours(page, pages)}</main>
+${page.slug === '' ? '' : outline(written)}${page.hasSamples ? LANGUAGES : ''}${written.html}${neighbours(page, pages)}</main>
 </body>
 </html>
 `

@@ -61,11 +61,20 @@ function renderer(file: string, addresses: Addresses, pictures: (path: string) =
       },
       table(token) {
         const cells = (row: typeof token.header, tag: string) =>
-          row.map(cell => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')
-        const isBare = token.header.every(cell => cell.text === '')
-        const head = isBare ? '' : `<thead><tr>${cells(token.header, 'th')}</tr></thead>`
-        const rows = token.rows.map(row => `<tr>${cells(row, 'td')}</tr>`).join('')
-        return `<div class="table" tabindex="0" role="region" aria-label="Table"><table>${head}<tbody>${rows}</tbody></table></div>\n`
+          row.map(({ tokens, text }) => {
+            // A column without a name has no header.
+            const kind = text === '' ? 'td' : tag
+            return `<${kind}>${this.parser.parseInline(tokens)}</${kind}>`
+          })
+        const rowOf = (row: typeof token.header, tag: string) =>
+          `<tr>${cells(row, tag).join('')}</tr>`
+        const names = token.header
+          .map(({ tokens }) => tokens.map(plainText).join(''))
+          .filter(Boolean)
+        const head = names.length === 0 ? '' : `<thead>${rowOf(token.header, 'th')}</thead>`
+        const body = token.rows.map(row => rowOf(row, 'td')).join('')
+        const label = escapeHtml(['Table', ...names].join(', '))
+        return `<div class="table" tabindex="0" role="group" aria-label="${label}"><table>${head}<tbody>${body}</tbody></table></div>\n`
       },
       code({ text, lang = '' }) {
         const [language, ...classes] = lang.split(' ')

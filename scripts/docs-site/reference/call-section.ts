@@ -1,14 +1,15 @@
 /** One call of the API, or one signed message, as a section of Markdown. */
 import type { ProblemCode } from '../../../shared/problem.ts'
 import { PROBLEMS } from '../../../shared/problems.ts'
-import { type Call, type Content, type Described, exampleOf, type Parameter } from './document.ts'
+import { type Call, type Content, type Described, examplesOf, type Parameter } from './document.ts'
 import { fieldsTable, row, typeOf } from './fields.ts'
 import { samplesOf } from './samples.ts'
 
 export const callSection = (call: Call): string =>
   [
-    `## ${call.summary.replaceAll('`', '')}`,
-    `\`${call.method} ${call.path}\` · operation \`${call.operationId}\``,
+    `## ${call.operationId}`,
+    `\`${call.method} ${call.path}\``,
+    `${call.summary}.`,
     parametersTable(call.parameters),
     bodyTable(call.requestBody?.content),
     samplesOf(call),
@@ -25,7 +26,9 @@ export const messageSection = (name: string, message: Described): string =>
     `${message.summary}.`,
     parametersTable(message.parameters),
     bodyTable(message.requestBody?.content),
-    ...Object.values(message.requestBody?.content ?? {}).map(media => jsonOf(exampleOf(media))),
+    ...Object.values(message.requestBody?.content ?? {})
+      .flatMap(examplesOf)
+      .map(jsonOf),
   ]
     .filter(Boolean)
     .join('\n\n')
@@ -51,10 +54,8 @@ function bodyTable(content: Content = {}): string {
   return table && `The body:\n\n${table}`
 }
 
-const MOST_LINES = 60
-
-const jsonOf = (value: unknown): string =>
-  value === undefined ? '' : `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``
+const jsonOf = ({ summary, value }: { summary: string; value: unknown }): string =>
+  `${summary && `${summary}:\n\n`}\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``
 
 /** Those that are no problem. */
 function answers({ responses }: Call): string {
@@ -62,13 +63,10 @@ function answers({ responses }: Call): string {
     ([, { content }]) => !Object.hasOwn(content ?? {}, 'application/problem+json'),
   )
   return good
-    .map(([status, { description, content = {} }]) => {
-      const [media] = Object.values(content)
-      const example = media ? exampleOf(media) : undefined
-      const json = jsonOf(example)
-      const isShort = json.split('\n').length < MOST_LINES
-      return `**${status}** ${description}.${isShort && json ? `\n\n${json}` : ''}`
-    })
+    .flatMap(([status, { description, content = {} }]) => [
+      `**${status}** ${description.replace(/\.$/, '')}.`,
+      ...Object.values(content).flatMap(examplesOf).map(jsonOf),
+    ])
     .join('\n\n')
 }
 
@@ -77,6 +75,6 @@ function problems({ responses }: Call): string {
     Object.keys(content?.['application/problem+json']?.examples ?? {}),
   ) as ProblemCode[]
   if (codes.length === 0) return ''
-  const links = codes.map(code => `[${PROBLEMS[code].status} \`${code}\`](/docs/problems#${code})`)
-  return `**Problems** ${links.join(', ')}`
+  const links = codes.map(code => `${PROBLEMS[code].status} [\`${code}\`](/docs/problems#${code})`)
+  return `**Problems:** ${links.join(', ')}`
 }

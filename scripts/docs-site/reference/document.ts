@@ -71,10 +71,15 @@ export const schemaNamed = (name: string): Schema => document.components.schemas
 
 export const nameIn = ($ref: string): string => $ref.replace(/^.*\//, '')
 
-/** The first example of a body or an answer. */
-export function exampleOf({ example, examples = {} }: Media): unknown {
-  if (example !== undefined) return example
-  const [first] = Object.values(examples)
-  if (first?.$ref === undefined) return first?.value
-  return document.components.examples[nameIn(first.$ref)]?.value
+/** Of a body or an answer. */
+export function examplesOf({
+  example,
+  examples = {},
+}: Media): { summary: string; value: unknown }[] {
+  if (example !== undefined) return [{ summary: '', value: example }]
+  return Object.values(examples).map(({ $ref, summary = '', value }) => {
+    if ($ref === undefined) return { summary, value }
+    const named = document.components.examples[nameIn($ref)] ?? {}
+    return { summary: named.summary ?? '', value: named.value }
+  })
 }

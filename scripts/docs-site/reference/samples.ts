@@ -1,5 +1,5 @@
 /** Each call in curl, in Node and in PHP: with the server kits where they have it, and by plain HTTP otherwise. */
-import { type Call, exampleOf, WORKER } from './document.ts'
+import { type Call, examplesOf, WORKER } from './document.ts'
 import { NODE } from './kit-node.ts'
 import { PHP } from './kit-php.ts'
 
@@ -39,7 +39,7 @@ function requestOf({ method, path, parameters, security, requestBody }: Call): R
       ...(secret ? [['Client-Secret', '$CLIENT_SECRET'] as [string, string]] : []),
       ...(media ? [['Content-Type', 'application/json'] as [string, string]] : []),
     ],
-    body: media ? exampleOf(media) : undefined,
+    body: media ? examplesOf(media)[0]?.value : undefined,
   }
 }
 

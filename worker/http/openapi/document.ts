@@ -82,18 +82,36 @@ const bodyOf = ({ id, body, rawBody }: Operation): Json => {
 const isRequired = (body: z.ZodType): boolean => !body.safeParse({}).success
 
 const parametersOf = (operation: Operation): Json[] => [
-  ...[...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  ...pathParametersOf(operation),
+  ...queryParametersOf(operation),
+  ...(operation.idempotent ? [IDEMPOTENCY_KEY] : []),
+  ...clientSecretParametersOf(operation),
+]
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', maxLength: 255 },
+  description: 'The same key with the same body gets the same answer, for 24 h',
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  id: 'Of the checkout: `ck_…`',
+  cardId: 'Of a card in the checkout: `cd_…`',
+  orderId: 'Any name that the order has',
+  source: '`standard`, `woocommerce`, `shopify`, `stripe` or `bigcommerce`',
+  version: 'Of the released package',
+  rest: 'The rest of the path',
+}
+
+const pathParametersOf = ({ path }: Operation): Json[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
-  })),
-  ...queryParametersOf(operation),
-  ...(operation.idempotent
-    ? [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } }]
-    : []),
-  ...clientSecretParametersOf(operation),
-]
+    description: path.startsWith('/v1/reviews/') ? 'Of the review: `rv_…`' : (PARTS[name] ?? name),
+  }))
 
 const clientSecretParametersOf = ({ clientSecret }: Operation): Json[] => {
   if (clientSecret === null) return []
