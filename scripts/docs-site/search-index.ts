@@ -26,7 +26,8 @@ export function searchIndexOf(pages: Page[], addresses: Addresses): Entry[] {
 const wordsOf = (markdown: string): string =>
   markdown
     .replace(/<[^>]+>/g, ' ')
-    .replace(/\]\([^)]*\)/g, ' ')
-    .replace(/[|*`#[\]>]|-{3,}/g, ' ')
+    .replace(/\]\([^)]*\)/g, ']')
+    .replace(/[*`[\]]/g, '')
+    .replace(/[|#>]|-{3,}/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
