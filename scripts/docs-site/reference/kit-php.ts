@@ -2,7 +2,10 @@
 
 export const PHP_BEGINNING = `require 'instagift-checkout.php';
 
-$gifts = new Instagift\\GiftCodes('https://gifts.example.com', getenv('STORE_API_KEY'));`
+$gifts = new Instagift\\GiftCodes([
+    'url' => 'https://gifts.example.com',
+    'apiKey' => getenv('STORE_API_KEY'),
+]);`
 
 /** By the operation. */
 export const PHP: Readonly<Record<string, string>> = {
@@ -32,4 +35,16 @@ echo $checkout['status'];`,
 echo $checkout['refunded'];`,
   findCheckoutOfOrder: `$checkout = $gifts->order('1042'); // null: no checkout has it
 echo $checkout === null ? 'none' : $checkout['status'];`,
+  listReviews: `foreach ($gifts->reviews(['status' => 'open']) as $review) {
+    echo $review['id'], ' ', $review['reason'], "\\n";
+}`,
+  decideReview: `$gifts->decide($review_id, [
+    'version' => 1,
+    'decision' => 'settled',
+    'by' => 'ana@shop.example',
+    'note' => 'Sent a new certificate of 10.00.',
+]);`,
+  listEvents: `foreach ($gifts->events(['after' => $last_cursor]) as $event) {
+    echo $event['id'], ' ', $event['type'], ' ', $event['data']['orderId'], "\\n";
+}`,
 }
