@@ -2,9 +2,10 @@
 import { readdirSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { addressesOf } from '../../../scripts/docs-site/addresses.ts'
 import { docsFiles } from '../../../scripts/docs-site/build.ts'
 import { deadLinksOf } from '../../../scripts/docs-site/dead-links.ts'
-import { ROOT } from '../../../scripts/docs-site/source.ts'
+import { blocksIn, ROOT } from '../../../scripts/docs-site/source.ts'
 import { PROBLEMS } from '../../../shared/problems.ts'
 
 const built = docsFiles()
@@ -76,5 +77,22 @@ describe('the check of its links', () => {
     ['<a href="/docs/a#text"><a href="#text"><a href="https://b.example/">', []],
   ])('says of %s: %j', (body, expected) => {
     expect(deadLinksOf(page(body))).toEqual(expected)
+  })
+})
+
+describe('the addresses of headings', () => {
+  const blocks = [...blocksIn('# A\n\n## Steps', 'a.md'), ...blocksIn('# B\n\n## Steps', 'b.md')]
+  const page = { slug: 'both', title: 'Both', group: 'Begin', blocks }
+  const { find, idOn } = addressesOf([page])
+
+  it('are told apart where two files of a page have the same heading', () => {
+    expect(find('a.md', 'steps')).toBe('/docs/both#steps')
+    expect(find('b.md', 'steps')).toBe('/docs/both#steps-2')
+    expect(idOn(page, 'b.md', 'steps')).toBe('steps-2')
+  })
+
+  it('are the page itself for its title and its first file', () => {
+    expect([find('a.md', 'a'), find('a.md', undefined)]).toEqual(['/docs/both', '/docs/both'])
+    expect(find('c.md', undefined)).toBeNull()
   })
 })
