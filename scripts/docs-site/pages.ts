@@ -43,6 +43,7 @@ export const pages = (): Page[] => [
   doc('Your shop', 'without-a-form', 'Shops without a form'),
   ...integrations(),
   doc('Your shop', 'shops', 'Shops and journeys'),
+  doc('Your server', 'server-kit', 'The server kit'),
   doc('Your server', 'webhooks-and-events', 'Webhooks and events'),
   page('Your server', 'problems', 'Problems', { file: 'docs/problems.md' }, problemsMarkdown()),
   doc('Your server', 'unanswered', 'When a system does not answer'),

@@ -81,18 +81,18 @@ describe('the check of its links', () => {
 })
 
 describe('the addresses of headings', () => {
-  const blocks = [...blocksIn('# A\n\n## Steps', 'a.md'), ...blocksIn('# B\n\n## Steps', 'b.md')]
+  const blocks = [...blocksIn('# A\n\n## Steps', 'first'), ...blocksIn('# B\n\n## Steps', 'second')]
   const page = { slug: 'both', title: 'Both', group: 'Begin', blocks }
   const { find, idOn } = addressesOf([page])
 
   it('are told apart where two files of a page have the same heading', () => {
-    expect(find('a.md', 'steps')).toBe('/docs/both#steps')
-    expect(find('b.md', 'steps')).toBe('/docs/both#steps-2')
-    expect(idOn(page, 'b.md', 'steps')).toBe('steps-2')
+    expect(find('first', 'steps')).toBe('/docs/both#steps')
+    expect(find('second', 'steps')).toBe('/docs/both#steps-2')
+    expect(idOn(page, 'second', 'steps')).toBe('steps-2')
   })
 
   it('are the page itself for its title and its first file', () => {
-    expect([find('a.md', 'a'), find('a.md', undefined)]).toEqual(['/docs/both', '/docs/both'])
-    expect(find('c.md', undefined)).toBeNull()
+    expect([find('first', 'a'), find('first', undefined)]).toEqual(['/docs/both', '/docs/both'])
+    expect(find('third', undefined)).toBeNull()
   })
 })
