@@ -4,10 +4,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Entry, type Field, type Manual, type Method, readManual } from './manifest.ts'
-import { gapsOf } from './manual-gaps.ts'
+import { type Entry, type Field, type Manual, type Method, readManual } from '../manifest.ts'
+import { gapsOf } from './gaps.ts'
 
-const PAGE = fileURLToPath(new URL('../docs/element.md', import.meta.url))
+const PAGE = fileURLToPath(new URL('../../docs/element.md', import.meta.url))
 const START = '<!-- element start -->\n'
 const END = '<!-- element end -->'
 
