@@ -1,12 +1,13 @@
 /**
  * Builds the element into `dist/assets`, which the worker serves: `instagift.js` (module) and `instagift.global.js` (classic),
- * evergreen at the top, and the same with their chunks, immutable, under `v/<version>/`.
+ * evergreen at the top, and the same with their chunks, immutable, under `v/<version>/`. The documentation goes into `docs/`.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
+import { buildDocs } from './docs-site/build.ts'
 import { integrityLines } from './integrity.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -34,6 +35,7 @@ export async function buildAssets(): Promise<string> {
   await write(join(home, folder), chunks)
   await write(home, scripts)
   await write(ASSETS, scripts)
+  await buildDocs(ASSETS)
   return version
 }
 

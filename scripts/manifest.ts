@@ -1,6 +1,6 @@
 /**
  * The element's public side, read from its source, in the form of the custom elements manifest (schema 1.0.0). The package, the
- * README's tables and the editors' data are made from it, so they agree with each other and with the code.
+ * tables of docs/element.md and the editors' data are made from it, so they agree with each other and with the code.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -52,6 +52,7 @@ function printAddresses({ storefront, worker, sandbox }: Stack): void {
   console.log(`
   Storefront  ${storefront.url}/
   Worker      ${worker.url}/v1/health
+  Docs        ${worker.url}/docs
   Sandbox     ${sandbox.url}/
 
   Try the code ${TEST_CODES[0]!.code} in the storefront. The worker's log is ${relative('', worker.logFile)}.
@@ -72,5 +73,5 @@ function buildOnChange(): void {
     clearTimeout(timer)
     timer = setTimeout(() => buildAssets().catch(error => console.error(error)), BUILD_AFTER_MS)
   }
-  for (const folder of ['widget', 'shared']) watch(ROOT + folder, { recursive: true }, soon)
+  for (const folder of ['widget', 'shared', 'docs']) watch(ROOT + folder, { recursive: true }, soon)
 }

@@ -1,16 +1,16 @@
 /** The tests of the worker, in workerd itself: its real bindings, objects and alarms, with the sandbox for an outside. */
-import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { buildDocs } from '../scripts/docs-site/build.ts'
 import { workerSettings } from './worker-settings.ts'
 import { makeOutside } from './workerd/outside.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const outside = makeOutside()
 
-// wrangler refuses an assets folder that is not there; the tests of the scripts bring an ASSETS of their own.
-mkdirSync(`${root}/dist/assets`, { recursive: true })
+// The documentation is served as it is built; the tests of the scripts bring an ASSETS of their own.
+await buildDocs(`${root}/dist/assets`)
 
 export default defineConfig({
   root,

@@ -3,6 +3,7 @@ import type { Operation } from './http/operation.ts'
 import { cardOperations } from './http/operations/cards.ts'
 import { checkoutOperations } from './http/operations/checkouts.ts'
 import { completingOperations } from './http/operations/completing.ts'
+import { docsOperations } from './http/operations/docs.ts'
 import { eventOperations } from './http/operations/events.ts'
 import { healthOperations } from './http/operations/health.ts'
 import { documentOperation } from './http/operations/openapi.ts'
@@ -26,6 +27,7 @@ const described: readonly Operation[] = [
   ...proofKeyOperations,
   ...healthOperations,
   ...scriptOperations,
+  ...docsOperations,
 ]
 
 export const operations: readonly Operation[] = [...described, documentOperation(described)]

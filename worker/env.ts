@@ -23,7 +23,7 @@ export type Env = {
   /** Rough limits of the platform; only `wrangler` provides them. */
   LOOKUP_GATE?: RateLimit
   CHANGE_GATE?: RateLimit
-  /** The built scripts of the element. */
+  /** The built scripts of the element, and the documentation. */
   ASSETS: Fetcher
 }
 

@@ -1,12 +1,12 @@
-/** The README's tables of the element, which are made from its source, as HTML for the page for webmasters. */
+/** The tables of docs/element.md, which are made from its source, as HTML for the page for webmasters. */
 import { readFileSync } from 'node:fs'
 import { html, raw } from 'hono/html'
 import type { Html } from '../storefront/layout.ts'
 
-const README = new URL('../../README.md', import.meta.url)
+const PAGE = new URL('../../docs/element.md', import.meta.url)
 
 export function manualTables(): Html[] {
-  const text = readFileSync(README, 'utf8')
+  const text = readFileSync(PAGE, 'utf8')
   const section = text.slice(
     text.indexOf('<!-- element start -->'),
     text.indexOf('<!-- element end -->'),

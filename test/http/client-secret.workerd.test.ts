@@ -139,7 +139,10 @@ describe('the client secret', () => {
     expect(of(`${one}/cards/{cardId}`, 'delete')).toMatchObject({ in: 'header', required: true })
     expect(of(one, 'get')).toMatchObject({ in: 'header', required: false })
     expect(of('/v1/checkouts', 'post')).toBeUndefined()
+    const { CreatedCheckout, Checkout } = document.components.schemas
+    expect(CreatedCheckout.required).toContain('clientSecret')
+    expect(Object.keys(Checkout.properties)).not.toContain('clientSecret')
     const created = document.paths['/v1/checkouts'].post.responses[201]
-    expect(JSON.stringify(created)).toContain('clientSecret')
+    expect(JSON.stringify(created)).toContain('"#/components/schemas/CreatedCheckout"')
   })
 })

@@ -1,5 +1,5 @@
 /**
- * Runs the tests of the PHP kit: those that need nothing, then the orders against a running worker, by cURL (where PHP has it) and by PHP's
+ * Runs the tests of the PHP kit: those that need nothing, the examples of the documentation, then the orders against a running worker, by cURL (where PHP has it) and by PHP's
  * streams. Prints a line for each file, and ends with exit code 1 where a test failed.
  */
 import { spawn } from 'node:child_process'
@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { startStack } from '../../demo/stack.ts'
+import { examples } from './examples.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 
@@ -26,11 +27,18 @@ try {
     await php('verify-event'),
     await php('lost-answers'),
     await php('lists'),
+    await examplesOfTheReference(),
     ...(await ordersAgainstTheWorker()),
   ]
   process.exitCode = results.every(passed => passed) ? 0 : 1
 } finally {
   rmSync(directory, { recursive: true })
+}
+
+function examplesOfTheReference(): Promise<boolean> {
+  const file = join(directory, 'examples.json')
+  writeFileSync(file, JSON.stringify(examples))
+  return php('examples', { EXAMPLES: file })
 }
 
 async function ordersAgainstTheWorker(): Promise<boolean[]> {

@@ -40,6 +40,8 @@ export type Operation = {
   /** What it needs beside the settings of its caller: a wrong setting that disables this is `misconfigured`. */
   needs: readonly Disabled[]
   body: z.ZodType | null
+  /** The body as the document describes it, where the handler reads it by itself. */
+  rawBody: z.ZodType | null
   query: z.ZodType | null
   /** Honours `Idempotency-Key`. */
   idempotent: boolean
@@ -56,6 +58,7 @@ type Optional =
   | 'needsSettings'
   | 'needs'
   | 'body'
+  | 'rawBody'
   | 'query'
   | 'idempotent'
   | 'clientSecret'
@@ -66,6 +69,7 @@ type Definition<Body extends z.ZodType, Query extends z.ZodType> = Omit<Operatio
   needsSettings?: boolean
   needs?: readonly Disabled[]
   body?: Body
+  rawBody?: z.ZodType
   query?: Query
   idempotent?: boolean
   clientSecret?: 'required' | 'optional'
@@ -84,6 +88,7 @@ export const operation = <Body extends z.ZodType, Query extends z.ZodType>(
   ...definition,
   clientSecret: definition.clientSecret ?? null,
   body: definition.body ?? null,
+  rawBody: definition.rawBody ?? null,
   query: definition.query ?? null,
   // The router parses with these same schemas before it calls the handler.
   handle: definition.handle as Operation['handle'],

@@ -35,7 +35,7 @@ export const routerOf = (operations: readonly Operation[]): Hono<AppEnv> => {
 }
 
 const mount = (app: Hono<AppEnv>, path: string, operations: Operation[]) => {
-  const pattern = path.replace(/\{(\w+)\}/g, ':$1').replace(/:rest$/, ':rest{.+}')
+  const pattern = path.replace(/\{(\w+)\}/g, ':$1').replace(/:rest$/, ':rest{.*}')
   const fromBrowser = operations.filter(({ caller }) => caller === 'browser' || caller === 'either')
   if (fromBrowser.length > 0) app.use(pattern, cors(fromBrowser.map(({ method }) => method)))
   for (const operation of operations) app.on(operation.method, pattern, c => serve(c, operation))

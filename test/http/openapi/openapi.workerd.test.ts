@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { PROBLEMS } from '../../../shared/problems.ts'
 import { app, operations } from '../../../worker/app.ts'
-import { call, json } from '../../workerd/caller.ts'
+import { call, json, workerWith } from '../../workerd/caller.ts'
 
 const document = await json(await call('/openapi.json'))
 
@@ -15,7 +15,7 @@ describe('the document', () => {
   it('has every route of the app, and no other', () => {
     const routes = app.routes
       .filter(({ method, path }) => method !== 'ALL' && path !== '/*')
-      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{\.\+\})?/g, '{$1}')}`)
+      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{\.\*\})?/g, '{$1}')}`)
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods as object).map(method => `${method.toUpperCase()} ${path}`),
     )
@@ -44,6 +44,8 @@ describe('the document', () => {
       '/instagift.js',
       '/instagift.global.js',
       '/v/{version}/{rest}',
+      '/docs',
+      '/docs/{rest}',
       '/openapi.json',
     ])
   })
@@ -70,6 +72,8 @@ describe('the document', () => {
       'readModuleScript',
       'readClassicScript',
       'readReleasedScript',
+      'readDocs',
+      'readDocsPage',
       'readApiDocument',
     ])
   })
@@ -93,9 +97,19 @@ describe('the document', () => {
 
   it('says what a body must hold', () => {
     const { schema } = document.paths['/v1/checkouts'].post.requestBody.content['application/json']
-    expect(schema).toMatchObject({
+    expect(schema).toEqual({ $ref: '#/components/schemas/CreateRequest' })
+    expect(document.components.schemas.CreateRequest).toMatchObject({
       required: ['currency', 'orderTotal'],
       additionalProperties: false,
     })
+  })
+
+  it('names the worker by PUBLIC_URL, and by its own address where that is missing', async () => {
+    const served = async (url: string | undefined) =>
+      (await json(await workerWith({ settings: { PUBLIC_URL: url } })('/openapi.json'))).servers
+    expect(document.servers).toEqual([{ url: 'https://gifts.example' }])
+    expect(await served('https://other.example')).toEqual([{ url: 'https://other.example' }])
+    expect(await served(undefined)).toEqual([{ url: '/' }])
+    expect(await served('https://gifts.example')).toEqual([{ url: 'https://gifts.example' }])
   })
 })

@@ -2,10 +2,15 @@
 import type { z } from 'zod'
 import { CLIENT_SECRET } from '../client-secret.ts'
 import type { Operation, ResponseSpec } from '../operation.ts'
+import { ANSWERS, EXAMPLES } from './examples/answers.ts'
+import { BODIES } from './examples/bodies.ts'
 import { problemResponsesOf } from './problems.ts'
-import { componentSchemas, type Json, schemaOf } from './schemas.ts'
+import { componentSchemas, exampleNamed, type Json, schemaOf } from './schemas.ts'
+import { TAGS, tagsOf } from './tags.ts'
+import { webhooksOf } from './webhooks/webhooks.ts'
 
-export const openApiOf = (operations: readonly Operation[]): Json => {
+/** `server`: where the worker is reached. Without it, the document's own address counts. */
+export const openApiOf = (operations: readonly Operation[], server: string | null): Json => {
   const paths: Record<string, Json> = {}
   for (const operation of operations) {
     paths[operation.path] ??= {}
@@ -13,18 +18,33 @@ export const openApiOf = (operations: readonly Operation[]): Json => {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'instagift-checkout', version: '1', description: ABOUT },
+    info: {
+      title: 'instagift-checkout',
+      version: '1',
+      description: ABOUT,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: server ?? '/' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: webhooksOf(answersToDeliveries(operations)),
     components: {
       securitySchemes: { storeApiKey: { type: 'http', scheme: 'bearer' } },
       schemas: componentSchemas(),
+      examples: EXAMPLES,
     },
   }
+}
+
+const answersToDeliveries = (operations: readonly Operation[]): Json => {
+  const delivering = operations.find(({ rawBody }) => rawBody !== null)
+  return delivering ? responsesOf(delivering) : {}
 }
 
 const ABOUT = [
   'Amounts are integers in the minor unit of the currency (ISO 4217). Times are ISO 8601 in UTC. Problems are RFC 9457.',
   'Every GET is answered to HEAD, too, and every known path answers 405 to a method that it does not have.',
+  'Under `webhooks` stand the deliveries that the worker takes at `/v1/webhooks/{source}`, and the events that it sends to the shop.',
 ].join('\n\n')
 
 const SECURITY: Record<Operation['caller'], Json[]> = {
@@ -37,30 +57,61 @@ const SECURITY: Record<Operation['caller'], Json[]> = {
 const describe = (operation: Operation): Json => ({
   operationId: operation.id,
   summary: operation.summary,
+  tags: tagsOf(operation),
   security: SECURITY[operation.caller],
   parameters: parametersOf(operation),
-  ...(operation.body && {
-    requestBody: { required: isRequired(operation.body), content: jsonOf(operation.body, 'input') },
-  }),
-  responses: { ...answersOf(operation), ...problemResponsesOf(operation) },
+  ...bodyOf(operation),
+  responses: responsesOf(operation),
 })
+
+const responsesOf = (operation: Operation): Json => ({
+  ...answersOf(operation),
+  ...refusalsOf(operation),
+})
+
+const bodyOf = ({ id, body, rawBody }: Operation): Json => {
+  const schema = body ?? rawBody
+  if (schema === null) return {}
+  const described = { schema: schemaOf(schema, 'input'), examples: BODIES[id] }
+  return {
+    requestBody: { required: isRequired(schema), content: { 'application/json': described } },
+  }
+}
 
 /** A missing body counts as `{}`. */
 const isRequired = (body: z.ZodType): boolean => !body.safeParse({}).success
 
 const parametersOf = (operation: Operation): Json[] => [
-  ...[...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  ...pathParametersOf(operation),
+  ...queryParametersOf(operation),
+  ...(operation.idempotent ? [IDEMPOTENCY_KEY] : []),
+  ...clientSecretParametersOf(operation),
+]
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', maxLength: 255 },
+  description: 'The same key with the same body gets the same answer, for 24 h',
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  id: 'Of the checkout: `ck_…`',
+  cardId: 'Of a card in the checkout: `cd_…`',
+  orderId: 'Any name that the order has',
+  source: '`standard`, `woocommerce`, `shopify`, `stripe` or `bigcommerce`',
+  version: 'Of the released package',
+  rest: 'The rest of the path',
+}
+
+const pathParametersOf = ({ path }: Operation): Json[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
-  })),
-  ...queryParametersOf(operation),
-  ...(operation.idempotent
-    ? [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } }]
-    : []),
-  ...clientSecretParametersOf(operation),
-]
+    description: path.startsWith('/v1/reviews/') ? 'Of the review: `rv_…`' : (PARTS[name] ?? name),
+  }))
 
 const clientSecretParametersOf = ({ clientSecret }: Operation): Json[] => {
   if (clientSecret === null) return []
@@ -77,18 +128,33 @@ const queryParametersOf = ({ query }: Operation): Json[] => {
   return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }))
 }
 
-const answersOf = ({ answers }: Operation): Json =>
-  Object.fromEntries(Object.entries(answers).map(([status, spec]) => [status, responseOf(spec)]))
+const answersOf = ({ id, answers }: Operation): Json =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, spec]) => [
+      status,
+      responseOf(spec, ANSWERS[id]?.[Number(status)] ?? []),
+    ]),
+  )
 
-const responseOf = ({
-  description,
-  schema,
-  mediaType = 'application/json',
-}: ResponseSpec): Json => {
+const responseOf = (
+  { description, schema, mediaType = 'application/json' }: ResponseSpec,
+  examples: readonly string[],
+): Json => {
   if (mediaType === null) return { description }
-  return { description, content: schema ? jsonOf(schema, 'output') : { [mediaType]: {} } }
+  if (!schema) return { description, content: { [mediaType]: {} } }
+  const named = Object.fromEntries(examples.map(name => [name, exampleNamed(name)]))
+  return {
+    description,
+    content: { [mediaType]: { schema: schemaOf(schema, 'output'), examples: named } },
+  }
 }
 
-const jsonOf = (schema: z.ZodType, io: 'input' | 'output'): Json => ({
-  'application/json': { schema: schemaOf(schema, io) },
-})
+// A generated client wants to know of it, and generators do not understand ranges such as 4XX.
+const IN_FRONT =
+  'Not the worker, but a rate limiting rule of Cloudflare in front of it: nothing arrived. Try again later.'
+
+const refusalsOf = (operation: Operation): Json => {
+  const problems = problemResponsesOf(operation)
+  const hasOwn = Object.keys(problems).some(status => status.startsWith('4'))
+  return hasOwn ? problems : { 429: { description: IN_FRONT }, ...problems }
+}

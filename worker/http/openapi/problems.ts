@@ -2,24 +2,30 @@
 import type { ProblemCode } from '../../../shared/problem.ts'
 import { PROBLEMS } from '../../../shared/problems.ts'
 import type { Operation } from '../operation.ts'
-import { type Json, problemDocument, schemaOf } from './schemas.ts'
+import { problemExample } from './examples/problems.ts'
+import { exampleNamed, type Json, problemDocument, schemaOf } from './schemas.ts'
 
-/** One response for each status, with the detail of each code. */
+/** One response for each status, with the detail and an example of each code. */
 export const problemResponsesOf = (operation: Operation): Json => {
   const codes = problemCodesOf(operation)
   const statuses = [...new Set(codes.map(code => PROBLEMS[code].status))].sort()
   return Object.fromEntries(
     statuses.map(status => {
-      const details = codes
-        .filter(code => PROBLEMS[code].status === status)
-        .map(code => `\`${code}\`: ${PROBLEMS[code].detail}`)
-      const content = {
-        'application/problem+json': { schema: schemaOf(problemDocument, 'output') },
-      }
-      return [status, { description: details.join('\n\n'), content }]
+      const ofStatus = codes.filter(code => PROBLEMS[code].status === status)
+      return [status, responseOf(ofStatus)]
     }),
   )
 }
+
+const responseOf = (codes: ProblemCode[]): Json => ({
+  description: codes.map(code => `\`${code}\`: ${PROBLEMS[code].detail}`).join('\n\n'),
+  content: {
+    'application/problem+json': {
+      schema: schemaOf(problemDocument, 'output'),
+      examples: Object.fromEntries(codes.map(code => [code, exampleNamed(problemExample(code))])),
+    },
+  },
+})
 
 /** The problems that the operation names, and those that the router can answer with before it calls the handler. */
 export const problemCodesOf = (operation: Operation): ProblemCode[] => {

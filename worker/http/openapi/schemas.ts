@@ -3,9 +3,24 @@
  * there.
  */
 import { z } from 'zod'
-import { checkout, checkoutCard, review } from '../../../shared/api.ts'
+import {
+  applyRequest,
+  cancelRequest,
+  changeRequest,
+  checkout,
+  checkoutCard,
+  completeRequest,
+  createdCheckout,
+  createRequest,
+  decisionRequest,
+  placeRequest,
+  refundRequest,
+  reopenRequest,
+  review,
+} from '../../../shared/api.ts'
 import type { ProblemCode } from '../../../shared/problem.ts'
 import { PROBLEMS } from '../../../shared/problems.ts'
+import { eventCheckout } from '../operations/events.ts'
 
 export type Json = Record<string, unknown>
 
@@ -40,24 +55,47 @@ export const problemDocument = z
     ].join('\n\n'),
   )
 
-const NAMED = new Map<z.core.$ZodType, string>([
+type Io = 'input' | 'output'
+
+const BODIES: [z.core.$ZodType, string][] = [
+  [createRequest, 'CreateRequest'],
+  [applyRequest, 'ApplyRequest'],
+  [changeRequest, 'ChangeRequest'],
+  [placeRequest, 'PlaceRequest'],
+  [reopenRequest, 'ReopenRequest'],
+  [completeRequest, 'CompleteRequest'],
+  [cancelRequest, 'CancelRequest'],
+  [refundRequest, 'RefundRequest'],
+  [decisionRequest, 'DecisionRequest'],
+]
+
+const ANSWERS: [z.core.$ZodType, string][] = [
   [checkout, 'Checkout'],
+  [createdCheckout, 'CreatedCheckout'],
+  [eventCheckout, 'EventCheckout'],
   [checkoutCard, 'CheckoutCard'],
   [review, 'Review'],
   [problemDocument, 'Problem'],
-])
+]
 
-export const componentSchemas = (): Json =>
-  Object.fromEntries([...NAMED].map(([schema, name]) => [name, convert(schema, 'output')]))
+const NAMED = new Map([...BODIES, ...ANSWERS])
+
+const converted = (schemas: [z.core.$ZodType, string][], io: Io): Json =>
+  Object.fromEntries(schemas.map(([schema, name]) => [name, convert(schema, io)]))
+
+export const componentSchemas = (): Json => ({
+  ...converted(BODIES, 'input'),
+  ...converted(ANSWERS, 'output'),
+})
 
 /** The JSON Schema of a body: a pointer, if the schema has a name. `input` is what may be sent, `output` what is answered. */
-export const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+export const schemaOf = (schema: z.ZodType, io: Io): Json => {
   const name = NAMED.get(schema)
   return name === undefined ? convert(schema, io) : pointerTo(name)
 }
 
-const convert = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...converted } = z.toJSONSchema(schema, {
+const convert = (schema: z.core.$ZodType, io: Io): Json => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
@@ -69,7 +107,10 @@ const convert = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
       Object.assign(jsonSchema, pointerTo(name))
     },
   })
-  return converted
+  return json
 }
 
 const pointerTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
+
+/** A pointer to one of the examples that stand in the components. */
+export const exampleNamed = (name: string): Json => ({ $ref: `#/components/examples/${name}` })

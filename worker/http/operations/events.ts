@@ -6,11 +6,16 @@ import { eventPage } from '../../shards/all-shards.ts'
 import { type Operation, operation } from '../operation.ts'
 import { cursor, limit } from './paging.ts'
 
+/** The Checkout as an event tells it. */
+export const eventCheckout = checkout.extend({
+  refused: z.string().optional().describe('In `checkout.place_refused`: the code of the problem'),
+})
+
 const outboundEvent = z.object({
-  id: z.string(),
-  type: z.string(),
+  id: z.string().describe('The `webhook-id` with which the event is sent'),
+  type: z.string().describe('Such as `checkout.completed`'),
   timestamp: z.iso.datetime(),
-  data: checkout,
+  data: eventCheckout,
 })
 
 const list = operation({

@@ -2,6 +2,7 @@
  * The built scripts of the element, from the worker's assets. A plain name is always the newest script; a name with a version
  * never changes, so that a page may pin it with `integrity`.
  */
+import { readAsset, sendAsset } from '../assets.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
 import type { RequestContext } from '../request-context.ts'
@@ -23,25 +24,19 @@ const script = (id: string, path: string, summary: string, cacheControl: string)
       304: { description: 'Unchanged: `If-None-Match` is its ETag', mediaType: null },
     },
     problems: ['not_found'],
-    handle: c => serveAsset(c, cacheControl),
+    handle: c => serve(c, cacheControl),
   })
 
-const serveAsset = async (c: RequestContext, cacheControl: string): Promise<Response> => {
-  const etag = c.req.header('if-none-match')
-  const asset = await c.env.ASSETS.fetch(new URL(c.req.path, c.req.url), {
-    headers: etag === undefined ? {} : { 'If-None-Match': etag },
+const serve = async (c: RequestContext, cacheControl: string): Promise<Response> => {
+  const asset = await readAsset(c, c.req.path)
+  if (asset === null) return refuse(c, { code: 'not_found' })
+  return sendAsset(c, asset, {
+    'Access-Control-Allow-Origin': '*',
+    'Cache-Control': cacheControl,
+    // The policy of the other answers forbids everything, which would also bind a web worker made of this script.
+    'Content-Security-Policy': "frame-ancestors 'none'",
+    'Cross-Origin-Resource-Policy': 'cross-origin',
   })
-  if (asset.status !== 200 && asset.status !== 304) return refuse(c, { code: 'not_found' })
-  c.header('Access-Control-Allow-Origin', '*')
-  c.header('Cache-Control', cacheControl)
-  // The policy of the other answers forbids everything, which would also bind a web worker made of this script.
-  c.header('Content-Security-Policy', "frame-ancestors 'none'")
-  c.header('Cross-Origin-Resource-Policy', 'cross-origin')
-  for (const name of ['content-type', 'etag']) {
-    const value = asset.headers.get(name)
-    if (value !== null) c.header(name, value)
-  }
-  return c.newResponse(asset.status === 304 ? null : asset.body, asset.status)
 }
 
 export const scriptOperations: Operation[] = [

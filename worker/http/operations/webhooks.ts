@@ -26,6 +26,7 @@ const deliver = operation({
   path: '/v1/webhooks/{source}',
   summary: 'A signed delivery of a shop platform',
   caller: 'open',
+  rawBody: z.looseObject({}).describe('As the source writes it: see the webhooks of this document'),
   answers: {
     200: {
       description: 'Nothing has changed',

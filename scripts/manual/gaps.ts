@@ -5,9 +5,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Entry, Manual } from './manifest.ts'
+import type { Entry, Manual } from '../manifest.ts'
 
-const WIDGET = fileURLToPath(new URL('../widget', import.meta.url))
+const WIDGET = fileURLToPath(new URL('../../widget', import.meta.url))
 
 export function gapsOf(manual: Manual): string[] {
   const source = readdirSync(WIDGET, { recursive: true, encoding: 'utf8' })

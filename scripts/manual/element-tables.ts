@@ -1,30 +1,30 @@
 /**
- * Writes the README's tables of the element from its source, between two markers. With `--check` it writes nothing, and fails
+ * Writes the tables of the element in docs/element.md from its source, between two markers. With `--check` it writes nothing, and fails
  * where a table is out of step or where the doc block of the class does not match the templates and styles.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Entry, type Field, type Manual, type Method, readManual } from './manifest.ts'
-import { gapsOf } from './manual-gaps.ts'
+import { type Entry, type Field, type Manual, type Method, readManual } from '../manifest.ts'
+import { gapsOf } from './gaps.ts'
 
-const README = fileURLToPath(new URL('../README.md', import.meta.url))
+const PAGE = fileURLToPath(new URL('../../docs/element.md', import.meta.url))
 const START = '<!-- element start -->\n'
 const END = '<!-- element end -->'
 
-function check(readme: string, manual: Manual): void {
+function check(page: string, manual: Manual): void {
   const wrong = gapsOf(manual)
-  if (withTables(readme, manual) !== readme) {
-    wrong.push('README.md: the tables of the element are out of step. Run: npm run docs')
+  if (withTables(page, manual) !== page) {
+    wrong.push('docs/element.md: the tables of the element are out of step. Run: npm run docs')
   }
   for (const line of wrong) console.error(line)
   if (wrong.length > 0) process.exitCode = 1
   else console.log('The tables of the element say what its source says.')
 }
 
-function withTables(readme: string, manual: Manual): string {
-  const [before, after] = [readme.indexOf(START), readme.indexOf(END)]
-  if (before < 0 || after < before) throw new Error(`README.md: expected ${START} and ${END}`)
-  return `${readme.slice(0, before)}${START}\n${tables(manual)}\n${readme.slice(after)}`
+function withTables(page: string, manual: Manual): string {
+  const [before, after] = [page.indexOf(START), page.indexOf(END)]
+  if (before < 0 || after < before) throw new Error(`docs/element.md: expected ${START} and ${END}`)
+  return `${page.slice(0, before)}${START}\n${tables(manual)}\n${page.slice(after)}`
 }
 
 function tables(manual: Manual): string {
@@ -33,8 +33,8 @@ function tables(manual: Manual): string {
   const fields = members.filter(isField).filter(({ attribute }) => !attribute)
   const methods = members.filter((member): member is Method => !isField(member))
   return [
-    '## The element',
     PICTURES,
+    '## Attributes and properties',
     'Every attribute is a property too, in camelCase: frameworks may set either.',
     table(['attribute', 'type', 'default'], attributes, entry => [
       code(entry.name),
@@ -45,16 +45,18 @@ function tables(manual: Manual): string {
       `${code(entry.name)}${entry.readonly ? ' (read)' : ''}`,
       code(entry.type?.text),
     ]),
+    '## Methods',
     table(['method', 'resolves with or returns'], methods, entry => [
       code(`${entry.name}(${parametersOf(entry)})`),
       code(entry.return?.type.text.replace(/^Promise<(.*)>$/, '$1')),
     ]),
+    '## Events',
     table(['event', 'detail'], events, entry => [
       code(entry.name),
       code(entry.type?.text.replace(/^CustomEvent<(.*)>$/, '$1')),
     ]),
     'Events bubble and cross shadow roots. `ChangeDetail` is `{checkout, applied, due, reason}`, `WidgetProblem` is `{code, …}`.',
-    '### Looks',
+    '## Looks',
     "The element inherits the page's font and colours. Change the rest with custom properties, and with parts where those are not enough.",
     table(['custom property', 'default'], cssProperties, entry => [
       code(entry.name),
@@ -67,7 +69,7 @@ function tables(manual: Manual): string {
 }
 
 const picture = (file: string, words: string) =>
-  `<img src="docs/element-${file}.png" width="260" alt="${words}">`
+  `<img src="element-${file}.png" width="260" alt="${words}">`
 
 const PICTURES = [
   picture('idle', 'A field for the claim code with a button Apply'),
@@ -97,7 +99,7 @@ const parametersOf = ({ parameters = [] }: Method) =>
     .map(({ name, optional, ...rest }) => (optional || rest.default ? `${name}?` : name))
     .join(', ')
 
-const readme = readFileSync(README, 'utf8')
+const page = readFileSync(PAGE, 'utf8')
 const manual = readManual()
-if (process.argv.includes('--check')) check(readme, manual)
-else writeFileSync(README, withTables(readme, manual))
+if (process.argv.includes('--check')) check(page, manual)
+else writeFileSync(PAGE, withTables(page, manual))

@@ -1,0 +1,73 @@
+/** The examples of answers: those of the components, and which of them stand at which status of an operation. */
+import { eventExample } from '../webhooks/outbound.ts'
+import { CHECKOUTS } from './checkouts.ts'
+import type { Example, Examples } from './example.ts'
+import { PROBLEM_EXAMPLES } from './problems.ts'
+import { REVIEW } from './review.ts'
+
+const OTHERS = {
+  Reviews: { summary: 'One question is open', value: { reviews: [REVIEW], next: null } },
+  Review: { summary: 'A review `unknown_checkout`, decided', value: decided() },
+  Events: {
+    summary: 'One event, and no further page',
+    value: { events: [{ id: 'evt_1', ...eventExample('checkout.completed') }], next: null },
+  },
+  DeliveryIgnored: { summary: 'Nothing to do', value: { status: 'ignored' } },
+  DeliveryUnknown: {
+    summary: 'The checkout is not here: a review',
+    value: { status: 'unknown_checkout' },
+  },
+  DeliveryTaken: { summary: 'The redemption is under way', value: { status: 'completing' } },
+  ProofKeys: {
+    summary: 'One key',
+    value: {
+      keys: [{ kty: 'EC', crv: 'P-256', kid: '…', alg: 'ES256', use: 'sig', x: '…', y: '…' }],
+    },
+  },
+  HealthOk: { summary: 'All is well', value: health('ok', 'complete') },
+  HealthMisconfigured: {
+    summary: 'A setting is missing',
+    value: health('misconfigured', 'NOTIFY_URL is missing'),
+  },
+  ApiDocument: { summary: 'The beginning', value: { openapi: '3.1.0' } },
+} satisfies Examples
+
+function health(status: string, detail: string) {
+  return { status, checks: [{ name: 'settings', ok: status === 'ok', detail }] }
+}
+
+function decided() {
+  const decision = { decision: 'settled', by: 'ana@shop.example', note: null, upstreamId: null }
+  return {
+    ...REVIEW,
+    ...{ id: 'rv_store_3_17', reason: 'unknown_checkout', status: 'decided', version: 2 },
+    ...{ cardId: null, provider: null, label: null, amount: null, decisions: [] },
+    decided: { at: '2026-11-27T10:00:00.000Z', ...decision },
+  }
+}
+
+const ALL = { ...CHECKOUTS, ...OTHERS }
+type Name = keyof typeof ALL
+
+export const EXAMPLES: Readonly<Record<string, Example>> = { ...ALL, ...PROBLEM_EXAMPLES }
+
+export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>> = {
+  createCheckout: { 201: ['CheckoutCreated'] },
+  readCheckout: { 200: ['CheckoutOpen', 'CheckoutCompleted'] },
+  changeCheckout: { 200: ['CheckoutOpen'] },
+  applyCard: { 200: ['CheckoutOpen'] },
+  removeCard: { 200: ['CheckoutEmpty'] },
+  placeOrder: { 200: ['CheckoutPlaced'] },
+  reopenCheckout: { 200: ['CheckoutReopened'] },
+  completeOrder: { 200: ['CheckoutCompleted'], 202: ['CheckoutCompleting'] },
+  cancelOrder: { 200: ['CheckoutCancelled'], 202: ['CheckoutCancelling'] },
+  refundOrder: { 200: ['CheckoutRefunded'], 202: ['CheckoutRefunding'] },
+  findCheckoutOfOrder: { 200: ['CheckoutCompleted'] },
+  listReviews: { 200: ['Reviews'] },
+  decideReview: { 200: ['CheckoutRefunded', 'Review'] },
+  listEvents: { 200: ['Events'] },
+  deliverWebhook: { 200: ['DeliveryIgnored', 'DeliveryUnknown'], 202: ['DeliveryTaken'] },
+  readProofKeys: { 200: ['ProofKeys'] },
+  readHealth: { 200: ['HealthOk'], 503: ['HealthMisconfigured'] },
+  readApiDocument: { 200: ['ApiDocument'] },
+}

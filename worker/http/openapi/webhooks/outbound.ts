@@ -1,0 +1,57 @@
+/** The events that the worker sends to the shop, as the document describes them (docs/contract.md#outbound-events). */
+import { z } from 'zod'
+import { time } from '../../../../shared/api.ts'
+import { eventCheckout } from '../../operations/events.ts'
+import { COMPLETED } from '../examples/checkouts.ts'
+import type { Json } from '../schemas.ts'
+import { signedPost, standardHeaders } from './signed-post.ts'
+
+const TYPES = {
+  'checkout.completed': 'All that was promised is redeemed, or its reviews are decided',
+  'checkout.review': 'A person has to decide: `GET /v1/reviews`, then `POST /v1/reviews/{id}`',
+  'checkout.cancelled': 'Nothing is spent any more',
+  'checkout.expired': 'The holds of a placed checkout have ended: its order was never paid',
+  'checkout.place_refused': 'A delivery asked to place an order, and it was refused',
+  'checkout.refunded': 'Something went back to a gift card',
+} as const
+
+/** What differs from a completed checkout. */
+const CHANGES: Partial<Record<keyof typeof TYPES, object>> = {
+  'checkout.review': { status: 'review', reviews: ['rv__ZxQEDAjkn3-AtuNnvcf9AG_IW0EMQRiYEsidJ_1'] },
+  'checkout.cancelled': { status: 'cancelled', redeemed: 0, shortfall: 5200 },
+  'checkout.expired': { status: 'expired', redeemed: 0, shortfall: null, settled: false },
+  'checkout.place_refused': { status: 'open', settled: false, refused: 'checkout_changed' },
+  'checkout.refunded': { refunded: 1000 },
+}
+
+const { proof: _, ...DATA } = COMPLETED
+
+export const eventExample = (type: keyof typeof TYPES) => ({
+  type,
+  timestamp: '2026-11-26T01:40:07.407Z',
+  data: { ...DATA, ...CHANGES[type] },
+})
+
+const operationId = (type: string): string =>
+  `receive${type.replace(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase())}`
+
+export const outboundWebhooks = (): Record<string, Json> =>
+  Object.fromEntries(
+    (Object.keys(TYPES) as (keyof typeof TYPES)[]).map(type => [
+      type,
+      signedPost({
+        operationId: operationId(type),
+        summary: TYPES[type],
+        tag: 'Events',
+        headers: standardHeaders('NOTIFY_SECRET'),
+        body: z.object({ type: z.literal(type), timestamp: time, data: eventCheckout }),
+        example: eventExample(type),
+        responses: {
+          204: { description: 'Delivered, as by every other 2xx' },
+          401: {
+            description: 'Its signature is wrong. After every answer but a 2xx it is sent again',
+          },
+        },
+      }),
+    ]),
+  )
