@@ -4,6 +4,7 @@
  */
 import type { Review } from '../../shared/api.ts'
 import type { BackOfficeCalls, Row } from '../../worker/back-office/calls.ts'
+import type { LedgerEntry } from '../../worker/back-office/ledger/calls.ts'
 import type { RefusedDeliveries, StoreCalls } from '../../worker/back-office/store/calls.ts'
 import { REVIEW_LISTED } from '../../worker/checkout/rules/state/outbox-entry.ts'
 
@@ -17,6 +18,8 @@ export type MemoryBackOffice = BackOfficeCalls & {
   unfinished: Map<string, { fence: number; dueAt: number }>
   /** Events that were listed as delivered. */
   deliveredIds: Set<string>
+  /** How each checkout stood when it was told last. */
+  ledger: Map<string, LedgerEntry>
   /** While true nothing can be listed, watched or taken off. */
   fails: boolean
 }
@@ -26,15 +29,18 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
   const events = new Map<string, object>()
   const unfinished: MemoryBackOffice['unfinished'] = new Map()
   const deliveredIds = new Set<string>()
+  const ledger: MemoryBackOffice['ledger'] = new Map()
   const assertWorks = () => {
     if (backOffice.fails) throw new Error('the back office fails')
   }
   const backOffice: MemoryBackOffice = {
     unfinished,
     deliveredIds,
+    ledger,
     fails: false,
-    list: async ({ id, type, at, data, delivered }) => {
+    list: async ({ id, type, at, data, delivered, order }) => {
       assertWorks()
+      if (order) await backOffice.keep(order)
       if (delivered && type !== REVIEW_LISTED) deliveredIds.add(id)
       if (type === REVIEW_LISTED) {
         const review = data as Review
@@ -55,8 +61,9 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
       if (fence >= (unfinished.get(checkoutId)?.fence ?? 0))
         unfinished.set(checkoutId, { fence, dueAt })
     },
-    unwatch: async ({ checkoutId, fence }) => {
+    unwatch: async ({ checkoutId, fence, order }) => {
       assertWorks()
+      if (order) await backOffice.keep(order)
       if (fence >= (unfinished.get(checkoutId)?.fence ?? 0)) unfinished.delete(checkoutId)
     },
     overdue: async limit =>
@@ -65,6 +72,22 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
         .map(([checkoutId]) => checkoutId)
         .slice(0, limit),
     health: async () => ({ openReviews: 0, undelivered: 0, stalled: 0 }),
+    keep: async entry => {
+      assertWorks()
+      if (entry.version < (ledger.get(entry.checkoutId)?.version ?? 0)) return
+      ledger.set(entry.checkoutId, structuredClone(entry))
+    },
+    find: async ({ label }) =>
+      [...ledger.values()].filter(
+        ({ isOrder, cards }) =>
+          isOrder && (label === null || cards.some(card => card.label === label)),
+      ),
+    movements: async () =>
+      [...ledger.values()].flatMap(({ movements, checkoutId, currency }) =>
+        movements.map(movement => ({ ...movement, checkoutId, currency })),
+      ),
+    sums: async () => ({ orders: [], money: [] }),
+    figures: async () => ({ orders: [], money: [] }),
   }
   return backOffice
 }

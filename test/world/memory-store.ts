@@ -27,6 +27,8 @@ export const memoryStore = <State, Event>(kept: Kept): Store<State, Event> => ({
     kept.wakeAt = wakeAt
     if (secret !== undefined) kept.secret = secret
   },
+  journal: (about = '') =>
+    kept.journal.filter(event => event.includes(about)).map(event => JSON.parse(event) as Event),
   secret: () => kept.secret,
   apart: name => (kept.apart[name] === undefined ? null : JSON.parse(kept.apart[name])),
   wakeAt: time => {

@@ -45,7 +45,7 @@ type Surroundings = {
   activity: Activity
   /** Throws while no call reaches a card. */
   wayToCards: () => void
-} & Pick<Ground, 'list' | 'watch' | 'unwatch' | 'notify' | 'report'>
+} & Pick<Ground, 'list' | 'watch' | 'unwatch' | 'keep' | 'notify' | 'report'>
 
 export class Objects {
   /** Each object's storage, by kind and name. */
@@ -89,9 +89,10 @@ export class Objects {
 
   #groundFor(name: string, kept: Kept): Ground {
     const { settings, keys, providers, activity, wayToCards } = this.#around
-    const { list, watch, unwatch, notify, report } = this.#around
+    const { list, watch, unwatch, keep, notify, report } = this.#around
     return {
       ...{ list, watch, unwatch, notify, report },
+      ...(keep && { keep }),
       now: () => Date.now(),
       sleep: ms => activity.sleep(ms),
       store: () => memoryStore(kept),

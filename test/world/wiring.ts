@@ -29,7 +29,10 @@ export type Ground = {
   checkout(id: string): OutcomeReceiver
   order: CheckoutPorts['order']
 } & Pick<CardPorts, 'seal' | 'open'> &
-  Omit<CheckoutPorts, 'id' | 'store' | 'rules' | 'card' | 'order'>
+  Omit<CheckoutPorts, 'id' | 'store' | 'rules' | 'card' | 'order' | 'keep'> & {
+    /** Left out where nobody looks at the ledger. */
+    keep?: CheckoutPorts['keep']
+  }
 
 /** The object of this kind and name. */
 export function objectOn(ground: Ground, kind: ObjectKind, name: string): Card | Checkout | Order {
@@ -60,10 +63,10 @@ export function cardOn(ground: Ground): Card {
 
 export function checkoutOn(ground: Ground, id: string): Checkout {
   const { now, sleep, newCardId, rules, cardName, card, order } = ground
-  const { list, watch, unwatch, notify, report } = ground
+  const { list, watch, unwatch, notify, report, keep = async () => {} } = ground
   return new Checkout({
     ...{ id, now, sleep, newCardId, rules, cardName, card, order },
-    ...{ list, watch, unwatch, notify, report },
+    ...{ list, watch, unwatch, notify, report, keep },
     store: ground.store(),
   })
 }

@@ -94,6 +94,7 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     list: event => backOffice.list(copied(event)),
     watch: unfinished => backOffice.watch(unfinished),
     unwatch: finished => backOffice.unwatch(finished),
+    keep: entry => backOffice.keep(entry),
     notify:
       settings.notify === null ? null : async event => take(world, copied(event) as Delivered),
     report: (what, error) => world.reports.push(`${what}: ${String(error)}`),

@@ -16,8 +16,17 @@ import type {
   Unfinished,
 } from './calls.ts'
 import { EventLog } from './event-log.ts'
+import type { LedgerCalls, LedgerEntry, LedgerSearch, Segment } from './ledger/calls.ts'
+import { Ledger } from './ledger/ledger.ts'
 import { ReviewQueue } from './review-queue.ts'
-import { DAY_MS, deletedBefore, lateBefore, PURGE_PAUSE_MS, stalledBefore } from './rules/times.ts'
+import {
+  DAY_MS,
+  deletedBefore,
+  lateBefore,
+  PURGE_PAUSE_MS,
+  PURGE_STEP_ROWS,
+  stalledBefore,
+} from './rules/times.ts'
 import { UnfinishedBusiness } from './unfinished.ts'
 
 export class BackOffice implements BackOfficeCalls {
@@ -26,6 +35,7 @@ export class BackOffice implements BackOfficeCalls {
   readonly #reviews: ReviewQueue
   readonly #events: EventLog
   readonly #unfinished: UnfinishedBusiness
+  readonly #ledger: Ledger
   /** The last purge has left some. */
   #hasMore = false
 
@@ -35,11 +45,13 @@ export class BackOffice implements BackOfficeCalls {
     this.#reviews = new ReviewQueue(storage.sql)
     this.#events = new EventLog(storage.sql)
     this.#unfinished = new UnfinishedBusiness(storage.sql)
+    this.#ledger = new Ledger(storage.sql)
   }
 
   async list(entry: ListedEntry): Promise<void> {
     if (entry.type === REVIEW_LISTED) this.#reviews.keep(entry.data as Review)
     else this.#events.add(entry)
+    if (entry.order) await this.#ledger.keep(entry.order)
     await this.#wakeDaily()
   }
 
@@ -64,8 +76,34 @@ export class BackOffice implements BackOfficeCalls {
     this.#unfinished.watch(unfinished)
   }
 
-  async unwatch({ checkoutId, fence }: { checkoutId: string; fence: number }): Promise<void> {
+  async unwatch({
+    checkoutId,
+    fence,
+    order,
+  }: Parameters<BackOfficeCalls['unwatch']>[0]): Promise<void> {
+    if (order) await this.#ledger.keep(order)
     this.#unfinished.unwatch(checkoutId, fence)
+  }
+
+  async keep(entry: LedgerEntry): Promise<void> {
+    await this.#ledger.keep(entry)
+    await this.#wakeDaily()
+  }
+
+  async find(search: LedgerSearch) {
+    return this.#ledger.find(search)
+  }
+
+  async movements(query: Parameters<LedgerCalls['movements']>[0]) {
+    return this.#ledger.movements(query)
+  }
+
+  async sums(since: number) {
+    return this.#ledger.sums(since)
+  }
+
+  async figures(segments: Segment[]) {
+    return this.#ledger.figures(segments)
   }
 
   async overdue(limit: number): Promise<string[]> {
@@ -86,7 +124,8 @@ export class BackOffice implements BackOfficeCalls {
     const before = deletedBefore(Date.now(), this.#retentionMs)
     const events = this.#events.deleteOld(before)
     const reviews = this.#reviews.deleteDecided(before)
-    this.#hasMore = events || reviews
+    const ledger = this.#ledger.deleteOld(before, PURGE_STEP_ROWS)
+    this.#hasMore = events || reviews || ledger
   }
 
   rearm(pauseMs: number): void {

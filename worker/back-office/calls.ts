@@ -5,6 +5,7 @@
 import type { DecisionRequest, Review } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Result } from '../../shared/result.ts'
+import type { LedgerCalls, LedgerEntry } from './ledger/calls.ts'
 
 /** What a shard has listed under a number that grows. `at`: ms. */
 export type Row = { seq: number; at: number; json: string }
@@ -16,6 +17,8 @@ export type ListedEntry = {
   at: number
   data: unknown
   delivered: boolean
+  /** How the checkout stands, for the ledger. */
+  order?: LedgerEntry
 }
 
 export type ReviewStatus = 'open' | 'decided' | 'all'
@@ -40,7 +43,7 @@ export type ShardHealth = {
 
 export const COUNTED_AT_MOST = 100
 
-export interface BackOfficeCalls {
+export interface BackOfficeCalls extends LedgerCalls {
   reviews(query: ShardQuery & { status: ReviewStatus }): Promise<Row[]>
   events(query: ShardQuery): Promise<Row[]>
   /** Opens the review `unknown_checkout`, once for each order. */
@@ -51,8 +54,8 @@ export interface BackOfficeCalls {
   list(entry: ListedEntry): Promise<void>
   /** Keeps in mind that this checkout is unfinished. */
   watch(unfinished: Unfinished): Promise<void>
-  /** The checkout has come to its end, and has told all of it. */
-  unwatch(finished: { checkoutId: string; fence: number }): Promise<void>
+  /** The checkout has come to its end, and has told all of it; `order` is how it stands then. */
+  unwatch(finished: { checkoutId: string; fence: number; order?: LedgerEntry }): Promise<void>
   /** The unfinished checkouts that are overdue, those that have waited longest first. */
   overdue(limit: number): Promise<string[]>
   /** For `/v1/health`. */

@@ -57,6 +57,7 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
     list: entry => backOfficeOf(env, id).list(entry),
     watch: unfinished => backOfficeOf(env, id).watch(unfinished),
     unwatch: finished => backOfficeOf(env, id).unwatch(finished),
+    keep: entry => backOfficeOf(env, id).keep(entry),
     notify: notifyBy(notify),
     report: (what, error) => log('warn', what, { error: traceOf(error) }),
   }

@@ -20,7 +20,7 @@ import { platformRefunded, type Refund, refund } from './orders/refund.ts'
 import { reopen } from './orders/reopen.ts'
 import { unreadable } from './orders/unreadable.ts'
 import type { CheckoutPorts } from './ports.ts'
-import { ahead, takeOff } from './register.ts'
+import { ahead, takeOff, tellLedger } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
 import type { PlaceRequest } from './rules/orders/admit-placing.ts'
@@ -104,12 +104,15 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     const dueAt = placedOverdueAt(now(), heldMs)
     const run = () => ahead(this.#context, dueAt, () => place(this.#context, request))
     const result = await this.#once(idempotencyKey, run, state => isStillPlaced(state, request))
+    if (result.ok && !repeated) tellLedger(this.#context)
     return result.ok && repeated ? success({ ...result.value, repeated }) : result
   }
 
-  reopen(request: ReopenRequest, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
+  async reopen(request: ReopenRequest, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
     const run = async () => reopen(this.#context, request)
-    return this.#once(idempotencyKey, run, state => isStillReopened(state, request))
+    const result = await this.#once(idempotencyKey, run, state => isStillReopened(state, request))
+    if (result.ok) tellLedger(this.#context)
+    return result
   }
 
   complete(update: Completion, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
@@ -159,6 +162,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   async poke(): Promise<void> {
     await wake(this.#context)
     if (isFinished(this.#context.state)) await takeOff(this.#context)
+    else tellLedger(this.#context)
     if (this.#context.exists) this.rearm(LEAST_PAUSE_MS)
   }
 

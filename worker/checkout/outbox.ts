@@ -3,6 +3,7 @@
  * other: a back office that fails silences nobody, and a shop that takes no events hides none from `GET /v1/events`.
  */
 import type { CheckoutContext } from './context.ts'
+import { ledgerEntryOf } from './rules/ledger-entry.ts'
 import { listingTried, nextToList, nextToSend, sendingTried } from './rules/outbox.ts'
 import { isUnsent } from './rules/state/outbox-entry.ts'
 
@@ -20,7 +21,14 @@ async function listAll(context: CheckoutContext): Promise<void> {
     if (!entry) return
     const { id, type, at, data } = entry
     const listed = await context.ports
-      .list({ id, type, at, data, delivered: !isUnsent(entry) })
+      .list({
+        id,
+        type,
+        at,
+        data,
+        delivered: !isUnsent(entry),
+        order: ledgerEntryOf(context.state),
+      })
       .then(() => true, failing(context, type))
     context.record(listingTried(entry, listed, context.now()))
   }

@@ -1,5 +1,6 @@
 /** What a checkout needs from the world: a clock, a store, and ways to cards, orders, the back office and the shop. */
-import type { ListedEntry, Unfinished } from '../back-office/calls.ts'
+import type { BackOfficeCalls, ListedEntry, Unfinished } from '../back-office/calls.ts'
+import type { LedgerEntry } from '../back-office/ledger/calls.ts'
 import type { CardCalls } from '../card/calls.ts'
 import type { ClaimCalls } from '../order/calls.ts'
 import type { Store } from '../storage/store.ts'
@@ -24,7 +25,9 @@ export type CheckoutPorts = {
   list(entry: ListedEntry): Promise<void>
   /** Enters the register of unfinished business; safe to repeat. */
   watch(unfinished: Unfinished): Promise<void>
-  unwatch(finished: { checkoutId: string; fence: number }): Promise<void>
+  unwatch(finished: Parameters<BackOfficeCalls['unwatch']>[0]): Promise<void>
+  /** Tells the ledger how the checkout stands; safe to repeat. */
+  keep(entry: LedgerEntry): Promise<void>
   /** Sends an event to the shop, once; false: not delivered. Null: the shop takes no events. */
   notify:
     | ((event: { id: string; type: string; at: number; data: unknown }) => Promise<boolean>)

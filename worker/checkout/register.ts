@@ -1,6 +1,7 @@
 /** Enters a checkout in the register of unfinished business at the back office, and takes it off again. */
 import type { CheckoutResult } from './calls.ts'
 import type { CheckoutContext } from './context.ts'
+import { ledgerEntryOf } from './rules/ledger-entry.ts'
 import { isFinished, registered, renewedUntil, unregistered } from './rules/registering.ts'
 
 /**
@@ -45,13 +46,25 @@ async function enter(context: CheckoutContext, dueAt: number): Promise<boolean> 
   }
 }
 
+/**
+ * Tells the ledger that an order was placed or given back. Nobody waits for it: whatever follows is listed at least once, and
+ * brings the ledger up to date.
+ */
+export function tellLedger(context: CheckoutContext): void {
+  if (!context.exists) return
+  void context.ports
+    .keep(ledgerEntryOf(context.state))
+    .catch(failing(context, 'telling the ledger'))
+}
+
 /** Also where it does not stand there by what it knows: an entry may have outlived a crash. */
 export async function takeOff(context: CheckoutContext): Promise<void> {
   const { ports } = context
   if (context.exists) context.record(unregistered(context.state))
   const fence = context.exists ? context.state.register.number : Number.MAX_SAFE_INTEGER
+  const order = context.exists ? ledgerEntryOf(context.state) : undefined
   await ports
-    .unwatch({ checkoutId: ports.id, fence })
+    .unwatch({ checkoutId: ports.id, fence, ...(order && { order }) })
     .catch(failing(context, 'leaving the register'))
 }
 

@@ -42,6 +42,16 @@ export function sqlStore<State, Event>(storage: DurableObjectStorage): Store<Sta
       created = true
       setAlarm(wakeAt)
     },
+    journal: (about = '') =>
+      created
+        ? sql
+            .exec<{ event: string }>(
+              'SELECT event FROM journal WHERE instr(event, ?) > 0 ORDER BY seq',
+              about,
+            )
+            .toArray()
+            .map(({ event }) => JSON.parse(event) as Event)
+        : [],
     secret: () => only('SELECT sealed AS value FROM secret'),
     apart: name => {
       const json = only('SELECT json AS value FROM apart WHERE name = ?', name)

@@ -16,6 +16,8 @@ export interface Store<State, Event> {
     secret?: string | null,
     apart?: ReadonlyMap<string, unknown>,
   ): void
+  /** All events, in order; with `about`, those whose text contains it. */
+  journal(about?: string): Event[]
   /** What was kept apart under this name, or null. */
   apart(name: string): unknown
   secret(): string | null

@@ -164,6 +164,11 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
       setAlarm(wakeAt)
       hooks.after(instance, events)
     },
+    journal: (about = '') =>
+      object.disk.journal
+        .map(event => JSON.stringify(event))
+        .filter(event => event.includes(about))
+        .map(event => JSON.parse(event) as Event),
     secret: () => object.disk.secret,
     apart: name => JSON.parse(object.disk.apart[name] ?? 'null'),
     wakeAt: time => {

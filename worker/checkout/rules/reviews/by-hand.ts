@@ -7,7 +7,7 @@ export const isPart = ({ reason, cardId, blocks }: ReviewEntry): boolean =>
   reason === 'undo_by_hand' && cardId === null && !blocks
 
 /** An amount of the order, part or rest; not one particular card. */
-const isOfOrder = ({ reason, cardId }: ReviewEntry): boolean =>
+export const isOfOrder = ({ reason, cardId }: ReviewEntry): boolean =>
   reason === 'undo_by_hand' && cardId === null
 
 const sum = (reviews: ReviewEntry[]): number =>
