@@ -41,6 +41,14 @@ export const PROBLEMS = {
     actor: 'webmaster',
     retry: false,
   },
+  forbidden: {
+    status: 403,
+    title: 'The caller may not do this',
+    detail:
+      'A reader only sees, a clerk also decides and exports, and the owner also makes and revokes keys. Ask the owner for another role.',
+    actor: 'merchant',
+    retry: false,
+  },
   not_found: {
     status: 404,
     title: 'Not found',

@@ -1,4 +1,5 @@
 /** The HTTP API: all operations of the worker, made into one app. */
+import { consoleOperations } from './http/console/operations.ts'
 import type { Operation } from './http/operation.ts'
 import { cardOperations } from './http/operations/cards.ts'
 import { checkoutOperations } from './http/operations/checkouts.ts'
@@ -23,6 +24,7 @@ const described: readonly Operation[] = [
   ...orderOperations,
   ...reviewOperations,
   ...eventOperations,
+  ...consoleOperations,
   ...webhookOperations,
   ...proofKeyOperations,
   ...healthOperations,

@@ -35,6 +35,16 @@ const named = <Calls>(objects: DurableObjectNamespace, name: string): Calls =>
 export const checkoutNamed = (env: Env, id: string): CheckoutCalls & OutcomeReceiver =>
   named(env.CHECKOUT, id)
 
+/** The Checkout object with this id of Cloudflare's; null: no id of this namespace. */
+export function checkoutByObject(env: Env, id: string): CheckoutCalls | null {
+  try {
+    const object = env.CHECKOUT.get(env.CHECKOUT.idFromString(id))
+    return object as unknown as CheckoutCalls
+  } catch {
+    return null
+  }
+}
+
 /** The Card object by `keys.nameOf('card', …)`. */
 export const cardNamed = (env: Env, name: string): CardCalls => named(env.CARD, name)
 

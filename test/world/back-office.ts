@@ -72,6 +72,10 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
         .map(([checkoutId]) => checkoutId)
         .slice(0, limit),
     health: async () => ({ openReviews: 0, undelivered: 0, stalled: 0 }),
+    review: async id => reviews.get(id) ?? null,
+    openReviews: async () => [],
+    reviewFigures: async () => [],
+    overdueMoney: async () => [],
     keep: async entry => {
       assertWorks()
       if (entry.version < (ledger.get(entry.checkoutId)?.version ?? 0)) return
@@ -107,6 +111,9 @@ export function memoryStoreObject(): StoreCalls {
     noteCall: async () => {},
     refused: async one => void refused.push(one),
     noteMissingKey: async () => {},
-    status: async () => ({ providers: [], refused, missingKeys: [] }),
+    status: async () => ({ providers: [], calls: [], delivered: [], refused, missingKeys: [] }),
+    delivered: async () => {},
+    countLookups: async () => {},
+    lookups: async () => [],
   }
 }

@@ -8,6 +8,10 @@ export const BackOfficeObject = durableObject<BackOfficeCalls>({
   name: 'back office',
   calls: {
     reviews: true,
+    review: true,
+    openReviews: true,
+    reviewFigures: true,
+    overdueMoney: true,
     events: true,
     unknownCheckout: true,
     decide: true,

@@ -9,7 +9,7 @@ import { REVIEW_LISTED } from '../checkout/rules/state/outbox-entry.ts'
 import type {
   BackOfficeCalls,
   ListedEntry,
-  ReviewStatus,
+  ReviewQuery,
   ShardHealth,
   ShardQuery,
   StrayOrder,
@@ -18,6 +18,7 @@ import type {
 import { EventLog } from './event-log.ts'
 import type { LedgerCalls, LedgerEntry, LedgerSearch, Segment } from './ledger/calls.ts'
 import { Ledger } from './ledger/ledger.ts'
+import { ReviewFigures } from './review-figures.ts'
 import { ReviewQueue } from './review-queue.ts'
 import {
   DAY_MS,
@@ -33,6 +34,7 @@ export class BackOffice implements BackOfficeCalls {
   readonly #storage: DurableObjectStorage
   readonly #retentionMs: number
   readonly #reviews: ReviewQueue
+  readonly #reviewFigures: ReviewFigures
   readonly #events: EventLog
   readonly #unfinished: UnfinishedBusiness
   readonly #ledger: Ledger
@@ -43,6 +45,7 @@ export class BackOffice implements BackOfficeCalls {
     this.#storage = storage
     this.#retentionMs = retentionMs
     this.#reviews = new ReviewQueue(storage.sql)
+    this.#reviewFigures = new ReviewFigures(storage.sql)
     this.#events = new EventLog(storage.sql)
     this.#unfinished = new UnfinishedBusiness(storage.sql)
     this.#ledger = new Ledger(storage.sql)
@@ -55,8 +58,24 @@ export class BackOffice implements BackOfficeCalls {
     await this.#wakeDaily()
   }
 
-  async reviews(query: ShardQuery & { status: ReviewStatus }) {
+  async reviews(query: ReviewQuery) {
     return this.#reviews.page(query)
+  }
+
+  async review(reviewId: string) {
+    return this.#reviews.read(reviewId)
+  }
+
+  async openReviews() {
+    return this.#reviewFigures.open()
+  }
+
+  async reviewFigures(segments: Segment[]) {
+    return this.#reviewFigures.byDay(segments)
+  }
+
+  async overdueMoney(limit: number) {
+    return this.#unfinished.overdueSince(Date.now(), limit)
   }
 
   async events(query: ShardQuery) {

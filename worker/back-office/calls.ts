@@ -2,10 +2,10 @@
  * What may be asked of a shard of the back office: it lists the reviews and outbound events of its checkouts, and knows which of
  * them are unfinished. No shopper waits for it.
  */
-import type { DecisionRequest, Review } from '../../shared/api.ts'
+import type { DecisionRequest, Review, ReviewReason } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Result } from '../../shared/result.ts'
-import type { LedgerCalls, LedgerEntry } from './ledger/calls.ts'
+import type { LedgerCalls, LedgerEntry, Segment } from './ledger/calls.ts'
 
 /** What a shard has listed under a number that grows. `at`: ms. */
 export type Row = { seq: number; at: number; json: string }
@@ -22,6 +22,8 @@ export type ListedEntry = {
 }
 
 export type ReviewStatus = 'open' | 'decided' | 'all'
+
+export type ReviewQuery = ShardQuery & { status: ReviewStatus; reason?: ReviewReason | null }
 
 /** A page of one shard: what comes after this number. */
 export type ShardQuery = { after: number; limit: number }
@@ -41,13 +43,29 @@ export type ShardHealth = {
   stalled: number
 }
 
+/** `openedAt`: ms. */
+export type OpenReview = { reason: ReviewReason; openedAt: number }
+
+export type ReviewFigures = { day: number; reason: ReviewReason; opened: number; decided: number }
+
+/** `dueAt`: ms. */
+export type OverdueMoney = { checkoutId: string; dueAt: number }
+
 export const COUNTED_AT_MOST = 100
 
 export interface BackOfficeCalls extends LedgerCalls {
-  reviews(query: ShardQuery & { status: ReviewStatus }): Promise<Row[]>
+  reviews(query: ReviewQuery): Promise<Row[]>
+  /** Open reviews, at most 1,000, the oldest first. */
+  openReviews(): Promise<OpenReview[]>
+  /** How many were opened and decided on each day. */
+  reviewFigures(segments: Segment[]): Promise<ReviewFigures[]>
+  /** Unfinished business that is overdue, those that have waited longest first. Changes nothing. */
+  overdueMoney(limit: number): Promise<OverdueMoney[]>
   events(query: ShardQuery): Promise<Row[]>
   /** Opens the review `unknown_checkout`, once for each order. */
   unknownCheckout(order: StrayOrder): Promise<void>
+  /** A review that is listed here, in its latest version. */
+  review(reviewId: string): Promise<Review | null>
   /** Decides a review that belongs to no checkout. */
   decide(reviewId: string, decision: DecisionRequest): Promise<Result<Review, Problem>>
   /** Takes in an event or a review from a checkout's outbox; safe to repeat. */

@@ -3,13 +3,7 @@ import type { DecisionRequest, Review } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result } from '../../shared/result.ts'
 import { shardOf } from '../shards/shard-of.ts'
-import {
-  COUNTED_AT_MOST,
-  type ReviewStatus,
-  type Row,
-  type ShardQuery,
-  type StrayOrder,
-} from './calls.ts'
+import { COUNTED_AT_MOST, type ReviewQuery, type Row, type StrayOrder } from './calls.ts'
 import { belongsToStore, decideReview, unknownCheckoutReview } from './rules/reviews.ts'
 import { PURGE_STEP_ROWS } from './rules/times.ts'
 
@@ -45,13 +39,18 @@ export class ReviewQueue {
     )
   }
 
-  page({ status, after, limit }: ShardQuery & { status: ReviewStatus }): Row[] {
-    const columns = 'SELECT seq, at, json FROM reviews WHERE'
-    return status === 'all'
-      ? this.#sql.exec<Row>(`${columns} seq > ? ORDER BY seq LIMIT ?`, after, limit).toArray()
-      : this.#sql
-          .exec<Row>(`${columns} status = ? AND seq > ? ORDER BY seq LIMIT ?`, status, after, limit)
-          .toArray()
+  page({ status, reason = null, after, limit }: ReviewQuery): Row[] {
+    const wheres: [condition: string, ...bound: (string | number)[]][] = [['seq > ?', after]]
+    if (status !== 'all') wheres.push(['status = ?', status])
+    if (reason !== null) wheres.push(["json ->> 'reason' = ?", reason])
+    return this.#sql
+      .exec<Row>(
+        `SELECT seq, at, json FROM reviews WHERE ${wheres.map(([where]) => where).join(' AND ')}
+         ORDER BY seq LIMIT ?`,
+        ...wheres.flatMap(([, ...bound]) => bound),
+        limit,
+      )
+      .toArray()
   }
 
   openUnknownCheckout(order: StrayOrder, now: number): void {
@@ -67,13 +66,18 @@ export class ReviewQueue {
     if (stray) this.keep(unknownCheckoutReview(order, shardOf(checkoutId), stray.number, now))
   }
 
-  /** Decides a review of the store; those of a checkout are decided there. */
-  decide(id: string, request: DecisionRequest, now: number): Result<Review, Problem> {
+  read(id: string): Review | null {
     const [row] = this.#sql
       .exec<{ json: string }>('SELECT json FROM reviews WHERE id = ?', id)
       .toArray()
-    if (!row || !belongsToStore(id)) return failed({ code: 'not_found' })
-    const decided = decideReview(JSON.parse(row.json) as Review, request, now)
+    return row ? (JSON.parse(row.json) as Review) : null
+  }
+
+  /** Decides a review of the store; those of a checkout are decided there. */
+  decide(id: string, request: DecisionRequest, now: number): Result<Review, Problem> {
+    const review = this.read(id)
+    if (!review || !belongsToStore(id)) return failed({ code: 'not_found' })
+    const decided = decideReview(review, request, now)
     if (decided.ok) this.keep(decided.value)
     return decided
   }

@@ -2,7 +2,7 @@
  * The register of unfinished business: checkouts on which money moves, or whose order is still to be paid. A checkout is
  * announced here before money moves, so that it is found again where its own alarm was lost.
  */
-import { COUNTED_AT_MOST, type Unfinished } from './calls.ts'
+import { COUNTED_AT_MOST, type OverdueMoney, type Unfinished } from './calls.ts'
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS unfinished (checkout_id TEXT PRIMARY KEY, fence INTEGER, due_at INTEGER, poke_at INTEGER);
@@ -50,6 +50,17 @@ export class UnfinishedBusiness {
       )
       .toArray()
       .map(row => row.checkout_id)
+  }
+
+  /** For a person to look at: those that have waited longest first. */
+  overdueSince(now: number, limit: number): OverdueMoney[] {
+    return this.#sql
+      .exec<OverdueMoney>(
+        'SELECT checkout_id AS checkoutId, due_at AS dueAt FROM unfinished WHERE due_at < ? ORDER BY due_at LIMIT ?',
+        now,
+        limit,
+      )
+      .toArray()
   }
 
   countOverdue(before: number): number {

@@ -4,6 +4,8 @@ import type { CardSnapshot } from '../providers/provider.ts'
 import type { PersonsDecision } from './rules/events.ts'
 import type { Outcome } from './rules/outcome.ts'
 import type { Known } from './rules/state.ts'
+import type { AttemptLine } from './rules/story/attempt-lines.ts'
+import type { OpenAttempt } from './rules/story/open-attempts.ts'
 
 export type HoldCall = {
   checkoutId: string
@@ -53,6 +55,9 @@ export type FirmAnswer =
 
 export type RedeemAnswer = { kind: 'lost' } | { kind: 'attempt'; outcome: Outcome }
 
+/** What happened to it for one checkout, and what is not over. */
+export type CardStory = { lines: AttemptLine[]; open: OpenAttempt[] }
+
 export interface CardCalls {
   /** Takes the card. One lookup. */
   hold(call: TakeCall): Promise<HoldAnswer>
@@ -70,6 +75,8 @@ export interface CardCalls {
   reverse(call: HoldCall): Promise<Outcome | null>
   /** What a person decided about the attempt under this hold. */
   decide(call: DecideCall): Promise<Outcome | null>
+  /** For the console: no code, and nothing of other checkouts. Changes nothing. */
+  story(checkoutId: string): Promise<CardStory>
 }
 
 /** The one call that goes back to the checkout: it only writes and sets an alarm. */

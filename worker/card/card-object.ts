@@ -24,6 +24,7 @@ export const CardObject = durableObject<CardCalls>({
     redeem: true,
     reverse: true,
     decide: true,
+    story: true,
   },
   make: async (env, ctx, settings) =>
     new Card(portsOf(env, ctx, settings, await keysFrom(settings.masterKeys))),

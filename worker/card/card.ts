@@ -5,6 +5,7 @@
 import { tellCheckouts } from './acknowledgements.ts'
 import type {
   CardCalls,
+  CardStory,
   DecideCall,
   FirmAnswer,
   FirmCall,
@@ -22,6 +23,8 @@ import * as redeeming from './redeem.ts'
 import { RedemptionRunner } from './redemption-runner.ts'
 import { forget } from './retention.ts'
 import type { Outcome } from './rules/outcome.ts'
+import { attemptLines, attemptsOf } from './rules/story/attempt-lines.ts'
+import { openAttempts } from './rules/story/open-attempts.ts'
 
 export class Card implements CardCalls {
   readonly #context: CardContext
@@ -62,6 +65,12 @@ export class Card implements CardCalls {
 
   decide(call: DecideCall): Promise<Outcome | null> {
     return redeeming.decide(this.#context, this.#runner, call)
+  }
+
+  async story(checkoutId: string): Promise<CardStory> {
+    const { state, ports } = this.#context
+    const journal = ports.store.journal(attemptsOf(checkoutId))
+    return { lines: attemptLines(journal, checkoutId), open: openAttempts(state, checkoutId) }
   }
 
   /** The alarm: goes on with the attempts that are due, tells the checkouts, forgets what is old. */

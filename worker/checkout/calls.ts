@@ -2,15 +2,20 @@
  * What may be asked of a Checkout object. Every answer is plain data: the Checkout with all of the server's fields and without
  * a proof; the route trims it for the browser and signs it.
  */
+
+import type { ReviewOutlook } from '../../shared/api/console/review-outlook.ts'
+import type { StoryLine } from '../../shared/api/console/story.ts'
 import type {
   ApplyRequest,
   ChangeRequest,
   Checkout,
   CreateRequest,
   DecisionRequest,
+  Review,
 } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Result } from '../../shared/result.ts'
+import type { LedgerEntry } from '../back-office/ledger/calls.ts'
 import type { PlaceRequest } from './rules/orders/admit-placing.ts'
 import type { ReopenRequest } from './rules/orders/back-to-shopping.ts'
 import type { RefundUpdate } from './rules/orders/refund.ts'
@@ -29,6 +34,15 @@ export type Completion = Figures & {
   cartRef?: string | undefined
   /** Seconds to wait for a settled state. */
   wait: number
+}
+
+/** What is stored of it, and under which names its Card objects keep the rest; these names are for the worker alone. */
+export type CheckoutStory = {
+  checkout: Checkout
+  orderIds: string[]
+  timeline: StoryLine[]
+  reviews: Review[]
+  cards: { object: string; label: string; provider: string }[]
 }
 
 /** The Checkout object, one per cart; named by the checkout id. */
@@ -59,7 +73,16 @@ export interface CheckoutCalls {
   platformRefunded(request: { order: OrderRef; wait: number }): Promise<CheckoutResult>
   /** A genuine delivery about this checkout could not be understood. */
   unreadable(request: UnreadableUpdate): Promise<CheckoutResult>
-  decide(reviewId: string, decision: DecisionRequest): Promise<CheckoutResult>
+  /** `promise`: of the outlook that the person saw; where another one holds by now, the decision is `stale_review`. */
+  decide(reviewId: string, decision: DecisionRequest, promise?: string): Promise<CheckoutResult>
+  /** Tells the ledger how it stands; resolves once it is told. One that is not here has nothing to tell. */
+  tellLedger(): Promise<void>
+  /** For the console: how it stands. Null: it is not here. */
+  entry(): Promise<LedgerEntry | null>
+  /** For the console: everything that is stored about it. Changes nothing. */
+  story(): Promise<Result<CheckoutStory, Problem>>
+  /** For the console: a review, and what each decision about it would do. Changes nothing. */
+  outlook(reviewId: string): Promise<Result<ReviewOutlook, Problem>>
   /** Tells the shop that a placing webhook could not be carried out (`checkout.place_refused`). */
   placeRefused(problem: Problem): Promise<void>
   /** Wakes it, as its alarm would have done. It answers also where the checkout is gone. */

@@ -7,10 +7,12 @@ import type {
 } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { success } from '../../shared/result.ts'
+import type { LedgerEntry } from '../back-office/ledger/calls.ts'
 import type { OutcomeReceiver } from '../card/calls.ts'
 import { wake } from './alarm.ts'
 import type { CheckoutCalls, CheckoutResult, Completion, IdempotencyKey } from './calls.ts'
 import { compensate } from './compensations.ts'
+import { outlook, story } from './console.ts'
 import { CheckoutContext } from './context.ts'
 import { IdempotentCalls } from './idempotent-calls.ts'
 import { type Cancellation, cancel } from './orders/cancel.ts'
@@ -23,6 +25,7 @@ import type { CheckoutPorts } from './ports.ts'
 import { ahead, takeOff, tellLedger } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
+import { ledgerEntryOf } from './rules/ledger-entry.ts'
 import type { PlaceRequest } from './rules/orders/admit-placing.ts'
 import type { ReopenRequest } from './rules/orders/back-to-shopping.ts'
 import {
@@ -139,8 +142,25 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     return this.#act(async () => unreadable(this.#context, update))
   }
 
-  decide(reviewId: string, request: DecisionRequest): Promise<CheckoutResult> {
-    return this.#act(() => this.#moving(() => decide(this.#context, reviewId, request)))
+  decide(reviewId: string, request: DecisionRequest, promise?: string): Promise<CheckoutResult> {
+    return this.#act(() => this.#moving(() => decide(this.#context, reviewId, request, promise)))
+  }
+
+  async tellLedger(): Promise<void> {
+    const entry = await this.entry()
+    if (entry) await this.#context.ports.keep(entry)
+  }
+
+  async entry(): Promise<LedgerEntry | null> {
+    return this.#context.exists ? ledgerEntryOf(this.#context.state) : null
+  }
+
+  async story(): ReturnType<CheckoutCalls['story']> {
+    return story(this.#context)
+  }
+
+  async outlook(reviewId: string): ReturnType<CheckoutCalls['outlook']> {
+    return outlook(this.#context, reviewId)
   }
 
   async placeRefused(problem: Problem): Promise<void> {

@@ -8,6 +8,7 @@ import { isKnownKey, OTHER_KEY } from '../keys/known-key.ts'
 import { log, traceOf } from '../log.ts'
 import { type Disabled, type DisablingFailure, inWords } from '../settings/failure.ts'
 import { failuresThatDisable, readSettings, type Settings } from '../settings/settings.ts'
+import { admitPerson } from './console/who.ts'
 import type { Operation } from './operation.ts'
 import type { RequestContext } from './request-context.ts'
 
@@ -18,7 +19,7 @@ export const admit = async (c: RequestContext, operation: Operation): Promise<Pr
   const isServerCall = claimsToBeServer(c, operation)
   const needed: Disabled[] = ['everything', ...operation.needs]
   if (isServerCall) needed.push('server calls')
-  else if (c.req.header('origin') !== undefined && operation.caller !== 'open')
+  else if (c.req.header('origin') !== undefined && !['open', 'console'].includes(operation.caller))
     needed.push('browser calls')
   const missing = failuresThatDisable(settings, ...needed)
   if (missing.length > 0) return misconfigured(missing)
@@ -28,6 +29,7 @@ export const admit = async (c: RequestContext, operation: Operation): Promise<Pr
   c.set('settings', settings)
   c.set('keys', keys)
   c.set('byServer', await hasApiKey(c))
+  if (operation.caller === 'console') return admitPerson(c, operation.role)
   return isServerCall && !c.var.byServer ? { code: 'unauthorized' } : null
 }
 

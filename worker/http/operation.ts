@@ -3,6 +3,7 @@
  * OpenAPI document are both made from these definitions, so neither can lack an operation.
  */
 import type { z } from 'zod'
+import type { Role } from '../../shared/api/console/people.ts'
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { IdempotencyKey } from '../checkout/calls.ts'
 import type { Disabled } from '../settings/failure.ts'
@@ -12,9 +13,10 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 /**
  * `browser`: pages of the store's origins, or callers without an `Origin`. `server`: callers with the API key. `either`: like
- * `server` if the call has an `Authorization` header, otherwise like `browser`. `open`: anybody.
+ * `server` if the call has an `Authorization` header, otherwise like `browser`. `console`: people, from the worker's own pages.
+ * `open`: anybody.
  */
-export type Caller = 'browser' | 'server' | 'either' | 'open'
+export type Caller = 'browser' | 'server' | 'either' | 'console' | 'open'
 
 /** An answer. Without a schema its content is not JSON. `mediaType` null: the answer has no content. */
 export type ResponseSpec = { description: string; schema?: z.ZodType; mediaType?: string | null }
@@ -35,6 +37,8 @@ export type Operation = {
   path: string
   summary: string
   caller: Caller
+  /** Of a call of the console: what its caller has to be at least. */
+  role: Role
   /** False: answers even if the settings are wrong. */
   needsSettings: boolean
   /** What it needs beside the settings of its caller: a wrong setting that disables this is `misconfigured`. */
@@ -55,6 +59,7 @@ export type Operation = {
 }
 
 type Optional =
+  | 'role'
   | 'needsSettings'
   | 'needs'
   | 'body'
@@ -66,6 +71,7 @@ type Optional =
   | 'handle'
 
 type Definition<Body extends z.ZodType, Query extends z.ZodType> = Omit<Operation, Optional> & {
+  role?: Role
   needsSettings?: boolean
   needs?: readonly Disabled[]
   body?: Body
@@ -81,6 +87,7 @@ type Definition<Body extends z.ZodType, Query extends z.ZodType> = Omit<Operatio
 export const operation = <Body extends z.ZodType, Query extends z.ZodType>(
   definition: Definition<Body, Query>,
 ): Operation => ({
+  role: 'reader',
   needsSettings: true,
   needs: [],
   idempotent: false,

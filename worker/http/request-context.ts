@@ -1,5 +1,6 @@
 /** What every handler finds in the context of its request. */
 import type { Context } from 'hono'
+import type { Session } from '../../shared/api/console/people.ts'
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { Env } from '../env.ts'
 import type { Keys } from '../keys/keys.ts'
@@ -14,6 +15,8 @@ export type AppEnv = {
     keys: Keys
     /** The caller sent the shop's API key. */
     byServer: boolean
+    /** Who calls, of a call of the console. */
+    session: Session
     /** The caller sent the client secret of the checkout that is answered with. */
     byOwner: boolean
     /** For the log: the code with which the call was refused. */

@@ -2,7 +2,7 @@
 import type { Checkout, Review } from '../../shared/api.ts'
 import type {
   BackOfficeCalls,
-  ReviewStatus,
+  ReviewQuery,
   Row,
   ShardHealth,
   ShardQuery,
@@ -32,11 +32,11 @@ export async function eventPage(
 /** `next` is null after the last page. */
 export async function reviewPage(
   shards: BackOfficeCalls[],
-  { status, after, limit }: Page & { status: ReviewStatus },
+  { status, reason = null, after, limit }: Page & Pick<ReviewQuery, 'status' | 'reason'>,
 ): Promise<{ reviews: Review[]; next: string | null }> {
   // One more of each, which tells whether there is a next page.
   const rows = await rowsOf(shards, after, limit + 1, (shard, query) =>
-    shard.reviews({ ...query, status }),
+    shard.reviews({ ...query, status, reason }),
   )
   const page = merge(rows, after, limit)
   return {

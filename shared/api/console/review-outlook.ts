@@ -29,7 +29,7 @@ export type Standing = z.infer<typeof standing>
 
 /** What a person has to do at a gift-card system, or with the shopper, with every figure that they need. */
 export const manualStep = z.object({
-  act: z.enum(['look_up', 'undo', 'collect', 'settle_with_shop']),
+  act: z.enum(['look_up', 'undo', 'collect', 'settle_with_shop', 'mend_settings']),
   label: z.string().nullable(),
   provider: providerName.nullable(),
   amount: amount.nullable(),
@@ -41,12 +41,12 @@ export const manualStep = z.object({
 })
 export type ManualStep = z.infer<typeof manualStep>
 
-/** One decision. Where both ends are the same, it is certain what follows. */
+/** One decision. Where both ends are the same, it is certain what follows; where both are null, nothing does. */
 export const outlook = z.object({
   decision: z.enum(DECISIONS),
   promise: z.string().describe('Names this outlook; sent back with the decision'),
-  atBest: standing.describe('If every gift-card system does what it is asked'),
-  atWorst: standing.describe('If every gift-card system refuses'),
+  atBest: standing.nullable().describe('If every gift-card system does what it is asked'),
+  atWorst: standing.nullable().describe('If every gift-card system refuses'),
 })
 export type Outlook = z.infer<typeof outlook>
 

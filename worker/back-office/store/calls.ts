@@ -1,19 +1,27 @@
 /** What may be asked of the object of the whole store: which master key names its objects, and what health tells of the outside. */
 import type { CallNote } from '../../providers/call-health.ts'
 
-/** The last call to a gift-card system. */
+/** A call to a gift-card system. */
 export type ProviderNote = { name: string; ok: boolean; at: string; detail: string }
 
 /** Deliveries of a source that came to nothing: how many, in fixed words why, and when the last one did (ms). */
 export type RefusedDeliveries = { source: string; reason: string; count: number; at: number }
 
 export type StoreStatus = {
+  /** The last call to each gift-card system. */
   providers: ProviderNote[]
+  /** The last good and the last refused call to each. */
+  calls: ProviderNote[]
+  /** The last genuine delivery of each webhook source (ms). */
+  delivered: { source: string; at: number }[]
   /** The newest first. */
   refused: RefusedDeliveries[]
   /** Keys that encrypted a code and were not in MASTER_KEY when the code was needed. */
   missingKeys: string[]
 }
+
+/** How many lookups of typed codes ended so on a day (UTC). `result`: `found`, or the code of a problem. */
+export type LookupCount = { day: number; result: string; count: number }
 
 export interface StoreCalls {
   /** Keeps the fingerprint where there is none, and answers with the one that is kept. */
@@ -22,6 +30,12 @@ export interface StoreCalls {
   noteCall(note: CallNote): Promise<void>
   /** Adds to the count of the source and reason. */
   refused(deliveries: RefusedDeliveries): Promise<void>
+  /** A genuine delivery of this source came. */
+  delivered(source: string): Promise<void>
+  /** Adds to the counts of lookups. */
+  countLookups(counts: LookupCount[]): Promise<void>
+  /** From the first to the last of these days, in days since the epoch. */
+  lookups(range: { from: number; to: number }): Promise<LookupCount[]>
   /** A code could not be decrypted: the key that encrypted it is gone. */
   noteMissingKey(keyId: string): Promise<void>
   /** For `/v1/health`. */

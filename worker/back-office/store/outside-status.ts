@@ -1,9 +1,10 @@
-/** What health tells of the outside: the last call to each gift-card system, and keys that are missing. */
+/** What is known of the outside: the last good and the last refused call to each gift-card system, the last good delivery, missing keys. */
 import type { CallNote } from '../../providers/call-health.ts'
 import type { StoreStatus } from './calls.ts'
 
 const TABLES = `
-  CREATE TABLE IF NOT EXISTS providers (name TEXT PRIMARY KEY, ok INTEGER, detail TEXT, at INTEGER);
+  CREATE TABLE IF NOT EXISTS calls (name TEXT, ok INTEGER, detail TEXT, at INTEGER, PRIMARY KEY (name, ok));
+  CREATE TABLE IF NOT EXISTS deliveries (source TEXT PRIMARY KEY, at INTEGER);
   CREATE TABLE IF NOT EXISTS missing_keys (id TEXT PRIMARY KEY, at INTEGER);
 `
 
@@ -20,7 +21,7 @@ export class OutsideStatus {
 
   noteCall({ name, ok, detail }: CallNote, at: number): void {
     this.#sql.exec(
-      'INSERT OR REPLACE INTO providers (name, ok, detail, at) VALUES (?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO calls (name, ok, detail, at) VALUES (?, ?, ?, ?)',
       name,
       ok ? 1 : 0,
       detail,
@@ -32,15 +33,26 @@ export class OutsideStatus {
     this.#sql.exec('INSERT OR REPLACE INTO missing_keys (id, at) VALUES (?, ?)', id, at)
   }
 
+  noteDelivery(source: string, at: number): void {
+    this.#sql.exec('INSERT OR REPLACE INTO deliveries (source, at) VALUES (?, ?)', source, at)
+  }
+
   all(now: number): Omit<StoreStatus, 'refused'> {
     const since = now - NEWS_MS
+    const calls = this.#sql
+      .exec<{ name: string; ok: number; detail: string; at: number }>(
+        'SELECT name, ok, detail, at FROM calls ORDER BY at DESC',
+      )
+      .toArray()
+      .map(({ ok, at, ...rest }) => ({ ...rest, ok: ok === 1, at: iso(at) }))
     return {
-      providers: this.#sql
-        .exec<{ name: string; ok: number; detail: string; at: number }>(
-          'SELECT name, ok, detail, at FROM providers',
-        )
-        .toArray()
-        .map(({ ok, at, ...rest }) => ({ ...rest, ok: ok === 1, at: iso(at) })),
+      providers: calls.filter(
+        ({ name }, index) => calls.findIndex(one => one.name === name) === index,
+      ),
+      calls,
+      delivered: this.#sql
+        .exec<{ source: string; at: number }>('SELECT source, at FROM deliveries')
+        .toArray(),
       missingKeys: this.#sql
         .exec<{ id: string }>('SELECT id FROM missing_keys WHERE at > ?', since)
         .toArray()

@@ -2,13 +2,15 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../../env.ts'
 import type { CallNote } from '../../providers/call-health.ts'
-import type { RefusedDeliveries, StoreCalls, StoreStatus } from './calls.ts'
+import type { LookupCount, RefusedDeliveries, StoreCalls, StoreStatus } from './calls.ts'
 import { DeliveryRefusals } from './delivery-refusals.ts'
+import { LookupCounts } from './lookup-counts.ts'
 import { OutsideStatus } from './outside-status.ts'
 
 export class StoreObject extends DurableObject<Env> implements StoreCalls {
   readonly #outside = new OutsideStatus(this.ctx.storage.sql)
   readonly #refusals = new DeliveryRefusals(this.ctx.storage.sql)
+  readonly #lookups = new LookupCounts(this.ctx.storage.sql)
 
   async fingerprint(mine: string): Promise<string> {
     const kept = this.ctx.storage.kv.get<string>('fingerprint')
@@ -22,6 +24,18 @@ export class StoreObject extends DurableObject<Env> implements StoreCalls {
 
   async refused(deliveries: RefusedDeliveries): Promise<void> {
     this.#refusals.add(deliveries)
+  }
+
+  async delivered(source: string): Promise<void> {
+    this.#outside.noteDelivery(source, Date.now())
+  }
+
+  async countLookups(counts: LookupCount[]): Promise<void> {
+    this.#lookups.add(counts)
+  }
+
+  async lookups(range: { from: number; to: number }): Promise<LookupCount[]> {
+    return this.#lookups.between(range)
   }
 
   async noteMissingKey(keyId: string): Promise<void> {

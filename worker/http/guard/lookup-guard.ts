@@ -11,6 +11,7 @@ import { log, traceOf } from '../../log.ts'
 import type { Admission, Counted, Ending } from '../../rate-limit/calls.ts'
 import type { RequestContext } from '../request-context.ts'
 import { passesLookupGate } from './gates.ts'
+import { countLookup } from './lookup-counts.ts'
 import { admitByStore, countSolved, giveBack, growthNow, isKnownFull } from './store-count.ts'
 import { type Caller, callerOf } from './visitor.ts'
 
@@ -33,6 +34,9 @@ export const guardLookup = async (
   const admission = await admissionOf(c, caller, lookup, solution)
   if (admission.kind !== 'admitted') return failed(await refusalOf(c, caller, lookup, admission))
   const result = await lookUp()
+  // The shopper does not wait.
+  if (lookup.counted === 'misses')
+    c.executionCtx.waitUntil(countLookup(c.env, problemOf(result) ?? 'found', Date.now()))
   await settle(c, caller, lookup, admission.solved, result)
   return result
 }

@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document of the worker, made from its operations and from the schemas that validate their bodies. */
 import type { z } from 'zod'
 import { CLIENT_SECRET } from '../client-secret.ts'
+import { ACCESS_HEADER } from '../console/who.ts'
 import type { Operation, ResponseSpec } from '../operation.ts'
 import { ANSWERS, EXAMPLES } from './examples/answers.ts'
 import { BODIES } from './examples/bodies.ts'
@@ -29,7 +30,11 @@ export const openApiOf = (operations: readonly Operation[], server: string | nul
     paths,
     webhooks: webhooksOf(answersToDeliveries(operations)),
     components: {
-      securitySchemes: { storeApiKey: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        storeApiKey: { type: 'http', scheme: 'bearer' },
+        personalKey: { type: 'http', scheme: 'bearer' },
+        cloudflareAccess: { type: 'apiKey', in: 'header', name: ACCESS_HEADER },
+      },
       schemas: componentSchemas(),
       examples: EXAMPLES,
     },
@@ -50,6 +55,7 @@ const ABOUT = [
 const SECURITY: Record<Operation['caller'], Json[]> = {
   server: [{ storeApiKey: [] }],
   either: [{}, { storeApiKey: [] }],
+  console: [{ storeApiKey: [] }, { personalKey: [] }, { cloudflareAccess: [] }],
   browser: [],
   open: [],
 }

@@ -7,6 +7,7 @@ import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
 import { log } from '../../log.ts'
 import { failuresThatDisable } from '../../settings/settings.ts'
 import { dispatch, type Told } from '../../webhooks/dispatch.ts'
+import { noteDelivered } from '../../webhooks/good-deliveries.ts'
 import { type ReadOrder, readOrder } from '../../webhooks/order-reading.ts'
 import { countRefused } from '../../webhooks/refused-deliveries.ts'
 import { isFresh, isSignedBy, type SignatureClaim } from '../../webhooks/signature.ts'
@@ -64,6 +65,7 @@ const signed = async (c: RequestContext, { name, source }: Named, claim: Signatu
   if (bytes === null) return refuse(c, { code: 'body_too_large' })
   if (!(await isSignedBy(source.secrets, claim, bytes))) return refused(c, name, 'signature')
   if (!isFresh(claim, Date.now())) return refused(c, name, 'clock')
+  c.executionCtx.waitUntil(noteDelivered(c.env, name, Date.now()))
   const { totalBefore, takesTestOrders } = c.var.settings
   const rules = { isTotalBefore: totalBefore.has(name), takesTestOrders }
   const delivery = { headers: c.req.raw.headers, bytes }

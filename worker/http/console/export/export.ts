@@ -1,0 +1,45 @@
+/** Exports (docs/contract.md#exports): any range of a table as CSV or JSON. */
+import { z } from 'zod'
+import { EXPORTS, type Export } from '../../../../shared/api/console/export.ts'
+import { type Operation, operation } from '../../operation.ts'
+import { moment, timeZone } from '../query.ts'
+import { fileOf } from './table.ts'
+import { figures, orders, redemptions, reviews, type Table } from './tables.ts'
+
+const TABLES: Record<Exclude<Export, 'audit'>, Table> = { orders, redemptions, reviews, figures }
+
+const DAY_MS = 86_400_000
+const MAX_DAYS = 400
+
+const read = operation({
+  id: 'exportTable',
+  method: 'GET',
+  path: '/v1/console/export',
+  summary: 'Orders, redemptions, reviews or figures of a range as a file',
+  caller: 'console',
+  role: 'clerk',
+  query: z
+    .object({
+      what: z.enum(EXPORTS).exclude(['audit']),
+      format: z.enum(['csv', 'json']).default('csv'),
+      from: moment,
+      to: moment,
+      timeZone,
+    })
+    .refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
+      message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
+      path: ['to'],
+    }),
+  answers: { 200: { description: 'The file, in the order of time', mediaType: 'text/csv' } },
+  handle: (c, { query }) => {
+    const { what, format, from, to, timeZone } = query
+    const table = TABLES[what]
+    const name = `${what}-${nameOf(from)}-${nameOf(to)}`
+    const rows = table.rows(c.env, { from, to }, timeZone)
+    return fileOf(rows, table.columns, { name, format })
+  },
+})
+
+const nameOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
+export const exportOperations: Operation[] = [read]

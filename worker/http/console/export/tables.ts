@@ -1,0 +1,109 @@
+/** The tables that can be exported: their columns, and their rows page by page. */
+import type { Review } from '../../../../shared/api.ts'
+import type { LedgerPosition, LedgerRange } from '../../../back-office/ledger/calls.ts'
+import { backOfficeShards, type Env } from '../../../env.ts'
+import { reviewPage } from '../../../shards/all-shards.ts'
+import { foundPage, movementPage } from '../../../shards/ledgers.ts'
+import { positionsIn, START } from '../../../shards/merging.ts'
+import { figuresOf } from '../figures.ts'
+import { foundOrderOf } from '../found.ts'
+import type { Rows } from './table.ts'
+
+export type Table = {
+  columns: readonly string[]
+  rows(env: Env, range: LedgerRange, timeZone: string): Rows
+}
+
+const PAGE = 500
+const REVIEWS_PAGE = 100
+
+export const orders: Table = {
+  columns: [
+    ...['checkoutId', 'at', 'status', 'currency', 'orderIds', 'orderTotal', 'applied', 'redeemed'],
+    ...['shortfall', 'refunded', 'openReviews', 'cards'],
+  ],
+  async *rows(env, range) {
+    let before: LedgerPosition | null = null
+    const all = { label: null, status: null, currency: null, amount: null }
+    do {
+      const search = { ...range, ...all, before, limit: PAGE }
+      const page: Awaited<ReturnType<typeof foundPage>> = await foundPage(
+        backOfficeShards(env),
+        search,
+      )
+      yield page.rows.map(foundOrderOf)
+      before = page.next
+    } while (before)
+  },
+}
+
+export const redemptions: Table = {
+  columns: [
+    ...['at', 'checkoutId', 'kind', 'provider', 'label', 'currency', 'amount', 'booked'],
+    ...['upstreamId', 'attemptId'],
+  ],
+  async *rows(env, range) {
+    let after: LedgerPosition | null = null
+    do {
+      const query = { ...range, after, limit: PAGE }
+      const page: Awaited<ReturnType<typeof movementPage>> = await movementPage(
+        backOfficeShards(env),
+        query,
+      )
+      yield page.rows.map(({ id: _, at, ...row }) => ({ at: new Date(at).toISOString(), ...row }))
+      after = page.next
+    } while (after)
+  },
+}
+
+export const reviews: Table = {
+  columns: [
+    ...['id', 'checkoutId', 'orderId', 'provider', 'label', 'amount', 'currency', 'reason'],
+    ...['openedAt', 'status', 'decidedAt', 'decidedBy', 'decision', 'note'],
+  ],
+  async *rows(env, { from, to }) {
+    let next: string | null = null
+    do {
+      const after = next === null ? START : (positionsIn(next) ?? START)
+      const asked = { status: 'all', after, limit: REVIEWS_PAGE } as const
+      const page: Awaited<ReturnType<typeof reviewPage>> = await reviewPage(
+        backOfficeShards(env),
+        asked,
+      )
+      const isIn = ({ openedAt }: Review) =>
+        from <= Date.parse(openedAt) && Date.parse(openedAt) < to
+      yield page.reviews.filter(isIn).map(flat)
+      next = page.next
+    } while (next)
+  },
+}
+
+const flat = ({ decided, evidence: _, decisions: __, ...review }: Review) => ({
+  ...review,
+  decidedAt: decided?.at ?? null,
+  decidedBy: decided?.by ?? null,
+  decision: decided?.decision ?? null,
+  note: decided?.note ?? null,
+})
+
+/** One line for each figure of each day. */
+export const figures: Table = {
+  columns: ['day', 'figure', 'of', 'currency', 'value'],
+  async *rows(env, range, timeZone) {
+    const { money, orders, lookups, reviews } = await figuresOf(env, range, timeZone)
+    const line = (day: string, figure: string, of: string, currency: string, value: number) => ({
+      ...{ day, figure, of, currency, value },
+    })
+    yield money.flatMap(({ day, provider, currency, ...values }) =>
+      Object.entries(values).map(([figure, value]) => line(day, figure, provider, currency, value)),
+    )
+    yield orders.flatMap(({ day, currency, waited: _, ...values }) =>
+      Object.entries(values).map(([figure, value]) => line(day, figure, '', currency, value)),
+    )
+    yield lookups.map(({ day, result, count }) => line(day, 'lookups', result, '', count))
+    yield reviews.flatMap(({ day, reason, opened, decided }) => [
+      line(day, 'reviews opened', reason, '', opened),
+      line(day, 'reviews decided', reason, '', decided),
+    ])
+  },
+}

@@ -1,0 +1,19 @@
+/** The calls of the console (docs/contract.md#http-api-for-the-console). */
+import type { Operation } from '../operation.ts'
+import { exportOperations } from './export/export.ts'
+import { figureOperations } from './figures.ts'
+import { consoleOrderOperations } from './orders.ts'
+import { rebuildOperations } from './rebuild.ts'
+import { consoleReviewOperations } from './reviews.ts'
+import { sessionOperations } from './session.ts'
+import { todayOperations } from './today.ts'
+
+export const consoleOperations: readonly Operation[] = [
+  ...sessionOperations,
+  ...todayOperations,
+  ...consoleOrderOperations,
+  ...consoleReviewOperations,
+  ...figureOperations,
+  ...exportOperations,
+  ...rebuildOperations,
+]

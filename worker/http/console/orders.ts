@@ -1,0 +1,118 @@
+/** Find orders, and read the story of one (docs/contract.md#find-orders). */
+import { z } from 'zod'
+import { foundOrders } from '../../../shared/api/console/found-order.ts'
+import { type Story, type StoryLine, story } from '../../../shared/api/console/story.ts'
+import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
+import { CURRENCY_CODE } from '../../../shared/currency.ts'
+import type { LedgerRow } from '../../back-office/ledger/calls.ts'
+import type { CheckoutStory } from '../../checkout/calls.ts'
+import { backOfficeShards, cardNamed, checkoutNamed, orderNamed } from '../../env.ts'
+import { foundPage, positionText } from '../../shards/ledgers.ts'
+import { type Operation, operation } from '../operation.ts'
+import { limit } from '../operations/paging.ts'
+import { refuse } from '../problem-answer.ts'
+import type { RequestContext } from '../request-context.ts'
+import { foundOrderOf } from './found.ts'
+import { moment, position } from './query.ts'
+
+const AMOUNT_EXPECTED = 'expected an amount in minor units, such as 5250'
+
+const find = operation({
+  id: 'findOrders',
+  method: 'GET',
+  path: '/v1/console/orders',
+  summary: 'Find orders by name, checkout, last four of a code, date, status or amount',
+  caller: 'console',
+  query: z.object({
+    q: z.string().trim().max(128).optional(),
+    status: z.enum(CHECKOUT_STATUSES).optional(),
+    currency: z.string().regex(CURRENCY_CODE, 'expected an ISO 4217 code').optional(),
+    amount: z
+      .string()
+      .regex(/^\d{1,15}$/, AMOUNT_EXPECTED)
+      .transform(Number)
+      .optional(),
+    from: moment.optional(),
+    to: moment.optional(),
+    limit,
+    cursor: position,
+  }),
+  answers: { 200: { description: 'Orders, newest first', schema: foundOrders } },
+  handle: async (c, { query }) => {
+    const { q, status = null, currency = null, amount = null, limit, cursor } = query
+    const named = q && cursor === null ? await ordersNamed(c, q) : []
+    const range = { from: query.from ?? 0, to: query.to ?? FOR_EVER }
+    const search = { ...range, status, currency, amount, before: cursor, limit }
+    const label = q && LABEL.test(q) ? q : null
+    // A name that is no last four of a code is all that can be found.
+    const { rows, next } =
+      q && label === null
+        ? { rows: [], next: null }
+        : await foundPage(backOfficeShards(c.env), { ...search, label })
+    const others = rows.filter(row => !named.some(one => one.checkoutId === row.checkoutId))
+    return c.json({
+      orders: [...named, ...others].map(foundOrderOf),
+      next: next && positionText(next),
+    })
+  },
+})
+
+const FOR_EVER = Number.MAX_SAFE_INTEGER
+const LABEL = /^[A-Za-z0-9]{4}$/
+
+/** The checkout with this id, or the one that has or had this order: read from the objects themselves. */
+const ordersNamed = async (c: RequestContext, q: string): Promise<LedgerRow[]> => {
+  const { keys } = c.var
+  const id = (await keys.isCheckoutId(q))
+    ? q
+    : await orderNamed(c.env, await keys.nameOf('order', q)).current()
+  const entry = id === null ? null : await checkoutNamed(c.env, id).entry()
+  return entry && (entry.checkoutId === q || entry.orderIds.includes(q)) ? [entry] : []
+}
+
+const read = operation({
+  id: 'readStory',
+  method: 'GET',
+  path: '/v1/console/orders/{checkoutId}',
+  summary: 'Everything that is stored about a checkout, as a timeline',
+  caller: 'console',
+  answers: { 200: { description: 'The story, oldest first', schema: story } },
+  problems: ['not_found'],
+  handle: async c => {
+    const id = c.req.param('checkoutId') ?? ''
+    if (!(await c.var.keys.isCheckoutId(id))) return refuse(c, { code: 'not_found' })
+    c.set('checkoutId', id)
+    const told = await checkoutNamed(c.env, id).story()
+    return told.ok ? c.json(await withCards(c, told.value)) : refuse(c, told.failure)
+  },
+})
+
+/** The attempts of its cards are kept by the cards. */
+const withCards = async (c: RequestContext, { cards, ...told }: CheckoutStory): Promise<Story> => {
+  const stories = await Promise.all(
+    cards.map(async ({ object, ...card }) => ({
+      card,
+      ...(await cardNamed(c.env, object).story(told.checkout.id)),
+    })),
+  )
+  const lines = stories.flatMap(({ card, lines }) => lines.map(line => ({ ...line, ...card })))
+  return {
+    ...told,
+    timeline: inOrder([...told.timeline, ...lines]),
+    openEnds: stories.flatMap(({ card, open }) => open.map(end => ({ ...card, ...end }))),
+  }
+}
+
+/** A line without a time stays behind the one before it. */
+const inOrder = (lines: StoryLine[]): StoryLine[] => {
+  let last = 0
+  return lines
+    .map(line => {
+      last = line.at === null ? last : Date.parse(line.at)
+      return { line, time: last }
+    })
+    .sort((a, b) => a.time - b.time)
+    .map(({ line }) => line)
+}
+
+export const consoleOrderOperations: Operation[] = [find, read]

@@ -1,0 +1,69 @@
+/** Rebuilds the ledger from the checkouts (docs/contract.md#the-consoles-own-tables). */
+import { z } from 'zod'
+import type { CheckoutCalls } from '../../checkout/calls.ts'
+import { checkoutByObject, checkoutNamed } from '../../env.ts'
+import { log, traceOf } from '../../log.ts'
+import { type Operation, operation } from '../operation.ts'
+import type { RequestContext } from '../request-context.ts'
+
+const MAX_ASKED = 500
+/** So many are asked at a time: a call may make only so many calls at once. */
+const AT_ONCE = 20
+
+const OBJECT_ID = /^[0-9a-f]{64}$/
+
+const rebuild = operation({
+  id: 'rebuildLedger',
+  method: 'POST',
+  path: '/v1/console/rebuild',
+  summary: 'Ask checkouts for their rows of the ledger anew',
+  caller: 'console',
+  role: 'owner',
+  body: z.strictObject({
+    checkouts: z.array(z.string().max(64)).max(MAX_ASKED).default([]),
+    objects: z
+      .array(z.string().regex(OBJECT_ID, 'expected the id of an object: 64 digits of hex'))
+      .max(MAX_ASKED)
+      .default([]),
+  }),
+  answers: {
+    200: {
+      description: 'How many have told how they stand; `failed`: those that did not',
+      schema: z.object({ told: z.int(), failed: z.array(z.string()) }),
+    },
+  },
+  handle: async (c, { body }) => {
+    const named = await Promise.all(
+      body.checkouts.map(async id => ({
+        id,
+        checkout: (await c.var.keys.isCheckoutId(id)) ? checkoutNamed(c.env, id) : null,
+      })),
+    )
+    const byObject = body.objects.map(id => ({ id, checkout: checkoutByObject(c.env, id) }))
+    const all = [...named, ...byObject]
+    const failed: string[] = []
+    for (let index = 0; index < all.length; index += AT_ONCE)
+      failed.push(...(await tell(c, all.slice(index, index + AT_ONCE))))
+    return c.json({ told: all.length - failed.length, failed })
+  },
+})
+
+const tell = async (
+  c: RequestContext,
+  some: { id: string; checkout: CheckoutCalls | null }[],
+): Promise<string[]> => {
+  const told = await Promise.all(
+    some.map(async ({ checkout }) => {
+      try {
+        await checkout?.tellLedger()
+        return checkout !== null
+      } catch (error) {
+        log('warn', 'rebuilding', { requestId: c.var.requestId, error: traceOf(error) })
+        return false
+      }
+    }),
+  )
+  return some.filter((_, index) => !told[index]).map(({ id }) => id)
+}
+
+export const rebuildOperations: Operation[] = [rebuild]

@@ -1,0 +1,121 @@
+/** Reviews in the console: what each decision would do, and deciding them (docs/contract.md#read-a-review). */
+import { z } from 'zod'
+import {
+  type BulkDecision,
+  bulkDecision,
+  decisionResults,
+  type ReviewOutlook,
+  reviewOutlook,
+} from '../../../shared/api/console/review-outlook.ts'
+import { REVIEW_REASONS, review } from '../../../shared/api.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import { failed, type Result, success } from '../../../shared/result.ts'
+import { backOfficeShard, backOfficeShards, checkoutNamed } from '../../env.ts'
+import { reviewPage } from '../../shards/all-shards.ts'
+import { type Operation, operation } from '../operation.ts'
+import { cursor, limit } from '../operations/paging.ts'
+import { refuse } from '../problem-answer.ts'
+import type { RequestContext } from '../request-context.ts'
+import { keeperOf } from '../review-keeper.ts'
+
+const list = operation({
+  id: 'listConsoleReviews',
+  method: 'GET',
+  path: '/v1/console/reviews',
+  summary: 'List what a person must decide, for the console',
+  caller: 'console',
+  query: z.object({
+    status: z.enum(['open', 'decided', 'all']).default('open'),
+    reason: z.enum(REVIEW_REASONS).optional(),
+    limit,
+    cursor,
+  }),
+  answers: {
+    200: {
+      description: 'Reviews, oldest first; `next` is the `cursor` of the next page',
+      schema: z.object({ reviews: z.array(review), next: z.string().nullable() }),
+    },
+  },
+  handle: async (c, { query: { reason = null, cursor: after, ...query } }) =>
+    c.json(await reviewPage(backOfficeShards(c.env), { ...query, reason, after })),
+})
+
+const read = operation({
+  id: 'readReviewOutlook',
+  method: 'GET',
+  path: '/v1/console/reviews/{id}',
+  summary: 'A review, and what each decision about it would do in money',
+  caller: 'console',
+  answers: { 200: { description: 'The review and its outlooks', schema: reviewOutlook } },
+  problems: ['not_found'],
+  handle: async c => {
+    const found = await outlookOf(c, c.req.param('id') ?? '')
+    return found.ok ? c.json(found.value) : refuse(c, found.failure)
+  },
+})
+
+const outlookOf = async (
+  c: RequestContext,
+  id: string,
+): Promise<Result<ReviewOutlook, Problem>> => {
+  const keeper = await keeperOf(c, id)
+  if (keeper === null) return failed({ code: 'not_found' })
+  if (keeper.kind === 'checkout') return checkoutNamed(c.env, keeper.checkoutId).outlook(id)
+  const review = await backOfficeShard(c.env, keeper.shard).review(id)
+  if (review === null) return failed({ code: 'not_found' })
+  const { orderId, decisions, version } = review
+  const nothing = { atBest: null, atWorst: null, promise: `store-${version}` }
+  return success({
+    review,
+    checkout: null,
+    now: null,
+    outlooks: decisions.map(decision => ({ decision, ...nothing })),
+    byHand: decisions.length > 0 ? [{ ...WITH_SHOP, orderId }] : [],
+  })
+}
+
+const WITH_SHOP = {
+  act: 'settle_with_shop',
+  ...{ label: null, provider: null, amount: null, currency: null },
+  ...{ upstreamId: null, attemptId: null, redeemedAt: null },
+} as const
+
+const decide = operation({
+  id: 'decideReviews',
+  method: 'POST',
+  path: '/v1/console/decisions',
+  summary: 'Decide one review, or several of the same reason',
+  caller: 'console',
+  role: 'clerk',
+  body: bulkDecision,
+  answers: {
+    200: { description: 'How each of them went', schema: decisionResults },
+  },
+  handle: async (c, { body }) => {
+    // One after the other: several may be about the same card.
+    const results = []
+    for (const one of body.reviews) results.push({ id: one.id, ...(await decideOne(c, body, one)) })
+    return c.json({ results })
+  },
+})
+
+const decideOne = async (
+  c: RequestContext,
+  { reason, decision, note }: BulkDecision,
+  { id, version, promise, upstreamId }: BulkDecision['reviews'][number],
+) => {
+  const seen = await outlookOf(c, id)
+  if (!seen.ok) return { problem: seen.failure.code, checkout: null }
+  if (seen.value.review.reason !== reason) return { problem: 'invalid_request', checkout: null }
+  const { name: by } = c.var.session
+  const request = { version, decision, by, note, ...(upstreamId !== undefined && { upstreamId }) }
+  const keeper = await keeperOf(c, id)
+  const result =
+    keeper?.kind === 'checkout'
+      ? await checkoutNamed(c.env, keeper.checkoutId).decide(id, request, promise)
+      : await backOfficeShard(c.env, keeper?.shard ?? 0).decide(id, request)
+  if (!result.ok) return { problem: result.failure.code, checkout: null }
+  return { problem: null, checkout: 'cards' in result.value ? result.value : null }
+}
+
+export const consoleReviewOperations: Operation[] = [list, read, decide]

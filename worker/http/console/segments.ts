@@ -1,0 +1,57 @@
+/**
+ * A range in stretches with one offset from UTC each, so that days are those of a time zone: a year has one or three. Pure. Times are
+ * milliseconds since the epoch.
+ */
+import type { LedgerRange, Segment } from '../../back-office/ledger/calls.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+
+export function segmentsOf({ from, to }: LedgerRange, timeZone: string): Segment[] {
+  const offsetAt = offsetsOf(timeZone)
+  const segments: Segment[] = []
+  let begin = from
+  while (begin < to) {
+    const offsetMs = offsetAt(begin)
+    let probe = begin
+    while (probe < to && offsetAt(probe) === offsetMs) probe += DAY_MS
+    const end = probe < to ? changeBetween(probe - DAY_MS, probe, offsetAt) : to
+    const last = offsetAt(Math.min(end, to) - 1)
+    // The last day of the range may hold a change, too.
+    const cut = last === offsetMs ? Math.min(end, to) : changeBetween(begin, to - 1, offsetAt)
+    segments.push({ from: begin, to: cut, offsetMs })
+    begin = cut
+  }
+  return segments
+}
+
+/** The first moment, to the minute, at which the offset is another than at `from`. */
+function changeBetween(from: number, to: number, offsetAt: (time: number) => number): number {
+  const before = offsetAt(from)
+  let [low, high] = [from, to]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (offsetAt(middle) === before) low = middle
+    else high = middle
+  }
+  return Math.round(high / MINUTE_MS) * MINUTE_MS
+}
+
+function offsetsOf(timeZone: string): (time: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
+    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
+  })
+  return time => {
+    const part: Record<string, number> = {}
+    for (const { type, value } of format.formatToParts(time)) part[type] = Number(value)
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
+    const local = Date.UTC(year, month - 1, day, hour, minute, second)
+    return local - Math.floor(time / 1_000) * 1_000
+  }
+}
+
+/** A day of a segment as `2026-11-26`. */
+export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)

@@ -1,0 +1,15 @@
+/** Who the caller is (docs/contract.md#who-may-call). */
+import { session } from '../../../shared/api/console/people.ts'
+import { type Operation, operation } from '../operation.ts'
+
+const read = operation({
+  id: 'readSession',
+  method: 'GET',
+  path: '/v1/console/session',
+  summary: 'Who the caller is, and what they may do',
+  caller: 'console',
+  answers: { 200: { description: 'The caller', schema: session } },
+  handle: c => c.json(c.var.session),
+})
+
+export const sessionOperations: Operation[] = [read]
