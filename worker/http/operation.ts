@@ -18,7 +18,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
  */
 export type Caller = 'browser' | 'server' | 'either' | 'console' | 'open'
 
-/** An answer. Without a schema its content is not JSON. `mediaType` null: the answer has no content. */
+/** An answer. Without a schema its content is not JSON; with both, it is JSON or of the media type. `mediaType` null: it has no content. */
 export type ResponseSpec = { description: string; schema?: z.ZodType; mediaType?: string | null }
 
 /** What the router hands to a handler, parsed. */

@@ -21,6 +21,12 @@ export const apiPages = (): ApiPage[] => [
     hasSamples: true,
   },
   {
+    slug: 'api-console',
+    title: 'API: the console',
+    markdown: [titled('API: the console'), CONSOLE, ...sections('Console')].join('\n\n'),
+    hasSamples: true,
+  },
+  {
     slug: 'api-open',
     title: 'API: open calls',
     markdown: [
@@ -61,6 +67,8 @@ const SHOP = [
 ].join('\n\n')
 
 const BROWSER = `${ABOUT.Browser} The element does all of this by itself; this page is for those who write a field of their own. ${CONVENTIONS}`
+
+const CONSOLE = `${ABOUT.Console} The console makes these calls itself; they are there for programs of your own, too. ${CONVENTIONS}`
 
 const MESSAGES = `${ABOUT.Deliveries} ${ABOUT.Events} How to sign and verify them: [Webhooks and events](/docs/webhooks-and-events).`
 

@@ -8,6 +8,13 @@ export const OBJECTS = [
   'CreatedCheckout',
   'EventCheckout',
   'Review',
+  'FoundOrder',
+  'Story',
+  'StoryLine',
+  'ReviewOutlook',
+  'Standing',
+  'Today',
+  'Figures',
   'Problem',
 ]
 

@@ -1,14 +1,24 @@
 /** Each call in curl, in Node and in PHP: with the server kits where they have it, and by plain HTTP otherwise. */
-import { type Call, examplesOf, WORKER } from './document.ts'
+import { type Call, examplesOf, type Parameter, WORKER } from './document.ts'
 import { NODE } from './kit-node.ts'
 import { PHP } from './kit-php.ts'
 
 /** What stands for a part of a path; shells replace it. */
 const PARTS: Readonly<Record<string, string>> = {
   id: 'CHECKOUT',
+  checkoutId: 'CHECKOUT',
+  reviewId: 'REVIEW',
+  personId: 'PERSON',
   cardId: 'CARD',
   orderId: 'ORDER',
   source: 'SOURCE',
+}
+
+/** For the parameters without which a call is refused. */
+const QUERY: Readonly<Record<string, string>> = {
+  what: 'orders',
+  from: '2026-11-01T00:00:00Z',
+  to: '2026-12-01T00:00:00Z',
 }
 
 type Request = { method: string; path: string; headers: [string, string][]; body: unknown }
@@ -27,13 +37,11 @@ export function samplesOf(call: Call): string {
 
 function requestOf({ method, path, parameters, security, requestBody }: Call): Request {
   const media = requestBody?.content['application/json']
-  const needsKey = security.length > 0 && security.every(one => 'storeApiKey' in one)
+  const needsKey = security.length > 0 && security.every(one => Object.keys(one).length > 0)
   const secret = parameters.some(({ name, required }) => name === 'Client-Secret' && required)
   return {
     method,
-    path: path.replace(/\{(\w+)\}/g, (whole, name: string) =>
-      PARTS[name] ? `$${PARTS[name]}` : whole,
-    ),
+    path: filledPath(path) + queryOf(parameters),
     headers: [
       ...(needsKey ? [['Authorization', 'Bearer $STORE_API_KEY'] as [string, string]] : []),
       ...(secret ? [['Client-Secret', '$CLIENT_SECRET'] as [string, string]] : []),
@@ -41,6 +49,15 @@ function requestOf({ method, path, parameters, security, requestBody }: Call): R
     ],
     body: media ? examplesOf(media)[0]?.value : undefined,
   }
+}
+
+const filledPath = (path: string): string =>
+  path.replace(/\{(\w+)\}/g, (whole, name: string) => (PARTS[name] ? `$${PARTS[name]}` : whole))
+
+function queryOf(parameters: Parameter[]): string {
+  const needed = parameters.filter(one => one.in === 'query' && one.required)
+  const pairs = needed.map(({ name }) => `${name}=${QUERY[name] ?? ''}`)
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`
 }
 
 function curl({ method, path, headers, body }: Request): string {

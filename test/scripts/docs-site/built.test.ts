@@ -45,7 +45,7 @@ describe('the built documentation', () => {
   })
 
   it('says at every call how it is made in curl, Node and PHP', () => {
-    for (const name of ['api-shop', 'api-browser', 'api-open']) {
+    for (const name of ['api-shop', 'api-browser', 'api-console', 'api-open']) {
       const html = pageNamed(name)
       const calls = [...html.matchAll(/<h2 /g)].length
       for (const kind of ['curl', 'node', 'php']) {

@@ -8,7 +8,7 @@ import type {
   Segment,
 } from './calls.ts'
 import { Money } from './money.ts'
-import { ordersByDay } from './order-figures.ts'
+import { daysOf, ordersOfDay } from './order-figures.ts'
 import { type KnownOrder, Orders, packed } from './orders.ts'
 import { changedMovements } from './rules/movements.ts'
 
@@ -48,9 +48,10 @@ export class Ledger implements LedgerCalls {
   }
 
   async figures(segments: Segment[]): Promise<LedgerFigures> {
+    const days = daysOf(segments)
     return {
-      orders: segments.flatMap(segment => ordersByDay(this.#sql, segment)),
-      money: segments.flatMap(segment => this.#money.figures(segment)),
+      orders: days.flatMap(day => ordersOfDay(this.#sql, day)),
+      money: days.flatMap(day => this.#money.ofDay(day)),
     }
   }
 

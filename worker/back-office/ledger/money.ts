@@ -1,13 +1,6 @@
 /** The movements of money of a shard, in the order of their time: what was credited to orders, and what went back. */
-import type {
-  LedgerPosition,
-  LedgerRange,
-  LedgerSums,
-  MoneyFigures,
-  MovementRow,
-  Segment,
-} from './calls.ts'
-import { DAY } from './order-figures.ts'
+import type { LedgerPosition, LedgerRange, LedgerSums, MoneyFigures, MovementRow } from './calls.ts'
+import type { Day } from './order-figures.ts'
 import type { MovementChanges } from './rules/movements.ts'
 
 const TABLES = `
@@ -63,14 +56,15 @@ export class Money {
       .toArray() as LedgerSums['money']
   }
 
-  figures({ from, to, offsetMs }: Segment): MoneyFigures[] {
+  ofDay({ day, from, to }: Day): MoneyFigures[] {
     return this.#sql
-      .exec<Omit<MoneyFigures, 'kind'> & { kind: string }>(
-        `SELECT ${DAY} AS day, currency, provider, kind, count(*) AS count, sum(amount) AS amount
-         FROM movements WHERE at >= ? AND at < ? GROUP BY 1, 2, 3, 4`,
-        ...[offsetMs, from, to],
+      .exec<{ currency: string; provider: string; kind: string; count: number; amount: number }>(
+        `SELECT currency, provider, kind, count(*) AS count, sum(amount) AS amount
+         FROM movements WHERE at >= ? AND at < ? GROUP BY 1, 2, 3`,
+        ...[from, to],
       )
-      .toArray() as MoneyFigures[]
+      .toArray()
+      .map(figures => ({ ...figures, day, kind: figures.kind as MovementRow['kind'] }))
   }
 
   deleteOld(before: number, limit: number): boolean {

@@ -41,7 +41,9 @@ const find = operation({
   handle: async (c, { query }) => {
     const { q, status = null, currency = null, amount = null, limit, cursor } = query
     const named = q && cursor === null ? await ordersNamed(c, q) : []
-    const range = { from: query.from ?? 0, to: query.to ?? FOR_EVER }
+    const isScan = amount !== null || status === 'placed'
+    const least = isScan ? Date.now() - SCANNED_MS : 0
+    const range = { from: query.from ?? least, to: query.to ?? FOR_EVER }
     const search = { ...range, status, currency, amount, before: cursor, limit }
     const label = q && LABEL.test(q) ? q : null
     // A name that is no last four of a code is all that can be found.
@@ -57,6 +59,8 @@ const find = operation({
   },
 })
 
+/** Without a date, what no index finds is looked for this far back. */
+const SCANNED_MS = 92 * 86_400_000
 const FOR_EVER = Number.MAX_SAFE_INTEGER
 const LABEL = /^[A-Za-z0-9]{4}$/
 

@@ -43,13 +43,13 @@ const list = operation({
 const read = operation({
   id: 'readReviewOutlook',
   method: 'GET',
-  path: '/v1/console/reviews/{id}',
+  path: '/v1/console/reviews/{reviewId}',
   summary: 'A review, and what each decision about it would do in money',
   caller: 'console',
   answers: { 200: { description: 'The review and its outlooks', schema: reviewOutlook } },
   problems: ['not_found'],
   handle: async c => {
-    const found = await outlookOf(c, c.req.param('id') ?? '')
+    const found = await outlookOf(c, c.req.param('reviewId') ?? '')
     return found.ok ? c.json(found.value) : refuse(c, found.failure)
   },
 })

@@ -103,7 +103,9 @@ const IDEMPOTENCY_KEY = {
 
 const PARTS: Readonly<Record<string, string>> = {
   id: 'Of the checkout: `ck_…`',
+  checkoutId: 'Of the checkout: `ck_…`',
   cardId: 'Of a card in the checkout: `cd_…`',
+  reviewId: 'Of the review: `rv_…`',
   orderId: 'Any name that the order has',
   source: '`standard`, `woocommerce`, `shopify`, `stripe` or `bigcommerce`',
   version: 'Of the released package',
@@ -129,9 +131,15 @@ const clientSecretParametersOf = ({ clientSecret }: Operation): Json[] => {
   return [{ name: CLIENT_SECRET, in: 'header', required, schema: { type: 'string' }, description }]
 }
 
+type QuerySchema = { properties: Json; required?: string[] }
+
 const queryParametersOf = ({ query }: Operation): Json[] => {
-  const properties = query === null ? {} : (schemaOf(query, 'input').properties as Json)
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }))
+  if (query === null) return []
+  const { properties, required = [] } = schemaOf(query, 'input') as QuerySchema
+  return Object.entries(properties).map(([name, schema]) => ({
+    ...{ name, in: 'query', schema },
+    ...(required.includes(name) && { required: true }),
+  }))
 }
 
 const answersOf = ({ id, answers }: Operation): Json =>
@@ -147,12 +155,11 @@ const responseOf = (
   examples: readonly string[],
 ): Json => {
   if (mediaType === null) return { description }
-  if (!schema) return { description, content: { [mediaType]: {} } }
-  const named = Object.fromEntries(examples.map(name => [name, exampleNamed(name)]))
-  return {
-    description,
-    content: { [mediaType]: { schema: schemaOf(schema, 'output'), examples: named } },
+  const json = schema && {
+    schema: schemaOf(schema, 'output'),
+    examples: Object.fromEntries(examples.map(name => [name, exampleNamed(name)])),
   }
+  return { description, content: { [mediaType]: {}, ...(json && { 'application/json': json }) } }
 }
 
 // A generated client wants to know of it, and generators do not understand ranges such as 4XX.

@@ -4,6 +4,16 @@
  */
 import { z } from 'zod'
 import {
+  bulkDecision,
+  figures,
+  foundOrder,
+  reviewOutlook,
+  standing,
+  story,
+  storyLine,
+  today,
+} from '../../../shared/api/console.ts'
+import {
   applyRequest,
   cancelRequest,
   changeRequest,
@@ -67,6 +77,7 @@ const BODIES: [z.core.$ZodType, string][] = [
   [cancelRequest, 'CancelRequest'],
   [refundRequest, 'RefundRequest'],
   [decisionRequest, 'DecisionRequest'],
+  [bulkDecision, 'BulkDecision'],
 ]
 
 const ANSWERS: [z.core.$ZodType, string][] = [
@@ -75,6 +86,13 @@ const ANSWERS: [z.core.$ZodType, string][] = [
   [eventCheckout, 'EventCheckout'],
   [checkoutCard, 'CheckoutCard'],
   [review, 'Review'],
+  [foundOrder, 'FoundOrder'],
+  [story, 'Story'],
+  [storyLine, 'StoryLine'],
+  [reviewOutlook, 'ReviewOutlook'],
+  [standing, 'Standing'],
+  [today, 'Today'],
+  [figures, 'Figures'],
   [problemDocument, 'Problem'],
 ]
 

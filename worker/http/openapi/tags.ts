@@ -5,6 +5,8 @@ export const TAGS = {
   Browser:
     'Calls of the element, or of a page with a field of its own. Admitted from `STORE_ORIGINS`.',
   Shop: "Calls of the shop's server, with the API key.",
+  Console:
+    "Calls of the console, for the shop's staff: with the API key, a personal key, or by Cloudflare Access.",
   Open: 'What anybody may ask.',
   Deliveries:
     'What a shop or its platform tells the worker of an order: signed POSTs to the worker.',
@@ -17,6 +19,7 @@ const OF_CALLER: Record<Operation['caller'], Tag[]> = {
   browser: ['Browser'],
   server: ['Shop'],
   either: ['Browser', 'Shop'],
+  console: ['Console'],
   open: ['Open'],
 }
 

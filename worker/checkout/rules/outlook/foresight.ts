@@ -114,11 +114,10 @@ function reversal(card: CardEntry, ending: Ending, at: number): Outcome {
   return outcomeOf(card, { state: canBeUndone ? 'reversed' : 'irreversible', booking })
 }
 
-/** A system that refuses us goes on refusing: the same question is asked again. */
+/** At worst the same question is asked again: a refusal proves nothing of a redemption that is not known. */
 function retried(state: CheckoutState, card: CardEntry, ending: Ending, at: number): Outcome {
-  if (ending === 'best' && state.goal === 'complete') return redemption(card, 'best', at)
+  if (ending === 'best') return redemption(card, state.goal === 'complete' ? 'best' : 'worst', at)
   const last = state.reviews.filter(review => review.cardId === card.id).at(-1)
-  if (last?.reason !== 'provider_refuses_us') return redemption(card, 'worst', at)
-  const again = outcomeOf(card, { state: 'review', booking: null })
-  return { ...again, reason: 'provider_refuses_us' }
+  const reason = last?.reason === 'provider_refuses_us' ? 'provider_refuses_us' : 'unknown'
+  return { ...outcomeOf(card, { state: 'review', booking: null }), reason }
 }

@@ -30,7 +30,13 @@ const read = operation({
       message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
       path: ['to'],
     }),
-  answers: { 200: { description: 'The file, in the order of time', mediaType: 'text/csv' } },
+  answers: {
+    200: {
+      description: 'The file: orders newest first, everything else oldest first',
+      mediaType: 'text/csv',
+      schema: z.array(z.record(z.string(), z.unknown())),
+    },
+  },
   handle: (c, { query }) => {
     const { what, format, from, to, timeZone } = query
     const table = TABLES[what]

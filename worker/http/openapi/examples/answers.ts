@@ -1,6 +1,7 @@
 /** The examples of answers: those of the components, and which of them stand at which status of an operation. */
 import { eventExample } from '../webhooks/outbound.ts'
 import { CHECKOUTS } from './checkouts.ts'
+import { CONSOLE_ANSWERS, CONSOLE_EXAMPLES } from './console/answers.ts'
 import type { Example, Examples } from './example.ts'
 import { PROBLEM_EXAMPLES } from './problems.ts'
 import { REVIEW } from './review.ts'
@@ -46,7 +47,7 @@ function decided() {
   }
 }
 
-const ALL = { ...CHECKOUTS, ...OTHERS }
+const ALL = { ...CHECKOUTS, ...CONSOLE_EXAMPLES, ...OTHERS }
 type Name = keyof typeof ALL
 
 export const EXAMPLES: Readonly<Record<string, Example>> = { ...ALL, ...PROBLEM_EXAMPLES }
@@ -66,6 +67,7 @@ export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>>
   listReviews: { 200: ['Reviews'] },
   decideReview: { 200: ['CheckoutRefunded', 'Review'] },
   listEvents: { 200: ['Events'] },
+  ...CONSOLE_ANSWERS,
   deliverWebhook: { 200: ['DeliveryIgnored', 'DeliveryUnknown'], 202: ['DeliveryTaken'] },
   readProofKeys: { 200: ['ProofKeys'] },
   readHealth: { 200: ['HealthOk'], 503: ['HealthMisconfigured'] },

@@ -1,5 +1,6 @@
 /** One example for each body that may be sent, by the operation. */
 import { CARD_ID, CHECKOUT_ID } from './checkouts.ts'
+import { CONSOLE_BODIES } from './console/bodies.ts'
 import type { Examples } from './example.ts'
 
 const ORDER = { orderId: '1042', orderTotal: 5250, applied: 5200 }
@@ -75,4 +76,5 @@ export const BODIES: Readonly<Record<string, Examples>> = {
       },
     },
   },
+  ...CONSOLE_BODIES,
 }

@@ -95,6 +95,12 @@ export const COMPLETED = ofServer(PLACED, {
   settled: true,
 })
 
+export const REFUNDED: Checkout = {
+  ...COMPLETED,
+  version: 13,
+  reviews: [REVIEW_ID],
+}
+
 const CANCELLED = ofServer(PLACED, {
   version: 7,
   status: 'cancelled',
@@ -139,6 +145,6 @@ export const CHECKOUTS = {
   },
   CheckoutRefunded: {
     summary: '$10.00 wait to be undone by hand',
-    value: { ...COMPLETED, version: 13, reviews: [REVIEW_ID], review: REVIEW_ID },
+    value: { ...REFUNDED, review: REVIEW_ID },
   },
 } satisfies Examples

@@ -1,0 +1,20 @@
+/** The examples of the bodies that calls of the console take, by the call. */
+import { CHECKOUT_ID, REVIEW_ID } from '../checkouts.ts'
+import type { Examples } from '../example.ts'
+
+export const CONSOLE_BODIES = {
+  decideReviews: {
+    settled: {
+      summary: 'The merchant gave the amount back by hand',
+      value: {
+        reason: 'undo_by_hand',
+        decision: 'settled',
+        note: 'Sent a new certificate of $10.00.',
+        reviews: [{ id: REVIEW_ID, version: 1, promise: '1x7k9fz' }],
+      },
+    },
+  },
+  rebuildLedger: {
+    named: { summary: 'Of one checkout', value: { checkouts: [CHECKOUT_ID] } },
+  },
+} satisfies Readonly<Record<string, Examples>>
