@@ -16,7 +16,7 @@ import { type Operation, operation } from '../operation.ts'
 import { cursor, limit } from '../operations/paging.ts'
 import { refuse } from '../problem-answer.ts'
 import type { RequestContext } from '../request-context.ts'
-import { keeperOf } from '../review-keeper.ts'
+import { keeperOf } from './review-keeper.ts'
 
 const list = operation({
   id: 'listConsoleReviews',

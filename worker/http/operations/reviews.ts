@@ -4,9 +4,9 @@ import { checkout, decisionRequest, review } from '../../../shared/api.ts'
 import { backOfficeShard, backOfficeShards, checkoutNamed } from '../../env.ts'
 import { reviewPage } from '../../shards/all-shards.ts'
 import { respond } from '../checkout-answer.ts'
+import { keeperOf } from '../console/review-keeper.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
-import { keeperOf } from '../review-keeper.ts'
 import { cursor, limit } from './paging.ts'
 
 const list = operation({

@@ -2,8 +2,8 @@
  * Who keeps a review. Its id says so: the back office (`rv_store_`, its shard and a number), or a checkout (`rv_`, its id without
  * `ck_`, and a number).
  */
-import { BACK_OFFICE_SHARDS } from '../shards/shard-of.ts'
-import type { RequestContext } from './request-context.ts'
+import { BACK_OFFICE_SHARDS } from '../../shards/shard-of.ts'
+import type { RequestContext } from '../request-context.ts'
 
 const STORE_REVIEW = /^rv_store_(\d{1,2})_\d{1,12}$/
 const CHECKOUT_REVIEW = /^rv_([\w-]{38})_\d{1,12}$/
