@@ -9,7 +9,13 @@ import type { Problem } from '../../shared/problem.ts'
 import { success } from '../../shared/result.ts'
 import type { OutcomeReceiver } from '../card/calls.ts'
 import { wake } from './alarm.ts'
-import type { CheckoutCalls, CheckoutResult, Completion, IdempotencyKey } from './calls.ts'
+import type {
+  CheckoutCalls,
+  CheckoutResult,
+  Completion,
+  CreationResult,
+  IdempotencyKey,
+} from './calls.ts'
 import { compensate } from './compensations.ts'
 import { CheckoutContext } from './context.ts'
 import { IdempotentCalls } from './idempotent-calls.ts'
@@ -23,6 +29,7 @@ import type { CheckoutPorts } from './ports.ts'
 import { ahead, takeOff } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
+import { isOutdated } from './rules/idempotency.ts'
 import type { PlaceRequest } from './rules/orders/admit-placing.ts'
 import type { ReopenRequest } from './rules/orders/back-to-shopping.ts'
 import {
@@ -56,10 +63,12 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     this.#idempotent = new IdempotentCalls(this.#context)
   }
 
-  create(
+  async create(
     request: Omit<CreateRequest, 'solution'>,
     idempotencyKey: IdempotencyKey,
-  ): Promise<CheckoutResult> {
+  ): Promise<CreationResult> {
+    const { state } = this.#context
+    if (isOutdated(state, this.#context.now())) return { outdated: state.createdAt }
     return this.#idempotent.once(idempotencyKey, () =>
       this.#guarded(() => create(this.#context, request)),
     )
