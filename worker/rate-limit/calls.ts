@@ -5,6 +5,7 @@
 import type { Admission, Ending } from './rules/lookup-budget.ts'
 import type { Counted } from './rules/store-misses.ts'
 
+export { GREATEST_GROWTH } from './rules/store-misses.ts'
 export type { Admission, Counted, Ending }
 
 export type LookupAsked = {

@@ -142,6 +142,26 @@ export const strangers: Mutation[] = [
     ],
   },
   {
+    name: 'a pause of seconds begins a new budget of changes',
+    by: { test: 'checkout/shopping/strangers' },
+    edits: [['this.#bucket ?? this.#stored() ?? EMPTY', 'this.#bucket ?? EMPTY']],
+  },
+  {
+    name: 'a repeated creation opens an old checkout',
+    by: { test: 'checkout/shopping/repeated-creations' },
+    edits: [["id !== '' && !isKept({ at: createdAt }, now)", 'false']],
+  },
+  {
+    name: 'an idempotency key counts for ever',
+    by: { test: 'checkout/shopping/repeated-creations' },
+    edits: [
+      [
+        'keys.find(one => one.key === key && isKept(one, now))',
+        'keys.find(one => one.key === key)',
+      ],
+    ],
+  },
+  {
     name: 'a checkout of the same cart waits like any other',
     by: { test: 'card/holding' },
     edits: [['return isOfSameCart ? 0 : takeoverMs', 'return takeoverMs']],

@@ -24,6 +24,7 @@ const checkoutOf = ({
   version: _,
   createdAt: __,
   register: ___,
+  changes: ____,
   ...state
 }: CheckoutState) => ({
   ...state,

@@ -3,8 +3,7 @@
  * and where the count cannot be read, a challenge is asked (docs/contract.md#limits-for-strangers, `STORE_MISSES_PER_MINUTE`).
  */
 import { storeMissesOf } from '../../env.ts'
-import type { Counted, StoreAnswer } from '../../rate-limit/calls.ts'
-import { GREATEST_GROWTH } from '../../rate-limit/rules/store-misses.ts'
+import { type Counted, GREATEST_GROWTH, type StoreAnswer } from '../../rate-limit/calls.ts'
 import type { RequestContext } from '../request-context.ts'
 
 /** For so long a refusal is remembered (ms): a flood does not reach the object. */

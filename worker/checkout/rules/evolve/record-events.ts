@@ -12,6 +12,8 @@ export function afterRecordEvent(state: CheckoutState, event: RecordEvent): Chec
       const recent = state.keys.filter(one => isKept(one, at) && one.key !== key)
       return { ...state, keys: [...recent, { key, bodyHash, at }] }
     }
+    case 'changes_counted':
+      return { ...state, changes: event.bucket }
     case 'fenced':
       return { ...state, fence: event.fence }
     case 'compensations_added':
