@@ -19,6 +19,7 @@ const cardOf = ({ attempts, usedAt: _, ...state }: CardState) => ({
 })
 
 const checkoutOf = ({
+  cards,
   reviews,
   outbox,
   version: _,
@@ -28,6 +29,7 @@ const checkoutOf = ({
   ...state
 }: CheckoutState) => ({
   ...state,
+  cards: cards.map(({ watched: _, ...card }) => card),
   reviews: reviews.map(({ evidence: _, openedAt: __, ...review }) => review),
   outbox: outbox.map(({ type, listing, sending }) => [type, listing, sending]),
 })
