@@ -27,6 +27,10 @@ export const memoryStore = <State, Event>(kept: Kept): Store<State, Event> => ({
     kept.wakeAt = wakeAt
     if (secret !== undefined) kept.secret = secret
   },
+  oldest: limit => kept.journal.slice(0, limit).map(line => JSON.parse(line) as Event),
+  fold: (count, into) => {
+    kept.journal.splice(0, count, JSON.stringify(into))
+  },
   secret: () => kept.secret,
   apart: name => (kept.apart[name] === undefined ? null : JSON.parse(kept.apart[name])),
   wakeAt: time => {

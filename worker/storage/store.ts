@@ -16,6 +16,10 @@ export interface Store<State, Event> {
     secret?: string | null,
     apart?: ReadonlyMap<string, unknown>,
   ): void
+  /** The oldest events of the journal, at most so many, in their order. */
+  oldest(limit: number): Event[]
+  /** Puts one event in the place of so many of the oldest. */
+  fold(count: number, into: Event): void
   /** What was kept apart under this name, or null. */
   apart(name: string): unknown
   secret(): string | null
