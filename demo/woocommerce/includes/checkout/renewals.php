@@ -1,0 +1,28 @@
+<?php
+/**
+ * A gift code pays one order. Our metadata is not copied into renewals, subscriptions or duplicates: a later order would say that a gift code paid for it.
+ *
+ * @package Instagift
+ */
+
+namespace Instagift\WooCommerce;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Takes our keys out of metadata that another plugin is about to copy. */
+function without_ours( $data ) {
+	return ! is_array( $data ) ? $data : array_filter(
+		$data,
+		function ( $value, $key ) {
+			$name = is_array( $value ) && isset( $value['meta_key'] ) ? $value['meta_key'] : $key;
+			return 0 !== strpos( (string) $name, META );
+		},
+		ARRAY_FILTER_USE_BOTH
+	);
+}
+
+add_filter( 'wc_subscriptions_object_data', __NAMESPACE__ . '\\without_ours', LATE );
+foreach ( array( 'subscription', 'parent', 'renewal_order', 'resubscribe_order' ) as $instagift_kind ) {
+	add_filter( "wc_subscriptions_{$instagift_kind}_data", __NAMESPACE__ . '\\without_ours', LATE );
+	add_filter( "wcs_{$instagift_kind}_meta", __NAMESPACE__ . '\\without_ours', LATE );
+}
