@@ -6,23 +6,35 @@
   const { createElement: h, useEffect, useRef } = window.wp.element
   const { ExperimentalOrderMeta, extensionCartUpdate } = window.wc.blocksCheckout
   const { select, subscribe } = window.wp.data
+  const { checkoutEvents } = window.wc.blocksCheckoutEvents
   const shop = window.instagiftShop
 
   /** Minor units as the cart writes its amounts. */
   const price = (minor, currency) =>
-    new Intl.NumberFormat(document.documentElement.lang || undefined, { style: 'currency', currency }).format(
-      minor / 10 ** select('wc/store/cart').getCartTotals().currency_minor_unit,
-    )
+    new Intl.NumberFormat(document.documentElement.lang || undefined, {
+      style: 'currency',
+      currency,
+    }).format(minor / 10 ** select('wc/store/cart').getCartTotals().currency_minor_unit)
 
   const Row = ({ applied, currency }) =>
-    h('p', { className: 'instagift-row-block' }, h('span', null, shop.row), h('span', null, `−${price(applied, currency)}`))
+    h(
+      'p',
+      { className: 'instagift-row-block' },
+      h('span', null, shop.row),
+      h('span', null, `−${price(applied, currency)}`),
+    )
 
   const Field = ({ total, currency, cart }) => {
     const place = useRef(null)
     // Made by hand and kept: React would set what it takes for properties, and the element must outlive each render.
     useEffect(() => {
       const element = document.createElement('instagift-claim-code')
-      for (const [name, value] of [['endpoint', shop.endpoint], ['order-total', total], ['currency', currency], ['cart', cart]])
+      for (const [name, value] of [
+        ['endpoint', shop.endpoint],
+        ['order-total', total],
+        ['currency', currency],
+        ['cart', cart],
+      ])
         element.setAttribute(name, String(value))
       element.setAttribute('required-apply', '')
       place.current.append(element)
@@ -41,12 +53,16 @@
   }
 
   /** Each change of what is shown is told once. */
-  const tells = (element) => {
+  const tells = element => {
     let last = ''
     const tell = () => {
       const counts = element.applied > 0 && element.due !== null
       const data = counts
-        ? { checkout: element.checkout.id, applied: String(element.applied), total: String(element.checkout.orderTotal) }
+        ? {
+            checkout: element.checkout.id,
+            applied: String(element.applied),
+            total: String(element.checkout.orderTotal),
+          }
         : { checkout: '', applied: '', total: '' }
       if (JSON.stringify(data) === last) return
       last = JSON.stringify(data)
@@ -59,14 +75,16 @@
   }
 
   /** A code that was typed and not applied keeps the order back. */
-  const asks = (element) =>
-    window.wc.blocksCheckoutEvents.checkoutEvents.onCheckoutValidation(async () => {
+  const asks = element =>
+    checkoutEvents.onCheckoutValidation(async () => {
       if (element.pending) await element.settled()
-      return !element.reportValidity || element.reportValidity() ? true : { errorMessage: shop.notApplied }
+      return !element.reportValidity || element.reportValidity()
+        ? true
+        : { errorMessage: shop.notApplied }
     })
 
   /** Locked while the order is being sent; after a refusal the amounts are read again. */
-  const locks = (element) => {
+  const locks = element => {
     let was = false
     return subscribe(() => {
       const store = select('wc/store/checkout')
@@ -87,8 +105,11 @@
       h(
         'div',
         { className: 'wc-block-components-totals-item', style: { display: 'block' } },
-        !shop.isCheckout ? null : ours.without ? h('p', { role: 'status' }, shop.without) : h(Field, ours),
-        ours.applied > 0 ? h(Row, ours) : null,
+        !shop.isCheckout
+          ? ours.applied > 0 && h(Row, ours)
+          : ours.without
+            ? h('p', { role: 'status' }, shop.without)
+            : h(Field, ours),
       ),
     )
   }

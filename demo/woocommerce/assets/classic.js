@@ -2,7 +2,7 @@
  * The classic checkout's side of the element: what it shows goes with WooCommerce's own refresh and order, and the total before gift codes comes
  * back from there.
  */
-jQuery(($) => {
+jQuery($ => {
   const box = document.querySelector('#instagift')
   const element = box?.querySelector('instagift-claim-code')
   if (!element) return
@@ -11,18 +11,26 @@ jQuery(($) => {
 
   /** The total that the amounts are of: nothing while they are still of another. */
   const tell = () => {
-    total.value = element.applied > 0 && element.due !== null ? String(element.checkout.orderTotal) : ''
+    total.value =
+      element.applied > 0 && element.due !== null ? String(element.checkout.orderTotal) : ''
     $(document.body).trigger('update_checkout')
   }
   element.addEventListener('instagift-change', tell)
 
   $(document.body).on('updated_checkout', () => {
-    const { total: now, currency, cart, without } = document.querySelector('#instagift-totals').dataset
+    const {
+      total: now,
+      currency,
+      cart,
+      without,
+    } = document.querySelector('#instagift-totals').dataset
     if (now) element.setAttribute('order-total', now)
     element.setAttribute('currency', currency)
     element.setAttribute('cart', cart)
     element.disabled = without === '1'
-    box.querySelector('.instagift-without').textContent = element.disabled ? window.instagiftShop.without : ''
+    box.querySelector('.instagift-without').textContent = element.disabled
+      ? window.instagiftShop.without
+      : ''
   })
 
   // The form is sent by script, so the browser does not ask for validity.

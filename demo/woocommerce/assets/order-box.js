@@ -1,5 +1,5 @@
 /** The order screen's box: asks before money goes back to a gift card, once for each click. */
-document.addEventListener('click', async (event) => {
+document.addEventListener('click', async event => {
   const button = event.target.closest('#instagift-refund button')
   if (!button) return
   const box = button.closest('#instagift-refund')
@@ -10,7 +10,10 @@ document.addEventListener('click', async (event) => {
   const answer = await fetch(window.ajaxurl, {
     method: 'POST',
     body: new URLSearchParams({ action, _wpnonce: nonce, order, refund, amount }),
-  }).then((response) => response.json(), () => null)
+  }).then(
+    response => response.json(),
+    () => null,
+  )
   box.querySelector('[role=status]').textContent = answer?.data ?? box.dataset.lost
   if (!answer?.success) button.disabled = false
 })

@@ -5,9 +5,11 @@
   if (!element) return
   const total = box.querySelector('[name=instagift_total]')
   element.addEventListener('instagift-change', () => {
-    total.value = element.applied > 0 && element.due !== null ? String(element.checkout.orderTotal) : ''
+    total.value =
+      element.applied > 0 && element.due !== null ? String(element.checkout.orderTotal) : ''
   })
-  element.closest('form')?.addEventListener('submit', (event) => {
-    if (element.pending || (element.reportValidity && !element.reportValidity())) event.preventDefault()
+  element.closest('form')?.addEventListener('submit', event => {
+    if (element.pending || (element.reportValidity && !element.reportValidity()))
+      event.preventDefault()
   })
 })()
