@@ -11,7 +11,7 @@ import { build } from 'vite'
 import { manifestOf, readManual } from './manifest.ts'
 import { frameworkTypes, json, vscodeData } from './package-editors.ts'
 import { packageTypes } from './package-types.ts'
-import { buildPlugin } from './woocommerce-plugin.ts'
+import { buildPlugin } from './woocommerce/plugin.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const PACKAGE = join(ROOT, 'dist/package')

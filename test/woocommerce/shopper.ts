@@ -29,7 +29,7 @@ export class Shopper {
   static async enter(browser: Browser, kind: Kind): Promise<Shopper> {
     const context = await browser.newContext({ viewport: { width: 1200, height: 1500 } })
     const page = await context.newPage()
-    page.setDefaultTimeout(45_000)
+    page.setDefaultTimeout(90_000)
     return new Shopper(kind, page)
   }
 
@@ -69,10 +69,13 @@ export class Shopper {
     }
     await page.waitForSelector('#email')
     await page.fill('#email', 'ada@example.com')
+    // WooCommerce sends the address by itself after a moment; its answer would overwrite what a robot types meanwhile.
+    await page.waitForTimeout(2500)
     const edit = page.locator('[aria-label="Edit shipping address"]')
     if ((await edit.count()) && (await edit.isVisible())) await edit.click()
     for (const [name, value] of Object.entries(ADDRESS)) await page.fill(`#shipping-${name}`, value)
-    await page.locator(`#shipping-phone`).blur()
+    await page.locator('#shipping-phone').blur()
+    await page.waitForTimeout(2500)
   }
 
   /** Nothing moves on the page: neither the element nor WooCommerce's own refresh. */

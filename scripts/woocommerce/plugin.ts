@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { translationTemplate } from './translation-template.ts'
 import { zip } from './zip.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PLUGIN = join(ROOT, 'demo/woocommerce')
 const NAME = 'instagift-gift-codes'
 const FOR_DEVELOPERS = ['README.md', 'phpcs.xml']
