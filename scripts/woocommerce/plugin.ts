@@ -1,6 +1,6 @@
 /**
  * The WooCommerce plugin as a zip that WordPress installs, `dist/instagift-gift-codes.zip`: what stands in demo/woocommerce without what is for developers,
- * its sentences to translate, and the licence.
+ * the server kit for PHP, the sentences to translate, and the licence.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -11,6 +11,8 @@ import { zip } from './zip.ts'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PLUGIN = join(ROOT, 'demo/woocommerce')
 const NAME = 'instagift-gift-codes'
+/** The server kit for PHP: the worker's calls, and the verification of its events. */
+const KIT = 'server/php/instagift-checkout.php'
 const FOR_DEVELOPERS = ['README.md', 'phpcs.xml']
 
 export const PLUGIN_ZIP = join(ROOT, 'dist', `${NAME}.zip`)
@@ -23,6 +25,7 @@ export function pluginFiles(): Map<string, Uint8Array> {
     const name = relative(PLUGIN, path).replaceAll('\\', '/')
     if (entry.isFile() && !FOR_DEVELOPERS.includes(name)) files.set(name, readFileSync(path))
   }
+  files.set('includes/instagift-checkout.php', readFileSync(join(ROOT, KIT)))
   const sources = new Map(
     [...files].flatMap(([name, bytes]) =>
       name.endsWith('.php') ? [[name, Buffer.from(bytes).toString()] as const] : [],

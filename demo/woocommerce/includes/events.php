@@ -34,7 +34,10 @@ function take_event( WP_REST_Request $request ): WP_REST_Response {
 	}
 	try {
 		$event = \Instagift\verify_event( $request->get_body(), $headers, $secrets );
-	} catch ( \Exception $refused ) {
+	} catch ( \InvalidArgumentException $mistake ) {
+		return new WP_REST_Response( array( 'error' => 'NOTIFY_SECRET is not of the form whsec_… in WooCommerce, Settings, Gift codes.' ), 503 );
+	} catch ( \Instagift\NotGenuine $refused ) {
+		note_in_log( 'An event was refused: ' . $refused->getMessage() );
 		return new WP_REST_Response( null, 401 );
 	}
 	update_option( 'instagift_last_event', time(), false );
@@ -59,11 +62,7 @@ function note_event( WC_Order $order, string $id, string $type, array $checkout 
 	$known[] = $id;
 	$order->update_meta_data( META . 'events', trim( implode( ' ', array_slice( $known, -REMEMBERED_EVENTS ) ) ) );
 	$order->save_meta_data();
-	$version = (int) ( $checkout['version'] ?? 0 );
-	if ( $version > (int) meta( $order, 'version' ) ) {
-		$order->update_meta_data( META . 'version', (string) $version );
-		record_answer( $order, $checkout );
-	}
+	record_answer( $order, $checkout );
 	add_note( $order, words_for( $type, $checkout, $order->get_currency() ) );
 }
 

@@ -49,6 +49,11 @@ function step_of( WC_Order $order ): string {
 
 /** One run. */
 function follow( int $order_id ): void {
+	if ( ! take_lock( 'order ' . $order_id ) ) {
+		// It is being paid this moment.
+		follow_later( $order_id, pause_before_try( 0 ) );
+		return;
+	}
 	$order   = wc_get_order( $order_id );
 	$promise = $order instanceof WC_Order ? promise_of( $order ) : null;
 	$step    = $promise ? step_of( $order ) : 'none';
@@ -76,7 +81,7 @@ function follow( int $order_id ): void {
 
 /** A refusal that would be the same tomorrow. A wrong key is mended by the merchant, so it is not. */
 function is_final( GiftCodeProblem $problem ): bool {
-	return $problem->status < 500 && ! in_array( $problem->status, array( 401, 403, 429 ), true );
+	return ! in_array( $problem->status, array( 401, 403, 429 ), true );
 }
 
 /**
@@ -100,7 +105,8 @@ function carry_out( string $step, WC_Order $order, array $promise ): bool {
 		case 'ask':
 			return record_answer( $order, $gifts->read( $promise['checkout'] ) );
 		case 'reopen':
-			return reopen_order( $order );
+			reopen_order( $order );
+			return true;
 		default:
 			drop_promise( $order );
 			add_note( $order, __( 'Gift codes: cancelled before. The order is for its full total again.', 'instagift-gift-codes' ) );
@@ -147,6 +153,18 @@ add_action(
 	4
 );
 
+// Before the job below is planned: what this try placed is to be reopened, and not what the next one places.
+add_action(
+	'woocommerce_order_status_failed',
+	function ( $order_id, $order ) {
+		if ( $order instanceof WC_Order && 'placed' === meta( $order, 'state' ) ) {
+			$order->update_meta_data( META . 'state', 'declined' );
+			$order->save_meta_data();
+		}
+	},
+	10,
+	2
+);
 add_action( 'woocommerce_order_status_changed', __NAMESPACE__ . '\\order_changed' );
 add_action( 'woocommerce_payment_complete', __NAMESPACE__ . '\\order_changed' );
 add_action( 'woocommerce_trash_order', __NAMESPACE__ . '\\order_changed' );
@@ -157,6 +175,8 @@ add_action(
 	function ( $order_id ) {
 		$order = wc_get_order( $order_id );
 		if ( $order instanceof WC_Order && promise_of( $order ) && 'placed' === meta( $order, 'state' ) && reopen_order( $order ) ) {
+			$order->update_meta_data( META . 'state', 'cancelled' );
+			$order->save_meta_data();
 			as_unschedule_all_actions( 'instagift_follow', array( (int) $order_id ), GROUP );
 		}
 	}

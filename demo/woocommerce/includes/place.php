@@ -43,7 +43,7 @@ function place_order( WC_Order $order ): void {
 		$order->save();
 		$answer = gift_codes()->place( $promise['checkout'], placing( $order, $promise, $payment ) );
 	} catch ( GiftCodeProblem $problem ) {
-		if ( $problem->status >= 500 || 401 === $problem->status || 429 === $problem->status ) {
+		if ( in_array( $problem->status, array( 401, 403, 429 ), true ) ) {
 			go_on_without( $order, $promise, $problem->problemCode );
 		}
 		refuse( $order, $promise, $problem );
@@ -153,7 +153,10 @@ function reopen_order( WC_Order $order ): bool {
 	try {
 		reopen_earlier_try( $order, $promise );
 	} catch ( GiftCodeProblem $problem ) {
+		// It is being redeemed, or is another order's by now: there is nothing to take back.
 		note_in_log( "Order {$order->get_id()}: reopen was refused with {$problem->problemCode}." );
+		$order->update_meta_data( META . 'state', 'reopened' );
+		$order->save_meta_data();
 		return false;
 	} catch ( GiftCodesUnreachable $silence ) {
 		reopen_later( $promise['checkout'], $order->get_id(), meta( $order, 'payment' ) );

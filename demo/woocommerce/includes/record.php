@@ -38,7 +38,12 @@ function record_answer( WC_Order $order, array $checkout ): bool {
 	if ( 'completing' !== $state && 'cancelling' !== $state && isset( $checkout['orderId'] ) && (string) $checkout['orderId'] !== (string) $order->get_id() ) {
 		$state = 'review';
 	}
-	$before = meta( $order, 'state' );
+	$before  = meta( $order, 'state' );
+	$version = (int) ( $checkout['version'] ?? 0 );
+	if ( $version < (int) meta( $order, 'version' ) ) {
+		return true;
+	}
+	$order->update_meta_data( META . 'version', (string) $version );
 	$order->update_meta_data( META . 'state', $state );
 	if ( 'review' !== $state || ( $checkout['orderId'] ?? '' ) === (string) $order->get_id() ) {
 		foreach ( array( 'redeemed', 'refunded', 'shortfall' ) as $figure ) {
@@ -59,6 +64,12 @@ function record_answer( WC_Order $order, array $checkout ): bool {
  * The worker refused for good. Saves; true, for there is nothing to repeat.
  */
 function record_refusal( WC_Order $order, string $step, GiftCodeProblem $problem ): bool {
+	if ( 'cancel' === $step && 'checkout_closed' === $problem->problemCode ) {
+		// Another order has the checkout, or nobody: nothing is held or spent for this one.
+		$order->update_meta_data( META . 'state', 'cancelled' );
+		$order->save_meta_data();
+		return true;
+	}
 	/* translators: 1: complete, cancel, …; 2: problem code */
 	add_note( $order, sprintf( __( 'Gift codes: the worker refused to %1$s this order (%2$s). The order is not paid by gift codes as it says; decide at the worker\'s reviews.', 'instagift-gift-codes' ), $step, $problem->problemCode ) );
 	if ( 'cancel' === $step || 'keep' === $step || 'reopen' === $step ) {

@@ -8,6 +8,7 @@
 namespace Instagift\WooCommerce;
 
 use Instagift\GiftCodes;
+use Instagift\GiftCodesUnreachable;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -37,16 +38,25 @@ function hold_hours(): int {
 	return 24 * max( 1, min( 30, $days > 0 ? $days : 14 ) );
 }
 
-/** The worker, as the shop's server calls it. */
+/**
+ * The worker, as the shop's server calls it.
+ *
+ * @throws GiftCodesUnreachable Where address or key cannot be right: for a shopper that is the same as a worker that is away.
+ */
 function gift_codes(): GiftCodes {
-	return new GiftCodes(
-		array(
-			'url'     => worker_url(),
-			'apiKey'  => setting( 'api_key' ),
-			'http'    => __NAMESPACE__ . '\\send',
-			'timeout' => TIMEOUT_SECONDS,
-		)
-	);
+	try {
+		return new GiftCodes(
+			array(
+				'url'     => worker_url(),
+				'apiKey'  => setting( 'api_key' ),
+				'http'    => __NAMESPACE__ . '\\send',
+				'timeout' => TIMEOUT_SECONDS,
+			)
+		);
+	} catch ( \InvalidArgumentException $mistake ) {
+		note_in_log( 'Settings: ' . $mistake->getMessage() );
+		throw new GiftCodesUnreachable( 'The settings are wrong' );
+	}
 }
 
 /**

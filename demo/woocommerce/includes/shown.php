@@ -17,7 +17,7 @@ defined( 'ABSPATH' ) || exit;
  */
 function shown_for( ?int $total ): ?array {
 	$shown = WC()->session ? WC()->session->get( 'instagift_shown' ) : null;
-	return is_array( $shown ) && null !== $total && $shown['total'] === $total && $shown['applied'] <= $total ? $shown : null;
+	return is_array( $shown ) && null !== $total && $total === $shown['total'] && $shown['applied'] <= $total ? $shown : null;
 }
 
 /**
@@ -45,9 +45,9 @@ function keep_shown( $checkout, $applied, $total ): void {
  */
 function read_shown( $checkout, $applied, $total ): ?array {
 	$is_amount = function ( $text ): bool {
-		return is_scalar( $text ) && 1 === preg_match( '/^[0-9]{1,15}$/', (string) $text );
+		return is_scalar( $text ) && 1 === preg_match( '/^[0-9]{1,15}$/D', (string) $text );
 	};
-	if ( ! is_string( $checkout ) || ! preg_match( '/^ck_[\w.-]{10,120}$/', $checkout ) || ! $is_amount( $applied ) || ! $is_amount( $total ) ) {
+	if ( ! is_string( $checkout ) || ! preg_match( '/^ck_[\w-]{10,120}$/D', $checkout ) || ! $is_amount( $applied ) || ! $is_amount( $total ) ) {
 		return null;
 	}
 	return (int) $applied > 0 ? array(
@@ -84,7 +84,7 @@ function goes_without(): bool {
 
 /** From now on this checkout goes on without, or (false) offers them again. */
 function go_without( bool $without ): void {
-	if ( WC()->session && $without !== (bool) WC()->session->get( 'instagift_without' ) ) {
+	if ( WC()->session && (bool) WC()->session->get( 'instagift_without' ) !== $without ) {
 		WC()->session->set( 'instagift_without', $without ? true : null );
 	}
 }

@@ -134,8 +134,13 @@ function look_at_own_events(): ?array {
 	$at        = (string) time();
 	$body      = wp_json_encode(
 		array(
-			'type' => 'shop.check',
-			'data' => array(),
+			'type'      => 'shop.check',
+			'timestamp' => gmdate( 'c' ),
+			'data'      => array(
+				'id'      => 'ck_check',
+				'version' => 0,
+				'settled' => true,
+			),
 		)
 	);
 	$key       = base64_decode( substr( $secret, strlen( 'whsec_' ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- The form of Standard Webhooks' secrets.

@@ -15,6 +15,7 @@ defined( 'ABSPATH' ) || exit;
 function state_in_words( string $state ): string {
 	$words = array(
 		'placed'     => __( 'held until the order is paid', 'instagift-gift-codes' ),
+		'declined'   => __( 'declined; the gift card is being freed', 'instagift-gift-codes' ),
 		'reopened'   => __( 'not held; the shopper may try again', 'instagift-gift-codes' ),
 		'expired'    => __( 'no longer held', 'instagift-gift-codes' ),
 		'completing' => __( 'being redeemed', 'instagift-gift-codes' ),
