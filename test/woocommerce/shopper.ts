@@ -14,6 +14,8 @@ const ADDRESS = {
   phone: '5551234567',
 }
 
+const NOTICE = '.woocommerce-error, .is-error.wc-block-components-notice-banner'
+
 /** What became of an order that was sent. */
 export type Sent = { order: string; error: '' } | { order: ''; error: string }
 
@@ -149,6 +151,10 @@ export class Shopper {
   async order(): Promise<Sent> {
     const { page } = this
     const before = page.url()
+    // What an earlier try was told stays on the page for a while.
+    await page.evaluate(at => {
+      for (const notice of document.querySelectorAll(at)) notice.setAttribute('data-old', '')
+    }, NOTICE)
     await page.click(
       this.kind === 'classic' ? '#place_order' : '.wc-block-components-checkout-place-order-button',
     )
@@ -157,7 +163,9 @@ export class Shopper {
 
   async outcome(before: string): Promise<Sent> {
     const { page } = this
-    const notice = '.woocommerce-error, .is-error.wc-block-components-notice-banner'
+    const notice = NOTICE.split(', ')
+      .map(one => `${one}:not([data-old])`)
+      .join(', ')
     await Promise.race([page.waitForURL(url => url.href !== before), page.waitForSelector(notice)])
     await page.waitForLoadState()
     const order = page.url().match(/order-received\/(\d+)|trial_bank=(\d+)/)

@@ -54,7 +54,7 @@
 
   /** Each change of what is shown is told once. */
   const tells = element => {
-    let last = ''
+    let last = null
     const tell = () => {
       const counts = element.applied > 0 && element.due !== null
       const data = counts
@@ -67,11 +67,15 @@
       if (JSON.stringify(data) === last) return
       last = JSON.stringify(data)
       extensionCartUpdate({ namespace: 'instagift', data }).catch(() => {
-        last = ''
+        last = null
       })
     }
-    element.addEventListener('instagift-change', tell)
-    return () => element.removeEventListener('instagift-change', tell)
+    // Once what was remembered is read, the cart hears it too: also that it is nothing.
+    const events = ['instagift-change', 'instagift-ready']
+    for (const name of events) element.addEventListener(name, tell)
+    return () => {
+      for (const name of events) element.removeEventListener(name, tell)
+    }
   }
 
   /** A code that was typed and not applied keeps the order back. */

@@ -16,6 +16,14 @@ jQuery($ => {
     $(document.body).trigger('update_checkout')
   }
   element.addEventListener('instagift-change', tell)
+  // What was remembered may have been read before this script ran.
+  const begin = () => {
+    const { applied } = document.querySelector('#instagift-totals').dataset
+    const isTold = element.applied > 0 === (total.value !== '')
+    if (String(element.applied) !== applied || !isTold) tell()
+  }
+  element.addEventListener('instagift-ready', begin)
+  if (element.applied > 0) begin()
 
   $(document.body).on('updated_checkout', () => {
     const {

@@ -17,6 +17,9 @@ defined( 'ABSPATH' ) || exit;
 /** How many ids of events an order remembers; the worker repeats only the newest. */
 const REMEMBERED_EVENTS = 20;
 
+/** The type of the event that the Check button sends to itself. */
+const CHECK_EVENT = 'shop.check';
+
 /** Where the worker sends its events: the value of NOTIFY_URL. */
 function events_url(): string {
 	return rest_url( 'instagift/v1/events' );
@@ -40,7 +43,9 @@ function take_event( WP_REST_Request $request ): WP_REST_Response {
 		note_in_log( 'An event was refused: ' . $refused->getMessage() );
 		return new WP_REST_Response( null, 401 );
 	}
-	update_option( 'instagift_last_event', time(), false );
+	if ( CHECK_EVENT !== $event['type'] ) {
+		update_option( 'instagift_last_event', time(), false );
+	}
 	$checkout = (array) ( $event['data'] ?? array() );
 	$order    = wc_get_order( absint( $checkout['orderId'] ?? 0 ) );
 	if ( $order instanceof WC_Order && meta( $order, 'checkout' ) === ( $checkout['id'] ?? '' ) ) {

@@ -134,7 +134,7 @@ function look_at_own_events(): ?array {
 	$at        = (string) time();
 	$body      = wp_json_encode(
 		array(
-			'type'      => 'shop.check',
+			'type'      => CHECK_EVENT,
 			'timestamp' => gmdate( 'c' ),
 			'data'      => array(
 				'id'      => 'ck_check',

@@ -14,7 +14,7 @@ function settings_fields(): array {
 	return array(
 		array(
 			'type'  => 'title',
-			'id'    => 'instagift',
+			'id'    => 'instagift_worker',
 			'title' => __( 'Gift codes', 'instagift-gift-codes' ),
 			'desc'  => sprintf(
 				/* translators: 1: address of this shop, 2: address for events */
@@ -59,7 +59,7 @@ function settings_fields(): array {
 		),
 		array(
 			'type' => 'sectionend',
-			'id'   => 'instagift',
+			'id'   => 'instagift_worker',
 		),
 	);
 }

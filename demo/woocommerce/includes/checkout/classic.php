@@ -14,12 +14,14 @@ defined( 'ABSPATH' ) || exit;
 
 /** What the script reads after each refresh: the total before gift codes, which the element must be told, never the lowered one. */
 function totals_tag(): string {
+	$shown = shown_for( cart_total() );
 	return sprintf(
-		'<span id="instagift-totals" hidden data-total="%1$s" data-currency="%2$s" data-cart="%3$s" data-without="%4$s"></span>',
+		'<span id="instagift-totals" hidden data-total="%1$s" data-currency="%2$s" data-cart="%3$s" data-without="%4$s" data-applied="%5$d"></span>',
 		esc_attr( (string) cart_total() ),
 		esc_attr( get_woocommerce_currency() ),
 		esc_attr( cart_ref() ),
-		goes_without() ? '1' : ''
+		goes_without() ? '1' : '',
+		$shown ? $shown['applied'] : 0
 	);
 }
 
