@@ -1,10 +1,13 @@
 <?php
 /** What an order's gift codes need next, by the order's status, its date of payment and what the worker said last. */
 
+namespace Instagift\Tests;
+
 use function Instagift\WooCommerce\next_step;
 use function Instagift\WooCommerce\pause_before_try;
 
-require_once __DIR__ . '/../../demo/woocommerce/includes/next-step.php';
+require __DIR__ . '/testing.php';
+require __DIR__ . '/../../demo/woocommerce/includes/next-step.php';
 
 foreach (
 	array(
@@ -36,17 +39,19 @@ foreach (
 		array( 'a draft needs nothing', 'checkout-draft', true, 'placed', 'none' ),
 	) as list( $what, $status, $has_date_paid, $state, $step )
 ) {
-	holds( $what, fn() => same( $step, next_step( $status, $has_date_paid, $state ) ) );
+	it( $what, fn() => same( $step, next_step( $status, $has_date_paid, $state ) ) );
 }
 
-holds(
+it(
 	'tries come less often, and never end',
 	function () {
 		for ( $tries = 1; $tries < 100; ++$tries ) {
 			if ( pause_before_try( $tries ) < pause_before_try( $tries - 1 ) || pause_before_try( $tries ) < 30 ) {
-				throw new LogicException( "try $tries" );
+				throw new \LogicException( "try $tries" );
 			}
 		}
 		same( 6 * 3600, pause_before_try( 99 ) );
 	}
 );
+
+tally();
