@@ -32,6 +32,7 @@ require __DIR__ . '/includes/lock.php';
 require __DIR__ . '/includes/shown.php';
 require __DIR__ . '/includes/promise.php';
 require __DIR__ . '/includes/totals.php';
+require __DIR__ . '/includes/reopen.php';
 require __DIR__ . '/includes/place.php';
 require __DIR__ . '/includes/follow.php';
 require __DIR__ . '/includes/record.php';

@@ -63,7 +63,9 @@ it('offers every sentence to translators, with what its placeholders mean', () =
   const template = textOf('languages/instagift-gift-codes.pot')
   const sources = [...pluginFiles()].filter(([name]) => name.endsWith('.php'))
   const calls = sources.flatMap(([, bytes]) => [
-    ...Buffer.from(bytes).toString().matchAll(/\b(?:esc_(?:html|attr))?_[_e]\( '/g),
+    ...Buffer.from(bytes)
+      .toString()
+      .matchAll(/\b(?:esc_(?:html|attr))?_[_e]\( '/g),
   ])
   const places = template.match(/^#: /gm) ?? []
   expect(places.length).toBe(calls.length)

@@ -152,9 +152,11 @@ export class Shopper {
     const { page } = this
     const before = page.url()
     // What an earlier try was told stays on the page for a while.
-    await page.evaluate(at => {
-      for (const notice of document.querySelectorAll(at)) notice.setAttribute('data-old', '')
-    }, NOTICE)
+    const dismiss = page.locator('.is-error .wc-block-components-notice-banner__dismiss')
+    if (await dismiss.count()) await dismiss.first().click()
+    await page.evaluate(() => {
+      for (const notice of document.querySelectorAll('.woocommerce-error')) notice.remove()
+    })
     await page.click(
       this.kind === 'classic' ? '#place_order' : '.wc-block-components-checkout-place-order-button',
     )
@@ -163,14 +165,11 @@ export class Shopper {
 
   async outcome(before: string): Promise<Sent> {
     const { page } = this
-    const notice = NOTICE.split(', ')
-      .map(one => `${one}:not([data-old])`)
-      .join(', ')
-    await Promise.race([page.waitForURL(url => url.href !== before), page.waitForSelector(notice)])
+    await Promise.race([page.waitForURL(url => url.href !== before), page.waitForSelector(NOTICE)])
     await page.waitForLoadState()
     const order = page.url().match(/order-received\/(\d+)|trial_bank=(\d+)/)
     if (order) return { order: (order[1] ?? order[2])!, error: '' }
-    const error = (await page.locator(notice).first().innerText()).replace(/\s+/g, ' ').trim()
+    const error = (await page.locator(NOTICE).first().innerText()).replace(/\s+/g, ' ').trim()
     await this.isQuiet()
     return { order: '', error }
   }

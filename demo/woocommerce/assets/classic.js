@@ -10,17 +10,19 @@ jQuery($ => {
   const form = $('form.checkout')
 
   /** The total that the amounts are of: nothing while they are still of another. */
-  const tell = () => {
+  const keep = () => {
     total.value =
       element.applied > 0 && element.due !== null ? String(element.checkout.orderTotal) : ''
-    $(document.body).trigger('update_checkout')
   }
-  element.addEventListener('instagift-change', tell)
-  // What was remembered may have been read before this script ran.
+  element.addEventListener('instagift-change', () => {
+    keep()
+    $(document.body).trigger('update_checkout')
+  })
+  // What was remembered is read; until then the field says `unread`, and the shop keeps what it showed last.
   const begin = () => {
+    keep()
     const { applied } = document.querySelector('#instagift-totals').dataset
-    const isTold = element.applied > 0 === (total.value !== '')
-    if (String(element.applied) !== applied || !isTold) tell()
+    if (String(element.applied) !== applied) $(document.body).trigger('update_checkout')
   }
   element.addEventListener('instagift-ready', begin)
   if (element.applied > 0) begin()

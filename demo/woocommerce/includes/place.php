@@ -26,6 +26,8 @@ class Refused extends \Exception {
 function place_order( WC_Order $order ): void {
 	$promise = promise_of( $order );
 	if ( ! $promise ) {
+		// An earlier try of this order was with a gift code, this one is without.
+		reopen_order( $order );
 		return;
 	}
 	if ( ! take_lock( $promise['checkout'] ) || ! take_lock( 'order ' . $order->get_id() ) ) {
@@ -35,9 +37,10 @@ function place_order( WC_Order $order ): void {
 		throw new Refused( esc_html__( 'This order has been placed already.', 'instagift-gift-codes' ) );
 	}
 	try {
-		reopen_earlier_try( $order, $promise );
+		reopen_earlier_try( $order );
 		$payment = 'try-' . bin2hex( random_bytes( 8 ) );
 		$order->update_meta_data( META . 'payment', $payment );
+		$order->update_meta_data( META . 'payment_of', $promise['checkout'] );
 		$order->update_meta_data( META . 'state', 'reopened' );
 		// Before the call: if this request dies, the next one knows which try to take back.
 		$order->save();
@@ -78,24 +81,6 @@ function placing( WC_Order $order, array $promise, string $payment ): array {
 }
 
 /**
- * Takes back what an earlier try of this very order placed: the shopper came back from the gateway, or that request died.
- *
- * @param array{checkout: string, applied: int, total: int, cart: string} $promise The order's.
- */
-function reopen_earlier_try( WC_Order $order, array $promise ): void {
-	$payment = meta( $order, 'payment' );
-	if ( '' !== $payment ) {
-		gift_codes()->reopen(
-			$promise['checkout'],
-			array(
-				'orderId'   => (string) $order->get_id(),
-				'paymentId' => $payment,
-			)
-		);
-	}
-}
-
-/**
  * The worker said no. Where another order of this shop has the checkout and nobody paid it, that one is reopened and the shopper asked to confirm.
  *
  * @param array{checkout: string, applied: int, total: int, cart: string} $promise The order's.
@@ -129,63 +114,4 @@ function go_on_without( WC_Order $order, array $promise, string $why ): void {
 	forget_shown();
 	go_without( true );
 	throw new Refused( esc_html__( 'Gift codes cannot be used at the moment, and nothing was charged. The total is now without them: please look at it and order again.', 'instagift-gift-codes' ) );
-}
-
-/**
- * Reopens the checkout for another order that has it: WooCommerce makes a second order for a cart that changed after the first was begun.
- *
- * @param array{checkout: string, applied: int, total: int, cart: string} $promise The order's.
- * @return bool False where that order was paid, is being paid, or is of another cart.
- */
-function reopen_other_order( WC_Order $order, array $promise ): bool {
-	foreach ( orders_with( 'checkout', $promise['checkout'] ) as $other ) {
-		$is_free = $other->get_id() !== $order->get_id() && meta( $other, 'cart' ) === $promise['cart'] && in_array( status_now( $other->get_id() ), array( 'pending', 'failed', 'checkout-draft' ), true );
-		if ( $is_free && take_lock( 'order ' . $other->get_id() ) ) {
-			return reopen_order( $other );
-		}
-	}
-	return false;
-}
-
-/** Reopens what this order placed. False where the worker does not do it now. */
-function reopen_order( WC_Order $order ): bool {
-	$promise = promise_of( $order );
-	try {
-		reopen_earlier_try( $order, $promise );
-	} catch ( GiftCodeProblem $problem ) {
-		// It is being redeemed, or is another order's by now: there is nothing to take back.
-		note_in_log( "Order {$order->get_id()}: reopen was refused with {$problem->problemCode}." );
-		$order->update_meta_data( META . 'state', 'reopened' );
-		$order->save_meta_data();
-		return false;
-	} catch ( GiftCodesUnreachable $silence ) {
-		reopen_later( $promise['checkout'], $order->get_id(), meta( $order, 'payment' ) );
-		return false;
-	}
-	$order->delete_meta_data( META . 'payment' );
-	$order->update_meta_data( META . 'state', 'reopened' );
-	$order->save();
-	add_note( $order, __( 'Gift codes: no longer held for this order. The shopper can use them again.', 'instagift-gift-codes' ) );
-	return true;
-}
-
-/**
- * Orders by one word of their promise.
- *
- * @return WC_Order[]
- */
-function orders_with( string $name, string $value, int $limit = 10 ): array {
-	return wc_get_orders(
-		array(
-			'limit'      => $limit,
-			'status'     => 'any',
-			'type'       => 'shop_order',
-			'meta_query' => array( // phpcs:ignore WordPress.DB.SlowDBQuery -- Only where an order was refused, and once an hour.
-				array(
-					'key'   => META . $name,
-					'value' => $value,
-				),
-			),
-		)
-	);
 }

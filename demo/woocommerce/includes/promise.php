@@ -51,7 +51,7 @@ function write_promise( WC_Order $order, array $shown, string $cart ): void {
 /** Takes the promise out of the order, and puts its total back to what it is without gift codes. Saves. */
 function drop_promise( WC_Order $order ): void {
 	$promise = promise_of( $order );
-	foreach ( array( 'checkout', 'applied', 'total', 'state', 'payment', 'placed_total' ) as $name ) {
+	foreach ( array( 'checkout', 'applied', 'total', 'state', 'payment', 'payment_of', 'placed_total' ) as $name ) {
 		$order->delete_meta_data( META . $name );
 	}
 	if ( $promise ) {

@@ -77,6 +77,7 @@ add_action(
 		}
 		if ( $is_checkout && WC()->session ) {
 			go_without( false );
+			shopper_is_back();
 		}
 		enqueue_scripts(
 			'block',

@@ -31,7 +31,10 @@ function totals_tag(): string {
  * @param array<string, mixed> $fields The form's.
  */
 function keep_form( array $fields ): void {
-	keep_shown( $fields['instagift_checkout'] ?? '', $fields['instagift_applied'] ?? '', $fields['instagift_total'] ?? '' );
+	// The element has not read yet what it remembers: WooCommerce's first refresh is sooner, and may be answered later than the next.
+	if ( 'unread' !== ( $fields['instagift_total'] ?? '' ) ) {
+		keep_shown( $fields['instagift_checkout'] ?? '', $fields['instagift_applied'] ?? '', $fields['instagift_total'] ?? '' );
+	}
 }
 
 add_action(
@@ -41,9 +44,10 @@ add_action(
 			return;
 		}
 		go_without( false );
+		shopper_is_back();
 		$total = cart_total_now();
 		if ( null !== $total ) {
-			echo '<div id="instagift" class="instagift">' . element_tag( $total, get_woocommerce_currency(), cart_ref() ) . '<input type="hidden" name="instagift_total" value="">' . totals_tag() . '<p class="instagift-without" role="status"></p></div>'; // phpcs:ignore WordPress.Security.EscapeOutput -- Escaped where they are made.
+			echo '<div id="instagift" class="instagift">' . element_tag( $total, get_woocommerce_currency(), cart_ref() ) . '<input type="hidden" name="instagift_total" value="unread">' . totals_tag() . '<p class="instagift-without" role="status"></p></div>'; // phpcs:ignore WordPress.Security.EscapeOutput -- Escaped where they are made.
 		}
 	}
 );
