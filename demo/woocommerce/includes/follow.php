@@ -47,13 +47,22 @@ function step_of( WC_Order $order ): string {
 	return next_step( $order->get_status(), (bool) $order->get_date_paid(), meta( $order, 'state' ) );
 }
 
-/** One run. */
+/** One run, while nobody else pays or changes the order. */
 function follow( int $order_id ): void {
 	if ( ! take_lock( 'order ' . $order_id ) ) {
-		// It is being paid this moment.
 		follow_later( $order_id, pause_before_try( 0 ) );
 		return;
 	}
+	try {
+		take_step( $order_id );
+	} finally {
+		// The runner may go on to other orders for a while.
+		release_lock( 'order ' . $order_id );
+	}
+}
+
+/** Does what the order needs now, and plans the next run where that was not the end. */
+function take_step( int $order_id ): void {
 	$order   = wc_get_order( $order_id );
 	$promise = $order instanceof WC_Order ? promise_of( $order ) : null;
 	$step    = $promise ? step_of( $order ) : 'none';
@@ -160,6 +169,10 @@ add_action(
 		if ( $order instanceof WC_Order && 'placed' === meta( $order, 'state' ) ) {
 			$order->update_meta_data( META . 'state', 'declined' );
 			$order->save_meta_data();
+			// The shopper waits for the answer of this very request: their card is theirs again when it comes.
+			if ( has_lock( 'order ' . $order_id ) ) {
+				reopen_order( $order );
+			}
 		}
 	},
 	10,

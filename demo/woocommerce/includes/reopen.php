@@ -43,7 +43,7 @@ function reopen_order( WC_Order $order ): bool {
 function shopper_is_back(): void {
 	foreach ( array( 'order_awaiting_payment', 'store_api_draft_order' ) as $name ) {
 		$order = wc_get_order( absint( WC()->session->get( $name ) ) );
-		if ( $order instanceof WC_Order && 'placed' === meta( $order, 'state' ) && $order->has_status( array( 'pending', 'failed' ) ) && take_lock( 'order ' . $order->get_id() ) ) {
+		if ( $order instanceof WC_Order && in_array( meta( $order, 'state' ), array( 'placed', 'declined' ), true ) && $order->has_status( array( 'pending', 'failed' ) ) && take_lock( 'order ' . $order->get_id() ) ) {
 			reopen_order( $order );
 		}
 	}
