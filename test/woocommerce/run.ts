@@ -27,7 +27,7 @@ try {
     `${SHOP}: WooCommerce ${version}, WordPress ${wp_version}, PHP ${php_version}, ${new Date().toISOString()}`,
   )
   for (const journey of [...paying, ...carts, ...staffActs, ...losses]) {
-    if (!journey.name.includes(wanted)) continue
+    if (!new RegExp(wanted).test(journey.name)) continue
     for (const kind of journey.kinds ?? (['classic', 'block'] as Kind[]))
       if (kind.includes(kindWanted)) await play(journey.name, kind, journey.play, staff)
   }

@@ -95,13 +95,14 @@ export class Staff {
 
   async recalculate(order: string): Promise<void> {
     await this.openOrder(order)
-    const answered = this.page.waitForResponse(
-      answer =>
-        answer.url().includes('admin-ajax.php') &&
-        (answer.request().postData() ?? '').includes('woocommerce_calc_line_taxes'),
-    )
-    await this.page.click('button.calculate-action')
-    await answered
+    await Promise.all([
+      this.page.waitForResponse(
+        answer =>
+          answer.url().includes('admin-ajax.php') &&
+          (answer.request().postData() ?? '').includes('woocommerce_calc_line_taxes'),
+      ),
+      this.page.click('button.calculate-action'),
+    ])
   }
 
   /** Gives an amount, such as 20.00, back to the gift card; what the box says then. */

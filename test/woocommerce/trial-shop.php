@@ -77,7 +77,9 @@ add_action(
 				sleep( (int) get_option( 'trial_slow' ) );
 				if ( 'yes' === get_option( 'trial_decline' ) ) {
 					$order->update_status( 'failed', 'declined' );
-					wc_add_notice( 'Your card was declined.', 'error' );
+					if ( ! WC()->is_store_api_request() ) {
+						wc_add_notice( 'Your card was declined.', 'error' );
+					}
 					return array(
 						'result'  => 'failure',
 						'message' => 'Your card was declined.',

@@ -23,7 +23,7 @@ export const carts: Journey[] = [
     name: 'the second order of one cart',
     async play(scene) {
       const { shopper, staff } = scene
-      const code = await withCard(scene)
+      const code = await withCard(scene, 5500)
       await shopper.choose('trialredirect')
       const first = made(await shopper.order())
       // The cart changes, so WooCommerce makes another order; its total is another one, too.
