@@ -66,6 +66,7 @@ add_action(
 				$this->id           = 'trialcard';
 				$this->title        = 'Trial card';
 				$this->method_title = 'Trial card';
+				$this->description  = '';
 				$this->supports     = array( 'products', 'refunds' );
 			}
 			public function is_available() {
@@ -104,6 +105,7 @@ add_action(
 				$this->id           = 'trialredirect';
 				$this->title        = 'Trial redirect';
 				$this->method_title = 'Trial redirect';
+				$this->description  = '';
 				$this->supports     = array( 'products' );
 			}
 			public function is_available() {

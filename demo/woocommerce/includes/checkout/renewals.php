@@ -9,20 +9,23 @@ namespace Instagift\WooCommerce;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Takes our keys out of metadata that another plugin is about to copy. */
+/**
+ * Takes our keys out of what WooCommerce Subscriptions is about to copy: name → value.
+ *
+ * @param mixed $data Anything else stays as it is.
+ * @return mixed
+ */
 function without_ours( $data ) {
 	return ! is_array( $data ) ? $data : array_filter(
 		$data,
-		function ( $value, $key ) {
-			$name = is_array( $value ) && isset( $value['meta_key'] ) ? $value['meta_key'] : $key;
-			return 0 !== strpos( (string) $name, META );
+		function ( $key ) {
+			return 0 !== strpos( (string) $key, META );
 		},
-		ARRAY_FILTER_USE_BOTH
+		ARRAY_FILTER_USE_KEY
 	);
 }
 
 add_filter( 'wc_subscriptions_object_data', __NAMESPACE__ . '\\without_ours', LATE );
 foreach ( array( 'subscription', 'parent', 'renewal_order', 'resubscribe_order' ) as $instagift_kind ) {
 	add_filter( "wc_subscriptions_{$instagift_kind}_data", __NAMESPACE__ . '\\without_ours', LATE );
-	add_filter( "wcs_{$instagift_kind}_meta", __NAMESPACE__ . '\\without_ours', LATE );
 }
