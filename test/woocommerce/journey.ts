@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { Browser } from 'playwright-core'
 import { newCard, spentOf } from './gift-cards.ts'
 import { TOTAL } from './settings.ts'
-import { type Kind, type Sent, Shopper } from './shopper.ts'
+import type { Kind, Sent, Shopper } from './shopper.ts'
 import type { Staff } from './staff.ts'
 
 export type Scene = { browser: Browser; staff: Staff; kind: Kind; shopper: Shopper }
@@ -67,5 +67,3 @@ export async function chargesOf({ staff }: Scene, order: string): Promise<string
     .filter(charge => charge.startsWith(`${order}:`))
     .map(charge => Number(charge.split(':')[1]).toFixed(2))
 }
-
-export { Shopper }

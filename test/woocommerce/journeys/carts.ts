@@ -1,7 +1,7 @@
 /** What happens to a cart while a card is applied, and to the next one. */
 import assert from 'node:assert/strict'
 import { newCard, spentOf } from '../gift-cards.ts'
-import { balances, chargesOf, type Journey, made, Shopper, withCard } from '../journey.ts'
+import { balances, type Journey, made, withCard } from '../journey.ts'
 import { COUPON, SMALL_PRODUCT } from '../settings.ts'
 
 export const carts: Journey[] = [
@@ -181,4 +181,3 @@ export const carts: Journey[] = [
     },
   },
 ]
-void Shopper
