@@ -3,11 +3,12 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { GiftCodeProblem, GiftCodesUnreachable, type ShopCheckout } from 'instagift-checkout/server'
 import { promisedBy } from '../cart/gift-line'
-import { readCart } from '../cart/read-cart'
+import { type Cart, readCart } from '../cart/read-cart'
 import { type GiftPaymentRow, giftCodesIn, write } from '../modules/gift-codes/resolve'
+import { minor } from '../money'
 import { undoneByRefusal, written } from './outcome'
 import { later } from './pauses'
-import type { Order } from './read-order'
+import { type Order, paymentsOf } from './read-order'
 import { tell } from './tell-merchant'
 
 type Step = (container: MedusaContainer, row: GiftPaymentRow, order: Order) => Promise<void>
@@ -15,16 +16,28 @@ type Step = (container: MedusaContainer, row: GiftPaymentRow, order: Order) => P
 /** A worker that is silent for longer is worth a line to the merchant. */
 const SILENT_TRIES = 3
 
-export const complete: Step = (container, row, order) =>
-  asked(container, { row, order }, async () => {
-    // The cart does not change any more. The order may be edited, and that is no business of the completion.
-    const cart = await readCart(container, row.cart_id)
-    const promised = cart && promisedBy(cart)
-    if (!promised) return null
-    const { checkoutId, orderTotal, applied } = promised
-    const names = { orderId: row.cart_id, orderIds: [order.id], cartRef: row.cart_id }
-    return giftCodesIn(container).gifts.complete(checkoutId, { ...names, orderTotal, applied })
-  })
+export const complete: Step = async (container, row, order) => {
+  // The cart does not change any more. The order may be edited, and that is no business of the completion.
+  const cart = await readCart(container, row.cart_id)
+  const promised = cart && promisedBy(cart)
+  if (!promised) return write(container, row, { state: 'closed', due_at: null })
+  if (!isAuthorised(cart, order)) return waitForPayment(container, row, order)
+  const { checkoutId, orderTotal, applied } = promised
+  const names = { orderId: row.cart_id, orderIds: [order.id], cartRef: row.cart_id }
+  await asked(container, { row, order }, () =>
+    giftCodesIn(container).gifts.complete(checkoutId, { ...names, orderTotal, applied }),
+  )
+}
+
+/** A bank transfer is authorised days after its order; and Medusa leaves an order without a payment where its process dies on the way. */
+const isAuthorised = ({ total, currency_code }: Cart, order: Order): boolean =>
+  minor(paymentsOf(order), currency_code) >= minor(total, currency_code)
+
+async function waitForPayment(...[container, row, order]: Parameters<Step>): Promise<void> {
+  const note = 'Nothing is redeemed yet: the rest is not authorised. Do not ship.'
+  if (row.tries >= SILENT_TRIES) await tell(container, { row, order }, { note, isUrgent: false })
+  await later(container, row)
+}
 
 export const cancel: Step = (container, row, order) =>
   asked(container, { row, order }, () =>
@@ -42,12 +55,11 @@ type About = { row: GiftPaymentRow; order: Order }
 async function asked(
   container: MedusaContainer,
   about: About,
-  ask: () => Promise<ShopCheckout | null>,
+  ask: () => Promise<ShopCheckout>,
 ): Promise<void> {
   const { row } = about
   try {
     const checkout = await ask()
-    if (!checkout) return write(container, row, { state: 'closed', due_at: null })
     if (!checkout.settled) return later(container, row)
     await written(container, about, checkout)
   } catch (error) {

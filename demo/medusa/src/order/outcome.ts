@@ -2,9 +2,7 @@
 
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import {
-  cancelOrderWorkflow,
-} from '@medusajs/medusa/core-flows'
+import { cancelOrderWorkflow } from '@medusajs/medusa/core-flows'
 import type { GiftCodeProblem, ShopCheckout } from 'instagift-checkout/server'
 import { creditedBy, giftLines, REFERENCE } from '../cart/gift-line'
 import { type GiftPaymentRow, write } from '../modules/gift-codes/resolve'

@@ -9,13 +9,31 @@ export type Order = Payable & {
   status: string
   metadata: Record<string, unknown> | null
   summary?: { pending_difference?: unknown } | null
+  payment_collections?:
+    | ({ payments?: ({ amount: unknown; canceled_at: unknown } | null)[] | null } | null)[]
+    | null
 }
+
+const ORDER_FIELDS = [
+  ...FIELDS,
+  'status',
+  'metadata',
+  'summary.*',
+  'payment_collections.payments.amount',
+  'payment_collections.payments.canceled_at',
+]
+
+/** Decimals of the major unit: what is authorised or captured. A payment exists once it is authorised. */
+export const paymentsOf = ({ payment_collections }: Order): number =>
+  (payment_collections ?? [])
+    .flatMap(collection => collection?.payments ?? [])
+    .reduce((sum, payment) => sum + (payment?.canceled_at ? 0 : Number(payment?.amount ?? 0)), 0)
 
 export async function readOrder(container: MedusaContainer, id: string): Promise<Order | null> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: 'order',
     filters: { id },
-    fields: [...FIELDS, 'status', 'metadata', 'summary.*'],
+    fields: ORDER_FIELDS,
   })
   return (data[0] as Order | undefined) ?? null
 }

@@ -1,9 +1,5 @@
 /** A card for the tests. The data of its session says how it behaves: `decline`, or `waitMs` before it answers. */
-const {
-  AbstractPaymentProvider,
-  ModuleProvider,
-  Modules,
-} = require('@medusajs/framework/utils')
+const { AbstractPaymentProvider, ModuleProvider, Modules } = require('@medusajs/framework/utils')
 
 class TestCard extends AbstractPaymentProvider {
   static identifier = 'test'
