@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['test/shops/medusa/**/*.test.ts'],
     globalSetup: 'test/shops/medusa/prepare.ts',
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
   },
 })

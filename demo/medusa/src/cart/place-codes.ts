@@ -1,14 +1,12 @@
 /** Before a cart is completed, its codes are placed for it: bound, firm, and confirmed with the figures that the cart shows. */
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { type GiftPaymentRow, giftCodesIn, write } from '../modules/gift-codes/resolve'
+import { COMPLETION_SECONDS } from '../modules/gift-codes/service'
 import { minor } from '../money'
 import { type Promised, totalBefore } from './gift-line'
 import { giveBack } from './give-back'
 import type { Cart } from './read-cart'
 import { type Refusal, refusal, refusalOf } from './refusal'
-
-/** A try that has not ended by then has died. Medusa holds its own lock as long. */
-const TRY_ENDS_WITHIN_MS = 120_000
 
 /**
  * Null once the codes are placed. The worker knows the order by the cart's id: the order has none yet. What is about to happen is written
@@ -29,7 +27,7 @@ export async function placeCodes(
     return refusal(503, 'unreachable')
   const { gifts, options } = giftCodesIn(container)
   const { checkoutId, orderTotal, applied } = promised
-  const until = new Date(Date.now() + TRY_ENDS_WITHIN_MS)
+  const until = new Date(Date.now() + COMPLETION_SECONDS * 1000)
   const change = { checkout_id: checkoutId, payment_id: tryId, due_at: until, tries: 0 }
   await write(container, row, { state: 'placed', ...change })
   try {

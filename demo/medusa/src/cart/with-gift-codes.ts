@@ -7,7 +7,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { hooksAreUsed } from '../hooks-used'
 import { giftCodesIn, rowOfCart, write } from '../modules/gift-codes/resolve'
-import type { Claim } from '../modules/gift-codes/service'
+import { type Claim, COMPLETION_SECONDS } from '../modules/gift-codes/service'
 import { promisedBy } from './gift-line'
 import { giveBack } from './give-back'
 import { placeCodes } from './place-codes'
@@ -28,7 +28,7 @@ export async function withGiftCodes(
   const promised = cart && promisedBy(cart)
   if (!promised || cart.completed_at || hooksAreUsed()) return next()
   await giftCodesIn(scope).rowFor(cartId, promised.checkoutId)
-  const claim = await giftCodesIn(scope).claim(cartId, WAITS_MS)
+  const claim = await giftCodesIn(scope).claim(cartId, WAITS_MS, COMPLETION_SECONDS)
   if (!claim) return refuse(res, refusal(409, 'busy'))
   const refused = await placed(scope, claim).catch(async error => {
     await giftCodesIn(scope).release(claim)

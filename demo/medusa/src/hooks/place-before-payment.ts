@@ -7,7 +7,7 @@ import { giveBack } from '../cart/give-back'
 import { placeCodes } from '../cart/place-codes'
 import { readCart } from '../cart/read-cart'
 import { giftCodesIn, rowOfCart } from '../modules/gift-codes/resolve'
-import type { Claim } from '../modules/gift-codes/service'
+import { type Claim, COMPLETION_SECONDS } from '../modules/gift-codes/service'
 
 /** Medusa has its own lock on the cart, so only the job or another tab can have the claim. */
 const WAITS_MS = 20_000
@@ -23,7 +23,7 @@ export async function placeBeforePayment(
   if (!promised) return new StepResponse(null, null)
   const service = giftCodesIn(container)
   await service.rowFor(cart.id, promised.checkoutId)
-  const claim = await service.claim(cart.id, WAITS_MS)
+  const claim = await service.claim(cart.id, WAITS_MS, COMPLETION_SECONDS)
   if (!claim) throw refused('busy')
   const row = await rowOfCart(container, cart.id)
   const refusal = row && (await placeCodes(container, { cart, row, promised, tryId: claim.by }))

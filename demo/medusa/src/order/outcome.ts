@@ -1,12 +1,13 @@
 /** What became of an order's gift codes, carried over into Medusa: the credit lines are what was redeemed, and the merchant is told the rest. */
 
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { cancelOrderWorkflow } from '@medusajs/medusa/core-flows'
 import type { GiftCodeProblem, ShopCheckout } from 'instagift-checkout/server'
 import { creditedBy, giftLines, REFERENCE } from '../cart/gift-line'
 import { type GiftPaymentRow, write } from '../modules/gift-codes/resolve'
-import { major, minor, spoken } from '../money'
+import { minor, spoken } from '../money'
+import { addCreditLine } from './credit-line'
 import { noteOf } from './note'
 import { later } from './pauses'
 import type { Order } from './read-order'
@@ -21,14 +22,15 @@ export async function written(
 ): Promise<void> {
   const { row, order } = about
   const isCancelled = order.status === 'canceled'
-  if (isCancelled) await write(container, row, { state: 'closed', due_at: null })
-  else if (row.state !== 'settled') await write(container, row, { state: 'settled', tries: 0 })
   const { redeemed } = checkout
   const isShort = !isCancelled && typeof redeemed === 'number' && redeemed < credited(order)
   if (isShort && redeemed === 0) return undone(container, about, noteOf(checkout).note)
   if (!isCancelled && typeof redeemed === 'number') await matched(container, order, redeemed)
   await tell(container, about, noteOf(checkout, order.status), checkout)
-  if (row.state === 'settled') await later(container, row)
+  // The state comes last: whoever sees it sees all of it.
+  if (isCancelled) return write(container, row, { state: 'closed', due_at: null })
+  const tries = row.state === 'settled' ? row.tries : 0
+  await later(container, Object.assign(row, { state: 'settled', tries }))
 }
 
 /** The worker has this checkout for another order, or it is over: nothing is redeemed for this one. */
@@ -65,19 +67,10 @@ async function undone(container: MedusaContainer, about: About, why: string): Pr
   }
 }
 
-/** Medusa makes such lines when it cancels an order. Unlike the documented workflow, this one does not ask what is outstanding before. */
-const CREDIT_LINE_OF_ANY_SIGN = 'create-order-refund-credit-lines'
-
-/** One more credit line, so that all of ours come to what was redeemed. What is missing becomes the order's outstanding amount. */
-async function matched(container: MedusaContainer, order: Order, redeemed: number): Promise<void> {
-  const difference = redeemed - credited(order)
-  if (difference === 0) return
-  await container.resolve(Modules.WORKFLOW_ENGINE).run(CREDIT_LINE_OF_ANY_SIGN, {
-    input: {
-      order_id: order.id,
-      amount: major(difference, order.currency_code),
-      reference: REFERENCE,
-      referenceId: giftLines(order)[0]?.reference_id ?? '',
-    },
+/** What is missing becomes the order's outstanding amount; what turns up after all is no longer due. */
+const matched = (container: MedusaContainer, order: Order, redeemed: number): Promise<void> =>
+  addCreditLine(container, order, {
+    amount: redeemed - credited(order),
+    reference: REFERENCE,
+    referenceId: giftLines(order)[0]?.reference_id ?? '',
   })
-}

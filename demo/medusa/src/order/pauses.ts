@@ -26,5 +26,5 @@ export async function later(container: MedusaContainer, row: GiftPaymentRow): Pr
   const { seconds, repeats } = PAUSES[row.state]
   const pause = seconds[row.tries] ?? (repeats ? seconds.at(-1) : undefined)
   const due_at = pause === undefined ? null : new Date(Date.now() + pause * 1000)
-  await write(container, row, { due_at, tries: row.tries + 1 })
+  await write(container, row, { state: row.state, due_at, tries: row.tries + 1 })
 }

@@ -4,10 +4,10 @@
  */
 
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { createOrderCreditLinesWorkflow } from '@medusajs/medusa/core-flows'
 import type { CreditLine } from '../cart/gift-line'
 import { type GiftPaymentRow, giftCodesIn } from '../modules/gift-codes/resolve'
-import { major, minor, spoken } from '../money'
+import { minor, spoken } from '../money'
+import { addCreditLine } from './credit-line'
 import { noteOf } from './note'
 import type { Order } from './read-order'
 import { tell } from './tell-merchant'
@@ -54,9 +54,10 @@ async function creditLine(
   if (isThere) return true
   const owed = -minor(order.summary?.pending_difference ?? 0, order.currency_code)
   if (owed < giftRefund || order.status === 'canceled') return false
-  const amount = -major(giftRefund, order.currency_code)
-  await createOrderCreditLinesWorkflow(container).run({
-    input: { id: order.id, credit_lines: [{ amount, reference: REFUND, reference_id: refundId }] },
+  await addCreditLine(container, order, {
+    amount: -giftRefund,
+    reference: REFUND,
+    referenceId: refundId,
   })
   return true
 }

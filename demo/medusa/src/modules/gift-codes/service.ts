@@ -13,7 +13,9 @@ export type Claim = { cartId: string; by: string }
 type Sql = { execute(statement: string, parameters: unknown[]): Promise<unknown[]> }
 
 /** As long as Medusa locks a cart that is being completed. Then whoever held the claim is taken for dead. */
-const CLAIMED_SECONDS = 120
+export const COMPLETION_SECONDS = 120
+/** For all else: one call that waits for the worker, and what follows from it. */
+const SECONDS = 45
 const ASKED_EVERY_MS = 100
 
 export class GiftCodesService extends MedusaService({ GiftPayment }) {
@@ -29,14 +31,14 @@ export class GiftCodesService extends MedusaService({ GiftPayment }) {
   }
 
   /** Null where somebody else has had it all the time. Whoever gets it gives it back with `release`. */
-  async claim(cartId: string, waitMs: number): Promise<Claim | null> {
+  async claim(cartId: string, waitMs: number, seconds = SECONDS): Promise<Claim | null> {
     const by = randomUUID()
     const deadline = Date.now() + waitMs
     for (;;) {
       const claimed = await this.#sql.execute(
-        `update gift_payment set claimed_by = ?, claimed_until = now() + interval '${CLAIMED_SECONDS} seconds'
+        `update gift_payment set claimed_by = ?, claimed_until = now() + ? * interval '1 second'
         where cart_id = ? and deleted_at is null and (claimed_until is null or claimed_until < now()) returning id`,
-        [by, cartId],
+        [by, seconds, cartId],
       )
       if (claimed.length > 0) return { cartId, by }
       if (Date.now() >= deadline) return null
