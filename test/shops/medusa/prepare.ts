@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const PLUGIN = join(ROOT, 'demo/medusa')
 
 export default function prepare(): void {
-  run('npm', ['run', '--silent', 'package'], ROOT)
+  for (const script of ['build', 'package']) run('npm', ['run', '--silent', script], ROOT)
   const installed = join(PLUGIN, 'node_modules/.package-lock.json')
   const lock = join(PLUGIN, 'package-lock.json')
   const isInstalled = existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs

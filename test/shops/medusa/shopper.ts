@@ -134,7 +134,7 @@ export class Shopper {
     body?: object,
     shown?: Pick<Shown, 'clientSecret'>,
   ): Promise<Body> {
-    const headers = shown ? { 'Client-Secret': shown.clientSecret } : {}
+    const headers: Record<string, string> = shown ? { 'Client-Secret': shown.clientSecret } : {}
     const answer = await send<Body>(method, this.shop.worker.url + path, headers, body)
     if (answer.status >= 300) throw new Error(JSON.stringify(answer))
     return answer.body

@@ -21,9 +21,11 @@ export async function giveBack(container: MedusaContainer, row: GiftPaymentRow):
     }
     // Another order has it, it is over, or it is not there: nothing of ours is held.
   }
-  await write(container, row, { state: 'quoted', payment_id: null, tries: 0, due_at: soon() })
+  await write(container, row, { ...FREE, due_at: soon() })
   return true
 }
+
+const FREE = { state: 'quoted', order_id: null, payment_id: null, tries: 0 } as const
 
 /** The job looks whether the cart became an order by another way, such as the webhook of a payment provider. */
 export const LOOKS_AGAIN_MS = 15 * 60_000

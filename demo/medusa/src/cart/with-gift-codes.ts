@@ -26,28 +26,42 @@ export async function withGiftCodes(
   const cartId = req.params.id ?? ''
   const cart = await readCart(scope, cartId)
   const promised = cart && promisedBy(cart)
-  if (!promised || cart.completed_at || hooksAreUsed()) return next()
+  if (!promised || hooksAreUsed() || (await isOrdered(scope, cartId))) return next()
   await giftCodesIn(scope).rowFor(cartId, promised.checkoutId)
   const claim = await giftCodesIn(scope).claim(cartId, WAITS_MS, COMPLETION_SECONDS)
   if (!claim) return refuse(res, refusal(409, 'busy'))
-  const refused = await placed(scope, claim).catch(async error => {
+  const outcome = await placed(scope, claim).catch(async error => {
     await giftCodesIn(scope).release(claim)
     throw error
   })
-  if (!refused) {
+  if (outcome === 'placed') {
     endWithAnswer(scope, res, claim)
     return next()
   }
   await giftCodesIn(scope).release(claim)
-  refuse(res, refused)
+  if (outcome === 'nothing to place') return next()
+  refuse(res, outcome)
 }
 
-/** Null where Medusa may go on. The cart is read again: what happened while this waited is known now. */
-async function placed(scope: MedusaContainer, claim: Claim): Promise<Refusal | null> {
+/**
+ * Only the row can tell without the claim: Medusa marks a cart as completed before it asks the card, and takes that back where the card is
+ * declined.
+ */
+async function isOrdered(scope: MedusaContainer, cartId: string): Promise<boolean> {
+  const row = await rowOfCart(scope, cartId)
+  return row !== null && row.state !== 'quoted' && row.state !== 'placed'
+}
+
+/** The cart is read again: what happened while this waited is known now. */
+async function placed(
+  scope: MedusaContainer,
+  claim: Claim,
+): Promise<'placed' | 'nothing to place' | Refusal> {
   const [cart, row] = [await readCart(scope, claim.cartId), await rowOfCart(scope, claim.cartId)]
   const promised = cart && promisedBy(cart)
-  if (!promised || !row || cart.completed_at) return null
-  return placeCodes(scope, { cart, row, promised, tryId: claim.by })
+  if (!promised || !row || cart.completed_at) return 'nothing to place'
+  const refused = await placeCodes(scope, { cart, row, promised, tryId: claim.by })
+  return refused ?? 'placed'
 }
 
 /** The answer waits until it is written how the try ended. */

@@ -22,6 +22,9 @@ export const complete: Step = async (container, row, order) => {
   const promised = cart && promisedBy(cart)
   if (!promised) return write(container, row, { state: 'closed', due_at: null })
   if (!isAuthorised(cart, order)) return waitForPayment(container, row, order)
+  // Before, Medusa may still take the order back.
+  if (row.state !== 'ordered')
+    await write(container, row, { state: 'ordered', order_id: order.id, tries: 0 })
   const { checkoutId, orderTotal, applied } = promised
   const names = { orderId: row.cart_id, orderIds: [order.id], cartRef: row.cart_id }
   await asked(container, { row, order }, () =>

@@ -32,12 +32,11 @@ async function goOn(container: MedusaContainer, row: GiftPaymentRow): Promise<vo
   const orderId = row.order_id ?? (await orderOfCart(container, row.cart_id))
   if (orderId === null) return withoutOrder(container, row)
   const order = await readOrder(container, orderId)
-  if (!order) return write(container, row, { due_at: null })
-  if (row.state === 'quoted' || row.state === 'placed')
-    await write(container, row, { state: 'ordered', order_id: orderId, tries: 0 })
+  // Medusa had made it, and has taken it back.
+  if (!order) return void (await giveBack(container, row))
   const isCancelled = order.status === 'canceled'
   if (isCancelled && row.state !== 'cancelled' && row.state !== 'closed')
-    await write(container, row, { state: 'cancelled', tries: 0 })
+    await write(container, row, { state: 'cancelled', order_id: orderId, tries: 0 })
   await STEPS[row.state](container, row, order)
 }
 
