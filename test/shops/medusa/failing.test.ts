@@ -92,7 +92,8 @@ it('a Medusa that dies while the card is asked redeems nothing for an order with
   await ordering
   await here.shop.restartMedusa()
   // Medusa has made the order before it asked the card, and undoes nothing after a restart.
-  const { body } = await one.order()
+  const isOrder = ({ body }: Awaited<ReturnType<typeof one.order>>) => body.type === 'order'
+  const { body } = await until('an order', () => one.order(), isOrder, DEAD_WITHIN_MS)
   const order = await here.staff.order(body.order!.id)
   expectSums(order, [code], { total: 5250, credited: 5200, spent: 0, paid: 0 })
   await here.staff.cancel(order)
