@@ -4,13 +4,7 @@
  *     npm start        after the settings of README.md
  */
 import './telemetry-off.ts'
-import {
-  bootstrap,
-  JobQueueService,
-  PaymentMethod,
-  SchedulerService,
-  TransactionalConnection,
-} from '@vendure/core'
+import { bootstrap, JobQueueService, PaymentMethod, TransactionalConnection } from '@vendure/core'
 import { populate } from '@vendure/core/cli/index.js'
 import { shopConfig } from './config.ts'
 import { chooseChecker, firstData, productsFile } from './first-data.ts'
