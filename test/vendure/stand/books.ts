@@ -41,7 +41,7 @@ export class Bookkeeper {
     const order = await this.staff.sees(shopper.code)
     const checkout = await this.#gifts.order(shopper.code)
     const { redeemed = 0, refunded = 0 } = checkout ?? {}
-    const control = this.#stand.sandbox.sandbox.control
+    const control = this.#stand.sandbox.sandbox
     const booked = codes.flatMap(code => control.ledger(code).redemptions)
     const charges = this.#stand.cards.charges(shopper.code)
     return {

@@ -11,7 +11,8 @@ const PLUGIN = fileURLToPath(new URL('../../../demo/vendure', import.meta.url))
 export default async function build(): Promise<void> {
   await buildAssets()
   await buildPackage()
-  if (!isInstalled()) run('npm', ['ci', '--no-audit', '--no-fund'])
+  // A build of the scripts leaves NODE_ENV as `production`, which would leave out what the tests need.
+  if (!isInstalled()) run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])
   run(process.execPath, [join(PLUGIN, 'node_modules/typescript/bin/tsc')])
 }
 

@@ -65,7 +65,7 @@ export class Shopper {
   /** A new card of a gift-card system with this balance in cents; its code. */
   card(balance: number, properties: object = {}): string {
     const card = { system: 'instagift' as const, balance, ...properties }
-    return this.#stand.sandbox.sandbox.control.createCard(card).code
+    return this.#stand.sandbox.sandbox.createCard(card).code
   }
 
   /** As the page does: gift codes, then the rest by this card. */

@@ -34,7 +34,7 @@ export async function startVendure(
   const start = async () => {
     process.once('exit', killAtExit)
     const started = spawn(process.execPath, [START], {
-      env: { ...process.env, ...env, PORT: String(port), NODE_ENV: 'production' },
+      env: { ...process.env, ...env, PORT: String(port), NODE_ENV: 'development' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = started
