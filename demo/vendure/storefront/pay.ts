@@ -15,7 +15,10 @@ export type GiftElement = {
 }
 
 /** Sends one GraphQL document to Vendure's Shop API in the shopper's session, and answers with its `data`. */
-export type ShopApi = (document: string, variables?: object) => Promise<Record<string, Answer>>
+export type ShopApi = (
+  document: string,
+  variables?: object,
+) => Promise<Record<string, Answer | null>>
 
 type Answer = {
   __typename: string
@@ -36,8 +39,8 @@ export type PayRest = (shop: ShopApi) => Promise<Answer>
 
 export async function pay(shop: ShopApi, gift: GiftElement, payRest: PayRest): Promise<Outcome> {
   await gift.settled()
-  const arranged = await goTo(shop, 'ArrangingPayment')
-  if (arranged.state !== 'ArrangingPayment') return refused(gift, arranged)
+  const arranged = await arrange(shop)
+  if (!isOpen(arranged)) return refused(gift, arranged)
   let paid = arranged
   if (gift.checkout && gift.applied > 0) {
     paid = await addPayment(shop, 'gift-codes', {
@@ -69,6 +72,12 @@ export async function addPayment(shop: ShopApi, method: string, metadata: object
     { input: { method, metadata } },
   )
   return paid!
+}
+
+/** The order waits for its payments. After a declined one it does already. */
+export async function arrange(shop: ShopApi): Promise<Answer> {
+  const { activeOrder } = await shop(`{ activeOrder { __typename state } }`)
+  return activeOrder && isOpen(activeOrder) ? activeOrder : goTo(shop, 'ArrangingPayment')
 }
 
 /** A shopper who goes back from the payment to their cart uses `AddingItems`: their codes are free again. */

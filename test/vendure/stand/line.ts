@@ -1,4 +1,4 @@
-/** The line between the shop and the worker. It can be cut, lose one answer, or tell a test of a call before its answer goes back. */
+/** A line from one server to another. It can be cut, and it can lose an answer. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
 export type Line = {
@@ -7,24 +7,24 @@ export type Line = {
   cut: boolean
   /** The next call of this verb is carried out and its answer lost; `then` is awaited before the loss. */
   loseNext(verb: string, then?: () => Promise<void>): void
-  /** Calls that arrived at the worker, such as `place`. */
-  calls(verb: string, checkoutId?: string): number
+  /** How many calls of this verb arrived, for this checkout. */
+  calls(verb: string, checkoutId: string): number
   close(): Promise<void>
 }
 
-export async function startLine(worker: string): Promise<Line> {
+export async function startLine(to: string): Promise<Line> {
   const seen: string[] = []
   const losing: { verb: string; then?: (() => Promise<void>) | undefined }[] = []
   const line = {
     cut: false,
     loseNext: (verb: string, then?: () => Promise<void>) => void losing.push({ verb, then }),
-    calls: (verb: string, checkoutId = '') =>
+    calls: (verb: string, checkoutId: string) =>
       seen.filter(path => path.includes(checkoutId) && verbOf(path) === verb).length,
   }
   const server = createServer(async (request, response) => {
     if (line.cut) return void request.socket.destroy()
     const path = request.url ?? '/'
-    const answer = await forwarded(worker + path, request).catch(() => null)
+    const answer = await forwarded(to + path, request).catch(() => null)
     if (!answer) return void request.socket.destroy()
     seen.push(path)
     const lost = losing.findIndex(({ verb }) => verb === verbOf(path))
@@ -46,15 +46,15 @@ const verbOf = (path: string): string => path.split('?')[0]!.split('/').at(-1)!
 
 type Answer = { status: number; type: string; body: string }
 
+const PASSED = /^(authorization|content-type|webhook-.*)$/
+
 async function forwarded(url: string, request: IncomingMessage): Promise<Answer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
+  const kept = Object.entries(request.headers).filter(([name]) => PASSED.test(name))
   const answer = await fetch(url, {
     method: request.method ?? 'GET',
-    headers: {
-      authorization: request.headers.authorization ?? '',
-      'content-type': 'application/json',
-    },
+    headers: Object.fromEntries(kept) as Record<string, string>,
     ...(request.method === 'POST' && { body: Buffer.concat(chunks) }),
   })
   const type = answer.headers.get('content-type') ?? ''

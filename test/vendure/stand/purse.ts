@@ -7,6 +7,8 @@ export class Purse implements GiftElement {
   readonly #cart: string
   readonly #currency: string
   checkout: Checkout | null = null
+  /** Of the last checkout, also after the order. */
+  checkoutId = ''
   #secret = ''
 
   constructor(worker: string, cart: string, currency = 'USD') {
@@ -42,6 +44,16 @@ export class Purse implements GiftElement {
     await this.#call('PATCH', '', { orderTotal })
   }
 
+  async removeAll(): Promise<void> {
+    for (const { id } of this.checkout?.cards ?? []) await this.#call('DELETE', `/cards/${id}`)
+  }
+
+  /** The checkout as the worker has it now. */
+  async seen(): Promise<Checkout | null> {
+    await this.refresh()
+    return this.checkout
+  }
+
   /** An expired checkout: the same cards again. */
   async takeAgain(): Promise<void> {
     await this.#call('PATCH', '', {})
@@ -68,5 +80,6 @@ export class Purse implements GiftElement {
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${said.detail}`)
     this.#secret = said.clientSecret ?? this.#secret
     this.checkout = said
+    this.checkoutId = said.id
   }
 }

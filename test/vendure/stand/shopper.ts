@@ -1,6 +1,7 @@
 /** A shopper of the example shop, from the cart to the payment; and what the shop's staff do in the Admin. */
 import {
   addPayment,
+  arrange,
   goTo,
   type Outcome,
   pay,
@@ -41,6 +42,7 @@ export class Shopper {
       `mutation { done: setOrderShippingMethod(shippingMethodId: ["${ways[0]!.id}"]) { __typename } }`,
     )
     await self.look()
+    stand.shoppers.push(self)
     self.purse = new Purse(stand.worker.url, self.code)
     return self
   }
@@ -73,17 +75,19 @@ export class Shopper {
     return pay(this.shop, this.purse, shop => addPayment(shop, method, { card }))
   }
 
-  /** Only the first half of `order`: the gift codes are promised, the rest is open. */
-  async promise(): Promise<Answered> {
-    await goTo(this.shop, 'ArrangingPayment')
-    return this.payByCodes()
+  arrange(): Promise<Answered> {
+    return arrange(this.shop)
   }
 
-  payByCodes(): Promise<Answered> {
-    return addPayment(this.shop, 'gift-codes', {
-      instagift_checkout: this.purse.checkout?.id,
-      instagift_applied: this.purse.applied,
-    })
+  /** Only the first half of `order`: the gift codes are promised, the rest is open. */
+  async promise(metadata?: object): Promise<Answered> {
+    await this.arrange()
+    return this.payByCodes(this.purse, metadata)
+  }
+
+  payByCodes({ checkout, applied }: Purse = this.purse, metadata?: object): Promise<Answered> {
+    const said = { instagift_checkout: checkout?.id, instagift_applied: applied }
+    return addPayment(this.shop, 'gift-codes', metadata ?? said)
   }
 
   payByCard(card = 'good', method = 'card'): Promise<Answered> {

@@ -86,6 +86,23 @@ export class Staff {
     return this.#api('mutation ($id: ID!) { cancelPayment(id: $id) { __typename } }', { id })
   }
 
+  /** The rest of an order was paid some other way. */
+  async collect(id: string): Promise<void> {
+    await this.#api(
+      `mutation ($id: ID!) { transitionOrderToState(id: $id, state: "ArrangingAdditionalPayment") { __typename } }`,
+      { id },
+    )
+    const input = { orderId: id, method: 'transfer', transactionId: 'T1', metadata: {} }
+    await this.#api(
+      'mutation ($input: ManualPaymentInput!) { addManualPaymentToOrder(input: $input) { __typename } }',
+      { input },
+    )
+    await this.#api(
+      `mutation ($id: ID!) { transitionOrderToState(id: $id, state: "PaymentSettled") { __typename } }`,
+      { id },
+    )
+  }
+
   /** Triggers the task that runs once a minute. */
   sweep(): Promise<unknown> {
     return this.#api('mutation { runScheduledTask(id: "instagift-sweep") { success } }')

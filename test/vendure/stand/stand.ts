@@ -19,12 +19,17 @@ import { startVendure, type VendureProcess } from './vendure-process.ts'
 export type Stand = {
   database: Database
   sandbox: ServedSandbox
+  /** From the shop to the worker. */
   line: Line
+  /** From the worker to the shop. */
+  events: Line
   cards: CardTerminal
   vendure: VendureProcess
   worker: WorkerProcess
   /** Ends the worker and starts it again with these settings besides its own. */
   restartWorker(settings: Record<string, string>): Promise<void>
+  /** Those of the running test. */
+  shoppers: { code: string }[]
   apiKey: string
   notifySecret: string
 }
@@ -51,10 +56,11 @@ export function useStand(): Stand {
       return part
     }
     const port = await freePort()
-    const [database, sandbox, cards] = await Promise.all([
+    const [database, sandbox, cards, events] = await Promise.all([
       run(startDatabase()),
       run(serveSandbox(0)),
       run(startCardTerminal()),
+      run(startLine(`http://127.0.0.1:${port}`)),
     ])
     const secret = () => `whsec_${randomBytes(32).toString('base64')}`
     const workerPort = await freePort()
@@ -63,7 +69,7 @@ export function useStand(): Stand {
       MASTER_KEY: randomBytes(32).toString('base64'),
       WEBHOOK_SECRET: secret(),
       NOTIFY_SECRET: secret(),
-      NOTIFY_URL: `http://127.0.0.1:${port}/instagift/events`,
+      NOTIFY_URL: `${events.url}/instagift/events`,
       STORE_ORIGINS: `http://127.0.0.1:${port}`,
       PUBLIC_URL: `http://127.0.0.1:${workerPort}`,
       ...workerSettings(sandbox.url),
@@ -73,7 +79,8 @@ export function useStand(): Stand {
       startWorker({ port: workerPort, directory, settings: { ...settings, ...more } })
     const line = await run(startLine(`http://127.0.0.1:${workerPort}`))
     Object.assign(self, {
-      ...{ database, sandbox, cards, line },
+      ...{ database, sandbox, cards, line, events },
+      shoppers: [],
       apiKey: settings.STORE_API_KEY,
       notifySecret: settings.NOTIFY_SECRET,
     })

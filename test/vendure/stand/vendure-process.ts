@@ -12,6 +12,7 @@ export type VendureProcess = {
   logFile: string
   /** As a power cut. */
   kill(): Promise<void>
+  isRunning(): boolean
   start(): Promise<void>
 }
 
@@ -44,7 +45,13 @@ export async function startVendure(
     await ready(started, logFile)
   }
   await start()
-  return { url: `http://127.0.0.1:${port}`, logFile, kill, start }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    logFile,
+    kill,
+    start,
+    isRunning: () => child !== undefined,
+  }
 }
 
 function ready(child: ChildProcess, logFile: string): Promise<void> {
