@@ -52,7 +52,7 @@ export function ending({ stand, keeper }: Shop): void {
   })
 
   it('pays with codes whose hold has ended, after the shopper has taken them again', async () => {
-    await stand.restartWorker({ PLACED_HOURS: String(1.5 / 3600) })
+    await stand.restartWorker({ PLACED_HOURS: '0.0005' })
     const { shopper, codes } = await promised(10000)
     await keeper().when(shopper, codes, 'Cancelled')
     await expect

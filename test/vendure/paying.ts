@@ -111,7 +111,7 @@ export function paying({ stand, keeper }: Shop): void {
     [
       'a checkout of another total',
       async shopper => said(await other(shopper, shopper.code, 'USD', 6000)),
-      'checkout_changed',
+      'stale_total',
     ],
   ])('is not paid by %s, and the right figures are taken afterwards', async (_, bend, problem) => {
     const shopper = await Shopper.withDinner(stand)
@@ -130,7 +130,7 @@ export function paying({ stand, keeper }: Shop): void {
   })
 
   async function other(shopper: Shopper, cart: string, currency = 'USD', total = shopper.total) {
-    const code = shopper.card(10000, { currency })
+    const code = shopper.card(10000, { system: 'vauchar', currency })
     return new Purse(stand.worker.url, cart, currency).apply(total, code)
   }
 }

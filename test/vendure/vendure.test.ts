@@ -21,7 +21,9 @@ afterEach(async () => {
   Object.assign(stand.line, { cut: false })
   Object.assign(stand.events, { cut: false })
   for (const { code } of stand.shoppers.splice(0)) {
-    const { payments, totalWithTax } = await keeper.staff.sees(code)
+    const { payments, totalWithTax, state } = await keeper.staff.sees(code)
+    // A cancelled order comes to 0, and its card is for the staff to void.
+    if (state === 'Cancelled') continue
     const live = payments.filter(({ state }) => state === 'Authorized' || state === 'Settled')
     expect(live.filter(isGift).length).toBeLessThanOrEqual(1)
     expect(live.reduce((sum, { amount }) => sum + amount, 0)).toBeLessThanOrEqual(totalWithTax)

@@ -40,7 +40,7 @@ export class Bookkeeper {
   async books(shopper: Shopper, codes: string[]): Promise<Books> {
     const order = await this.staff.sees(shopper.code)
     const checkout = await this.#gifts.order(shopper.code)
-    const { redeemed = 0, refunded = 0 } = checkout ?? {}
+    const { redeemed = 0, refunded = 0, status } = checkout ?? {}
     const control = this.#stand.sandbox.sandbox
     const booked = codes.flatMap(code => control.ledger(code).redemptions)
     const charges = this.#stand.cards.charges(shopper.code)
@@ -51,7 +51,8 @@ export class Bookkeeper {
         gift: paidBy(order.payments.filter(isGift)),
         card: paidBy(order.payments.filter(payment => !isGift(payment))),
       },
-      worker: redeemed === null ? null : redeemed - refunded,
+      // Once all is undone nothing counts as redeemed.
+      worker: redeemed === null || status === 'cancelled' ? redeemed : redeemed - refunded,
       ledgers: sum(booked.filter(row => !row.reversed).map(row => row.amount)),
       terminal: sum(
         charges
@@ -76,7 +77,7 @@ export const isGift = ({ method }: SeenPayment): boolean => method === 'gift-cod
 
 /** The newest payment by codes that was not refused. */
 export const giftOf = ({ payments }: SeenOrder): SeenPayment | undefined =>
-  payments.filter(one => isGift(one) && one.state !== 'Declined').at(-1)
+  payments.findLast(one => isGift(one) && one.state !== 'Declined')
 
 const LIVE = ['Authorized', 'Settled']
 

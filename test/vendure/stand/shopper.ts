@@ -66,7 +66,7 @@ export class Shopper {
 
   /** A new card of a gift-card system with this balance in cents; its code. */
   card(balance: number, properties: object = {}): string {
-    const card = { system: 'instagift' as const, balance, ...properties }
+    const card = { system: 'instagift' as const, balance, currency: 'USD', ...properties }
     return this.#stand.sandbox.sandbox.createCard(card).code
   }
 

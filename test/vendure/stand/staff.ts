@@ -47,6 +47,7 @@ export class Staff {
     type Seen = Omit<SeenOrder, 'notes'> & { history: { items: { data: { note: string } }[] } }
     const { orders } = await this.#api<{ orders: { items: Seen[] } }>(ORDER, { code })
     const { history, ...order } = orders.items[0]!
+    order.payments.sort((a, b) => Number(a.id) - Number(b.id))
     return { ...order, notes: history.items.map(({ data }) => data.note) }
   }
 

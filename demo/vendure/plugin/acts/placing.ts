@@ -91,14 +91,15 @@ export class Placing {
   }
 }
 
+const CHECKOUT_ID = /^ck_[\w.-]{1,124}$/
+/** Digits, as a number or as a form field has it: `52.00` is no amount. */
+const AMOUNT = /^[1-9]\d{0,14}$/
+
 function wantedIn({ instagift_checkout, instagift_applied }: PaymentMetadata): Wanted | null {
-  const applied = Number(instagift_applied)
-  const isGood =
-    typeof instagift_checkout === 'string' &&
-    /^ck_[\w.-]{1,124}$/.test(instagift_checkout) &&
-    Number.isSafeInteger(applied) &&
-    applied > 0
-  return isGood ? { checkoutId: instagift_checkout, applied } : null
+  const [checkoutId, applied] = [String(instagift_checkout), String(instagift_applied)]
+  return CHECKOUT_ID.test(checkoutId) && AMOUNT.test(applied)
+    ? { checkoutId, applied: Number(applied) }
+    : null
 }
 
 const authorised = (
@@ -117,5 +118,6 @@ const declined = (code: string, wanted?: Wanted): CreatePaymentResult => ({
   amount: 0,
   state: 'Declined',
   errorMessage: code,
+  metadata: { [HANDLER_CODE]: {} },
   ...(wanted && { transactionId: wanted.checkoutId }),
 })

@@ -24,9 +24,11 @@ export const paymentProcess: PaymentProcess<PaymentState> = {
   },
 
   async onTransitionStart(from, to, { ctx, order, payment }: PaymentTransitionData) {
-    const begins = from === 'Created' && (to === 'Authorized' || to === 'Settled')
-    if (!begins && !isGift(payment)) return
+    if (from !== 'Created' && !isGift(payment)) return
+    // Before Vendure writes that the payment is the order's: two that did could not lock the order any more.
     const locked = await lock.take(ctx, order.id)
+    if (from === 'Created' && to !== 'Authorized' && to !== 'Settled') return
+    const begins = from === 'Created'
     const why = begins ? tooMuch(locked, payment) : overtaken(locked, payment, from)
     if (why && begins && !isGift(payment))
       Logger.error(
