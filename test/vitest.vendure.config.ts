@@ -6,8 +6,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     environment: 'node',
-    include: ['test/vendure/**/*.test.ts'],
-    globalSetup: 'test/vendure/stand/build.ts',
+    include: ['test/shops/vendure/**/*.test.ts'],
+    globalSetup: 'test/shops/vendure/stand/build.ts',
     fileParallelism: false,
     testTimeout: 60_000,
     // A busy machine is slow, and no reason to fail.

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const START = fileURLToPath(new URL('../../../demo/vendure/dist/shop/start.js', import.meta.url))
+const START = fileURLToPath(new URL('../../../../demo/vendure/dist/shop/start.js', import.meta.url))
 const STARTS_WITHIN_MS = 90_000
 const READY = "The shop's APIs"
 

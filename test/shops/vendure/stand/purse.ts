@@ -1,6 +1,6 @@
 /** The shopper's gift codes at the worker, by the calls that the element makes from the page. */
-import type { GiftElement } from '../../../demo/vendure/storefront/pay.ts'
-import type { Checkout } from '../../../shared/api.ts'
+import type { GiftElement } from '../../../../demo/vendure/storefront/pay.ts'
+import type { Checkout } from '../../../../shared/api.ts'
 
 export class Purse implements GiftElement {
   readonly #worker: string

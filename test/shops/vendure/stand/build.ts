@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildAssets } from '../../../scripts/build.ts'
-import { buildPackage } from '../../../scripts/package.ts'
+import { buildAssets } from '../../../../scripts/build.ts'
+import { buildPackage } from '../../../../scripts/package.ts'
 
-const PLUGIN = fileURLToPath(new URL('../../../demo/vendure', import.meta.url))
+const PLUGIN = fileURLToPath(new URL('../../../../demo/vendure', import.meta.url))
 
 export default async function build(): Promise<void> {
   await buildAssets()

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './ports.ts'
 
-const require = createRequire(new URL('../../../demo/vendure/package.json', import.meta.url))
+const require = createRequire(new URL('../../../../demo/vendure/package.json', import.meta.url))
 
 export type Database = {
   /** The names that libpq and the shop read. */

@@ -6,7 +6,7 @@ import {
   type Outcome,
   pay,
   type ShopApi,
-} from '../../../demo/vendure/storefront/pay.ts'
+} from '../../../../demo/vendure/storefront/pay.ts'
 import { api } from './graphql.ts'
 import { Purse } from './purse.ts'
 import type { Stand } from './stand.ts'

@@ -3,7 +3,7 @@
  * systems, and the card terminal. Amounts are in cents.
  */
 import { expect } from 'vitest'
-import { GiftCodes, type ShopCheckout } from '../../../server/index.ts'
+import { GiftCodes, type ShopCheckout } from '../../../../server/index.ts'
 import type { Shopper } from './shopper.ts'
 import { type SeenOrder, type SeenPayment, Staff } from './staff.ts'
 import type { Stand } from './stand.ts'
