@@ -47,6 +47,19 @@ export function givingBack({ stand, keeper }: Shop): void {
     expect(books.checkout?.status).toBe('cancelled')
   })
 
+  it('never redeems what the staff cancelled while the worker was down', async () => {
+    const shopper = await Shopper.withDinner(stand)
+    const code = shopper.card(10000)
+    await shopper.purse.apply(shopper.total, code)
+    await shopper.promise()
+    stand.line.cut = true
+    await shopper.payByCard()
+    await keeper().staff.cancelPayment(giftOf(await keeper().staff.sees(shopper.code))!.id)
+    stand.line.cut = false
+    const books = await keeper().when(shopper, [code], 'Cancelled')
+    expect(gifts(books)).toEqual({ vendure: 0, worker: 0, ledgers: 0 })
+  })
+
   it('gives all back of an order that is cancelled afterwards, where the gift-card system can', async () => {
     const { shopper, code, order } = await paid('vauchar', 5250)
     await keeper().staff.cancelOrder(order.id)

@@ -56,6 +56,28 @@ export function interrupted({ stand, keeper }: Shop): void {
     expectPaid(await keeper().books(shopper, [code]), 5250)
   })
 
+  it('gives back what an earlier try placed and never stored, where the order comes to something else now', async () => {
+    const shopper = await Shopper.withDinner(stand)
+    const code = shopper.card(10000)
+    await shopper.addDinner()
+    await shopper.look()
+    await shopper.purse.apply(shopper.total, code)
+    const { id, applied } = shopper.purse.checkout!
+    await keeper().gifts.place(id, {
+      orderId: shopper.code,
+      orderTotal: shopper.total,
+      applied,
+      cartRef: shopper.code,
+      paymentId: `${shopper.code}-gift-codes`,
+    })
+    await shopper.removeDinner()
+    await shopper.look()
+    expect(await shopper.order()).toEqual({ placed: false, problem: 'stale_total' })
+    await shopper.purse.setTotal(shopper.total)
+    expect(await shopper.order()).toEqual({ placed: true })
+    expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
+  })
+
   it('goes on with what was placed where the process died before it could store the payment', async () => {
     const { shopper, code } = await ready()
     await shopper.arrange()
@@ -75,6 +97,7 @@ export function interrupted({ stand, keeper }: Shop): void {
     await shopper.payByCard()
     await expect.poll(() => stand.vendure.isRunning()).toBe(false)
     await stand.vendure.start()
+    await keeper().staff.sweep()
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
     expect(stand.sandbox.sandbox.ledger(code).redemptions).toHaveLength(1)
   })

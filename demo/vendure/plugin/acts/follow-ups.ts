@@ -12,6 +12,7 @@ import {
   type RequestContext,
   TransactionalConnection,
   TransactionSubscriber,
+  TransactionSubscriberError,
 } from '@vendure/core'
 
 export type Task = {
@@ -58,8 +59,8 @@ export class FollowUps {
       .awaitRollback(runner)
       .then(() => this.#add(task))
       .catch(error => {
-        // It was committed, as almost always.
-        if (!/commit/.test(String(error))) Logger.error(String(error), 'instagift')
+        // Almost always: it was committed.
+        if (!(error instanceof TransactionSubscriberError)) Logger.error(`${error}`, 'instagift')
       })
   }
 

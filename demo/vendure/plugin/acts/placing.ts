@@ -48,8 +48,11 @@ export class Placing {
     const amount = this.money.fromMinor(wanted.applied, order.currencyCode)
     const hasChanged =
       order.totalWithTax !== totalWithTax || order.totalWithTax - covered(payments) !== open
-    if (order.state !== 'ArrangingPayment' || hasChanged || amount === null || amount > open)
+    if (order.state !== 'ArrangingPayment' || hasChanged || amount === null || amount > open) {
+      // An earlier try may have placed it, and died before its payment was stored.
+      await this.giveBack.reopen(ctx, order, wanted.checkoutId)
       return declined('stale_total', wanted)
+    }
     this.followUps.addIfRolledBack(ctx, { orderId: id, checkoutId: wanted.checkoutId })
     const placed = await this.#ask(ctx, order, wanted)
     return typeof placed === 'string'

@@ -77,7 +77,7 @@ export const isGift = ({ method }: SeenPayment): boolean => method === 'gift-cod
 
 /** The newest payment by codes that was not refused. */
 export const giftOf = ({ payments }: SeenOrder): SeenPayment | undefined =>
-  payments.findLast(one => isGift(one) && one.state !== 'Declined')
+  payments.filter(one => isGift(one) && one.state !== 'Declined').at(-1)
 
 const LIVE = ['Authorized', 'Settled']
 

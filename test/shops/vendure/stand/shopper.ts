@@ -53,6 +53,17 @@ export class Shopper {
     )
   }
 
+  /** One dinner is left of two. */
+  async removeDinner(): Promise<void> {
+    const { activeOrder } = (await this.shop('{ activeOrder { lines { id } } }')) as unknown as {
+      activeOrder: { lines: { id: string }[] }
+    }
+    await this.shop(
+      'mutation ($id: ID!) { done: adjustOrderLine(orderLineId: $id, quantity: 1) { __typename } }',
+      { id: activeOrder.lines[0]!.id },
+    )
+  }
+
   /** Reads the cart's reference and total. */
   async look(): Promise<void> {
     const { activeOrder } = (await this.shop(
