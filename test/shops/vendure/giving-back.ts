@@ -54,7 +54,11 @@ export function givingBack({ stand, keeper }: Shop): void {
     await shopper.promise()
     stand.line.cut = true
     await shopper.payByCard()
+    const before = await jobs()
     await keeper().staff.cancelPayment(giftOf(await keeper().staff.sees(shopper.code))!.id)
+    await expect.poll(async () => (await jobs()).tries - before.tries).toBeGreaterThan(3)
+    // Each of them is tried again and again, and makes no other one.
+    expect((await jobs()).count - before.count).toBe(1)
     stand.line.cut = false
     const books = await keeper().when(shopper, [code], 'Cancelled')
     expect(gifts(books)).toEqual({ vendure: 0, worker: 0, ledgers: 0 })
@@ -144,6 +148,14 @@ export function givingBack({ stand, keeper }: Shop): void {
         [4200, 'Settled'],
       ])
   })
+
+  /** Of all orders, and how often they were tried. */
+  async function jobs(): Promise<{ count: number; tries: number }> {
+    const [row] = await stand.database.query<{ count: string; tries: string | null }>(
+      `SELECT count(*), sum(attempts) AS tries FROM job_record WHERE "queueName" = 'instagift-follow-up'`,
+    )
+    return { count: Number(row!.count), tries: Number(row!.tries) }
+  }
 
   /** A person gave it back, and says so at the worker. */
   async function decideAll(shopper: Shopper): Promise<void> {

@@ -36,18 +36,22 @@ export function twice({ stand, keeper }: Shop): void {
     expect(stand.cards.charges(shopper.code)).toHaveLength(1)
   })
 
-  it('charges the rest once, though the second click is on a method without the checker', async () => {
+  it.each([
+    ['before the card is charged, by the checker', 'card', 1],
+    ['after it was charged, on a method without the checker', 'card-unchecked', CLICKS],
+  ])('refuses a second payment of the rest %s', async (_, method, mostCharges) => {
     const shopper = await Shopper.withDinner(stand)
     const code = shopper.card(10000)
     await shopper.purse.apply(shopper.total, code)
     await shopper.promise()
-    await times(CLICKS, () => shopper.payByCard('good', 'card-unchecked'))
+    await times(CLICKS, () => shopper.payByCard('good', method))
     const { vendure, worker, ledgers } = await keeper().when(shopper, [code], 'Settled')
     expect({ vendure, worker, ledgers }).toEqual({
       vendure: { gift: 5200, card: 50 },
       worker: 5200,
       ledgers: 5200,
     })
+    expect(stand.cards.charges(shopper.code).length).toBeLessThanOrEqual(mostCharges)
   })
 
   it('takes the codes of one of two tabs', async () => {

@@ -2,6 +2,7 @@
  * Work that must happen though the process ends, the worker is down or a transaction is rolled back: jobs in Vendure's own queue, one
  * for an order. What there is to do is found out when the job runs.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { Injectable } from '@nestjs/common'
 import {
   type ID,
@@ -29,6 +30,8 @@ const QUEUE = 'instagift-follow-up'
 @Injectable()
 export class FollowUps {
   #queue: JobQueue<Task> | undefined
+  /** Set in what a job calls: it is repeated by itself, and must not make jobs of its failures. */
+  readonly #inJob = new AsyncLocalStorage<true>()
 
   constructor(
     private readonly queues: JobQueueService,
@@ -41,7 +44,8 @@ export class FollowUps {
     this.#queue = await this.queues.createQueue<Task>({
       name: QUEUE,
       process: async ({ data }) => {
-        if (!(await work(data))) throw new Error('Not at its end yet: it is tried again.')
+        const isDone = await this.#inJob.run(true, () => work(data))
+        if (!isDone) throw new Error('Not at its end yet: it is tried again.')
       },
     })
   }
@@ -54,7 +58,7 @@ export class FollowUps {
   /** What the worker was asked within a transaction has to be taken back where Vendure takes back its own part. */
   addIfRolledBack(ctx: RequestContext, task: Task): void {
     const runner = this.connection.getRepository(ctx, Order).manager.queryRunner
-    if (!runner?.isTransactionActive) return
+    if (!runner?.isTransactionActive || this.#inJob.getStore()) return
     this.transactions
       .awaitRollback(runner)
       .then(() => this.#add(task))

@@ -38,7 +38,8 @@ export class GiveBack {
     }
     const why = await this.#notCancelled(order, payment.transactionId)
     if (why === null) return { success: true }
-    await this.followUps.add(ctx, task)
+    // The job that goes on comes here again, and must not make another one.
+    if (!remembered(payment)?.cancelling) await this.followUps.add(ctx, task)
     return {
       success: false,
       state: payment.state as Exclude<PaymentState, 'Cancelled'>,

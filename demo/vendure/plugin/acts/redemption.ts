@@ -19,8 +19,8 @@ import { Money } from '../records/money.ts'
 import { Notes } from '../records/notes.ts'
 import { OrderLock } from '../records/order-lock.ts'
 
-/** Redeeming takes a second or two at most gift-card systems. */
-const WAIT_SECONDS = 10
+/** Redeeming takes a second at most gift-card systems. One that takes longer must not keep other orders waiting: they are in one queue. */
+const WAIT_SECONDS = 3
 
 /** Cards that nothing more will be redeemed from. */
 const ENDED = ['redeemed', 'rejected', 'released', 'reversed']
