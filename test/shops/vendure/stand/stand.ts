@@ -42,7 +42,7 @@ const FOR_TESTS = {
   YOUGOTAGIFT_CURRENCY: 'USD',
 }
 
-/** Call it at the top of a test file. What it returns is filled in when the tests run. */
+/** Call it at the top of a test file. What it returns is filled in when the tests run. `KEEP_LOGS_IN` names a folder for the logs to stay in. */
 export function useStand(): Stand {
   const self = {} as Stand
   const running: (() => Promise<void>)[] = []
