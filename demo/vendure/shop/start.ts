@@ -4,6 +4,8 @@
  *     npm start        after the settings of README.md
  */
 import './telemetry-off.ts'
+import { rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { bootstrap, JobQueueService, PaymentMethod, TransactionalConnection } from '@vendure/core'
 import { populate } from '@vendure/core/cli/index.js'
 import { shopConfig } from './config.ts'
@@ -20,12 +22,10 @@ const methods = await app
   .count()
 if (methods === 0) {
   await app.close()
+  const file = productsFile()
   const cards = settings.cardsUrl ? 'card' : 'dummy-payment-handler'
-  app = await populate(
-    async () => (app = await bootstrap(config)),
-    firstData(cards),
-    productsFile(),
-  )
+  app = await populate(async () => (app = await bootstrap(config)), firstData(cards), file)
+  rmSync(dirname(file), { recursive: true })
   await chooseChecker(app)
 }
 await app.get(JobQueueService).start()
