@@ -1,6 +1,6 @@
 /**
  * Builds the npm package into `dist/package`: readable modules for bundlers, their types, the manifest, and the descriptions of the
- * tag for editors and frameworks.
+ * tag for editors and frameworks. Beside it the WooCommerce plugin, as a zip.
  */
 import { execFileSync } from 'node:child_process'
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -11,6 +11,7 @@ import { build } from 'vite'
 import { manifestOf, readManual } from './manifest.ts'
 import { frameworkTypes, json, vscodeData } from './package-editors.ts'
 import { packageTypes } from './package-types.ts'
+import { buildPlugin } from './woocommerce/plugin.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const PACKAGE = join(ROOT, 'dist/package')
@@ -134,4 +135,7 @@ import { GiftCodes } from 'instagift-checkout/server'                  // the ca
 \`…/vue\` or \`…/svelte\`, once in a project. All attributes, events and styles: \`custom-elements.json\`.
 `
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPackage()
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildPackage()
+  buildPlugin()
+}

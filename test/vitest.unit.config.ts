@@ -3,7 +3,16 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** These need something that is started first, and have a configuration of their own. */
-const APART = ['widget', 'apps', 'pictures', 'journeys', 'killing', 'package']
+const APART = [
+  'widget',
+  'apps',
+  'pictures',
+  'journeys',
+  'killing',
+  'package',
+  'shops/medusa',
+  'shops/vendure',
+]
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),

@@ -69,6 +69,10 @@ export const checkout = z.object({
   applied: amount,
   due: amount,
   cards: z.array(checkoutCard),
+  ordered: z
+    .boolean()
+    .optional()
+    .describe('In the short form of an expired checkout: an order has it'),
   lost: z.array(z.string()).optional(),
   expiresAt: time.nullable().optional(),
   proof: z.string().optional(),

@@ -87,6 +87,29 @@ describe('a card that was redeemed 2,500 times', () => {
     expect(events.reduce(evolveCard, emptyCard)).toEqual(JSON.parse(kept.state!))
   })
 
+  it('folds what is older than RETENTION_DAYS into one entry of its journal, and remains the same card', async () => {
+    for (let use = 0; use < 300; use++) await spend(use)
+    const [length, state] = [kept.journal.length, kept.state]
+    now += 4e10
+    card = born()
+    for (let use = 300; use < 310; use++) await spend(use)
+    expect(length).toBeGreaterThan(1_500)
+    expect(kept.journal.length).toBeLessThan(200)
+    expect(kept.journal[0]).not.toContain(posts[0])
+    const events = kept.journal.map(line => JSON.parse(line) as CardEvent)
+    expect(events.reduce(evolveCard, emptyCard)).toEqual(JSON.parse(kept.state!))
+    expect(JSON.parse(kept.state!).putAway).toBe(JSON.parse(state!).putAway + 10)
+    expect(await card.reverse({ ...callOf(0), fence: 2 })).toMatchObject({ state: 'reversed' })
+  })
+
+  it('keeps the journal of the last RETENTION_DAYS whole', async () => {
+    for (let use = 0; use < 20; use++) await spend(use)
+    const before = [...kept.journal]
+    now += 3e10
+    await spend(20)
+    expect(kept.journal.slice(0, before.length)).toEqual(before)
+  })
+
   it('answers a repeated redemption of the first order as it did then, and sends nothing', async () => {
     for (let use = 0; use < 50; use++) await spend(use)
     card = born()

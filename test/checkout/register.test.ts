@@ -35,7 +35,7 @@ describe('a checkout stands in the register', () => {
   it('while it completes, for two minutes at a time; not any more once all is told', async () => {
     const { id } = await shopper.begin(5250, CARDS.hundred)
     await shop.place(id, ORDER)
-    world.sandbox.fault({ system: 'instagift', kind: 'drop_before', times: 1 })
+    world.sandbox.fault({ system: 'instagift', kind: 'drop_after', times: 1 })
     await shop.complete(id, { orderId: 'A' }, '?wait=0')
     expect(dueInSeconds(id)).toBe(120)
     await world.advance(HOUR)
@@ -82,6 +82,42 @@ describe('a checkout whose alarm and whose card’s alarm were lost', () => {
     await shop.see(id)
     await world.advance(HOUR)
     expect((await shop.see(id)).status).toBe('completed')
+  })
+})
+
+describe('a checkout that is settled while a card may still show a late effect', () => {
+  /** An answer was lost, the POST was repeated, and the first one lands after the second was booked. */
+  const bookedTwice = async (): Promise<string> => {
+    const { id } = await shopper.begin(700, CARDS.storedValue)
+    await shop.place(id, { orderId: 'A', orderTotal: 700, applied: 700 })
+    world.sandbox.fault({ system: 'vauchar', on: 'redeem', kind: 'late', seconds: 300 })
+    await shop.complete(id, { orderId: 'A' })
+    await world.advance(120)
+    expect(await shop.see(id)).toMatchObject({ status: 'completed', redeemed: 700 })
+    return id
+  }
+
+  it('stands in the register until its card has been read for the last time', async () => {
+    const id = await bookedTwice()
+    expect(entries().map(([one]) => one)).toEqual([id])
+    await world.advance(12 * HOUR)
+    expect(entries().map(([one]) => one)).toEqual([id])
+    expect(dueInSeconds(id)).toBeGreaterThan(11 * HOUR)
+    await world.advance(14 * HOUR)
+    expect(entries()).toEqual([])
+  })
+
+  it('wakes the card whose alarm was lost, and the second effect is undone', async () => {
+    const id = await bookedTwice()
+    loseAlarms()
+    await world.advance(HOUR)
+    expect(spentOf(world, CARDS.storedValue)).toEqual([700, 700])
+    await pokeOverdue()
+    await world.advance(HOUR)
+    expect(spentOf(world, CARDS.storedValue)).toEqual([700])
+    expect((await shop.see(id)).status).toBe('completed')
+    await world.advance(26 * HOUR)
+    expect(entries()).toEqual([])
   })
 })
 

@@ -6,11 +6,11 @@
  */
 import { parseArgs } from 'node:util'
 import { startHarness } from '../killing/harness.ts'
-import { attack } from './attack.ts'
 import { callerOf } from './caller.ts'
 import { type Figures, mostAfter } from './figures.ts'
 import { buyUntil } from './honest.ts'
 import { storedIn } from './stored.ts'
+import { attackInThread } from './strangers.ts'
 
 const { values } = parseArgs({
   options: {
@@ -36,15 +36,12 @@ process.exitCode = failures === 0 ? 0 : 1
 
 async function flood(addresses: number): Promise<void> {
   const { engine, outside, close } = await startHarness({ seed: 1, settings: DEFAULTS })
-  const [strangers, honest] = [callerOf(engine.url, CONNECTIONS), callerOf(engine.url, 2)]
+  const honest = callerOf(engine.url, 2)
   try {
     let over = false
     const buying = buyUntil(() => over, honest, outside.sandbox, BETWEEN_ORDERS_MS)
-    const attacked = await attack(strangers, {
-      calls: Number(values.calls),
-      seconds: Number(values.seconds),
-      addresses,
-    })
+    const options = { calls: Number(values.calls), seconds: Number(values.seconds), addresses }
+    const attacked = await attackInThread({ url: engine.url, connections: CONNECTIONS, options })
     over = true
     const bought = await buying
     // The counter of the store writes once a second.
@@ -54,7 +51,7 @@ async function flood(addresses: number): Promise<void> {
     console.log(
       `\n${addresses} addresses: ${attacked.sent} calls in ${attacked.seconds.toFixed(0)} s`,
     )
-    console.log(`answered: ${JSON.stringify(attacked.statuses)}`)
+    console.log(`answered: ${JSON.stringify(attacked.answered)}`)
     compare(most, {
       checkouts: stored.objects.CheckoutObject ?? 0,
       visitors: stored.objects.VisitorObject ?? 0,
@@ -66,7 +63,6 @@ async function flood(addresses: number): Promise<void> {
     console.log(`honest: ${JSON.stringify(bought)}`)
     if (bought.completed < bought.orders || bought.orders === 0) failures += 1
   } finally {
-    strangers.close()
     honest.close()
     await close()
   }

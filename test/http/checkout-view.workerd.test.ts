@@ -33,10 +33,15 @@ describe('the browser sees', () => {
     'of one that is %s the short list alone',
     async status => {
       const seen = await view({ status, orderId: 'order-1', reviews: ['rv_1'] })
-      expect(Object.keys(seen)).toEqual(SHORT)
+      expect(Object.keys(seen)).toEqual([...SHORT, ...(status === 'expired' ? ['ordered'] : [])])
       expect(Object.keys(seen.cards[0])).toEqual(SHORT_CARD)
     },
   )
+
+  it('of an expired one whether an order has it, and not which', async () => {
+    expect(await view({ status: 'expired', orderId: 'order-1' })).toMatchObject({ ordered: true })
+    expect(await view({ status: 'expired', orderId: null })).not.toHaveProperty('ordered')
+  })
 
   it.each(CHECKOUT_STATUSES)(
     'of one that is %s the short list alone without the client secret, or with a wrong one',

@@ -1,6 +1,7 @@
 /**
- * Runs the tests of the PHP kit: those that need nothing, the examples of the documentation, then the orders against a running worker, by cURL (where PHP has it) and by PHP's
- * streams. Prints a line for each file, and ends with exit code 1 where a test failed.
+ * Runs the PHP tests: what needs neither worker nor WordPress, of the kit and of the WooCommerce plugin; the examples of the documentation; then the
+ * orders against a running worker, by cURL (where PHP has it) and by PHP's streams. Prints a line for each file, and ends with exit code 1 where a test
+ * failed.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -27,6 +28,8 @@ try {
     await php('verify-event'),
     await php('lost-answers'),
     await php('lists'),
+    await php('woocommerce-money'),
+    await php('woocommerce-next-step'),
     await examplesOfTheReference(),
     ...(await ordersAgainstTheWorker()),
   ]

@@ -1,8 +1,18 @@
 /** What the misses of the whole store and the platform's own limit ask of strangers (docs/contract.md#limits-for-strangers). */
-import { listDurableObjectIds } from 'cloudflare:test'
+import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
-import { asShop, asShopper, json, workerWith } from '../workerd/caller.ts'
-import { ALLOWED, finding, look, looks, solve, useFarOffTime, visitors } from './lookups.ts'
+import { asShop, asShopper, json, newAddress, workerWith } from '../workerd/caller.ts'
+import {
+  ALLOWED,
+  ask,
+  finding,
+  look,
+  looks,
+  solve,
+  useFarOffTime,
+  visitorNamed,
+  visitors,
+} from './lookups.ts'
 
 useFarOffTime()
 
@@ -99,6 +109,36 @@ describe('the whole store', () => {
     expect((await look(thrifty, 'HIT', cheap)).status).toBe(428)
   })
 
+  it('tells an instance of the worker that has not asked it lately what a challenge costs now', async () => {
+    vi.setSystemTime(Date.now() + 2_700_000)
+    const address = '203.0.113.77'
+    await looks(asShopper(limited, address), 5, 'MISS')
+    const cheap = await solve(await look(asShopper(limited, address)))
+    const attacked = workerWith({
+      checkout: { create: finding },
+      storeMisses: { growth: async () => 6 },
+    })
+    vi.setSystemTime(Date.now() + 11_000)
+    const answer = await look(asShopper(attacked, address), 'HIT', cheap)
+    expect(answer.status).toBe(428)
+    expect((await json(answer)).challenge.parameters.data.growth).toBe(6)
+  })
+
+  it('asks for the dearest challenge where nobody can tell what one costs now', async () => {
+    vi.setSystemTime(Date.now() + 3_000_000)
+    const cut = workerWith({
+      checkout: { create: finding },
+      lookupGate: { limit: async () => ({ success: false }) },
+      storeMisses: {
+        growth: async () => {
+          throw new Error('not reachable')
+        },
+      },
+    })
+    const { challenge } = await json(await look(asShopper(cut)))
+    expect(challenge.parameters.data.growth).toBe(6)
+  })
+
   it('is not asked about the calls of the shop, nor counts them', async () => {
     vi.setSystemTime(Date.now() + 2_100_000)
     let asked = 0
@@ -113,6 +153,19 @@ describe('the whole store', () => {
     })
     expect((await look(asShop(noting), 'MISS')).status).toBe(422)
     expect(asked).toBe(0)
+  })
+})
+
+describe('a visitor who was refused a moment ago', () => {
+  it('is refused again without any object, for a second', async () => {
+    const [address, begin] = [newAddress(), Date.now()]
+    expect(await looks(asShopper(ask, address), ALLOWED + 1)).toContain(428)
+    const visitor = visitors.getByName(await visitorNamed(address))
+    await runInDurableObject(visitor, (_, { storage }) => storage.deleteAll())
+    vi.setSystemTime(begin + 900)
+    expect(await looks(asShopper(ask, address), 1)).toEqual([428])
+    vi.setSystemTime(begin + 1000)
+    expect(await looks(asShopper(ask, address), 1)).toEqual([201])
   })
 })
 

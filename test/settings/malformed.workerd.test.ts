@@ -6,7 +6,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { PROVIDERS } from '../../worker/providers/registry.ts'
 import { readSettings } from '../../worker/settings/settings.ts'
 import { SOURCES } from '../../worker/webhooks/registry.ts'
-import { NOTIFY_SECRET, STORE_API_KEY, workerSettings } from '../worker-settings.ts'
+import { deliver } from '../webhooks/standard-delivery.ts'
+import { NOTIFY_SECRET, STORE_API_KEY, WEBHOOK_SECRET, workerSettings } from '../worker-settings.ts'
 import { asShop, asShopper, json, workerWith } from '../workerd/caller.ts'
 import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'
 
@@ -40,6 +41,8 @@ const OWN: [name: string, malformed: string, countsAs: object, disables: string]
     { notify: { url: workerSettings.NOTIFY_URL, secrets: [NOTIFY_SECRET] } },
     'nothing',
   ],
+  ['WEBHOOK_SECRET', `secret ${WEBHOOK_SECRET}`, {}, 'nothing'],
+  ['WEBHOOK_SECRET', `${WEBHOOK_SECRET} secret`, {}, 'nothing'],
   ['ROUNDING', 'UP', { rounding: 'down' }, SHOPPING],
   ['MINIMUM_DUE', '0.50', { minimumDue: 0 }, SHOPPING],
   ['ON_PARTIAL_FAILURE', 'undo', { onPartialFailure: 'keep' }, SHOPPING],
@@ -106,6 +109,11 @@ describe('a malformed setting', () => {
   })
 })
 
+/** Every setting of every webhook source. */
+const OF_SOURCES = SOURCES.flatMap(({ name, settings }) =>
+  settings.names.map((setting): [setting: string, source: string] => [setting, name]),
+)
+
 const CREATION = { currency: 'USD', orderTotal: 5250 }
 const ok = async () => ({ ok: true as const, value: sampleCheckout('ck_x') })
 const withSetting = (name: string, value: string | undefined) =>
@@ -128,13 +136,22 @@ describe('the calls that a wrong setting does not concern go on', () => {
     expect(answer.status).toBe(201)
   })
 
-  it('a malformed SHOPIFY_SECRET refuses the deliveries of Shopify alone', async () => {
-    const ask = withSetting('SHOPIFY_SECRET', 'x'.repeat(5000))
-    const statusOf = async (source: string) =>
-      (await ask(`/v1/webhooks/${source}`, { body: {} })).status
-    expect(await statusOf('shopify')).toBe(503)
-    expect(await statusOf('stripe')).toBe(401)
-    expect(await statusOf('unknown')).toBe(404)
+  it.each(OF_SOURCES)(
+    '%s malformed: source %s answers 503, and every other one as before',
+    async (setting, source) => {
+      const ask = withSetting(setting, 'x'.repeat(5000))
+      for (const { name } of SOURCES) {
+        const answer = await ask(`/v1/webhooks/${name}`, { body: {} })
+        expect([name, answer.status]).toEqual([name, name === source ? 503 : 401])
+      }
+      expect((await ask('/v1/webhooks/unknown', { body: {} })).status).toBe(404)
+    },
+  )
+
+  it('a part of the settings of a source that is missing: that source answers 503', async () => {
+    const ask = withSetting('BIGCOMMERCE_TOKEN', '')
+    const answer = await ask('/v1/webhooks/bigcommerce', { body: {} })
+    expect(await json(answer)).toMatchObject({ code: 'misconfigured', status: 503 })
   })
 
   it.each(['MINIMUM_DUE', 'ROUNDING', 'ON_PARTIAL_FAILURE', 'HOLD_MINUTES', 'PLACED_HOURS'])(
@@ -188,6 +205,11 @@ describe('what is wrong is named', () => {
 
 describe('two keys at once, while one replaces another', () => {
   const OTHER_KEY = 'another-key-of-the-shop-server-in-tests'
+
+  it('a good WEBHOOK_SECRET counts beside a malformed one', async () => {
+    const ask = withSetting('WEBHOOK_SECRET', `whsec_short ${WEBHOOK_SECRET}`)
+    expect((await deliver({ type: 'order.unknown', data: {} }, {}, ask)).status).toBe(200)
+  })
 
   it.each([STORE_API_KEY, OTHER_KEY])('the API key %s opens the calls of the server', async key => {
     const ask = withSetting('STORE_API_KEY', `${STORE_API_KEY} ${OTHER_KEY}`)

@@ -23,7 +23,7 @@ const foldersIn = (path: string): Folder[] => {
   return [
     { path, files: files.map(one => one.name) },
     ...entries
-      .filter(one => one.isDirectory() && !one.name.startsWith('.'))
+      .filter(one => one.isDirectory() && !/^(node_modules|dist|[.].*)$/.test(one.name))
       .flatMap(one => foldersIn(`${path}/${one.name}`)),
   ]
 }

@@ -29,6 +29,10 @@ export const memoryStore = <State, Event>(kept: Kept): Store<State, Event> => ({
   },
   journal: (about = '') =>
     kept.journal.filter(event => event.includes(about)).map(event => JSON.parse(event) as Event),
+  oldest: limit => kept.journal.slice(0, limit).map(line => JSON.parse(line) as Event),
+  fold: (count, into) => {
+    kept.journal.splice(0, count, JSON.stringify(into))
+  },
   secret: () => kept.secret,
   apart: name => (kept.apart[name] === undefined ? null : JSON.parse(kept.apart[name])),
   wakeAt: time => {

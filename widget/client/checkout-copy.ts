@@ -54,8 +54,6 @@ export class CheckoutCopy {
   readonly #tabs: Tabs
   readonly #events: CopyEvents
   #secret: string | undefined
-  /** The expired checkout that an order has, as `id version`. */
-  #orderHas = NOTHING
   #announced = NOTHING
   #closed = false
   /** Another tab has begun, or an element of this page that has left it. Usually the answer itself has arrived by then. */
@@ -100,7 +98,7 @@ export class CheckoutCopy {
   /** Expired, and its cards can be taken again: no order has it. */
   get canTakeAgain(): boolean {
     const { checkout } = this
-    return checkout?.status === 'expired' && this.#orderHas !== versionOf(checkout)
+    return checkout?.status === 'expired' && !checkout.ordered
   }
 
   get amounts(): Amounts {
@@ -161,10 +159,7 @@ export class CheckoutCopy {
     }
     const { failure } = answer
     if (failure.code === 'not_found') this.adopt(null, 'expiry')
-    if ('checkout' in failure && failure.checkout) {
-      if (failure.code === 'checkout_closed') this.#orderHas = versionOf(failure.checkout)
-      this.adopt(failure.checkout, reason)
-    }
+    if ('checkout' in failure && failure.checkout) this.adopt(failure.checkout, reason)
     return failure
   }
 
@@ -172,9 +167,6 @@ export class CheckoutCopy {
     const { known } = this
     const isSame = next !== null && next.id === known?.id
     if (isSame && next.version < known.version) return
-    // A placed checkout that expires stays its order's, until the worker says otherwise.
-    const expired = isSame && known.status === 'placed' && next.status === 'expired'
-    if (expired) this.#orderHas = versionOf(next)
     this.#secret = next ? (told ?? this.#secretOf(next.id)) : undefined
     this.known = next
     this.memory.remember(next && writeCredentials({ id: next.id, ...this.#credentials }))
@@ -228,8 +220,6 @@ export class CheckoutCopy {
     return remembered?.id === id ? remembered.secret : undefined
   }
 }
-
-const versionOf = ({ id, version }: Checkout): string => `${id} ${version}`
 
 /** The card that a change is about, if it is about one. */
 function cardOf({ path, body }: WorkerCall): string | undefined {

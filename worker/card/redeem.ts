@@ -5,6 +5,7 @@ import type { DecideCall, HoldCall, RedeemAnswer, RedeemCall } from './calls.ts'
 import type { CardContext } from './context.ts'
 import { release } from './hold.ts'
 import type { RedemptionRunner } from './redemption-runner.ts'
+import { foldJournal } from './retention.ts'
 import { attemptIdOf } from './rules/attempt.ts'
 import type { CardEvent } from './rules/events.ts'
 import { type Outcome, outcomeOf } from './rules/outcome.ts'
@@ -58,5 +59,6 @@ async function goOn(
   recall(context, call)
   const outcome = outcomeOf(context.attempt(id)!)
   putAway(context)
+  foldJournal(context)
   return outcome
 }

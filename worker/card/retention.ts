@@ -1,4 +1,7 @@
-/** Forgets the code, and later all of a card, when its time is over (docs/contract.md#retention). */
+/**
+ * Forgets the code, and later all of a card, when its time is over (docs/contract.md#retention). The journal of a card that is used
+ * for years is folded: of what is older than RETENTION_DAYS only what the card was then is kept.
+ */
 import type { CardContext } from './context.ts'
 import { forgettable } from './rules/timers.ts'
 
@@ -7,4 +10,12 @@ export function forget(context: CardContext): void {
   if (what === 'nothing') return
   if (!context.state.codeForgotten) context.record([{ kind: 'code_forgotten' }], null)
   if (what === 'all') context.recorder.forget()
+}
+
+export function foldJournal(context: CardContext): void {
+  const before = context.now() - context.rules.retentionMs
+  context.recorder.fold(
+    event => 'at' in event && event.at <= before,
+    state => ({ kind: 'folded', state }),
+  )
 }

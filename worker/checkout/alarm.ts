@@ -7,8 +7,22 @@ import { rollBack } from './orders/roll-back.ts'
 import { deliver } from './outbox.ts'
 import { drive } from './redemption/drive.ts'
 import { keepRegistered } from './register.ts'
+import { overdueCards } from './rules/redemption/watched-cards.ts'
 import { stuckReviews } from './rules/reviews/stuck.ts'
 import { isForgettable, isPlacingOverdue } from './rules/timers.ts'
+
+/** Sets the alarm of a card that was lost after the card's attempt had ended. */
+async function wakeCards(context: CheckoutContext): Promise<void> {
+  const { state, ports } = context
+  await Promise.all(
+    overdueCards(state, context.now()).map(card =>
+      ports
+        .card(card.object)
+        .check(context.call(card, state.fence))
+        .catch(error => ports.report('waking a card', error)),
+    ),
+  )
+}
 
 export async function wake(context: CheckoutContext): Promise<void> {
   if (!context.exists) return
@@ -16,6 +30,7 @@ export async function wake(context: CheckoutContext): Promise<void> {
   if (isPlacingOverdue(context.state, context.now())) rollBack(context)
   context.record(stuckReviews(context.state, context.rules, context.now()))
   await drive(context)
+  await wakeCards(context)
   await deliver(context)
   await keepRegistered(context)
   if (isForgettable(context.state, context.rules, context.now())) context.recorder.forget()

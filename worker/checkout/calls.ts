@@ -28,6 +28,9 @@ export type CheckoutResult = Result<Checkout, Problem>
 /** An `Idempotency-Key` and a keyed hash of the body that it came with. */
 export type IdempotencyKey = { key: string; bodyHash: string } | null
 
+/** `outdated`: it was created more than a day ago, at this time (ms), and the key of its creation is free for another one. */
+export type CreationResult = CheckoutResult | { outdated: number }
+
 export type Completion = Figures & {
   order: OrderRef
   /** The cart of the session in which the shopper ordered. */
@@ -47,7 +50,7 @@ export type CheckoutStory = {
 
 /** The Checkout object, one per cart; named by the checkout id. */
 export interface CheckoutCalls {
-  create(request: Omit<CreateRequest, 'solution'>, key: IdempotencyKey): Promise<CheckoutResult>
+  create(request: Omit<CreateRequest, 'solution'>, key: IdempotencyKey): Promise<CreationResult>
   read(): Promise<CheckoutResult>
   /** Reads it for the order with this name; `not_found` where the order is not, or no longer, its own. */
   readOrder(name: string): Promise<CheckoutResult>

@@ -10,7 +10,13 @@ import { success } from '../../shared/result.ts'
 import type { LedgerEntry } from '../back-office/ledger/calls.ts'
 import type { OutcomeReceiver } from '../card/calls.ts'
 import { wake } from './alarm.ts'
-import type { CheckoutCalls, CheckoutResult, Completion, IdempotencyKey } from './calls.ts'
+import type {
+  CheckoutCalls,
+  CheckoutResult,
+  Completion,
+  CreationResult,
+  IdempotencyKey,
+} from './calls.ts'
 import { compensate } from './compensations.ts'
 import { outlook, story } from './console.ts'
 import { CheckoutContext } from './context.ts'
@@ -25,6 +31,7 @@ import type { CheckoutPorts } from './ports.ts'
 import { ahead, takeOff, tellLedger } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
+import { isOutdated } from './rules/idempotency.ts'
 import { ledgerEntryOf } from './rules/ledger-entry.ts'
 import type { PlaceRequest } from './rules/orders/admit-placing.ts'
 import type { ReopenRequest } from './rules/orders/back-to-shopping.ts'
@@ -59,10 +66,12 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     this.#idempotent = new IdempotentCalls(this.#context)
   }
 
-  create(
+  async create(
     request: Omit<CreateRequest, 'solution'>,
     idempotencyKey: IdempotencyKey,
-  ): Promise<CheckoutResult> {
+  ): Promise<CreationResult> {
+    const { state } = this.#context
+    if (isOutdated(state, this.#context.now())) return { outdated: state.createdAt }
     return this.#idempotent.once(idempotencyKey, () =>
       this.#guarded(() => create(this.#context, request)),
     )

@@ -34,7 +34,7 @@ export class CheckoutContext {
   /** Named by the fence of the placing. */
   readonly placings = new SingleFlight<number, Problem | null>()
   readonly compensations = new SingleFlight<Compensation, boolean>()
-  readonly changes = new ChangeBudget()
+  readonly changes = new ChangeBudget(() => this.state.changes)
   /** The checkout changed while it was driven: the drive may be past the change, so another one follows. */
   driveWanted = false
 

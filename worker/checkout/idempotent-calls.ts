@@ -22,7 +22,7 @@ export class IdempotentCalls {
     if (!idempotencyKey) return run()
     const { key, bodyHash } = idempotencyKey
     const mismatch = () => this.#context.refuse({ code: 'idempotency_mismatch' })
-    const kept = keptCall(this.#context.state, key)
+    const kept = keptCall(this.#context.state, key, this.#context.now())
     if (kept && kept.bodyHash !== bodyHash) return mismatch()
     if (kept && holds(this.#context.state)) return this.#context.view()
     const running = this.#running.get(key)

@@ -29,7 +29,11 @@ const forBrowser = (checkout: Checkout): Checkout => ({
 const shortForm = (checkout: Checkout): Checkout => ({
   ...figures(checkout),
   cards: checkout.cards.map(shortCard),
+  // Its cards are not the shopper's to take again.
+  ...(checkout.status === 'expired' && hasOrder(checkout) && { ordered: true }),
 })
+
+const hasOrder = ({ orderId = null }: Checkout): boolean => orderId !== null
 
 const figures = ({ id, version, status, currency, orderTotal, applied, due }: Checkout) => ({
   id,

@@ -19,9 +19,11 @@ export const envelope: MiddlewareHandler<AppEnv> = async (c, next) => {
   const startedAt = Date.now()
   c.set('requestId', requestId)
   await next()
-  c.header('X-Request-Id', requestId)
+  // On the answer itself: each header that is set through Hono by now would make a new answer.
+  const { headers } = c.res
+  headers.set('X-Request-Id', requestId)
   for (const [name, value] of Object.entries(HEADERS))
-    if (!c.res.headers.has(name)) c.header(name, value)
+    if (!headers.has(name)) headers.set(name, value)
   const { problem, checkoutId } = c.var
   log(c.res.status >= 500 ? 'error' : 'info', 'request', {
     requestId,

@@ -30,7 +30,6 @@ export const newChallenge = async (
   { audience, growth }: ChallengeTerms,
   now: number,
 ): Promise<Challenge> => {
-  const secrets = await keys.challengeSecrets()
   const challenge = await createChallenge({
     algorithm: 'PBKDF2/SHA-256',
     cost: ROUNDS,
@@ -38,8 +37,8 @@ export const newChallenge = async (
     deriveKey,
     data: { visitor: audience, growth },
     expiresAt: Math.floor(now / 1000) + LIFETIME_SECONDS,
-    hmacSignatureSecret: secrets.parameters,
-    hmacKeySignatureSecret: secrets.solution,
+    hmacSignatureSecret: keys.challengeSecrets.parameters,
+    hmacKeySignatureSecret: keys.challengeSecrets.solution,
   })
   return { kind: 'altcha', ...challenge }
 }
@@ -75,12 +74,11 @@ export const solvedChallenge = async (
   if (!parsed.success) return null
   const { data } = parsed.data.challenge.parameters
   if (data.visitor !== audience || data.growth * GREATEST_DISCOUNT < growth) return null
-  const secrets = await keys.challengeSecrets()
   const { verified } = await verifySolution({
     ...parsed.data,
     deriveKey,
-    hmacSignatureSecret: secrets.parameters,
-    hmacKeySignatureSecret: secrets.solution,
+    hmacSignatureSecret: keys.challengeSecrets.parameters,
+    hmacKeySignatureSecret: keys.challengeSecrets.solution,
   })
   return verified ? parsed.data.challenge.signature : null
 }

@@ -17,7 +17,7 @@ export type Keys = Naming &
   ClientSecrets &
   Signing & {
     /** HMAC secrets of the challenges: of their parameters and of their solutions. */
-    challengeSecrets(): Promise<{ parameters: string; solution: string }>
+    challengeSecrets: { parameters: string; solution: string }
   }
 
 const known = new WeakMap<readonly Uint8Array[], Promise<Keys>>()
@@ -36,15 +36,17 @@ async function derive(masterKeys: readonly Uint8Array[]): Promise<Keys> {
   const first = masters[0]
   const last = masters.at(-1)
   if (first === undefined || last === undefined) throw new Error('MASTER_KEY holds no key')
+  // A flood of strangers is answered with challenges, so the secrets are derived once.
+  const challengeSecrets = {
+    parameters: base64url.encode(await bitsOf(first, 'challenge parameters')),
+    solution: base64url.encode(await bitsOf(first, 'challenge solution')),
+  }
   return {
     ...(await namingBy(last)),
     ...(await sealingBy(masters)),
     ...(await checkoutIdsBy(last)),
     ...(await clientSecretsBy(last)),
     ...(await signingBy(masters)),
-    challengeSecrets: async () => ({
-      parameters: base64url.encode(await bitsOf(first, 'challenge parameters')),
-      solution: base64url.encode(await bitsOf(first, 'challenge solution')),
-    }),
+    challengeSecrets,
   }
 }

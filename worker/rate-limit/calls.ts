@@ -5,6 +5,7 @@
 import type { Admission, Ending } from './rules/lookup-budget.ts'
 import type { Counted } from './rules/store-misses.ts'
 
+export { GREATEST_GROWTH } from './rules/store-misses.ts'
 export type { Admission, Counted, Ending }
 
 export type LookupAsked = {
@@ -30,6 +31,8 @@ export type StoreAnswer = { room: boolean; growth: number }
 export interface StoreMissesCalls {
   /** Counts one more if there is room for it, or if it is `solved`. */
   admit(asked: { counted: Counted; perMinute: number; solved: boolean }): Promise<StoreAnswer>
+  /** How many times the least work a challenge asks for now. Counts nothing. */
+  growth(asked: { counted: Counted; perMinute: number }): Promise<number>
   /** One that was counted was no miss. */
   giveBack(asked: { counted: Counted; perMinute: number }): Promise<void>
 }

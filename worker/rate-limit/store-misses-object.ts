@@ -31,6 +31,10 @@ export class StoreMissesObject extends DurableObject<Env> implements StoreMisses
     return { room, growth: growthAt(bucket, perMinute, Date.now()) }
   }
 
+  async growth(asked: { counted: Counted; perMinute: number }): Promise<number> {
+    return growthAt(this.#load(asked.counted).bucket, asked.perMinute, Date.now())
+  }
+
   async giveBack(asked: { counted: Counted; perMinute: number }): Promise<void> {
     const { perMinute } = asked
     const bucket = givenBack(this.#load(asked.counted).bucket, perMinute, Date.now())

@@ -24,6 +24,9 @@ export type SwitchedPart<Value> = SettingsPart<Value | null> & {
   isOn(env: Environment): boolean
 }
 
+/** What a malformed setting counts as; null: it stays malformed. */
+type Instead = (malformed: string) => string | null
+
 type Shape = Readonly<Record<string, z.ZodType>>
 type Parsed<Of extends Shape> = { [Name in keyof Of]: z.output<Of[Name]> }
 
@@ -61,10 +64,10 @@ export function settingsPart<Of extends Shape, Value>(
 
 /**
  * A part that is off until one of its `needed` settings is there. What is malformed is named even while it is off, and keeps
- * the part off; a malformed one of `instead` counts as the text given there.
+ * the part off; a malformed one of `instead` counts as the text that is made of it there, unless that is null.
  */
 export function switchedPart<Needed extends Shape, Further extends Shape, Value>(
-  shape: { needed: Needed; further?: Further; instead?: Readonly<Record<string, string>> },
+  shape: { needed: Needed; further?: Further; instead?: Readonly<Record<string, Instead>> },
   toValue: (parsed: Parsed<Needed> & Parsed<Further>) => Value,
 ): SwitchedPart<Value> {
   const schema = z.object({ ...shape.needed, ...shape.further })
@@ -79,8 +82,9 @@ export function switchedPart<Needed extends Shape, Further extends Shape, Value>
     read: env => {
       const given = present(env, names)
       const wrong = malformed(schema.partial().safeParse(given).error)
-      const named = wrong.filter(({ name }) => instead[name] !== undefined)
-      for (const { name } of named) given[name] = instead[name]!
+      const counted = wrong.map(({ name }) => instead[name]?.(given[name] ?? '') ?? null)
+      const named = wrong.filter((_, at) => counted[at] !== null)
+      for (const [at, { name }] of wrong.entries()) given[name] = counted[at] ?? given[name]!
       const failures = [
         ...wrong.filter(failure => !named.includes(failure)),
         ...(isOn(env) ? missing(given, needed) : []),

@@ -1,6 +1,11 @@
 /** Holds the present state of an object, which changes only by events that were stored first. */
 import type { Store } from './store.ts'
 
+/** So many events are folded in one go; the others wait for the next. */
+const FOLDED_AT_ONCE = 500
+/** Among so many there is one that tells its time. */
+const PROBED = 16
+
 /** An alarm may be late; this late it is set again by whoever looks (ms). */
 const LOST_AFTER_MS = 120_000
 
@@ -33,6 +38,14 @@ export class Recorder<State, Event> {
     const next = events.reduce(this.#evolve, this.state)
     this.#store.commit(next, events, this.#dueAt(next), secret, apart)
     this.#state = next
+  }
+
+  /** Puts the state that they add up to in the place of the oldest events, up to the last that is `over`. */
+  fold(over: (event: Event) => boolean, folded: (state: State) => Event): void {
+    if (!this.#store.oldest(PROBED).some(over)) return
+    const oldest = this.#store.oldest(FOLDED_AT_ONCE)
+    const count = oldest.map(over).lastIndexOf(true) + 1
+    this.#store.fold(count, folded(oldest.slice(0, count).reduce(this.#evolve, this.#empty)))
   }
 
   /** Sets the alarm for what is due next, but not before `earliest`, so that an alarm can't chase itself. */

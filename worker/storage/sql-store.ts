@@ -52,6 +52,21 @@ export function sqlStore<State, Event>(storage: DurableObjectStorage): Store<Sta
             .toArray()
             .map(({ event }) => JSON.parse(event) as Event)
         : [],
+    oldest: limit =>
+      created
+        ? sql
+            .exec<{ event: string }>('SELECT event FROM journal ORDER BY seq LIMIT ?', limit)
+            .toArray()
+            .map(({ event }) => JSON.parse(event) as Event)
+        : [],
+    fold: (count, into) => {
+      storage.transactionSync(() => {
+        const last = 'SELECT seq FROM journal ORDER BY seq LIMIT 1 OFFSET ?'
+        const { seq } = sql.exec<{ seq: number }>(last, count - 1).one()
+        sql.exec('UPDATE journal SET event = ? WHERE seq = ?', JSON.stringify(into), seq)
+        sql.exec('DELETE FROM journal WHERE seq < ?', seq)
+      })
+    },
     secret: () => only('SELECT sealed AS value FROM secret'),
     apart: name => {
       const json = only('SELECT json AS value FROM apart WHERE name = ?', name)

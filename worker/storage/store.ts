@@ -18,6 +18,10 @@ export interface Store<State, Event> {
   ): void
   /** All events, in order; with `about`, those whose text contains it. */
   journal(about?: string): Event[]
+  /** The oldest events of the journal, at most so many, in their order. */
+  oldest(limit: number): Event[]
+  /** Puts one event in the place of so many of the oldest. */
+  fold(count: number, into: Event): void
   /** What was kept apart under this name, or null. */
   apart(name: string): unknown
   secret(): string | null

@@ -2,7 +2,7 @@
  * Source `standard`: Standard Webhooks 1.0.0 (symmetric, `v1`), with the bodies of the contract (docs/contract.md#source-standard).
  * For shops with a server of their own, and for everything that can sign a POST.
  */
-import { webhookSecrets } from '../settings/forms/secret.ts'
+import { goodWebhookSecrets, webhookSecrets } from '../settings/forms/secret.ts'
 import { switchedPart } from '../settings/part.ts'
 import { describeSource } from './description.ts'
 import { standardClaimIn, standardKey } from './standard-signature.ts'
@@ -26,7 +26,10 @@ export const standard = describeSource({
   name: 'standard',
   // `whsec_…`, several while rotating.
   settings: switchedPart(
-    { needed: { WEBHOOK_SECRET: webhookSecrets } },
+    {
+      needed: { WEBHOOK_SECRET: webhookSecrets },
+      instead: { WEBHOOK_SECRET: goodWebhookSecrets },
+    },
     given => given.WEBHOOK_SECRET,
   ),
   create: secrets => ({

@@ -147,8 +147,8 @@ export class FakeWorker {
 
   #show(state: State, knowsSecret = true): Checkout {
     if (state.status === 'open' && Date.now() >= state.endsAt) expire(state)
-    const { of: _, endsAt, secret: __, ordered: ___, ...checkout } = state
-    if (!knowsSecret || state.status !== 'open') return shortForm(checkout)
+    const { of: _, endsAt, secret: __, ordered, ...checkout } = state
+    if (!knowsSecret || state.status !== 'open') return shortForm(checkout, ordered)
     const iat = Math.floor((Date.now() + this.#ahead) / 1000)
     return {
       ...structuredClone(checkout),
@@ -190,10 +190,12 @@ export class FakeWorker {
 }
 
 /** What anyone may read who knows the id. */
-function shortForm({ cards, ...checkout }: Checkout): Checkout {
+function shortForm({ cards, ...checkout }: Checkout, ordered: boolean): Checkout {
   const { id, version, status, currency, orderTotal, applied, due } = checkout
   const shown = cards.map(({ id, label, applied, left, leftOn, status }) => ({
     ...{ id, label, applied, left, leftOn, status },
   }))
-  return structuredClone({ id, version, status, currency, orderTotal, applied, due, cards: shown })
+  const amounts = { currency, orderTotal, applied, due }
+  const isOrdered = status === 'expired' && ordered && { ordered }
+  return structuredClone({ id, version, status, ...amounts, cards: shown, ...isOrdered })
 }

@@ -124,6 +124,34 @@ describe('a cancellation of an order that has no checkout', () => {
   })
 })
 
+describe('the shop’s own cancellation of an old order', () => {
+  const NEXT = { ...ORDER, orderId: '1043' }
+
+  it('leaves the next order alone, which the shopper is placing meanwhile', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
+    await shop.reopen(id, { orderId: '1042' })
+    const [placed, cancelled] = await Promise.all([
+      shop.place(id, NEXT),
+      shop.cancel(id, { orderId: '1042' }),
+    ])
+    expect([placed.status, cancelled.status]).toEqual([200, 409])
+    expect(cancelled.body.code).toBe('checkout_closed')
+    await world.advance(3600)
+    expect(await shop.see(id)).toMatchObject({ status: 'placed', orderId: '1043', applied: 5200 })
+    expect((await shop.complete(id, { orderId: '1043' })).body.redeemed).toBe(5200)
+  })
+
+  it('leaves the checkout alone in which the shopper goes on choosing', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
+    await shop.reopen(id, { orderId: '1042' })
+    await shop.cancel(id, { orderId: '1042' })
+    expect(await shop.see(id)).toMatchObject({ status: 'open', applied: 5200 })
+    expect((await shop.place(id, NEXT)).status).toBe(200)
+  })
+})
+
 describe('a paid order with the public id of somebody else’s checkout', () => {
   const stranger = { orderId: '9', orderTotal: 100, applied: 50 }
 

@@ -39,6 +39,21 @@ const countCalls = () => {
 }
 
 describe.each(['instagift', 'vauchar'] as const)('while %s is away', system => {
+  it('a review keeps its version: that nothing could be read is no new evidence', async () => {
+    const id = await placed(newCard(world, system))
+    world.sandbox.fault({ system, on: 'redeem', kind: 'drop_before' })
+    await shop.complete(id, { orderId: 'A' }, '?wait=0')
+    away()
+    await world.advance(HOUR)
+    const [{ version, reason }] = await shop.reviews()
+    expect(reason).toBe('unknown')
+    await world.advance(12 * HOUR)
+    expect((await shop.reviews())[0].version).toBe(version)
+    const decision = { version, decision: 'not_redeemed', by: 'Ann' }
+    back()
+    expect((await shop.decide((await shop.reviews())[0].id, decision)).status).toBe(200)
+  })
+
   /** Paid for three days after its holds had expired. */
   const paidLate = async () => {
     const code = newCard(world, system)

@@ -16,6 +16,7 @@ describe('an outcome of a card', () => {
     reason: null,
     booking: null,
     late: null,
+    dueAt: null,
     evidence: [],
   }
   /** What follows from it for a checkout that has heard of a version before. */

@@ -8,6 +8,7 @@ import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 export const CARD = {
   ...{ id: 'cd_1', status: 'review', applied: 5000, provider: 'vauchar', attemptVersion: 1 },
   lateOnes: [],
+  watched: {},
 } as unknown as CardEntry
 
 export const review = (number: number, reason: ReviewReason, decided: boolean): ReviewEntry => ({

@@ -97,6 +97,19 @@ describe('anonymous writes without limit:', () => {
     expect((await shopper.remove(id, cards[0]!.id)).status).toBe(200)
   })
 
+  it('are counted on after the instance was forgotten: a pause of seconds buys nobody a new budget', async () => {
+    await inWorld({ WRITES_PER_MINUTE: '5' })
+    const { id } = await shopper.begin(5250)
+    for (let total = 1; total <= 5; total++) await shopper.change(id, { orderTotal: total })
+    world.evict()
+    const { status, body } = await shopper.change(id, { orderTotal: 6 })
+    expect([status, body.retryAfter]).toEqual([429, 12])
+    await world.advance(12)
+    world.evict()
+    expect((await shopper.change(id, { orderTotal: 7 })).status).toBe(200)
+    expect((await shopper.change(id, { orderTotal: 8 })).status).toBe(429)
+  })
+
   it('the changes of one checkout are no other one’s', async () => {
     await inWorld({ WRITES_PER_MINUTE: '1' })
     const [one, other] = [await shopper.begin(5250), await shopper.begin(5250)]

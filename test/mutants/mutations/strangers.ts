@@ -75,7 +75,22 @@ export const strangers: Mutation[] = [
   {
     name: 'a flood that can be refused without an object reaches one',
     by: { workerd: 'rate-limit/store-limit' },
-    edits: [['if (solution === null && isKnownFull(counted))', 'if (false)']],
+    edits: [['if (solution === null && isKnown)', 'if (false)']],
+  },
+  {
+    name: 'a visitor who was refused a moment ago costs an object again',
+    by: { workerd: 'rate-limit/store-limit' },
+    edits: [[' || wasJustRefused(caller.name)', '']],
+  },
+  {
+    name: 'a fresh instance takes the cheapest challenge',
+    by: { workerd: 'rate-limit/store-limit' },
+    edits: [['rememberGrowth(counted, await inTime(asked()))', 'rememberGrowth(counted, 1)']],
+  },
+  {
+    name: 'a count that does not answer makes guessing cheap',
+    by: { workerd: 'rate-limit/store-limit' },
+    edits: [['growth: GREATEST_GROWTH,\n      growthUntil', 'growth: 1,\n      growthUntil']],
   },
   {
     name: 'a challenge from quiet times buys a lookup during an attack',
@@ -124,6 +139,26 @@ export const strangers: Mutation[] = [
     by: { test: 'checkout/shopping/strangers' },
     edits: [
       ["  if (wait > 0) return context.refuse({ code: 'slow_down', retryAfter: wait })\n", ''],
+    ],
+  },
+  {
+    name: 'a pause of seconds begins a new budget of changes',
+    by: { test: 'checkout/shopping/strangers' },
+    edits: [['this.#bucket ?? this.#stored() ?? EMPTY', 'this.#bucket ?? EMPTY']],
+  },
+  {
+    name: 'a repeated creation opens an old checkout',
+    by: { test: 'checkout/shopping/repeated-creations' },
+    edits: [["id !== '' && !isKept({ at: createdAt }, now)", 'false']],
+  },
+  {
+    name: 'an idempotency key counts for ever',
+    by: { test: 'checkout/shopping/repeated-creations' },
+    edits: [
+      [
+        'keys.find(one => one.key === key && isKept(one, now))',
+        'keys.find(one => one.key === key)',
+      ],
     ],
   },
   {

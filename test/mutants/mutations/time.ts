@@ -97,6 +97,31 @@ export const waiting: Mutation[] = [
     ],
   },
   {
+    name: 'a settled checkout leaves the register while a card may show a late effect',
+    by: { test: 'checkout/register' },
+    edits: [['  watchedUntil(state) === null &&\n', '']],
+  },
+  {
+    name: 'nobody wakes a card whose alarm was lost after its attempt had ended',
+    by: { test: 'checkout/register' },
+    edits: [['  await wakeCards(context)\n', '']],
+  },
+  {
+    name: 'the journal of a card is folded before its time',
+    by: { test: 'card/used-for-years' },
+    edits: [['event.at <= before', 'event.at <= context.now() - 1']],
+  },
+  {
+    name: 'a review is raised without new evidence',
+    by: { test: 'checkout/redeeming/long-outages' },
+    edits: [[' && !isSame(open.evidence, evidence)', '']],
+  },
+  {
+    name: 'the browser does not hear that an order has an expired checkout',
+    by: { workerd: 'http/checkout-view' },
+    edits: [["checkout.status === 'expired' && hasOrder(checkout)", 'false']],
+  },
+  {
     name: 'a delivered event is never listed as delivered',
     by: { test: 'checkout/outbox' },
     edits: [['listing: way.done ? again : entry.listing', 'listing: entry.listing']],

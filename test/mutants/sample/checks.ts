@@ -69,20 +69,26 @@ const nearTestsOf = (file: string): string => {
 
 const nearUnitTests: Check = async (tree, file = '') =>
   existsSync(join(tree, nearTestsOf(file)))
-    ? vitest(tree, file, 'unit', ['run', nearTestsOf(file)])
+    ? redTwice(tree, file, 'unit', ['run', nearTestsOf(file)])
     : { red: null }
 
-export const unitTests: Check = async (tree, file) =>
-  vitest(tree, file, 'unit', file ? ['related', '--run', file] : ['run'])
+export const unitTests: Check = (tree, file) =>
+  file
+    ? redTwice(tree, file, 'unit', ['related', '--run', file])
+    : vitest(tree, file, 'unit', ['run'])
+
+export const workerTests: Check = (tree, file) =>
+  file
+    ? redTwice(tree, file, 'worker', ['run', ...roomsOf(file)])
+    : vitest(tree, file, 'worker', ['run'])
 
 /** What takes long on a busy machine may be red for that alone: a file counts as red when it is red twice. */
-export const workerTests: Check = async (tree, file) => {
+async function redTwice(tree: string, file: string, kind: Kind, what: string[]): Promise<Verdict> {
   const weak: string[] = []
-  if (!file) return vitest(tree, file, 'worker', ['run'])
   for (;;) {
-    const first = await vitest(tree, file, 'worker', ['run', ...roomsOf(file), ...weak])
+    const first = await vitest(tree, file, kind, [...what, ...weak])
     if (!first.red || !first.in) return first
-    const second = await vitest(tree, file, 'worker', ['run', first.in])
+    const second = await vitest(tree, file, kind, ['run', first.in])
     if (second.red) return second
     weak.push('--exclude', first.in)
   }
@@ -113,6 +119,8 @@ function roomsOf(file: string): string[] {
   return others ? [nearTestsOf(file), ...others] : []
 }
 
+type Kind = 'unit' | 'worker'
+
 type Report = {
   testResults: {
     name: string
@@ -127,7 +135,7 @@ type Report = {
 async function vitest(
   tree: string,
   file: string | undefined,
-  kind: 'unit' | 'worker',
+  kind: Kind,
   [verb, ...what]: string[],
 ): Promise<Verdict> {
   const report = join(tree, `report-${kind}.json`)

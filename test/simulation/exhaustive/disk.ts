@@ -19,14 +19,17 @@ const cardOf = ({ attempts, usedAt: _, ...state }: CardState) => ({
 })
 
 const checkoutOf = ({
+  cards,
   reviews,
   outbox,
   version: _,
   createdAt: __,
   register: ___,
+  changes: ____,
   ...state
 }: CheckoutState) => ({
   ...state,
+  cards: cards.map(({ watched: _, ...card }) => card),
   reviews: reviews.map(({ evidence: _, openedAt: __, ...review }) => review),
   outbox: outbox.map(({ type, listing, sending }) => [type, listing, sending]),
 })

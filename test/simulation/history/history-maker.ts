@@ -23,6 +23,7 @@ export function historyOf(seed: number): History {
   const cards = cardsOf(random)
   const shoppers = random.pick([1, 1, 2, 2, 3])
   const plan = new Plan(stream('steps'), cards, shoppers)
+  const steps = withCreationsAgain(plan.steps(), stream('creations'))
   return {
     seed,
     rules: {
@@ -33,12 +34,13 @@ export function historyOf(seed: number): History {
       takeoverMs: random.pick([120 * SECOND, 120 * SECOND, 5 * SECOND]),
     },
     listens: random.chance(0.9),
+    oneCart: stream('carts').chance(0.25),
     faultRate: random.pick([0.25, 0.35, 0.5, 0.8]),
     faultsFor: random.pick([0, 2 * MINUTE, 40 * MINUTE, 3 * HOUR]),
     downForGood: random.chance(0.05) ? random.pick(cards).system : null,
     cards,
     shoppers,
-    steps: plan.steps(),
+    steps,
   }
 }
 
@@ -55,6 +57,16 @@ function cardsOf(random: Random): CardPlan[] {
     chosen.push({ code, system, face: random.pick(FACES), partial })
   }
   return chosen
+}
+
+/** Some creations come again, whose answers were lost or whose keys were found later: also more than a day later. */
+function withCreationsAgain(steps: Step[], random: Random): Step[] {
+  if (!random.chance(0.3)) return steps
+  const creations = steps.filter(({ op }) => op.do === 'create')
+  const { op } = random.pick(creations)
+  const at = random.between(steps.findIndex(step => step.op === op) + 1, steps.length)
+  const after = random.chance(0.4) ? random.between(24 * HOUR, 26 * HOUR) : random.between(0, 5_000)
+  return [...steps.slice(0, at), { after, op, again: [] }, ...steps.slice(at)]
 }
 
 class Plan {

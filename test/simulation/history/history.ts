@@ -69,6 +69,8 @@ export type History = {
     takeoverMs: number
   }
   listens: boolean
+  /** All shoppers are one, whose page lost what it remembered: their checkouts are of one cart. */
+  oneCart: boolean
   /** Of the calls to the gift-card systems. */
   faultRate: number
   /** How long faults go on after the last step (ms). */

@@ -10,6 +10,7 @@ import { type CheckoutState, redeemedOf } from '../../../worker/checkout/rules/s
 import type { Ledger, LedgerEntry } from '../world/ledger.ts'
 import type { SimObject } from '../world/sim-object.ts'
 import { TWICE } from '../world/true-answers.ts'
+import { isToBeAudited } from './rest.ts'
 
 export type Books = {
   ledger: Ledger
@@ -71,6 +72,8 @@ function attemptAgrees(attempt: Attempt, journal: CardEvent[], books: Books): st
   const readable = attempt.provider !== books.downForGood
   if (nothing && seen.length > 0 && readable && !reported)
     wrong.push(`a card is redeemed, the attempt is ${phase.name}, and nobody was asked`)
+  if (readable && isToBeAudited(attempt))
+    wrong.push('a card is still to be read for a late effect when all has come to rest')
   if (phase.name === 'review' && !reviews.some(review => review.decided === null))
     wrong.push('an attempt waits for a person, and no review is open')
   if (phase.name === 'irreversible' && !reviews.some(review => review.reason === 'undo_by_hand'))

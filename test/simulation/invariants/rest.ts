@@ -1,6 +1,9 @@
 /** What must be true whenever nothing is under way: alarms are set for all that is open, and holds are what checkouts believe. */
+
+import type { Attempt } from '../../../worker/card/rules/attempt.ts'
 import { holdAt } from '../../../worker/card/rules/holding.ts'
 import type { CardState } from '../../../worker/card/rules/state.ts'
+import { attemptDueAt } from '../../../worker/card/rules/timers.ts'
 import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 import type { OrderState } from '../../../worker/order/rules/claims.ts'
 import type { SimObject } from '../world/sim-object.ts'
@@ -8,7 +11,7 @@ import type { SimObject } from '../world/sim-object.ts'
 /** An object without an alarm may have nothing open. Asked when no alarm's work is running. */
 export function atRest(object: SimObject): string[] {
   if (object.disk.state === null || object.waking || object.lost) return []
-  const open = openIn(object)
+  const open = openIn(object) ?? auditIn(object)
   return open !== null && object.disk.alarm === null
     ? [`no alarm is set while ${open} waits in a ${object.kind}`]
     : []
@@ -27,6 +30,14 @@ function openInCard(state: CardState): string | null {
   if (state.attempts.some(attempt => attempt.surplus.length > 0)) return 'a surplus redemption'
   return state.unacknowledged.length > 0 ? 'an outcome that no checkout has acknowledged' : null
 }
+
+function auditIn({ kind, disk }: SimObject): string | null {
+  const attempts = kind === 'card' ? (disk.state as CardState).attempts : []
+  return attempts.some(isToBeAudited) ? 'a reading for a late effect' : null
+}
+
+/** By itself, sooner or later. */
+export const isToBeAudited = (attempt: Attempt): boolean => attemptDueAt(attempt) !== null
 
 function openInCheckout(state: CheckoutState): string | null {
   if (state.compensations.length > 0) return 'a compensation'

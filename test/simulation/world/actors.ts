@@ -25,6 +25,8 @@ export type ShopGiven = {
 export class Shop {
   /** The last thing that each shopper and the shop were shown. */
   readonly #views = new Map<number, View>()
+  /** How many checkouts of each shopper were outdated when they began the next. */
+  readonly #began = new Map<number, number>()
   /** All that was ever answered, for the invariant that it holds no code. */
   readonly answers: unknown[] = []
   readonly told = new Told()
@@ -61,7 +63,7 @@ export class Shop {
       default: {
         const call = this.#callOf(op)
         if (!call) return
-        this.told.hear(checkoutIdOf(op.who), op)
+        this.told.hear(this.#idOf(op.who), op)
         this.#ask(op.who, ...call)
       }
     }
@@ -76,7 +78,7 @@ export class Shop {
     switch (op.do) {
       case 'create': {
         const code = op.card === null ? {} : { code: cards[op.card]!.code }
-        const cartRef = cartOf(op.who)
+        const cartRef = this.#cartOf(op.who)
         const request = {
           currency: 'USD',
           orderTotal: op.total,
@@ -84,7 +86,7 @@ export class Shop {
           ...code,
           ...forfeitOf(op),
         }
-        return ['create', request, null]
+        return ['create', request, attemptOf(op)]
       }
       case 'apply':
         return ['apply', { code: cards[op.card]!.code, ...forfeitOf(op) }, null]
@@ -103,7 +105,7 @@ export class Shop {
         if (!view) return null
         const applied = view.applied + (op.wrong ? 1 : 0)
         const orderTotal = view.orderTotal + op.surcharge
-        const figures = { orderTotal, applied, ...cartIn(op) }
+        const figures = { orderTotal, applied, ...this.#cartIn(op) }
         const payment = op.payment === null ? {} : { paymentId: op.payment }
         const hold = op.holdHours === null ? {} : { holdHours: op.holdHours }
         return ['place', { order: orderOf(op), ...figures, ...payment, ...hold }, key]
@@ -113,7 +115,7 @@ export class Shop {
         return ['reopen', { order: orderOf(op), ...payment }, null]
       }
       case 'complete': {
-        const figures = { ...figuresOf(op.figures, view), ...cartIn(op) }
+        const figures = { ...figuresOf(op.figures, view), ...this.#cartIn(op) }
         return ['complete', { order: orderOf(op), wait: op.wait, ...figures }, key]
       }
       case 'cancel':
@@ -133,11 +135,34 @@ export class Shop {
 
   #ask(who: number, method: string, ...args: unknown[]): void {
     const { host } = this.#given
-    const object = host.object('checkout', checkoutIdOf(who))
-    host.call(null, object, method, args).then(
-      answer => this.#hear(who, answer as CheckoutResult),
+    const id = this.#idOf(who)
+    host.call(null, host.object('checkout', id), method, args).then(
+      answer => {
+        if (!isOutdated(answer)) this.#hear(who, answer as CheckoutResult)
+        else if (id === this.#idOf(who)) this.#beginAnew(who, method, args)
+      },
       () => undefined,
     )
+  }
+
+  /** As the route does: the key of an old creation leads to the next checkout. */
+  #beginAnew(who: number, method: string, args: unknown[]): void {
+    this.#began.set(who, (this.#began.get(who) ?? 0) + 1)
+    this.#views.delete(who)
+    this.#ask(who, method, ...args)
+  }
+
+  #idOf(who: number): string {
+    return checkoutIdOf(who, this.#began.get(who))
+  }
+
+  #cartOf(who: number): string {
+    return `cart${this.#given.history.oneCart ? 0 : who}`
+  }
+
+  #cartIn({ who, cart }: { who: number; cart: Cart }): { cartRef?: string } {
+    if (cart === null) return {}
+    return { cartRef: cart === 'own' ? this.#cartOf(who) : `cart${who + 1} of somebody else` }
   }
 
   #hear(who: number, answer: CheckoutResult): void {
@@ -169,10 +194,8 @@ export class Shop {
   }
 }
 
-const cartOf = (who: number) => `cart${who}`
-
-const cartIn = ({ who, cart }: { who: number; cart: Cart }) =>
-  cart === null ? {} : { cartRef: cartOf(cart === 'own' ? who : who + 1) }
+const isOutdated = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'outdated' in answer
 
 const sharedOut = (share: Share, all: number): number => {
   const amounts = { all, half: Math.max(1, Math.floor(all / 2)), more: all + 100, nothing: 0 }

@@ -88,4 +88,5 @@ const sealed = (text: string): string =>
   [...text].map(sign => String.fromCharCode(sign.charCodeAt(0) ^ 21)).join('')
 
 /** `ck_`, the random half of 22 characters that names the attempts, and the rest. */
-export const checkoutIdOf = (who: number): string => `ck_${`shopper${who}`.padEnd(22, '0')}mac`
+export const checkoutIdOf = (who: number, nth = 0): string =>
+  `ck_${`shopper${who}${nth > 0 ? `x${nth}` : ''}`.padEnd(22, '0')}mac`

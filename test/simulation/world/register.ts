@@ -3,6 +3,7 @@
  * minute. A shard may fail to answer, with or without having taken in what it was told.
  */
 import type { Unfinished } from '../../../worker/back-office/calls.ts'
+import type { Attempt } from '../../../worker/card/rules/attempt.ts'
 import type { CardState } from '../../../worker/card/rules/state.ts'
 import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 import type { Faults } from '../history/faults.ts'
@@ -40,13 +41,24 @@ export class Register {
     return this.#entries.has(checkoutId)
   }
 
-  /** Who may lose an alarm and is found again: a checkout in the register, and a card on which its money moves. */
+  /**
+   * Who may lose an alarm and is found again: a checkout in the register, and a card on which its money moves, or which is still to be
+   * read for a late effect as its checkout knows.
+   */
   findsAgain({ kind, name, disk }: SimObject): boolean {
     if (kind === 'checkout') return this.has(name) && (disk.state as CheckoutState | null) !== null
-    const moving = (disk.state as CardState | null)?.attempts?.find(({ phase }) =>
+    const attempts = kind === 'card' ? ((disk.state as CardState | null)?.attempts ?? []) : []
+    const moving = attempts.find(({ phase }) =>
       ['ready', 'sending', 'unknown', 'reversing'].includes(phase.name),
     )
-    return kind === 'card' && moving !== undefined && this.has(moving.checkoutId)
+    const found = moving ?? attempts.find(attempt => this.#isWatched(attempt))
+    return found !== undefined && this.has(found.checkoutId)
+  }
+
+  #isWatched({ id, checkoutId }: Attempt): boolean {
+    const state = this.#host().object('checkout', checkoutId).disk.state as CheckoutState | null
+    const dueAt = state?.cards.map(({ watched }) => watched[id]?.dueAt ?? null)
+    return dueAt?.some(time => time !== null) ?? false
   }
 
   async #told(instance: Instance, id: string, fence: number, take: () => void): Promise<void> {

@@ -169,6 +169,12 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
         .map(event => JSON.stringify(event))
         .filter(event => event.includes(about))
         .map(event => JSON.parse(event) as Event),
+    oldest: limit => object.disk.journal.slice(0, limit) as Event[],
+    fold: (count, into) => {
+      assertAlive()
+      hooks.writing(object)
+      object.disk.journal.splice(0, count, into)
+    },
     secret: () => object.disk.secret,
     apart: name => JSON.parse(object.disk.apart[name] ?? 'null'),
     wakeAt: time => {

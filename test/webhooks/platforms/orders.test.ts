@@ -64,7 +64,7 @@ describe('a full refund on the platform is not a cancellation', () => {
   })
 })
 
-describe('placed and paid', () => {
+describe('an order that is placed (cash on delivery) or paid, also under a status of the shop’s own', () => {
   const PAID_AT = '2026-11-21T20:00:00'
   it.each([
     ['on-hold', null, 'placed'],

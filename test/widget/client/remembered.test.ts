@@ -113,12 +113,10 @@ describe('a remembered checkout', () => {
     inUse()
   })
 
-  it('that has expired and that an order has offers no “apply again” once that is known', async () => {
+  it('that has expired and that an order has offers no “apply again”', async () => {
     const id = await began('placed')
-    const page = await again()
     here.worker.expire(id)
-    await page.element.refresh()
-    await page.element.updateComplete
+    const page = await again()
     expect(page.element.matches(':state(expired)')).to.equal(true)
     expect(page.part('again')).to.equal(null)
     expect(page.part('field')!.hidden).to.equal(false)
@@ -127,15 +125,23 @@ describe('a remembered checkout', () => {
     expect(page.element.checkout!.id).not.to.equal(id)
   })
 
-  it('that has expired and turns out to be an order’s leads on with another code', async () => {
+  it('that has expired while its page was open offers no “apply again”, either', async () => {
     const id = await began('placed')
-    here.worker.expire(id)
     const page = await again()
-    page.press('again')
-    await page.quiet()
+    here.worker.expire(id)
+    await page.element.refresh()
+    await page.element.updateComplete
     expect(page.part('again')).to.equal(null)
     await page.applies(CODES.same)
     expect([page.alert(), page.element.applied]).to.deep.equal(['', 3000])
+  })
+
+  it('that has expired and that no order has offers “apply again”', async () => {
+    const page = await onPage({ cart: 'a' })
+    await page.applies(CODES.split)
+    here.worker.expire(page.element.checkout!.id)
+    await emptyPage()
+    expect((await again()).part('again')).not.to.equal(null)
   })
 
   it('that was placed meanwhile for the old total makes room for the next code', async () => {

@@ -6,7 +6,7 @@ import type {
   ReverseOutcome,
 } from '../../providers/provider.ts'
 import type { Attempt } from './attempt.ts'
-import type { Hold, Known, Unacknowledged } from './state.ts'
+import type { CardState, Hold, Known, Unacknowledged } from './state.ts'
 
 export type CardEvent =
   | { kind: 'held'; hold: Hold; known: Known; at: number }
@@ -22,6 +22,8 @@ export type CardEvent =
   | { kind: 'put_away'; ids: string[] }
   /** Its checkout asks for it again. */
   | { kind: 'recalled'; attempt: Attempt }
+  /** What the card was when the events of its journal were over that this one stands for. */
+  | { kind: 'folded'; state: CardState }
   | AttemptEvent
 
 /** What can happen to an attempt once it is open; `id` names it. */

@@ -53,6 +53,8 @@ export function evolveCard(state: CardState, event: CardEvent): CardState {
     }
     case 'recalled':
       return { ...state, attempts: [event.attempt, ...state.attempts] }
+    case 'folded':
+      return event.state
     default:
       return afterAttempt(state, event)
   }

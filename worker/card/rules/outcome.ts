@@ -2,6 +2,7 @@
 import { type Attempt, type Booking, type Evidence, hasEnded, type LateEffect } from './attempt.ts'
 import type { AttemptEvent, CardEvent } from './events.ts'
 import type { Unacknowledged } from './state.ts'
+import { attemptDueAt } from './timers.ts'
 
 /** The pauses before each try to tell the checkout: the first comes at once, the later ones after up to an hour (ms). */
 const PAUSES_MS = [0, 5_000, 30_000, 120_000, 600_000, 3_600_000]
@@ -14,6 +15,8 @@ export type Outcome = {
   reason: 'unknown' | 'provider_refuses_us' | null
   booking: Booking | null
   late: LateEffect | null
+  /** When the attempt next does something by itself (ms); null: never. */
+  dueAt: number | null
   evidence: Evidence[]
 }
 
@@ -38,6 +41,7 @@ export function outcomeOf(attempt: Attempt): Outcome {
     reason: phase.name === 'review' ? phase.reason : null,
     booking: 'booking' in phase ? phase.booking : null,
     late: attempt.late,
+    dueAt: attemptDueAt(attempt),
     evidence: attempt.evidence,
   }
 }

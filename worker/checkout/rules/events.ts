@@ -1,6 +1,7 @@
 /** What can happen to a checkout: the events of its journal. */
 import type { Decision, ReviewReason } from '../../../shared/api.ts'
 import type { Evidence } from '../../card/rules/attempt.ts'
+import type { Bucket } from '../../rate-limit/rules/leaky-bucket.ts'
 import type { CardEntry } from './state/card-entry.ts'
 import type { Compensation } from './state/compensation.ts'
 import type { Figures } from './state/figures.ts'
@@ -97,6 +98,7 @@ export type ReviewEvent =
 /** What the checkout records about its own calls. */
 export type RecordEvent =
   | { kind: 'key_kept'; key: string; bodyHash: string; at: number }
+  | { kind: 'changes_counted'; bucket: Bucket }
   | { kind: 'fenced'; fence: number }
   | { kind: 'compensations_added'; compensations: Compensation[]; at: number }
   | { kind: 'compensations_done'; done: Compensation[]; nextAt: number | null }
@@ -110,6 +112,7 @@ export type RecordEvent =
 /** Events that change nothing which the outside can see: they leave the version as it is. */
 export const UNSEEN = new Set<CheckoutEvent['kind']>([
   'key_kept',
+  'changes_counted',
   'fenced',
   'asked',
   'compensations_added',

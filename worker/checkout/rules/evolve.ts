@@ -43,6 +43,7 @@ function applyEvent(state: CheckoutState, event: CheckoutEvent): CheckoutState {
     case 'review_decided':
       return { ...state, reviews: reviewsAfter(state.reviews, event) }
     case 'key_kept':
+    case 'changes_counted':
     case 'fenced':
     case 'compensations_added':
     case 'compensations_done':

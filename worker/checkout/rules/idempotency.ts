@@ -3,8 +3,17 @@ import type { CheckoutResult, IdempotencyKey } from '../calls.ts'
 import type { CheckoutEvent } from './events.ts'
 import type { CheckoutState } from './state.ts'
 
-/** The call under this key that had a final answer, if there was one. */
-export const keptCall = ({ keys }: CheckoutState, key: string) => keys.find(one => one.key === key)
+const KEPT_MS = 86_400_000
+
+export const isKept = ({ at }: { at: number }, now: number): boolean => at + KEPT_MS > now
+
+/** The call under this key that had a final answer within the last day, if there was one. */
+export const keptCall = ({ keys }: CheckoutState, key: string, now: number) =>
+  keys.find(one => one.key === key && isKept(one, now))
+
+/** It was created so long ago that the key of its creation leads to another checkout now. */
+export const isOutdated = ({ id, createdAt }: CheckoutState, now: number): boolean =>
+  id !== '' && !isKept({ at: createdAt }, now)
 
 /** Only final, good answers are kept, as the key alone: a repetition gets the checkout as it is then. */
 export function keyKept(

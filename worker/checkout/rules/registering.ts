@@ -3,6 +3,7 @@
  * before money moves, so that a checkout whose alarm was lost is found again.
  */
 import type { CheckoutEvent } from './events.ts'
+import { watchedUntil } from './redemption/watched-cards.ts'
 import type { CheckoutRules } from './state/checkout-rules.ts'
 import type { CheckoutState } from './state.ts'
 import { checkoutDueAt } from './timers.ts'
@@ -11,14 +12,17 @@ import { checkoutDueAt } from './timers.ts'
 const GRACE_MS = 120_000
 
 /** Money moves, an order waits for its payment, or the shop has not heard of all. */
-export const isUnfinished = ({ status, placing, outbox }: CheckoutState): boolean =>
+const isUnderWay = ({ status, placing, outbox }: CheckoutState): boolean =>
   placing !== null || outbox.length > 0 || MOVING.has(status)
 
 const MOVING = new Set<CheckoutState['status']>(['placed', 'completing', 'cancelling'])
 
-/** It may be taken off: nothing is left that somebody would have to wake it for. */
+/** It may be taken off: nothing is left that somebody would have to wake it, or a card of it, for. */
 export const isFinished = (state: CheckoutState): boolean =>
-  !isUnfinished(state) && state.compensations.length === 0 && state.askAt === null
+  !isUnderWay(state) &&
+  watchedUntil(state) === null &&
+  state.compensations.length === 0 &&
+  state.askAt === null
 
 /** When an act that may move money is overdue. */
 export const actOverdueAt = (now: number): number => now + GRACE_MS
@@ -32,9 +36,10 @@ export function renewedUntil(
   rules: CheckoutRules,
   now: number,
 ): number | null {
-  if (!isUnfinished(state)) return null
+  const due = isUnderWay(state) ? (checkoutDueAt(state, rules) ?? now) : watchedUntil(state)
+  if (due === null) return null
   const { dueAt } = state.register
-  const until = Math.max(checkoutDueAt(state, rules) ?? now, now) + GRACE_MS
+  const until = Math.max(due, now) + GRACE_MS
   return dueAt !== null && Math.abs(until - dueAt) <= GRACE_MS / 2 ? null : until
 }
 

@@ -3,6 +3,7 @@
  * epoch.
  */
 import type { CheckoutStatus } from '../../../shared/api.ts'
+import type { Bucket } from '../../rate-limit/rules/leaky-bucket.ts'
 import { type CardEntry, isHeld } from './state/card-entry.ts'
 import type { Compensation } from './state/compensation.ts'
 import { isOrder, type OrderRef } from './state/order-ref.ts'
@@ -56,6 +57,8 @@ export type CheckoutState = {
   /** How many entries were ever put into the outbox: the number of the last one. */
   announced: number
   keys: { key: string; bodyHash: string; at: number }[]
+  /** How many changes the browser has made lately; null: none yet. */
+  changes: Bucket | null
 }
 
 /** An order that is being placed: its cards are read and held firmly. */

@@ -2,7 +2,7 @@
 import type { ChangeRequest } from '../../../shared/api.ts'
 import type { CheckoutResult } from '../calls.ts'
 import type { CheckoutContext } from '../context.ts'
-import { shopped } from '../rules/events.ts'
+import { type CheckoutEvent, shopped } from '../rules/events.ts'
 import { changed } from '../rules/shopping/change.ts'
 import { changesSomething, isWorthRenewing } from '../rules/shopping/idle-change.ts'
 import { renewalOf } from '../rules/shopping/renewal.ts'
@@ -38,7 +38,10 @@ export async function change(
   if (closedMeanwhile) return context.refuse(closedMeanwhile)
   const renewed = { renewal, lost, lostLabels: revived.value }
   const shopping = changed(context.state, request, renewed, context.rules)
-  context.record([shopped(shopping, context.now())])
+  const counted: CheckoutEvent[] = isChange
+    ? [{ kind: 'changes_counted', bucket: context.changes.bucket }]
+    : []
+  context.record([...counted, shopped(shopping, context.now())])
   return context.view()
 }
 

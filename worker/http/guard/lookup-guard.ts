@@ -12,6 +12,7 @@ import type { Admission, Counted, Ending } from '../../rate-limit/calls.ts'
 import type { RequestContext } from '../request-context.ts'
 import { passesLookupGate } from './gates.ts'
 import { countLookup } from './lookup-counts.ts'
+import { rememberRefusal, wasJustRefused } from './refused-visitors.ts'
 import { admitByStore, countSolved, giveBack, growthNow, isKnownFull } from './store-count.ts'
 import { type Caller, callerOf } from './visitor.ts'
 
@@ -50,12 +51,14 @@ const admissionOf = async (
 ): Promise<Admission> => {
   const { perMinute } = caller
   if (!caller.isShop) {
-    if (solution === null && isKnownFull(counted)) return { kind: 'challenge' }
+    const isKnown = isKnownFull(counted) || wasJustRefused(caller.name)
+    if (solution === null && isKnown) return { kind: 'challenge' }
     const gate = solution === null ? `visitor ${caller.name}` : `solution ${solution}`
     if (!(await passesLookupGate(c, gate, perMinute))) return { kind: 'challenge' }
   }
   const attempt = idempotencyKey && `${idempotencyKey.key} ${idempotencyKey.bodyHash}`
   const admission = await caller.visitor.admit({ perMinute, solution, attempt })
+  if (admission.kind === 'challenge' && solution === null) rememberRefusal(caller.name)
   if (admission.kind !== 'admitted' || caller.isShop) return admission
   if (admission.solved) {
     countSolved(c, counted)
@@ -73,7 +76,7 @@ const solvedIn = async (
   { solution, counted }: Lookup,
 ): Promise<string | null> => {
   if (solution === undefined) return null
-  return solvedChallenge(solution, c.var.keys, { audience, growth: growthNow(counted) })
+  return solvedChallenge(solution, c.var.keys, { audience, growth: await growthNow(c, counted) })
 }
 
 const refusalOf = async (
@@ -84,7 +87,7 @@ const refusalOf = async (
 ): Promise<Problem> => {
   if (admission.kind === 'slow_down')
     return { code: 'slow_down', retryAfter: admission.retryAfterSeconds }
-  const asked = { audience, growth: growthNow(counted) }
+  const asked = { audience, growth: await growthNow(c, counted) }
   return {
     code: 'challenge_required',
     challenge: await newChallenge(c.var.keys, asked, Date.now()),

@@ -3,24 +3,23 @@
  * and where the count cannot be read, a challenge is asked (docs/contract.md#limits-for-strangers, `STORE_MISSES_PER_MINUTE`).
  */
 import { storeMissesOf } from '../../env.ts'
-import type { Counted, StoreAnswer } from '../../rate-limit/calls.ts'
+import { type Counted, GREATEST_GROWTH, type StoreAnswer } from '../../rate-limit/calls.ts'
 import type { RequestContext } from '../request-context.ts'
 
 /** For so long a refusal is remembered (ms): a flood does not reach the object. */
 const REMEMBERED_MS = 1000
 /** For so long a shopper waits for the count (ms). */
 const PATIENCE_MS = 1000
-/** By then all misses beyond the allowance are forgotten (ms). */
-const GROWTH_LASTS_MS = 60_000
-const LEAST_GROWTH = 1
+/** For so long an answer tells what a challenge costs (ms). */
+const GROWTH_LASTS_MS = 10_000
 
-type Known = { growth: number; growthAt: number; fullAt: number }
+type Known = { growth: number; growthUntil: number; fullAt: number }
 
 const known = new Map<Counted, Known>()
 const knownOf = (counted: Counted): Known =>
   known.get(counted) ?? {
-    growth: LEAST_GROWTH,
-    growthAt: Number.NEGATIVE_INFINITY,
+    growth: GREATEST_GROWTH,
+    growthUntil: Number.NEGATIVE_INFINITY,
     fullAt: Number.NEGATIVE_INFINITY,
   }
 
@@ -28,24 +27,27 @@ const knownOf = (counted: Counted): Known =>
 export const isKnownFull = (counted: Counted): boolean =>
   Math.abs(Date.now() - knownOf(counted).fullAt) < REMEMBERED_MS
 
-/** How many times the least work a challenge asks for now. */
-export const growthNow = (counted: Counted): number => {
-  const { growth, growthAt } = knownOf(counted)
-  return Math.abs(Date.now() - growthAt) < GROWTH_LASTS_MS ? growth : LEAST_GROWTH
+/** How many times the least work a challenge asks for now. An instance that has not asked lately asks first. */
+export const growthNow = async (c: RequestContext, counted: Counted): Promise<number> => {
+  if (Date.now() >= knownOf(counted).growthUntil) {
+    const perMinute = c.var.settings.storeMissesPerMinute
+    const asked = async () => storeMissesOf(c.env).growth({ counted, perMinute })
+    rememberGrowth(counted, await inTime(asked()))
+  }
+  return knownOf(counted).growth
 }
 
 /** Counts one more; false: there is no room, or nobody knows. */
 export const admitByStore = async (c: RequestContext, counted: Counted): Promise<boolean> => {
   const answer = await inTime(ask(c, counted, false))
-  remember(counted, answer)
+  rememberGrowth(counted, answer?.growth ?? null)
+  if (!answer?.room) known.set(counted, { ...knownOf(counted), fullAt: Date.now() })
   return answer?.room === true
 }
 
 /** Counts one that was paid for. The shopper does not wait. */
 export const countSolved = (c: RequestContext, counted: Counted): void => {
-  const asked = ask(c, counted, true).then(({ growth }) => {
-    known.set(counted, { ...knownOf(counted), growth, growthAt: Date.now() })
-  })
+  const asked = ask(c, counted, true).then(({ growth }) => rememberGrowth(counted, growth))
   c.executionCtx.waitUntil(asked.catch(() => {}))
 }
 
@@ -56,6 +58,22 @@ export const giveBack = (c: RequestContext, counted: Counted): void => {
   c.executionCtx.waitUntil(given.catch(() => {}))
 }
 
+/**
+ * Null: nobody knows. Then what is known goes on counting, and after that the dearest challenge is asked for, because whoever
+ * floods the count must not make guessing cheap.
+ */
+const rememberGrowth = (counted: Counted, growth: number | null): void => {
+  const before = knownOf(counted)
+  const now = Date.now()
+  if (growth !== null) known.set(counted, { ...before, growth, growthUntil: now + GROWTH_LASTS_MS })
+  else if (now >= before.growthUntil)
+    known.set(counted, {
+      ...before,
+      growth: GREATEST_GROWTH,
+      growthUntil: now + REMEMBERED_MS,
+    })
+}
+
 const ask = async (c: RequestContext, counted: Counted, solved: boolean): Promise<StoreAnswer> =>
   storeMissesOf(c.env).admit({
     counted,
@@ -63,16 +81,8 @@ const ask = async (c: RequestContext, counted: Counted, solved: boolean): Promis
     solved,
   })
 
-const remember = (counted: Counted, answer: StoreAnswer | null): void => {
-  const before = knownOf(counted)
-  known.set(counted, {
-    ...(answer ? { growth: answer.growth, growthAt: Date.now() } : before),
-    fullAt: answer?.room ? before.fullAt : Date.now(),
-  })
-}
-
 /** Null: it failed, or it took too long. */
-const inTime = async (asked: Promise<StoreAnswer>): Promise<StoreAnswer | null> => {
+const inTime = async <Answer>(asked: Promise<Answer>): Promise<Answer | null> => {
   let timer = 0 as unknown as ReturnType<typeof setTimeout>
   const gaveUp = new Promise<null>(resolve => {
     timer = setTimeout(resolve, PATIENCE_MS, null)

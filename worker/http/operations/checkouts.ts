@@ -1,5 +1,12 @@
 /** Create, read and change a checkout (docs/contract.md#http-api-for-the-browser). */
-import { changeRequest, checkout, createdCheckout, createRequest } from '../../../shared/api.ts'
+import {
+  type CreateRequest,
+  changeRequest,
+  checkout,
+  createdCheckout,
+  createRequest,
+} from '../../../shared/api.ts'
+import type { CheckoutResult, IdempotencyKey } from '../../checkout/calls.ts'
 import { checkoutNamed } from '../../env.ts'
 import { callCheckout } from '../checkout-answer.ts'
 import { visibleCheckout } from '../checkout-view.ts'
@@ -8,10 +15,33 @@ import { guardLookup } from '../guard/lookup-guard.ts'
 import { creationSeed } from '../idempotency.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
+import type { RequestContext } from '../request-context.ts'
 import { CARD_PROBLEMS } from './cards.ts'
 
 /** The platform does not tell when its limit ends. */
 const GATE_RETRY_SECONDS = 10
+
+/** So many older checkouts of one key are passed over; beyond them, chance names the new one. */
+const MOST_OUTDATED = 8
+
+/**
+ * Begins a checkout. The same key leads to the same one for a day, and then to the next, whose id follows from when the last one
+ * was made: a key that is found later opens nothing, and a lost answer can be repeated again.
+ */
+const begin = async (
+  c: RequestContext,
+  request: Omit<CreateRequest, 'solution'>,
+  idempotencyKey: IdempotencyKey,
+): Promise<CheckoutResult> => {
+  let seed = creationSeed(c)
+  for (let passed = 0; ; passed++) {
+    if (passed === MOST_OUTDATED) seed = undefined
+    c.set('checkoutId', await c.var.keys.newCheckoutId(seed))
+    const answer = await checkoutNamed(c.env, c.var.checkoutId).create(request, idempotencyKey)
+    if (!('outdated' in answer)) return answer
+    seed = `${seed} ${answer.outdated}`
+  }
+}
 
 const create = operation({
   id: 'createCheckout',
@@ -27,12 +57,10 @@ const create = operation({
   },
   problems: [...CARD_PROBLEMS, 'idempotency_mismatch', 'provider_unavailable'],
   handle: async (c, { body: { solution, ...request }, idempotencyKey }) => {
-    const createIt = async () => {
-      c.set('checkoutId', await c.var.keys.newCheckoutId(creationSeed(c)))
-      return checkoutNamed(c.env, c.var.checkoutId).create(request, idempotencyKey)
-    }
     const counted = request.code === undefined ? 'creations' : 'misses'
-    const result = await guardLookup(c, { counted, solution, idempotencyKey }, createIt)
+    const result = await guardLookup(c, { counted, solution, idempotencyKey }, () =>
+      begin(c, request, idempotencyKey),
+    )
     if (!result.ok) return refuse(c, result.failure)
     const { checkoutId, keys } = c.var
     c.header('Location', `/v1/checkouts/${checkoutId}`)

@@ -34,7 +34,7 @@ export const yougotagiftSettings = switchedPart(
       YOUGOTAGIFT_STAFF_POSITION: text.optional(),
       YOUGOTAGIFT_CANCEL: oneOf('on', 'off').default('on'),
     },
-    instead: { YOUGOTAGIFT_CANCEL: 'off' },
+    instead: { YOUGOTAGIFT_CANCEL: () => 'off' },
   },
   (given): YougotagiftSettings => ({
     baseUrl: given.YOUGOTAGIFT_API_URL,

@@ -1,5 +1,5 @@
 /** The forms that a secret may have. Every message names what was expected and never what was found. */
-import { words } from './text.ts'
+import { words, wordsOf } from './text.ts'
 
 const bytesOf = (base64: string): Uint8Array | null => {
   try {
@@ -34,3 +34,7 @@ export const webhookSecrets = words.refine(
   list => list.every(isWebhookSecret),
   `${WEBHOOK_SECRET_FORM}, or several separated by spaces`,
 )
+
+/** Those of several that are good; null: none is. */
+export const goodWebhookSecrets = (list: string): string | null =>
+  wordsOf(list).filter(isWebhookSecret).join(' ') || null

@@ -1,19 +1,19 @@
 /** What a checkout remembers of its own calls: idempotency keys, fences, compensations, and its outbox. */
 import type { RecordEvent } from '../events.ts'
+import { isKept } from '../idempotency.ts'
 import { type Compensation, sameCompensation } from '../state/compensation.ts'
 import { isUnsent, type OutboxEntry } from '../state/outbox-entry.ts'
 import type { CheckoutState } from '../state.ts'
-
-/** Idempotency keys are kept for a day (docs/contract.md#idempotency-keys). */
-const KEYS_KEPT_MS = 86_400_000
 
 export function afterRecordEvent(state: CheckoutState, event: RecordEvent): CheckoutState {
   switch (event.kind) {
     case 'key_kept': {
       const { key, bodyHash, at } = event
-      const recent = state.keys.filter(one => one.at + KEYS_KEPT_MS > at && one.key !== key)
+      const recent = state.keys.filter(one => isKept(one, at) && one.key !== key)
       return { ...state, keys: [...recent, { key, bodyHash, at }] }
     }
+    case 'changes_counted':
+      return { ...state, changes: event.bucket }
     case 'fenced':
       return { ...state, fence: event.fence }
     case 'compensations_added':

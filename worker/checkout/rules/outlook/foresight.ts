@@ -88,6 +88,7 @@ const outcomeOf = (card: CardEntry, rest: Pick<Outcome, 'state' | 'booking'>): O
   version: card.attemptVersion + 1,
   reason: null,
   late: null,
+  dueAt: null,
   evidence: [],
   ...rest,
 })

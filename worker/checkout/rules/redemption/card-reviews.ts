@@ -11,6 +11,10 @@ import type { CheckoutState } from '../state.ts'
 export const isLate = (card: CardEntry, outcome: Outcome): boolean =>
   outcome.late !== null && !card.lateOnes.includes(outcome.attemptId)
 
+/** An outcome also comes where only the next reading was put off. */
+const isSame = (one: Outcome['evidence'], other: Outcome['evidence']): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
 export function reviewsOfOutcome(
   state: CheckoutState,
   card: CardEntry,
@@ -39,7 +43,7 @@ export function reviewsOfOutcome(
   if (outcome.state === 'rejected' && open?.reason === 'provider_refuses_us')
     events.push(decidedByCancellation(open, 'not_redeemed', at))
   if (outcome.state === 'review' && !open) events.push(opened(outcome.reason ?? 'unknown'))
-  if (outcome.state === 'review' && open)
+  if (outcome.state === 'review' && open && !isSame(open.evidence, evidence))
     events.push({ kind: 'review_raised', number: open.number, evidence })
   if (outcome.state === 'irreversible' && !mine.some(review => review.reason === 'undo_by_hand'))
     events.push(opened('undo_by_hand'))

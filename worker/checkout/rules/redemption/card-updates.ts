@@ -6,6 +6,7 @@ import type { CheckoutRules } from '../state/checkout-rules.ts'
 import type { CheckoutState } from '../state.ts'
 import { isLate, reviewsOfOutcome } from './card-reviews.ts'
 import { creditedOf } from './credit.ts'
+import { watchedAfter } from './watched-cards.ts'
 
 /** An outcome that the card sends by itself. The next drive goes on from it, so it is due at once. */
 export function eventsOfUpdate(
@@ -53,6 +54,7 @@ export function eventsOfOutcome(
     status: statusOf(outcome),
     redemption: outcome.booking ? redemptionOf(state, card, outcome, rules) : null,
     attemptVersion: outcome.version,
+    watched: watchedAfter(card.watched, outcome),
   }
   if (outcome.late) changed.lateOnes = [...card.lateOnes, outcome.attemptId]
   // An undone redemption pays for nothing.
@@ -60,16 +62,22 @@ export function eventsOfOutcome(
   return [{ kind: 'card_changed', card: changed }, ...reviewsOfOutcome(state, card, outcome, at)]
 }
 
-/** Of an attempt under an earlier hold only one thing matters: that it took effect after all. */
+/** Of an attempt under an earlier hold only one thing matters: that it took effect after all, or still may. */
 function eventsOfPastOutcome(
   state: CheckoutState,
   card: CardEntry,
   outcome: Outcome,
   at: number,
 ): CheckoutEvent[] {
-  if (!isLate(card, outcome)) return []
-  const changed = { ...card, lateOnes: [...card.lateOnes, outcome.attemptId] }
-  return [{ kind: 'card_changed', card: changed }, ...reviewsOfOutcome(state, card, outcome, at)]
+  const watched = watchedAfter(card.watched, outcome)
+  const late = isLate(card, outcome)
+  if (!late && watched === card.watched) return []
+  const lateOnes = late ? [...card.lateOnes, outcome.attemptId] : card.lateOnes
+  return [
+    { kind: 'card_changed', card: { ...card, watched, lateOnes } },
+    ...(late ? reviewsOfOutcome(state, card, outcome, at) : []),
+    { kind: 'asked', askAt: at },
+  ]
 }
 
 const statusOf = (outcome: Outcome): CardEntry['status'] => {

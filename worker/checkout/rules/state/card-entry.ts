@@ -39,7 +39,12 @@ export type CardEntry = {
   pastGenerations: number[]
   /** Attempts whose late effect was put before a person. */
   lateOnes: string[]
+  /** Attempts that have ended and may still show a late effect. */
+  watched: Watched
 }
+
+/** By attempt: when it next does something by itself (ms), as its newest version told; null: it is done. */
+export type Watched = Record<string, { version: number; dueAt: number | null }>
 
 export type Redemption = {
   id: string
@@ -100,6 +105,7 @@ export const newCard = (
   attemptVersion: 0,
   pastGenerations: [],
   lateOnes: [],
+  watched: {},
 })
 
 export const isHeld = (card: CardEntry): boolean => card.status === 'held'

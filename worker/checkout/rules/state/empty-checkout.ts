@@ -34,4 +34,5 @@ export const emptyCheckout: CheckoutState = {
   register: { number: 0, dueAt: null },
   announced: 0,
   keys: [],
+  changes: null,
 }

@@ -1,0 +1,63 @@
+<?php
+/**
+ * A lock in the database, for one request: whoever comes second is told at once and does not wait, because what they wanted to send is being sent.
+ * One row with a unique name works on every database that WordPress runs on; MySQL's own named locks don't reach across the nodes of a cluster.
+ *
+ * @package Instagift
+ */
+
+namespace Instagift\WooCommerce;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A request that died leaves its row behind; no gateway takes longer. */
+const LOCK_SECONDS = 120;
+
+/** The rows that this request has: row → its value. */
+function &rows_taken(): array {
+	static $rows = array();
+	return $rows;
+}
+
+/** The row of a lock. */
+function row_of_lock( string $name ): string {
+	return 'instagift_lock_' . md5( $name );
+}
+
+/** Whether this request has the lock. */
+function has_lock( string $name ): bool {
+	return isset( rows_taken()[ row_of_lock( $name ) ] );
+}
+
+/** Takes the lock, at most until the request ends. False: another request has it. */
+function take_lock( string $name ): bool {
+	global $wpdb;
+	if ( has_lock( $name ) ) {
+		return true;
+	}
+	$row   = row_of_lock( $name );
+	$value = ( time() + LOCK_SECONDS ) . ':' . wp_generate_password( 12, false );
+	// phpcs:disable WordPress.DB.DirectDatabaseQuery -- The database decides who is first; a cache in between could not.
+	$got = $wpdb->query( $wpdb->prepare( "INSERT IGNORE INTO {$wpdb->options} (option_name, option_value, autoload) VALUES (%s, %s, 'off')", $row, $value ) );
+	if ( ! $got ) {
+		$got = $wpdb->query( $wpdb->prepare( "UPDATE {$wpdb->options} SET option_value = %s WHERE option_name = %s AND CAST(option_value AS UNSIGNED) < %d", $value, $row, time() ) );
+	}
+	// phpcs:enable
+	if ( $got ) {
+		$rows         = &rows_taken();
+		$rows[ $row ] = $value;
+		register_shutdown_function( __NAMESPACE__ . '\\release_lock', $name );
+	}
+	return (bool) $got;
+}
+
+/** Lets the lock go; does nothing where this request has it not, or not any more. */
+function release_lock( string $name ): void {
+	global $wpdb;
+	$rows = &rows_taken();
+	$row  = row_of_lock( $name );
+	if ( isset( $rows[ $row ] ) ) {
+		$wpdb->query( $wpdb->prepare( "DELETE FROM {$wpdb->options} WHERE option_name = %s AND option_value = %s", $row, $rows[ $row ] ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+		unset( $rows[ $row ] );
+	}
+}

@@ -1,0 +1,63 @@
+<?php
+/**
+ * What has to happen with an order's gift codes next, from the order's status alone. The jobs ask anew each time they run, so a lost hook or a
+ * job that comes late does what is right now. Needs no WordPress.
+ *
+ * @package Instagift
+ */
+
+namespace Instagift\WooCommerce;
+
+/** States of an order's promise in which the worker is still to be told, or asked. */
+const OPEN_STATES = array( 'placed', 'declined', 'reopened', 'expired', 'completing', 'cancelling' );
+
+/** Statuses in which an order that has a date of payment is not paid (docs/contract.md#placed-and-paid-on-a-platform). */
+const NOT_PAID = array( 'cancelled', 'failed', 'trash', 'draft', 'auto-draft', 'checkout-draft' );
+
+/** Whether the rest of the order is paid, so that the gift cards may be redeemed. */
+function is_paid( string $status, bool $has_date_paid ): bool {
+	return 'completed' === $status || ( $has_date_paid && ! in_array( $status, NOT_PAID, true ) );
+}
+
+/**
+ * One of complete, cancel, reopen, keep (renew the hold of an order that is paid later), drop (the shopper pays without gift codes) and none.
+ *
+ * @param string $state What the worker said last: one of OPEN_STATES, completed, review or cancelled; '' before it was asked. `declined` is the shop's own: the
+ *                      gateway declined what was placed. The status `failed` alone may be that of an earlier try.
+ */
+function next_step( string $status, bool $has_date_paid, string $state ): string {
+	if ( '' === $state ) {
+		return 'none';
+	}
+	if ( 'cancelled' === $status ) {
+		return 'cancelled' === $state ? 'none' : 'cancel';
+	}
+	if ( 'completed' === $state || 'review' === $state ) {
+		return 'none';
+	}
+	$is_paid = is_paid( $status, $has_date_paid );
+	if ( 'cancelled' === $state ) {
+		// Somebody took the order up again: its gift cards are free, so either the worker opens a review, or the order goes on without.
+		return $is_paid ? 'complete' : ( in_array( $status, array( 'pending', 'failed', 'on-hold', 'processing' ), true ) ? 'drop' : 'none' );
+	}
+	if ( $is_paid ) {
+		return 'complete';
+	}
+	switch ( $status ) {
+		case 'trash':
+			return 'cancel';
+		case 'failed':
+			return 'declined' === $state ? 'reopen' : 'none';
+		case 'on-hold':
+		case 'processing':
+			return 'keep';
+		default:
+			return in_array( $state, array( 'completing', 'cancelling' ), true ) ? 'ask' : 'none';
+	}
+}
+
+/** Seconds until the next try: soon, then less often, and never given up. */
+function pause_before_try( int $tries ): int {
+	$pauses = array( 30, 60, 120, 300, 900, 3600 );
+	return $pauses[ $tries ] ?? 6 * 3600;
+}

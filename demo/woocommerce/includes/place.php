@@ -1,0 +1,117 @@
+<?php
+/**
+ * Places an order's gift codes before anything is charged, once for each try to pay: under a lock, and with a payment id of this try alone, so that a
+ * double click, a second tab or a second order of the same cart never pays twice with one promise (docs/contract.md#place).
+ *
+ * @package Instagift
+ */
+
+namespace Instagift\WooCommerce;
+
+use Instagift\GiftCodeProblem;
+use Instagift\GiftCodesUnreachable;
+use WC_Order;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The shopper cannot order like this; the message is for them, and nothing was charged. */
+class Refused extends \Exception {
+}
+
+/**
+ * Places what the order promised; does nothing for an order without gift codes.
+ *
+ * @throws Refused The promise is dropped where it can't be kept, so that the next try goes on without it.
+ */
+function place_order( WC_Order $order ): void {
+	$promise = promise_of( $order );
+	if ( ! $promise ) {
+		// An earlier try of this order was with a gift code, this one is without.
+		reopen_order( $order );
+		return;
+	}
+	if ( ! take_lock( $promise['checkout'] ) || ! take_lock( 'order ' . $order->get_id() ) ) {
+		throw new Refused( esc_html__( 'This order is being sent already. Please wait a moment; you will hear how it ended.', 'instagift-gift-codes' ) );
+	}
+	if ( ! in_array( status_now( $order->get_id() ), array( 'pending', 'failed', 'checkout-draft' ), true ) ) {
+		throw new Refused( esc_html__( 'This order has been placed already.', 'instagift-gift-codes' ) );
+	}
+	try {
+		reopen_earlier_try( $order );
+		$payment = 'try-' . bin2hex( random_bytes( 8 ) );
+		$order->update_meta_data( META . 'payment', $payment );
+		$order->update_meta_data( META . 'payment_of', $promise['checkout'] );
+		$order->update_meta_data( META . 'state', 'reopened' );
+		// Before the call: if this request dies, the next one knows which try to take back.
+		$order->save();
+		$answer = gift_codes()->place( $promise['checkout'], placing( $order, $promise, $payment ) );
+	} catch ( GiftCodeProblem $problem ) {
+		if ( in_array( $problem->status, array( 401, 403, 429 ), true ) ) {
+			go_on_without( $order, $promise, $problem->problemCode );
+		}
+		refuse( $order, $promise, $problem );
+	} catch ( GiftCodesUnreachable $silence ) {
+		go_on_without( $order, $promise, 'unreachable' );
+	}
+	$order->update_meta_data( META . 'state', 'placed' );
+	$order->update_meta_data( META . 'placed_total', (string) $promise['total'] );
+	$order->save();
+	/* translators: %s: amount */
+	add_note( $order, sprintf( __( 'Gift codes: %s is held for this order.', 'instagift-gift-codes' ), plain_price( (int) $answer['applied'], $order->get_currency() ) ) );
+}
+
+/**
+ * What `place` and `complete` say of an order.
+ *
+ * @param array{checkout: string, applied: int, total: int, cart: string} $promise The order's.
+ * @return array<string, mixed>
+ */
+function placing( WC_Order $order, array $promise, string $payment ): array {
+	return array_filter(
+		names_of( $order ) + array(
+			'orderTotal' => $promise['total'],
+			'applied'    => $promise['applied'],
+			'cartRef'    => $promise['cart'],
+			'paymentId'  => $payment,
+		),
+		function ( $value ) {
+			return '' !== $value && array() !== $value;
+		}
+	);
+}
+
+/**
+ * The worker said no. Where another order of this shop has the checkout and nobody paid it, that one is reopened and the shopper asked to confirm.
+ *
+ * @param array{checkout: string, applied: int, total: int, cart: string} $promise The order's.
+ * @throws Refused Always.
+ */
+function refuse( WC_Order $order, array $promise, GiftCodeProblem $problem ): void {
+	note_in_log( "Order {$order->get_id()}: place was refused with {$problem->problemCode}." );
+	$message = __( 'The gift code could not be used like this, and nothing was charged. Please look at the amounts and order again.', 'instagift-gift-codes' );
+	if ( 'checkout_closed' === $problem->problemCode ) {
+		$message = reopen_other_order( $order, $promise )
+			? __( 'Your gift code was kept for an order that you began before. It is free again: please look at the amounts and order again.', 'instagift-gift-codes' )
+			: __( 'Your gift code belongs to another order, which has been placed. Nothing was charged for this one.', 'instagift-gift-codes' );
+	}
+	drop_promise( $order );
+	forget_shown();
+	throw new Refused( esc_html( $message ) );
+}
+
+/**
+ * The worker does not answer, or not for us. This checkout goes on without gift codes, and what the lost call may have placed is taken back later.
+ *
+ * @param array{checkout: string, applied: int, total: int, cart: string} $promise The order's.
+ * @throws Refused Always: the shopper was shown another total.
+ */
+function go_on_without( WC_Order $order, array $promise, string $why ): void {
+	note_in_log( "Order {$order->get_id()}: place was not answered ({$why}); the shopper is asked to order without gift codes." );
+	/* translators: %s: reason, such as unreachable */
+	add_note( $order, sprintf( __( 'Gift codes could not be used when this order was placed (%s). The shopper was asked to order without them.', 'instagift-gift-codes' ), $why ) );
+	reopen_later( $promise['checkout'], $order->get_id(), meta( $order, 'payment' ) );
+	drop_promise( $order );
+	forget_shown();
+	go_without( true );
+	throw new Refused( esc_html__( 'Gift codes cannot be used at the moment, and nothing was charged. The total is now without them: please look at it and order again.', 'instagift-gift-codes' ) );
+}

@@ -1,0 +1,107 @@
+<?php
+/**
+ * Writes into the order what the worker said of it: what was redeemed, what is missing, what a person has to decide. An order whose gift codes did not pay
+ * what they promised is put on hold, so that nobody ships it unseen.
+ *
+ * @package Instagift
+ */
+
+namespace Instagift\WooCommerce;
+
+use Instagift\GiftCodeProblem;
+use WC_Order;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The worker's word for a checkout → the state of the order's promise. */
+const STATES = array(
+	'open'       => 'reopened',
+	'placed'     => 'placed',
+	'expired'    => 'expired',
+	'completing' => 'completing',
+	'completed'  => 'completed',
+	'review'     => 'review',
+	'cancelling' => 'cancelling',
+	'cancelled'  => 'cancelled',
+);
+
+/**
+ * Takes over an answer or an event; saves. True where nothing is to be asked again.
+ *
+ * @param array<string, mixed> $checkout The Checkout as the shop's server sees it (docs/contract.md#fields-for-the-shops-server).
+ */
+function record_answer( WC_Order $order, array $checkout ): bool {
+	$state = STATES[ $checkout['status'] ?? '' ] ?? '';
+	if ( '' === $state ) {
+		return false;
+	}
+	if ( 'completing' !== $state && 'cancelling' !== $state && isset( $checkout['orderId'] ) && (string) $checkout['orderId'] !== (string) $order->get_id() ) {
+		$state = 'review';
+	}
+	$before  = meta( $order, 'state' );
+	$version = (int) ( $checkout['version'] ?? 0 );
+	if ( $version < (int) meta( $order, 'version' ) ) {
+		return true;
+	}
+	$order->update_meta_data( META . 'version', (string) $version );
+	$order->update_meta_data( META . 'state', $state );
+	if ( 'review' !== $state || ( $checkout['orderId'] ?? '' ) === (string) $order->get_id() ) {
+		foreach ( array( 'redeemed', 'refunded', 'shortfall' ) as $figure ) {
+			if ( isset( $checkout[ $figure ] ) && is_int( $checkout[ $figure ] ) ) {
+				$order->update_meta_data( META . $figure, (string) $checkout[ $figure ] );
+			}
+		}
+	}
+	$order->update_meta_data( META . 'reviews', implode( ' ', array_map( 'strval', (array) ( $checkout['reviews'] ?? array() ) ) ) );
+	$order->save_meta_data();
+	if ( $state !== $before && ( 'review' === $state || (int) meta( $order, 'shortfall' ) > 0 ) ) {
+		hold_back( $order );
+	}
+	return ! in_array( $state, array( 'completing', 'cancelling' ), true );
+}
+
+/**
+ * The worker refused for good. Saves; true, for there is nothing to repeat.
+ */
+function record_refusal( WC_Order $order, string $step, GiftCodeProblem $problem ): bool {
+	if ( 'cancel' === $step && 'checkout_closed' === $problem->problemCode ) {
+		// Another order has the checkout, or nobody: nothing is held or spent for this one.
+		$order->update_meta_data( META . 'state', 'cancelled' );
+		$order->save_meta_data();
+		return true;
+	}
+	/* translators: 1: complete, cancel, …; 2: problem code */
+	add_note( $order, sprintf( __( 'Gift codes: the worker refused to %1$s this order (%2$s). The order is not paid by gift codes as it says; decide at the worker\'s reviews.', 'instagift-gift-codes' ), $step, $problem->problemCode ) );
+	if ( 'cancel' === $step || 'keep' === $step || 'reopen' === $step ) {
+		return true;
+	}
+	$order->update_meta_data( META . 'state', 'review' );
+	$order->update_meta_data( META . 'redeemed', '0' );
+	$order->save_meta_data();
+	hold_back( $order );
+	return true;
+}
+
+/** Puts an order on hold that would be shipped without its gift codes having paid. */
+function hold_back( WC_Order $order ): void {
+	if ( $order->has_status( 'processing' ) ) {
+		$order->update_status( 'on-hold', __( 'Gift codes did not pay what they promised.', 'instagift-gift-codes' ) );
+	}
+}
+
+/**
+ * What gift codes pay of this order, what is missing of it, and what went back, in minor units.
+ *
+ * @return array{pays: int, missing: int, back: int}
+ */
+function figures_of( WC_Order $order ): array {
+	$promise  = promise_of( $order );
+	$applied  = $promise ? $promise['applied'] : 0;
+	$redeemed = meta( $order, 'redeemed' );
+	$is_known = '' !== $redeemed && in_array( meta( $order, 'state' ), array( 'completed', 'review' ), true );
+	return array(
+		'pays'    => $is_known ? (int) $redeemed : $applied,
+		'missing' => $is_known ? max( 0, $applied - (int) $redeemed ) : 0,
+		'back'    => (int) meta( $order, 'refunded' ),
+	);
+}

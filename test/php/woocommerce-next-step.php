@@ -1,0 +1,57 @@
+<?php
+/** What an order's gift codes need next, by the order's status, its date of payment and what the worker said last. */
+
+namespace Instagift\Tests;
+
+use function Instagift\WooCommerce\next_step;
+use function Instagift\WooCommerce\pause_before_try;
+
+require __DIR__ . '/testing.php';
+require __DIR__ . '/../../demo/woocommerce/includes/next-step.php';
+
+foreach (
+	array(
+		// What happened, status, date of payment, state, step.
+		array( 'a paid order is completed', 'processing', true, 'placed', 'complete' ),
+		array( 'an order that staff completed is completed without a date of payment', 'completed', false, 'placed', 'complete' ),
+		array( 'a paid order whose hold has ended is completed all the same', 'processing', true, 'expired', 'complete' ),
+		array( 'a payment that came after it was declined is completed', 'processing', true, 'reopened', 'complete' ),
+		array( 'a completion without an end is asked again', 'processing', true, 'completing', 'complete' ),
+		array( 'a paid order that was put on hold is still paid', 'on-hold', true, 'placed', 'complete' ),
+		array( 'a refund of what was collected does not undo a completion under way', 'refunded', true, 'completing', 'complete' ),
+		array( 'cash on delivery keeps its card', 'processing', false, 'placed', 'keep' ),
+		array( 'a cheque keeps its card', 'on-hold', false, 'placed', 'keep' ),
+		array( 'a declined payment is reopened', 'failed', false, 'declined', 'reopen' ),
+		array( 'what the next try placed is left alone while the order still says that the last one failed', 'failed', false, 'placed', 'none' ),
+		array( 'a declined payment is reopened once', 'failed', false, 'reopened', 'none' ),
+		array( 'an order on its way to the bank is left alone', 'pending', false, 'placed', 'none' ),
+		array( 'a cancelled order is cancelled', 'cancelled', false, 'placed', 'cancel' ),
+		array( 'a cancelled order that was paid is cancelled', 'cancelled', true, 'completed', 'cancel' ),
+		array( 'an order in review that is cancelled is cancelled', 'cancelled', true, 'review', 'cancel' ),
+		array( 'a cancellation is not repeated after its end', 'cancelled', true, 'cancelled', 'none' ),
+		array( 'an unpaid order in the bin is cancelled', 'trash', false, 'placed', 'cancel' ),
+		array( 'a settled order in the bin is left alone', 'trash', true, 'completed', 'none' ),
+		array( 'a completed order needs nothing', 'completed', true, 'completed', 'none' ),
+		array( 'an order in review waits for a person', 'on-hold', true, 'review', 'none' ),
+		array( 'an order that is taken up again after its cancellation goes on without gift codes', 'pending', false, 'cancelled', 'drop' ),
+		array( 'one that was paid and taken up again is for the worker to review', 'processing', true, 'cancelled', 'complete' ),
+		array( 'an order that was never placed needs nothing', 'processing', true, '', 'none' ),
+		array( 'a draft needs nothing', 'checkout-draft', true, 'placed', 'none' ),
+	) as list( $what, $status, $has_date_paid, $state, $step )
+) {
+	it( $what, fn() => same( $step, next_step( $status, $has_date_paid, $state ) ) );
+}
+
+it(
+	'tries come less often, and never end',
+	function () {
+		for ( $tries = 1; $tries < 100; ++$tries ) {
+			if ( pause_before_try( $tries ) < pause_before_try( $tries - 1 ) || pause_before_try( $tries ) < 30 ) {
+				throw new \LogicException( "try $tries" );
+			}
+		}
+		same( 6 * 3600, pause_before_try( 99 ) );
+	}
+);
+
+tally();

@@ -1,0 +1,39 @@
+/** The journal of an object in its real database: the oldest events give way to one that stands for them. */
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { expect, it } from 'vitest'
+import { Recorder } from '../../worker/storage/recorder.ts'
+import { sqlStore } from '../../worker/storage/sql-store.ts'
+
+type State = { sum: number }
+type Event = { add: number; at: number } | { is: State }
+
+const evolve = ({ sum }: State, event: Event): State =>
+  'is' in event ? event.is : { sum: sum + event.add }
+const isBefore = (time: number) => (event: Event) => 'at' in event && event.at < time
+const standing = (state: State): Event => ({ is: state })
+
+type Stub = Parameters<typeof runInDurableObject>[0]
+const objects = env.CARD as unknown as { getByName(name: string): Stub }
+
+it('is folded up to the last event that is over, again and again, and makes the same state', async () => {
+  await runInDurableObject(objects.getByName('a journal'), async (_, { storage }) => {
+    const store = sqlStore<State, Event>(storage)
+    const recorder = new Recorder(store, { sum: 0 }, evolve, () => null)
+    recorder.fold(isBefore(1_000), standing)
+    expect(store.oldest(9)).toEqual([])
+    for (let at = 1; at <= 700; at++) recorder.record([{ add: at, at }])
+    recorder.fold(isBefore(1), standing)
+    expect(store.oldest(1_000).length).toBe(700)
+    recorder.fold(isBefore(11), standing)
+    expect(store.oldest(2)).toEqual([{ is: { sum: 55 } }, { add: 11, at: 11 }])
+    recorder.fold(isBefore(1_000), standing)
+    expect(store.oldest(1_000).length).toBe(1 + 700 - 509)
+    recorder.fold(isBefore(1_000), standing)
+    expect(store.oldest(1_000)).toEqual([{ is: { sum: (700 * 701) / 2 } }])
+    recorder.record([{ add: 5, at: 701 }])
+    const again = store.oldest(1_000).reduce(evolve, { sum: 0 })
+    expect(again).toEqual(recorder.state)
+    expect(store.load()).toEqual(recorder.state)
+  })
+})

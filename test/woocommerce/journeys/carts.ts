@@ -1,0 +1,183 @@
+/** What happens to a cart while a card is applied, and to the next one. */
+import assert from 'node:assert/strict'
+import { newCard, spentOf } from '../gift-cards.ts'
+import { balances, type Journey, made, withCard } from '../journey.ts'
+import { COUPON, SMALL_PRODUCT } from '../settings.ts'
+
+export const carts: Journey[] = [
+  {
+    name: 'a coupon after the card',
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      await shopper.useCoupon(COUPON)
+      assert.equal(await shopper.applied(), 4700)
+      assert.equal(await shopper.total(), '$0.25')
+      await shopper.choose('trialcard')
+      const order = made(await shopper.order())
+      await staff.jobsUntil(order, 'completed')
+      return balances(scene, order, [code], 4725)
+    },
+  },
+  {
+    name: 'the second order of one cart',
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene, 5500)
+      await shopper.choose('trialredirect')
+      const first = made(await shopper.order())
+      // The cart changes, so WooCommerce makes another order; its total is another one, too.
+      await shopper.take(SMALL_PRODUCT)
+      await shopper.toCheckout()
+      const shown = await shopper.applied()
+      const applied = shown > 0 ? shown : await shopper.apply(code)
+      await shopper.choose('trialcard')
+      let sent = await shopper.order()
+      const said = sent.error
+      if (said) {
+        await shopper.isQuiet()
+        if ((await shopper.applied()) === 0) await shopper.apply(code)
+        sent = await shopper.order()
+      }
+      const order = made(sent)
+      assert.notEqual(order, first)
+      await staff.jobsUntil(order, 'completed')
+      await staff.change(first, { status: 'cancelled' })
+      await staff.rest('POST', '/trial/v1/jobs')
+      return `${applied} shown; ${said ? `asked to confirm ("${said.slice(0, 60)}…")` : 'ordered at once'}; ${await balances(scene, order, [code], 6300)}; the first, cancelled later, changes nothing`
+    },
+  },
+  {
+    name: 'a double submit',
+    kinds: ['classic'],
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      await shopper.choose('trialcard')
+      await staff.set({ slow: '3' })
+      const before = (await staff.seen()).charges.length
+      // Two requests at the same moment, as two tabs or a script would send them.
+      const answers = await shopper.page.evaluate(() => {
+        const body = new URLSearchParams(
+          new FormData(
+            document.querySelector('form.checkout') as HTMLFormElement,
+          ) as unknown as Record<string, string>,
+        )
+        const send = () =>
+          fetch('/?wc-ajax=checkout', { method: 'POST', body }).then(answer => answer.json())
+        return Promise.all([send(), send(), send()])
+      })
+      await staff.set({ slow: '0' })
+      const good = answers.filter(({ result }) => result === 'success')
+      assert.equal(good.length, 1, 'one of them succeeds')
+      const order = String(good[0].order_id)
+      await staff.jobsUntil(order, 'completed')
+      const charges = (await staff.seen()).charges.slice(before)
+      assert.deepEqual(charges, [`${order}:0.50`], 'one charge in the whole shop')
+      return `three at once: one order, one charge; ${await balances(scene, order, [code])}`
+    },
+  },
+  {
+    name: 'two tabs',
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      const other = await shopper.page.context().newPage()
+      await other.goto(shopper.page.url())
+      await other.waitForSelector('instagift-claim-code')
+      await other.waitForTimeout(3000)
+      await shopper.choose('trialcard')
+      const order = made(await shopper.order())
+      await staff.jobsUntil(order, 'completed')
+      await other.close()
+      return balances(scene, order, [code])
+    },
+  },
+  {
+    name: 'a second purchase with the rest',
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await newCard(10_000, 'vauchar')
+      await shopper.take()
+      await shopper.toCheckout()
+      await shopper.apply(code)
+      const first = made(await shopper.order())
+      await staff.jobsUntil(first, 'completed')
+      await shopper.take()
+      await shopper.toCheckout()
+      assert.equal(await shopper.applied(), 0, 'a new cart begins without')
+      assert.equal(await shopper.apply(code), 4750)
+      await shopper.choose('trialcard')
+      const second = made(await shopper.order())
+      await staff.jobsUntil(second, 'completed')
+      assert.equal((await staff.read(second)).total, '5.00')
+      assert.equal(await spentOf(code), 10_000)
+      return '52.50 of the card, then its other 47.50'
+    },
+  },
+  {
+    name: 'logged in',
+    async play(scene) {
+      const { shopper, staff } = scene
+      await shopper.logIn()
+      const code = await withCard(scene)
+      await shopper.choose('trialcard')
+      const order = made(await shopper.order())
+      await staff.jobsUntil(order, 'completed')
+      return balances(scene, order, [code])
+    },
+  },
+  {
+    name: 'order-pay',
+    kinds: ['classic'],
+    async play(scene) {
+      const { staff, shopper } = scene
+      const { page } = shopper
+      const order = String(
+        (
+          await staff.rest<{ id: number }>('POST', '/wc/v3/orders', {
+            status: 'pending',
+            line_items: [{ product_id: 10, quantity: 1 }],
+            billing: {
+              first_name: 'Ada',
+              last_name: 'Lane',
+              address_1: '1 Test St',
+              city: 'Los Angeles',
+              state: 'CA',
+              postcode: '90001',
+              country: 'US',
+              email: 'ada@example.com',
+            },
+          })
+        ).id,
+      )
+      const { payment_url } = await staff.read(order)
+      const pay = async (): Promise<void> => {
+        await page.goto(payment_url)
+        const email = page.locator('input[name=email]')
+        if (await email.count()) {
+          await email.fill('ada@example.com')
+          await page.click('button[name=verify], .woocommerce-verify-email button')
+        }
+        await page.waitForSelector('instagift-claim-code')
+        await page.waitForTimeout(1500)
+      }
+      await pay()
+      const code = await newCard()
+      assert.equal(await shopper.apply(code), 5200)
+      await page.click('label[for=payment_method_trialcard]')
+      await staff.set({ decline: 'yes' })
+      await page.click('#place_order')
+      await page.waitForSelector('.woocommerce-error, .is-error')
+      await staff.set({ decline: 'no' })
+      await staff.rest('POST', '/trial/v1/jobs')
+      await pay()
+      assert.equal(await shopper.applied(), 5200, 'after the decline the card is still applied')
+      await page.click('label[for=payment_method_trialcard]')
+      await page.click('#place_order')
+      await page.waitForURL(/order-received/)
+      await staff.jobsUntil(order, 'completed')
+      return `declined once, then paid; ${await balances(scene, order, [code])}`
+    },
+  },
+]

@@ -1,0 +1,114 @@
+/** What is lost on the way: the worker, its answers, its events, the shop's jobs. */
+import assert from 'node:assert/strict'
+import { fault, spentOf } from '../gift-cards.ts'
+import { balances, chargesOf, type Journey, made, paidOrder, withCard } from '../journey.ts'
+
+export const losses: Journey[] = [
+  {
+    name: 'the worker down when the order is placed',
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      await shopper.choose('trialcard')
+      await staff.set({ worker_away: 'yes' })
+      await shopper.losesWorker(true)
+      const refused = await shopper.order()
+      assert.match(refused.error, /cannot be used at the moment/)
+      await shopper.isQuiet()
+      const total = await shopper.total()
+      const order = made(await shopper.order())
+      await staff.set({ worker_away: 'no' })
+      await shopper.losesWorker(false)
+      await staff.rest('POST', '/trial/v1/jobs')
+      assert.deepEqual(await chargesOf(scene, order), ['52.50'])
+      assert.equal(await spentOf(code), 0)
+      return `asked once, then ordered without gift codes for ${total}; nothing redeemed`
+    },
+  },
+  {
+    name: 'the worker down when the order is paid',
+    kinds: ['classic'],
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      await shopper.choose('trialcard')
+      const order = made(await shopper.order())
+      await staff.set({ worker_away: 'yes' })
+      await staff.rest('POST', '/trial/v1/jobs')
+      assert.equal(await spentOf(code), 0)
+      await staff.set({ worker_away: 'no' })
+      await staff.jobsUntil(order, 'completed')
+      return `tried again by Action Scheduler; ${await balances(scene, order, [code])}`
+    },
+  },
+  {
+    name: 'an event lost',
+    kinds: ['classic'],
+    async play(scene) {
+      const { staff } = scene
+      await staff.set({ events_lost: 'yes' })
+      const { order, code } = await paidOrder(scene)
+      const before = await staff.notes(order)
+      await staff.set({ events_lost: 'no' })
+      let notes = before
+      for (let second = 0; second < 90 && notes.length === before.length; second += 3) {
+        await staff.page.waitForTimeout(3000)
+        notes = await staff.notes(order)
+      }
+      assert.ok(
+        notes.some(note => note.includes('redeemed')),
+        'the note comes with the repetition',
+      )
+      return `settled without it; the repeated event is noted; ${await balances(scene, order, [code])}`
+    },
+  },
+  {
+    name: 'the job lost',
+    kinds: ['classic'],
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      await shopper.choose('trialcard')
+      const order = made(await shopper.order())
+      await staff.rest('POST', '/trial/v1/forget-jobs')
+      // Any page of the admin plans the sweep again.
+      await staff.openOrder(order)
+      await staff.jobsUntil(order, 'completed')
+      return `found by the sweep; ${await balances(scene, order, [code])}`
+    },
+  },
+  {
+    name: 'the answer of the redemption lost',
+    kinds: ['classic'],
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      await shopper.choose('trialcard')
+      const order = made(await shopper.order())
+      await fault({ system: 'instagift', code, on: 'redeem', kind: 'drop_after' })
+      await staff.jobsUntil(order, 'completed')
+      return `read back, redeemed once; ${await balances(scene, order, [code])}`
+    },
+  },
+  {
+    name: 'the card spent elsewhere between order and payment',
+    kinds: ['classic'],
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      await shopper.choose('trialredirect')
+      const order = made(await shopper.order())
+      await fetch(`${process.env.SANDBOX_URL}/control/cards/${code}`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ status: 'cancelled' }),
+      })
+      await shopper.page.click('#pay')
+      await shopper.page.waitForURL(/order-received/)
+      await staff.jobsUntil(order, 'review')
+      const { status } = await staff.read(order)
+      assert.equal(status, 'on-hold')
+      return 'review shortfall; the order is on hold and says that 52.00 is not paid'
+    },
+  },
+]
