@@ -1,6 +1,7 @@
 /** The HTTP API: all operations of the worker, made into one app. */
 import type { Operation } from './http/operation.ts'
 import { cardOperations } from './http/operations/cards.ts'
+import { checkOperations } from './http/operations/check.ts'
 import { checkoutOperations } from './http/operations/checkouts.ts'
 import { completingOperations } from './http/operations/completing.ts'
 import { docsOperations } from './http/operations/docs.ts'
@@ -26,6 +27,7 @@ const described: readonly Operation[] = [
   ...webhookOperations,
   ...proofKeyOperations,
   ...healthOperations,
+  ...checkOperations,
   ...scriptOperations,
   ...docsOperations,
 ]
