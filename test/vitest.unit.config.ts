@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** These need something that is started first, and have a configuration of their own. */
-const APART = ['widget', 'apps', 'pictures', 'journeys', 'killing', 'package', 'shops/medusa']
+const APART = [
+  ...['widget', 'apps', 'pictures', 'journeys', 'killing', 'package', 'doctor'],
+  'shops/medusa',
+]
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),

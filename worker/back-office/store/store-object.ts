@@ -7,7 +7,7 @@ import { DeliveryRefusals } from './delivery-refusals.ts'
 import { OutsideStatus } from './outside-status.ts'
 
 /** Between two checks, whoever asks: each calls every gift-card system and the shop (docs/contract.md#check-the-worker). */
-const CHECKED_EVERY_MS = 10_000
+const CHECKED_EVERY_MS = 5_000
 
 export class StoreObject extends DurableObject<Env> implements StoreCalls {
   readonly #outside = new OutsideStatus(this.ctx.storage.sql)
