@@ -25,7 +25,8 @@ export const ELEMENT =
 export const inForm = (element: string) =>
   `<form action="/order" method="post">${element}<p>Total: $52.50</p><button>Order</button></form>`
 
-export async function startShop(worker: string, notifySecret: string): Promise<Shop> {
+/** `notifySecret`: asked with each event. */
+export async function startShop(worker: string, notifySecret: () => string): Promise<Shop> {
   const initial = (): ShopState => ({
     worker,
     head: scriptTag(worker),
@@ -37,7 +38,7 @@ export async function startShop(worker: string, notifySecret: string): Promise<S
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://shop.invalid')
     if (pathname === '/gift-events') {
-      const isGenuine = verifies(await bodyOf(request), request, notifySecret)
+      const isGenuine = verifies(await bodyOf(request), request, notifySecret())
       const status = isGenuine ? shop.state.genuine : shop.state.forged
       response.writeHead(status, status === 302 ? { Location: '/elsewhere' } : {}).end()
     } else if (pathname === '/checkout') {

@@ -37,7 +37,7 @@ export async function startWorld(): Promise<World> {
   const sandbox = await serveSandbox(0)
   const front = await startFront()
   const notifySecret = `whsec_${randomBytes(32).toString('base64')}`
-  const shop = await startShop(front.url, notifySecret)
+  const shop = await startShop(front.url, () => notifySecret)
   const settings = settingsOf(front, shop, sandbox, notifySecret)
   const workers: WorkerProcess[] = []
   const another = async (name: string, own: Settings) => {
