@@ -28,7 +28,7 @@ ${names
   .filter(isSecret)
   .map(
     name =>
-      `     npm run --silent setup -- --file ${file} --value ${name} | npx wrangler secret put ${name}`,
+      `     npm run --silent setup -- --file ${file} --value ${name} | npx wrangler secret put ${name} --env=""`,
   )
   .join('\n')}
 

@@ -103,7 +103,7 @@ describe('what it says', () => {
 
   it('has a command for each secret, and the other settings for wrangler.jsonc', async () => {
     const { out } = await setup([...SHOP, ...CHOICES], KEYS)
-    const piped = [...out.matchAll(/--value (\w+) \| npx wrangler secret put (\w+)$/gm)]
+    const piped = [...out.matchAll(/--value (\w+) \| npx wrangler secret put (\w+) --env=""$/gm)]
     expect(piped.map(([, from, to]) => (from === to ? from : null)).sort()).toEqual(
       Object.keys(readEnvFile(file)).filter(name => /KEY|SECRET/.test(name)),
     )
