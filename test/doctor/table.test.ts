@@ -4,6 +4,7 @@
  */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CHECKS } from '../../scripts/doctor/checks.ts'
 import { PAGE } from './broken/page.ts'
 import { REACHING } from './broken/reaching.ts'
 import { WORKER } from './broken/worker.ts'
@@ -17,6 +18,11 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 const TABLE = [...REACHING, ...PAGE, ...WORKER]
+
+it('breaks something for every check', () => {
+  const named = new Set(TABLE.map(([, name]) => name.split(' ')[0]))
+  expect([...named].sort()).toEqual(CHECKS.map(({ name }) => name).sort())
+})
 
 describe('the doctor', () => {
   it('finds everything right where it is', async () => {

@@ -1,7 +1,8 @@
 /** Whether the clocks agree: a delivery whose time is more than 300 s away from the worker's is refused. */
 import type { Check } from '../check.ts'
 import { right, skipped, wrong } from '../finding.ts'
-import type { Visit } from '../seen.ts'
+import type { Seen, Visit } from '../seen.ts'
+import { reportOf } from './served.ts'
 
 /** So far apart no network is (s). Deliveries are refused ten times later. */
 const TOLERANCE_SECONDS = 30
@@ -18,6 +19,14 @@ export function secondsAhead(visit: Visit | undefined): number | null {
   return Math.round((date - visit.at) / MS_PER_SECOND + age)
 }
 
+/** `wrangler dev` answers without a Date; the check says a time of its own. */
+const workerAhead = (seen: Seen): number | null => {
+  const at = reportOf(seen)?.at
+  const byReport =
+    at && seen.check ? Math.round((Date.parse(at) - seen.check.at) / MS_PER_SECOND) : null
+  return secondsAhead(seen.health) ?? byReport
+}
+
 const agree = (one: number, other: number): boolean => Math.abs(one - other) <= TOLERANCE_SECONDS
 
 const inWords = (ahead: number): string => `${Math.abs(ahead)} s ${ahead > 0 ? 'fast' : 'slow'}`
@@ -26,10 +35,10 @@ export const clock: Check = {
   name: 'clock',
   asks: 'Do the clocks of the worker, of the shop’s server and of this machine agree?',
   needs: ['worker'],
-  judge: ({ health, page }) => {
-    const worker = secondsAhead(health)
-    const shop = secondsAhead(page?.visit)
-    if (worker === null) return skipped('the worker’s answer has no Date')
+  judge: seen => {
+    const worker = workerAhead(seen)
+    const shop = secondsAhead(seen.page?.visit)
+    if (worker === null) return skipped('the worker tells the time to the shop’s server only')
     const hereIsRight = agree(worker, 0)
     if (shop === null || agree(shop, worker)) {
       if (hereIsRight) return right('the clocks agree')

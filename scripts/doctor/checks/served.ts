@@ -6,6 +6,7 @@ import type { Seen } from '../seen.ts'
 import { isNamedWrong, jsonOf } from './health.ts'
 
 const report = z.object({
+  at: z.iso.datetime(),
   publicUrl: z.string().nullable(),
   storeOrigins: z.array(z.string()),
   preview: z.boolean(),
