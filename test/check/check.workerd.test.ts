@@ -1,11 +1,13 @@
 /** What `POST /v1/check` tries out, and for whom (docs/contract.md#check-the-worker). */
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { Webhook } from 'standardwebhooks'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { verifyEvent } from '../../server/verify/event.ts'
+import { NotGenuine } from '../../server/verify/refused.ts'
 import { NOTIFY_SECRET, SANDBOX, SHOP_SERVER, workerSettings } from '../worker-settings.ts'
 import { asShop, asShopper, call, json, shop, workerWith } from '../workerd/caller.ts'
 import { objects, shopAnswers } from '../workerd/outside-world.ts'
+import { sampleCheckout } from '../workerd/sample-checkout.ts'
 
 const POST = { method: 'POST' }
 
@@ -72,16 +74,32 @@ describe('a check', () => {
   it('sends the shop one event that verifies, and one that does not', async () => {
     await shop('/v1/check', POST)
     const letters = await inbox()
-    const verdicts = letters.map(({ headers, body }) => {
-      try {
-        return new Webhook(NOTIFY_SECRET).verify(body, headers)
-      } catch {
-        return null
-      }
-    })
+    const verdicts = await Promise.all(
+      letters.map(({ headers, body }) =>
+        verifyEvent(body, headers, NOTIFY_SECRET).catch(error => error),
+      ),
+    )
     expect(verdicts).toHaveLength(2)
-    expect(verdicts).toContain(null)
-    expect(verdicts).toContainEqual({ type: 'test', timestamp: expect.any(String), data: {} })
+    expect(verdicts).toContainEqual(expect.any(NotGenuine))
+    expect(verdicts).toContainEqual({
+      id: expect.stringMatching(/^test_/),
+      type: 'test',
+      timestamp: expect.any(String),
+      data: expect.objectContaining({
+        id: 'ck_test',
+        status: 'expired',
+        orderId: null,
+        applied: 0,
+      }),
+    })
+  })
+
+  it('sends an event that has every field of the events about orders', async () => {
+    await shop('/v1/check', POST)
+    const [letter] = await inbox()
+    const { data } = JSON.parse(letter!.body)
+    const whole = sampleCheckout('ck_test', { refunded: 0 })
+    expect(Object.keys(data).sort()).toEqual(Object.keys(whole).sort())
   })
 
   it('says with which status the shop answered', async () => {
