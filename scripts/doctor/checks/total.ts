@@ -6,13 +6,15 @@ import { type Finding, right, skipped, wrong } from '../finding.ts'
 import { elementIn } from '../page/element.ts'
 import { textOf } from '../page/tags.ts'
 import type { SeenPage } from '../seen.ts'
+import { NO_PAGE } from './connection.ts'
 
 export const total: Check = {
   name: 'total',
   asks: 'Is order-total a sane amount in minor units, and currency a known one?',
   needs: ['element'],
   judge: ({ page }) => {
-    const found = page && elementIn(page)
+    if (page === null) return NO_PAGE
+    const found = elementIn(page)
     return found ? judged(found.attributes, page) : skipped('the element comes first')
   },
 }

@@ -6,17 +6,17 @@
 import { watch } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readEnvFile } from '../demo/env-file.ts'
-import { startOwnShop } from '../demo/own-shop.ts'
-import { type Stack, startStack } from '../demo/stack.ts'
-import type { TestCode } from '../demo/storefront/pages/checkout-page.ts'
-import type { WorkerProcess } from '../demo/worker-process.ts'
-import { buildAssets } from './build.ts'
-import { faultsOf } from './setup/faults.ts'
-import { optionsIn } from './start/options.ts'
-import { wordsFor } from './start/own-shop-words.ts'
+import { readEnvFile } from '../../demo/env-file.ts'
+import { startOwnShop } from '../../demo/own-shop.ts'
+import { type Stack, startStack } from '../../demo/stack.ts'
+import type { TestCode } from '../../demo/storefront/pages/checkout-page.ts'
+import type { WorkerProcess } from '../../demo/worker-process.ts'
+import { buildAssets } from '../build.ts'
+import { faultsOf } from '../setup/faults.ts'
+import { optionsIn } from './options.ts'
+import { wordsFor } from './own-shop-words.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PORTS = { worker: 8787, storefront: 8788, sandbox: 8789 }
 const END_WITHIN_MS = 10_000
 /** Editors write several files at once. */
