@@ -1,7 +1,8 @@
 /** The HTTP API: all operations of the worker, made into one app. */
+
+import { checkOperations } from './http/health/check-operation.ts'
 import type { Operation } from './http/operation.ts'
 import { cardOperations } from './http/operations/cards.ts'
-import { checkOperations } from './http/operations/check.ts'
 import { checkoutOperations } from './http/operations/checkouts.ts'
 import { completingOperations } from './http/operations/completing.ts'
 import { docsOperations } from './http/operations/docs.ts'
