@@ -1,4 +1,6 @@
 /** The HTTP API: all operations of the worker, made into one app. */
+
+import { checkOperations } from './http/health/check-operation.ts'
 import type { Operation } from './http/operation.ts'
 import { cardOperations } from './http/operations/cards.ts'
 import { checkoutOperations } from './http/operations/checkouts.ts'
@@ -26,6 +28,7 @@ const described: readonly Operation[] = [
   ...webhookOperations,
   ...proofKeyOperations,
   ...healthOperations,
+  ...checkOperations,
   ...scriptOperations,
   ...docsOperations,
 ]

@@ -84,6 +84,7 @@ export function memoryStoreObject(): StoreCalls {
     noteCall: async () => {},
     refused: async one => void refused.push(one),
     noteMissingKey: async () => {},
+    admitCheck: async () => ({ waitSeconds: 0 }),
     status: async () => ({ providers: [], refused, missingKeys: [] }),
   }
 }
