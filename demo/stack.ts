@@ -4,8 +4,8 @@
  */
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort, runTogether } from './run-together.ts'
 import { type ServedSandbox, serveSandbox } from './sandbox/server.ts'
 import { workerSettings } from './sandbox/worker-settings.ts'
 import type { TestCode } from './storefront/pages/checkout-page.ts'
@@ -36,21 +36,10 @@ export type Stack = {
   close(): Promise<void>
 }
 
-type Part = { close(): Promise<void> }
-
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { directory, secrets, ports } = await prepare(options)
   const { currency = 'USD' } = options
-  const running: Part[] = []
-  const run = async <Started extends Part>(starting: Promise<Started>): Promise<Started> => {
-    const part = await starting
-    running.push(part)
-    return part
-  }
-  const close = async () => {
-    for (const part of running.splice(0).reverse()) await part.close()
-  }
-  try {
+  return runTogether(async run => {
     const sandbox = await run(serveSandbox(ports.sandbox))
     const storefront = await run(
       serveStorefront({
@@ -70,11 +59,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...options.settings,
     }
     const worker = await run(startWorker({ port: ports.worker, directory, settings }))
-    return { storefront, worker, sandbox, close }
-  } catch (error) {
-    await close()
-    throw error
-  }
+    return { storefront, worker, sandbox }
+  })
 }
 
 /** Finds free ports, and sets up the directory with its secrets. */
@@ -117,20 +103,4 @@ function keptSecrets(directory: string): Secrets {
   }
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
   return secrets
-}
-
-/** The wanted port if it is free, else another one. */
-function freePort(wanted = 0): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', error => {
-      if (wanted === 0) reject(error)
-      else freePort().then(resolve, reject)
-    })
-    probe.listen(wanted, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address ? address.port : wanted
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -4,6 +4,7 @@ import { createWriteStream, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { envText } from './env-file.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const STARTS_WITHIN_MS = 60_000
@@ -63,8 +64,7 @@ export async function startWorker(options: WorkerProcessOptions): Promise<Worker
 
 function spawnWrangler({ port, directory, settings }: WorkerProcessOptions, logFile: string) {
   const envFile = join(directory, 'worker.env')
-  const lines = Object.entries(settings).map(([name, value]) => `${name}="${value}"\n`)
-  writeFileSync(envFile, lines.join(''), { mode: 0o600 })
+  writeFileSync(envFile, envText(settings), { mode: 0o600 })
   const child = spawn(process.execPath, [wranglerBin(), ...argumentsOf(port, directory, envFile)], {
     cwd: ROOT,
     // Its own process group: workerd ends with it, and Ctrl-C reaches it only through `close`.

@@ -1,5 +1,6 @@
 /** The HTTP API: all operations of the worker, made into one app. */
 import { consoleOperations } from './http/console/operations.ts'
+import { checkOperations } from './http/health/check-operation.ts'
 import type { Operation } from './http/operation.ts'
 import { cardOperations } from './http/operations/cards.ts'
 import { checkoutOperations } from './http/operations/checkouts.ts'
@@ -28,6 +29,7 @@ const described: readonly Operation[] = [
   ...webhookOperations,
   ...proofKeyOperations,
   ...healthOperations,
+  ...checkOperations,
   ...scriptOperations,
   ...docsOperations,
 ]

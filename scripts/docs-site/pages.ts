@@ -38,6 +38,7 @@ export const pages = (): Page[] => [
     { file: 'docs/going-live.md' },
   ),
   page('Begin', 'testing', 'Testing', { file: 'docs/testing.md' }),
+  doc('Begin', 'doctor', 'The doctor'),
   doc('Begin', 'troubleshooting', 'Troubleshooting'),
   doc('Your shop', 'platforms', 'Platforms'),
   doc('Your shop', 'without-a-form', 'Shops without a form'),

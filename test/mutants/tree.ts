@@ -12,6 +12,9 @@ const PARTS = [
   'scripts',
   'test',
   'docs',
+  // The pages of /docs are made of these.
+  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'LICENSE'],
+  ...['wrangler.jsonc', '.dev.vars.example'],
   'package.json',
   'tsconfig.base.json',
   'tsconfig.json',

@@ -115,5 +115,6 @@ export function memoryStoreObject(): StoreCalls {
     delivered: async () => {},
     countLookups: async () => {},
     lookups: async () => [],
+    admitCheck: async () => ({ waitSeconds: 0 }),
   }
 }

@@ -4,12 +4,12 @@ import { durableObject } from '../durable-object.ts'
 import { backOfficeOf, cardNamed, type Env, orderNamed } from '../env.ts'
 import { type Keys, keysFrom } from '../keys/keys.ts'
 import { log, traceOf } from '../log.ts'
+import { isTaken, sendEvent } from '../notify/send-event.ts'
 import type { ClaimCalls } from '../order/calls.ts'
 import type { Settings } from '../settings/settings.ts'
 import { sqlStore } from '../storage/sql-store.ts'
 import type { CheckoutCalls } from './calls.ts'
 import { Checkout } from './checkout.ts'
-import { notifyShop } from './notify-shop.ts'
 import type { CheckoutPorts } from './ports.ts'
 
 export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
@@ -70,7 +70,7 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
 /** Events wait while the settings for them are wrong: the shop wants them. */
 function notifyBy(notify: Settings['notify']): CheckoutPorts['notify'] {
   if (notify === 'misconfigured') return async () => false
-  return notify && (event => notifyShop(event, notify))
+  return notify && (async event => isTaken(await sendEvent(event, notify)))
 }
 
 const sleep: CheckoutPorts['sleep'] = (ms, cut) =>

@@ -6,6 +6,7 @@ import { success } from '../../shared/result.ts'
 import { type Environment, type PartRead, type SwitchedPart, whereOn } from '../settings/part.ts'
 import type { Connection } from './http/call.ts'
 import type { Lane } from './http/lane.ts'
+import { outsidePreview, type Production } from './production.ts'
 import type { CardDetails, CardTraits, Lookup, Provider, SystemTraits } from './provider.ts'
 
 /** The calls of a system. A lookup says what the system says; the traits that all of its cards share are added to it. */
@@ -17,6 +18,9 @@ export type ProviderDescription<Values> = {
   /** Stands in the API, the storage and the log: once released, it never changes. */
   name: string
   settings: SwitchedPart<Values>
+  production: Production
+  /** In the form of its codes, and none: looking it up says whether the system takes our keys. */
+  codeOfNoCard: string
   can: SystemTraits & CardTraits
   create(given: Values & Connection): ProviderCalls
 }
@@ -28,7 +32,11 @@ export type Link = Omit<Connection, 'baseUrl' | 'lane'> & {
 }
 
 /** A system whose settings are complete. */
-export type SwitchedOnProvider = { name: string; connect(link: Link): Provider }
+export type SwitchedOnProvider = {
+  name: string
+  codeOfNoCard: string
+  connect(link: Link): Provider
+}
 
 /** A description as the registry holds it, whatever its settings are. */
 export type RegisteredProvider = Pick<ProviderDescription<unknown>, 'name' | 'settings' | 'can'> & {
@@ -39,7 +47,7 @@ export type RegisteredProvider = Pick<ProviderDescription<unknown>, 'name' | 'se
 export function describeProvider<Values extends { baseUrl: string }>(
   description: ProviderDescription<Values>,
 ): RegisteredProvider & { create(given: Values & Connection): Provider } {
-  const { name, settings, can } = description
+  const { name, settings, can, production, codeOfNoCard } = description
   const { step, reversible, ...systemTraits } = can
   const create = (given: Values & Connection): Provider => {
     const calls = description.create(given)
@@ -59,8 +67,9 @@ export function describeProvider<Values extends { baseUrl: string }>(
     can,
     create,
     switchOn: env =>
-      whereOn(settings.read(env), values => ({
+      whereOn(outsidePreview(env, settings.read(env), production), values => ({
         name,
+        codeOfNoCard,
         connect: ({ laneOf, ...link }: Link) =>
           create({ ...values, ...link, lane: laneOf?.(`${name} ${JSON.stringify(values)}`) }),
       })),

@@ -12,6 +12,7 @@ import { type Environment, type PartRead, present } from './part.ts'
 import { lookupsPart } from './parts/lookups.ts'
 import { notifyPart } from './parts/notify.ts'
 import { platformsPart } from './parts/platforms.ts'
+import { previewPart } from './parts/preview.ts'
 import { retentionPart } from './parts/retention.ts'
 import { rulesPart } from './parts/rules.ts'
 import { storePart } from './parts/store.ts'
@@ -53,9 +54,10 @@ function read(env: Environment) {
   const lookups = lookupsPart.read(env)
   const retention = retentionPart.read(env)
   const platforms = platformsPart.read(env)
+  const preview = previewPart.read(env)
   const providers = switchedOn(PROVIDERS, env, name => `provider ${name}`)
   const sources = switchedOn(SOURCES, env, name => `source ${name}`)
-  const own = [store, notify, rules, upstream, lookups, retention, platforms]
+  const own = [store, notify, rules, upstream, lookups, retention, platforms, preview]
   const parts = [...own, providers, sources]
   return {
     ...store.value,
@@ -65,6 +67,7 @@ function read(env: Environment) {
     ...lookups.value,
     ...retention.value,
     ...platforms.value,
+    ...preview.value,
     /** The gift-card systems that are switched on, in the order of the registry. */
     providers: providers.on,
     /** The webhook sources that are switched on, by the name that stands in their path. */

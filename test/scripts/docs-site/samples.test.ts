@@ -42,7 +42,8 @@ describe('the examples with the server kit', () => {
 
   it('are there for every call of the shop in both languages', () => {
     const ofShop = calls.filter(({ tags }) => tags.join() === 'Shop')
-    const names = ofShop.map(({ operationId }) => operationId)
+    // The check is for whoever sets a shop up, and no call of its orders: the kits do not have it.
+    const names = ofShop.map(({ operationId }) => operationId).filter(id => id !== 'checkWorker')
     expect(Object.keys(NODE)).toEqual(expect.arrayContaining(names))
     expect(Object.keys(PHP)).toEqual(expect.arrayContaining(names))
   })

@@ -38,6 +38,8 @@ export interface StoreCalls {
   lookups(range: { from: number; to: number }): Promise<LookupCount[]>
   /** A code could not be decrypted: the key that encrypted it is gone. */
   noteMissingKey(keyId: string): Promise<void>
+  /** Admits one check of the outside each while; otherwise answers for how long to wait (s). */
+  admitCheck(): Promise<{ waitSeconds: number }>
   /** For `/v1/health`. */
   status(): Promise<StoreStatus>
 }

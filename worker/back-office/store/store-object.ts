@@ -7,6 +7,9 @@ import { DeliveryRefusals } from './delivery-refusals.ts'
 import { LookupCounts } from './lookup-counts.ts'
 import { OutsideStatus } from './outside-status.ts'
 
+/** Between two checks, whoever asks: each calls every gift-card system and the shop (docs/contract.md#check-the-worker). */
+const CHECKED_EVERY_MS = 5_000
+
 export class StoreObject extends DurableObject<Env> implements StoreCalls {
   readonly #outside = new OutsideStatus(this.ctx.storage.sql)
   readonly #refusals = new DeliveryRefusals(this.ctx.storage.sql)
@@ -40,6 +43,16 @@ export class StoreObject extends DurableObject<Env> implements StoreCalls {
 
   async noteMissingKey(keyId: string): Promise<void> {
     this.#outside.noteMissingKey(keyId, Date.now())
+  }
+
+  async admitCheck(): Promise<{ waitSeconds: number }> {
+    const now = Date.now()
+    const since = now - (this.ctx.storage.kv.get<number>('checkedAt') ?? 0)
+    // A clock that was set back holds nobody up for longer.
+    const waitMs = since < 0 ? 0 : CHECKED_EVERY_MS - since
+    if (waitMs > 0) return { waitSeconds: Math.ceil(waitMs / 1000) }
+    this.ctx.storage.kv.put('checkedAt', now)
+    return { waitSeconds: 0 }
   }
 
   async status(): Promise<StoreStatus> {

@@ -13,6 +13,8 @@ import { WHOLE_DOLLAR } from './wire.ts'
 export const instagift = describeProvider({
   name: 'instagift',
   settings: instagiftSettings,
+  production: { setting: 'INSTAGIFT_API_URL', domain: 'instagift.com', testHosts: [] },
+  codeOfNoCard: 'NOSUCHCARD0000',
   can: {
     step: WHOLE_DOLLAR,
     reversible: 'never',

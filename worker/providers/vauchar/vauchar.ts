@@ -14,6 +14,8 @@ import { vaucharSettings } from './settings.ts'
 export const vauchar = describeProvider({
   name: 'vauchar',
   settings: vaucharSettings,
+  production: { setting: 'VAUCHAR_API_URL', domain: 'vauchar.com', testHosts: [] },
+  codeOfNoCard: 'NOSUCHCARD0000',
   can: {
     step: 1,
     reversible: 'always',

@@ -22,6 +22,13 @@ const CANCEL_WITHIN_MS = 13 * 24 * 60 * 60_000
 export const yougotagift = describeProvider({
   name: 'yougotagift',
   settings: yougotagiftSettings,
+  production: {
+    setting: 'YOUGOTAGIFT_API_URL',
+    domain: 'yougotagift.com',
+    testHosts: ['sandbox.yougotagift.com'],
+  },
+  // Invalid by the vendor's own table of test codes.
+  codeOfNoCard: '9001000000000',
   can: {
     step: 1,
     reversible: 'for_a_while',

@@ -30,6 +30,18 @@ const OTHERS = {
     summary: 'A setting is missing',
     value: health('misconfigured', 'NOTIFY_URL is missing'),
   },
+  Checked: {
+    summary: 'All is right',
+    value: {
+      at: '2026-11-26T12:00:00.000Z',
+      publicUrl: 'https://gifts.example.com',
+      storeOrigins: ['https://shop.example.com'],
+      preview: false,
+      sources: ['standard', 'woocommerce'],
+      providers: [{ name: 'instagift', answer: 'accepts_us', detail: 'answers a lookup' }],
+      events: { url: 'https://shop.example.com/gift-events', genuine: 204, forged: 401 },
+    },
+  },
   ApiDocument: { summary: 'The beginning', value: { openapi: '3.1.0' } },
 } satisfies Examples
 
@@ -71,5 +83,6 @@ export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>>
   deliverWebhook: { 200: ['DeliveryIgnored', 'DeliveryUnknown'], 202: ['DeliveryTaken'] },
   readProofKeys: { 200: ['ProofKeys'] },
   readHealth: { 200: ['HealthOk'], 503: ['HealthMisconfigured'] },
+  checkWorker: { 200: ['Checked'] },
   readApiDocument: { 200: ['ApiDocument'] },
 }

@@ -1,16 +1,22 @@
 /**
  * `npm start`: builds the element, starts the sandbox, the worker and the storefront on this machine, prints their addresses, and
- * ends all of them on Ctrl-C. `--keep` keeps the worker's storage of the last run; `--watch` rebuilds the element when it changes
- * (wrangler does so for the worker).
+ * ends all of them on Ctrl-C. `--env-file FILE` runs the worker and the sandbox for a shop of one's own instead. `--keep` keeps the
+ * worker's storage of the last run; `--watch` rebuilds the element when it changes (wrangler does so for the worker).
  */
 import { watch } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Stack, startStack } from '../demo/stack.ts'
-import type { TestCode } from '../demo/storefront/pages/checkout-page.ts'
-import { buildAssets } from './build.ts'
+import { readEnvFile } from '../../demo/env-file.ts'
+import { startOwnShop } from '../../demo/own-shop.ts'
+import { type Stack, startStack } from '../../demo/stack.ts'
+import type { TestCode } from '../../demo/storefront/pages/checkout-page.ts'
+import type { WorkerProcess } from '../../demo/worker-process.ts'
+import { buildAssets } from '../build.ts'
+import { faultsOf } from '../setup/faults.ts'
+import { optionsIn } from './options.ts'
+import { wordsFor } from './own-shop-words.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PORTS = { worker: 8787, storefront: 8788, sandbox: 8789 }
 const END_WITHIN_MS = 10_000
 /** Editors write several files at once. */
@@ -25,22 +31,33 @@ const TEST_CODES: TestCode[] = [
   { code: 'SP3N-TTT4-K9W2RD', about: 'spent' },
 ]
 
-let stack: Stack | null = null
+let running: { worker: WorkerProcess; close(): Promise<void> } | null = null
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end)
 
 try {
-  await buildAssets()
-  stack = await startStack({
-    directory: `${ROOT}.local`,
-    keep: process.argv.includes('--keep'),
-    ports: PORTS,
-    testCodes: TEST_CODES,
-  })
-  printAddresses(stack)
-  void stack.worker.ended.then(() => fail('the worker has ended; its log says why'))
-  if (process.argv.includes('--watch')) buildOnChange()
+  const { keep, watch: watches, envFile } = optionsIn(process.argv.slice(2))
+  running = envFile === null ? await startDemo(keep) : await startFor(envFile, keep)
+  void running.worker.ended.then(() => fail('the worker has ended; its log says why'))
+  if (watches) buildOnChange()
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error))
+}
+
+async function startDemo(keep: boolean): Promise<Stack> {
+  await buildAssets()
+  const directory = `${ROOT}.local`
+  const stack = await startStack({ directory, keep, ports: PORTS, testCodes: TEST_CODES })
+  printAddresses(stack)
+  return stack
+}
+
+async function startFor(file: string, keep: boolean) {
+  const settings = readEnvFile(file)
+  await buildAssets()
+  const shop = await startOwnShop({ directory: `${ROOT}.local/shop`, keep, ports: PORTS, settings })
+  console.log(wordsFor(file, shop))
+  for (const fault of faultsOf(shop.settings)) console.log(`  Still open: ${fault}`)
+  return shop
 }
 
 function fail(reason: string): never {
@@ -62,7 +79,7 @@ function printAddresses({ storefront, worker, sandbox }: Stack): void {
 
 async function end(): Promise<void> {
   const impatient = setTimeout(() => process.exit(1), END_WITHIN_MS)
-  await stack?.close()
+  await running?.close()
   clearTimeout(impatient)
   process.exit(0)
 }

@@ -5,13 +5,15 @@ import type { Notify } from '../settings/parts/notify.ts'
 /** How long the shop's server may take for an event (ms). */
 const TIMEOUT_MS = 10_000
 
-/** False: not delivered. A redirect is not followed and counts as undelivered. */
-export async function notifyShop(
-  event: { id: string; type: string; at: number; data: unknown },
+/** `at`: ms. */
+export type OutboundEvent = { id: string; type: string; at: number; data: unknown }
+
+/** Answers with the HTTP status. A redirect is not followed. Throws where nobody answers in time. */
+export async function sendEvent(
+  { id, type, at, data }: OutboundEvent,
   { url, secrets }: Notify,
-): Promise<boolean> {
-  const { id, type, data } = event
-  const body = JSON.stringify({ type, timestamp: new Date(event.at).toISOString(), data })
+): Promise<number> {
+  const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data })
   const sentAt = new Date()
   // Not AbortSignal.timeout: its timer can't be ended, and would keep the object awake for nothing.
   const late = new AbortController()
@@ -30,5 +32,8 @@ export async function notifyShop(
     body,
   }).finally(() => clearTimeout(timer))
   await response.body?.cancel()
-  return response.ok
+  return response.status
 }
+
+/** Whether an answer with this status means that the shop has the event. */
+export const isTaken = (status: number): boolean => status >= 200 && status < 300

@@ -1,0 +1,50 @@
+/** What `npm run doctor` is asked by its arguments. A mistake is told in one sentence. */
+import { parseArgs } from 'node:util'
+import { readEnvFile } from '../../demo/env-file.ts'
+import type { Asked } from './look/look.ts'
+
+export const USAGE = `npm run doctor -- https://gifts.example.com [options]
+
+  --shop URL        the page with the checkout: its origin, script, policy and element are looked at
+  --env-file FILE   your settings (npm run setup writes them): with the API key and the webhook secrets more is tried
+  --cookie TEXT     sent to the page, for a checkout that is shown with a cart only: "name=value"
+`
+
+/** A mistake in the arguments. */
+export class UsageError extends Error {}
+
+export function optionsIn(args: readonly string[]): Asked {
+  const { values, positionals } = parsed(args)
+  const [address, ...others] = positionals
+  if (address === undefined) throw new UsageError('name the address of the worker.')
+  if (others.length > 0)
+    throw new UsageError(`one address is expected, and ${others[0]} is another.`)
+  const file = values['env-file']
+  return {
+    worker: urlOf(address, 'the address of the worker').href.replace(/\/+$/, ''),
+    shop: values.shop === undefined ? null : urlOf(values.shop, '--shop').href,
+    cookie: values.cookie ?? null,
+    settings: file === undefined ? null : readEnvFile(file),
+  }
+}
+
+function parsed(args: readonly string[]) {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { shop: text, 'env-file': text, cookie: text },
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function urlOf(text: string, what: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new UsageError(`${what} is to be like https://gifts.example.com, and "${text}" is not.`)
+  url.hash = ''
+  return url
+}

@@ -1,0 +1,55 @@
+/** What is to be done with the settings: for trying out on this machine, and for production. Holds no secret, only their names. */
+import { isSecret } from './secrets.ts'
+
+type Settings = Readonly<Record<string, string>>
+
+export function nextSteps(path: string, settings: Settings): string {
+  const file = inShell(path)
+  const names = Object.keys(settings).filter(name => settings[name] !== '')
+  const vars = Object.fromEntries(
+    names.filter(name => !isSecret(name)).map(name => [name, settings[name]]),
+  )
+  const { hostname, href } = new URL(settings.PUBLIC_URL ?? 'https://gifts.example.com')
+  const address = href.replace(/\/+$/, '')
+  return `Try it on this machine, with the cards of the sandbox:
+
+  npm start -- --env-file ${file}
+
+For production:
+
+  1. Put this into wrangler.jsonc${isOwnDomain(hostname) ? ', and for your own domain the routes' : ''}:
+
+${indented(isOwnDomain(hostname) ? { routes: [{ pattern: hostname, custom_domain: true }], vars } : { vars })}
+
+  2. Give the worker its secrets. Each value goes from the file into the pipe, and is never shown:
+
+     npx wrangler login
+${names
+  .filter(isSecret)
+  .map(
+    name =>
+      `     npm run --silent setup -- --file ${file} --value ${name} | npx wrangler secret put ${name} --env=""`,
+  )
+  .join('\n')}
+
+  3. npm run deploy
+
+  4. npm run doctor -- ${address} --shop ${shopOf(settings)}/checkout --env-file ${file}
+
+Keep ${file} where you keep passwords, above all MASTER_KEY: it encrypts the codes, and what it encrypted is lost with it.
+`
+}
+
+/** As a shell reads it. */
+const inShell = (path: string): string =>
+  /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+
+/** Addresses of Cloudflare's own are there without a route. */
+const isOwnDomain = (hostname: string): boolean =>
+  !/(^|\.)(workers\.dev|localhost)$|^127\./.test(hostname)
+
+const indented = (value: object): string =>
+  JSON.stringify(value, null, 2).split('\n').slice(1, -1).join('\n').replace(/^/gm, '     ')
+
+const shopOf = ({ STORE_ORIGINS = 'https://shop.example.com' }: Settings): string =>
+  STORE_ORIGINS.split(/\s+/)[0] ?? ''

@@ -1,0 +1,5 @@
+/** Which settings are secrets (docs/contract.md#settings): they belong into `wrangler secret put`, never into a file that is committed. */
+
+const SECRETS = /(_KEY|_SECRET|_PASSWORD|_TOKEN|_USERNAME|_MERCHANT_ID)$/
+
+export const isSecret = (name: string): boolean => SECRETS.test(name)

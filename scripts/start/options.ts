@@ -1,0 +1,23 @@
+/** What `npm start` is told by its arguments. */
+import { parseArgs } from 'node:util'
+
+export type StartOptions = {
+  /** Keeps the worker's storage of the last run. */
+  keep: boolean
+  /** Rebuilds the element when it changes; wrangler does so for the worker. */
+  watch: boolean
+  /** The settings of a shop of one's own; null: the demo. */
+  envFile: string | null
+}
+
+export function optionsIn(args: readonly string[]): StartOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      keep: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
+      'env-file': { type: 'string' },
+    },
+  })
+  return { keep: values.keep, watch: values.watch, envFile: values['env-file'] ?? null }
+}

@@ -1,0 +1,229 @@
+/** `npm run setup` as it is typed, without a terminal: what it writes, what it prints, and what it never does. */
+import { execFile, spawn } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { envText, readEnvFile } from '../../demo/env-file.ts'
+import { readSettings } from '../../worker/settings/settings.ts'
+
+const SETUP = fileURLToPath(new URL('../../scripts/setup/setup.ts', import.meta.url))
+const directory = mkdtempSync(join(tmpdir(), 'setup-'))
+const file = join(directory, 'shop.env')
+afterAll(() => rmSync(directory, { recursive: true }))
+beforeEach(() => rmSync(file, { force: true }))
+
+type Ended = { code: unknown; out: string; err: string }
+
+const setup = (args: string[], env: Record<string, string> = {}): Promise<Ended> =>
+  new Promise(resolve => {
+    execFile(
+      process.execPath,
+      ['--', SETUP, '--file', file, ...args],
+      { env: { ...process.env, ...env } },
+      (error, out, err) => resolve({ code: error?.code ?? 0, out, err }),
+    )
+  })
+
+const SHOP = [
+  ...['--origins', 'https://shop.example.com http://localhost:3000'],
+  ...['--url', 'https://gifts.example.com'],
+  ...['--notify', 'https://shop.example.com/gift-events'],
+]
+const CHOICES = ['--systems', 'instagift', '--platforms', 'woocommerce']
+const KEYS = { INSTAGIFT_MERCHANT_KEY: 'the-key-7', INSTAGIFT_MERCHANT_SECRET: 'the-secret-7' }
+
+describe('the settings that it writes', () => {
+  it('are complete by the worker’s own rules', async () => {
+    const { code, out } = await setup([...SHOP, ...CHOICES], KEYS)
+    expect(code).toBe(0)
+    expect(out).not.toContain('Still open')
+    const settings = readSettings(readEnvFile(file))
+    expect(settings.failures).toEqual([])
+    expect(settings).toMatchObject({
+      storeOrigins: ['https://shop.example.com', 'http://localhost:3000'],
+      publicUrl: 'https://gifts.example.com',
+      notify: { url: 'https://shop.example.com/gift-events' },
+      providers: [{ name: 'instagift' }],
+    })
+    expect([...settings.webhookSources.keys()]).toEqual(['standard', 'woocommerce'])
+  })
+
+  it('can be read by their owner alone, even where the file was open before', async () => {
+    await setup([...SHOP, ...CHOICES], KEYS)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    chmodSync(file, 0o644)
+    await setup(['--force'])
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  it('have other keys each time', async () => {
+    await setup([...SHOP, ...CHOICES], KEYS)
+    const first = readEnvFile(file)
+    rmSync(file)
+    await setup([...SHOP, ...CHOICES], KEYS)
+    const second = readEnvFile(file)
+    for (const name of ['MASTER_KEY', 'STORE_API_KEY', 'WEBHOOK_SECRET', 'NOTIFY_SECRET'])
+      expect(second[name]).not.toBe(first[name])
+  })
+})
+
+describe('a file that is there', () => {
+  it('stays as it is where nobody can be asked', async () => {
+    writeFileSync(file, 'MASTER_KEY=mine\n')
+    const { code, err } = await setup([...SHOP, ...CHOICES], KEYS)
+    expect(code).toBe(1)
+    expect(err).toContain('is there and stays as it is; --force changes it, and keeps its keys.')
+    expect(readFileSync(file, 'utf8')).toBe('MASTER_KEY=mine\n')
+  })
+
+  it('keeps its keys, and what is not said anew', async () => {
+    await setup([...SHOP, ...CHOICES], KEYS)
+    const before = readEnvFile(file)
+    await setup(['--force', '--url', 'https://codes.example.com'])
+    expect(readEnvFile(file)).toEqual({ ...before, PUBLIC_URL: 'https://codes.example.com' })
+  })
+})
+
+describe('what it says', () => {
+  it('shows no secret', async () => {
+    const { out, err } = await setup([...SHOP, ...CHOICES], KEYS)
+    for (const [name, value] of Object.entries(readEnvFile(file)))
+      if (/KEY|SECRET/.test(name)) expect(out + err, name).not.toContain(value)
+  })
+
+  it('has a command for each secret, and the other settings for wrangler.jsonc', async () => {
+    const { out } = await setup([...SHOP, ...CHOICES], KEYS)
+    const piped = [...out.matchAll(/--value (\w+) \| npx wrangler secret put (\w+) --env=""$/gm)]
+    expect(piped.map(([, from, to]) => (from === to ? from : null)).sort()).toEqual(
+      Object.keys(readEnvFile(file)).filter(name => /KEY|SECRET/.test(name)),
+    )
+    expect(out).toContain('"NOTIFY_URL": "https://shop.example.com/gift-events"')
+    expect(out).toContain('"pattern": "gifts.example.com"')
+    expect(out).toContain(`npm start -- --env-file ${file}`)
+    expect(out).toContain(
+      `npm run doctor -- https://gifts.example.com --shop https://shop.example.com/checkout --env-file ${file}`,
+    )
+  })
+
+  it('asks for no route where the worker has an address of Cloudflare', async () => {
+    const { out } = await setup(['--url', 'https://gifts.me.workers.dev', ...CHOICES], KEYS)
+    expect(out).not.toContain('routes')
+  })
+
+  it('names what is still open', async () => {
+    const { out, code } = await setup(['--systems', 'vauchar', '--platforms', 'stripe'])
+    expect(code).toBe(0)
+    for (const name of ['STORE_ORIGINS', 'PUBLIC_URL', 'VAUCHAR_API_KEY', 'STRIPE_SECRET'])
+      expect(out).toContain(`  ${name} is not known yet: add it to ${file}`)
+  })
+})
+
+describe('a mistake is told in a sentence, and nothing is written', () => {
+  it.each([
+    [['--origins', 'shop.example.com'], 'STORE_ORIGINS expected origins'],
+    [['--url', 'http://gifts.example.com'], 'PUBLIC_URL expected an https URL'],
+    [
+      ['--systems', 'instgift'],
+      '--systems: "instgift" is none of instagift, yougotagift, vauchar.',
+    ],
+    [['--platforms', 'woocommerce magento'], '--platforms: "magento" is none of'],
+    [['--master-key', 'x'], "Unknown option '--master-key'"],
+  ])('%j', async (args, sentence) => {
+    const { code, err } = await setup(args)
+    expect(code).toBe(1)
+    expect(err).toContain(sentence)
+    expect(existsSync(file)).toBe(false)
+  })
+})
+
+describe('one value for a pipe', () => {
+  it('is written as it is, and nothing else', async () => {
+    const odd = `M$h "7]' {x} |v># $PATH`
+    writeFileSync(file, envText({ WOOCOMMERCE_SECRET: odd, STRIPE_SECRET: 'whsec_a' }))
+    expect(await setup(['--value', 'WOOCOMMERCE_SECRET'])).toEqual({ code: 0, out: odd, err: '' })
+  })
+
+  it('is refused where the file has none', async () => {
+    writeFileSync(file, 'STRIPE_SECRET=a\n')
+    const { code, out, err } = await setup(['--value', 'MASTER_KEY'])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('has no MASTER_KEY.')
+  })
+})
+
+/** `script` gives the command a terminal of its own. */
+const atTerminal = (args: string[], typed: readonly [prompt: string, answer: string][]) =>
+  new Promise<{ code: number | null; out: string }>(resolve => {
+    const command = [process.execPath, '--', SETUP, '--file', file, ...args]
+    const quoted = command.map(word => `'${word}'`).join(' ')
+    const isMac = process.platform === 'darwin'
+    const child = spawn(
+      'script',
+      isMac ? ['-q', '/dev/null', ...command] : ['-qec', quoted, '/dev/null'],
+    )
+    let out = ''
+    let seen = 0
+    const answers = [...typed]
+    child.stdout.on('data', chunk => {
+      out += chunk
+      const next = answers[0]
+      if (next === undefined || !out.slice(seen).includes(next[0])) return
+      answers.shift()
+      seen = out.length
+      child.stdin.write(`${next[1]}\r`)
+    })
+    child.on('close', code => resolve({ code, out }))
+  })
+
+describe('at a terminal', () => {
+  it('asks, asks again where the worker would not take the answer, and shows no secret', async () => {
+    const { code, out } = await atTerminal(
+      [],
+      [
+        ['Origins of the pages', 'https://shop.example.com/'],
+        ['Press Enter', ''],
+        ['Origins of the pages', 'https://shop.example.com'],
+        ['Address of the worker', 'https://gifts.example.com'],
+        ['takes events', ''],
+        ['Gift-card systems', 'vauchar'],
+        ['merchant id', 'merchant-7'],
+        ['API key', 'key-of-vauchar-7'],
+        ['Webhooks of', 'none'],
+      ],
+    )
+    expect(code).toBe(0)
+    expect(out).toContain('STORE_ORIGINS expected origins')
+    expect(out).not.toMatch(/merchant-7|key-of-vauchar-7/)
+    expect(readEnvFile(file)).toMatchObject({
+      STORE_ORIGINS: 'https://shop.example.com',
+      VAUCHAR_MERCHANT_ID: 'merchant-7',
+      VAUCHAR_API_KEY: 'key-of-vauchar-7',
+    })
+    expect(readSettings(readEnvFile(file)).failures).toEqual([])
+  })
+
+  it('leaves a file that is there alone unless the answer is yes', async () => {
+    writeFileSync(file, 'STRIPE_SECRET=a\n')
+    const { code } = await atTerminal([], [['Change it?', '']])
+    expect(code).toBe(1)
+    expect(readFileSync(file, 'utf8')).toBe('STRIPE_SECRET=a\n')
+  })
+
+  it('writes no value to the screen', async () => {
+    writeFileSync(file, "MASTER_KEY='of-the-file'\n")
+    const { code, out } = await atTerminal(['--value', 'MASTER_KEY'], [])
+    expect(code).toBe(1)
+    expect(out).toContain('a secret is not shown')
+    expect(out).not.toContain('of-the-file')
+  })
+})
