@@ -6,26 +6,46 @@ import { time } from '../values.ts'
 export const ROLES = ['reader', 'clerk', 'owner'] as const
 export type Role = (typeof ROLES)[number]
 
+/** How somebody proved who they are. */
+const WAYS = ['api_key', 'personal_key', 'access'] as const
+
 export const session = z.object({
-  name: z.string(),
+  name: z.string().describe('Of the key, or the e-mail address that Access vouches for'),
   role: z.enum(ROLES),
-  by: z.enum(['api_key', 'personal_key', 'access']).describe('How they proved who they are'),
+  by: z.enum(WAYS).describe('How they proved who they are'),
 })
 export type Session = z.infer<typeof session>
+
+const personRole = z.enum(['reader', 'clerk'], 'expected reader or clerk')
 
 export const person = z.object({
   id: z.string(),
   name: z.string(),
-  role: z.enum(['reader', 'clerk']),
+  role: personRole,
   createdAt: time,
   revokedAt: time.nullable(),
 })
 export type Person = z.infer<typeof person>
 
+export const people = z.object({ people: z.array(person).describe('Newest first') })
+
+/** The name of whoever calls with the API key. */
+export const OWNER = 'owner'
+
+// Names stand in lists and files: what would break a line or turn its direction is no part of one.
+const NAME = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u
+
 export const personRequest = z.strictObject({
-  name: z.string().trim().min(1, 'expected a name').max(100, 'expected at most 100 characters'),
-  role: z.enum(['reader', 'clerk']),
+  name: z
+    .string('expected a name')
+    .trim()
+    .min(1, 'expected a name')
+    .max(100, 'expected at most 100 characters')
+    .regex(NAME, 'expected one line without control characters')
+    .refine(name => name.toLowerCase() !== OWNER, `expected another name than ${OWNER}`),
+  role: personRole,
 })
+export type PersonRequest = z.infer<typeof personRequest>
 
 /** The only answer that holds the key. */
 export const newPerson = person.extend({
@@ -34,12 +54,21 @@ export const newPerson = person.extend({
 
 export const auditEntry = z.object({
   at: time,
-  who: z.string(),
+  who: z.string().describe('The name of the caller; of a decision by the API key, its `by`'),
   role: z.enum(ROLES),
+  by: z.enum(WAYS).describe('How they proved who they are'),
+  personId: z.string().nullable().describe('Of a personal key: two people may have had one name'),
   did: z.enum(['decided', 'exported', 'made_key', 'revoked_key']),
-  about: z.string().describe('The review, the range, or the person'),
+  about: z.string().describe('The review, the file, or the person'),
   detail: z.string().nullable(),
+  result: z
+    .enum(['done', 'refused', 'unknown'])
+    .describe('`unknown`: it was begun, and nobody noted how it ended'),
+  problem: z.string().nullable().describe('Why it was refused: the code of a problem'),
 })
 export type AuditEntry = z.infer<typeof auditEntry>
 
-export const auditPage = z.object({ entries: z.array(auditEntry), next: z.string().nullable() })
+export const auditPage = z.object({
+  entries: z.array(auditEntry).describe('Newest first'),
+  next: z.string().nullable().describe('The `cursor` of the next page'),
+})
