@@ -13,6 +13,12 @@ export const SHOP_SERVER = 'http://127.0.0.1:20802'
 export const STORE_ORIGIN = 'https://shop.example'
 export const OTHER_STORE_ORIGIN = 'https://pay.shop.example'
 export const STORE_API_KEY = 'the-key-of-the-shop-server-in-tests'
+/** Cloudflare Access in front of the console, and a person whom it lets in who may decide. */
+export const ACCESS = {
+  team: 'https://team.cloudflareaccess.com',
+  audience: 'ab'.repeat(32),
+  clerk: 'Clerk@shop.example',
+}
 export const WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 export const NOTIFY_SECRET = `whsec_${btoa('the secret of outbound events')}`
 
@@ -22,6 +28,9 @@ export const workerSettings = {
   STORE_API_KEY,
   MASTER_KEY: btoa('test key of exactly 32 bytes 001'),
   WEBHOOK_SECRET,
+  ACCESS_TEAM_DOMAIN: ACCESS.team,
+  ACCESS_AUDIENCE: ACCESS.audience,
+  ACCESS_CLERKS: `${ACCESS.clerk} second@shop.example`,
   // All tests of a file share one store; those of the limits bring their own.
   STORE_MISSES_PER_MINUTE: '1000000',
   NOTIFY_URL: `${SHOP_SERVER}/inbox`,

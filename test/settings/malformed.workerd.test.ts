@@ -63,6 +63,17 @@ const OWN: [name: string, malformed: string, countsAs: object, disables: string]
   ['TOTAL_BEFORE', 'stripe', { totalBefore: new Set() }, 'nothing'],
   ['REFUND_GIFT_CARDS', 'always', { refundGiftCards: 'ask' }, 'nothing'],
   ['TEST_ORDERS', 'yes', { takesTestOrders: false }, 'nothing'],
+  ['ACCESS_TEAM_DOMAIN', 'team', { access: null }, 'Cloudflare Access'],
+  ['ACCESS_TEAM_DOMAIN', '', { access: null }, 'Cloudflare Access'],
+  ['ACCESS_AUDIENCE', '', { access: null }, 'Cloudflare Access'],
+  ['ACCESS_AUDIENCE', 'one two', { access: null }, 'Cloudflare Access'],
+  ['ACCESS_CLERKS', 'nobody', { access: null }, 'Cloudflare Access'],
+  [
+    'ACCESS_CLERKS',
+    'nobody Ana@shop.example',
+    { access: { clerks: new Set(['ana@shop.example']) } },
+    'nothing',
+  ],
   ['RETENTION_DAYS', '4,000', { retentionMs: 365_000 * DAY_MS }, 'deletion'],
 ]
 

@@ -4,7 +4,7 @@
  */
 import { Hono } from 'hono'
 import { createSandbox } from '../../demo/sandbox/sandbox.ts'
-import { SANDBOX, SHOP_SERVER, workerSettings } from '../worker-settings.ts'
+import { ACCESS, SANDBOX, SHOP_SERVER, workerSettings } from '../worker-settings.ts'
 
 type Letter = { headers: Record<string, string>; body: string }
 
@@ -60,12 +60,28 @@ const bigcommerce = (): Hono => {
     })
 }
 
+/** The keys of a team at Cloudflare Access: a test puts them there, and reads how often they were asked for. */
+const access = (): Hono => {
+  let [answer, asked] = ['{"keys":[]}', 0]
+  return new Hono()
+    .put('/cdn-cgi/access/certs', async c => {
+      answer = await c.req.text()
+      return c.body(null, 204)
+    })
+    .get('/cdn-cgi/access/certs', c => {
+      asked += 1
+      return answer === '' ? c.text('', 500) : c.body(answer)
+    })
+    .get('/asked', c => c.json(asked))
+}
+
 /** Answers every `fetch` of the worker; a host that is not known here is refused, so that no test reaches the network. */
 export const makeOutside = (): ((request: Request) => Promise<Response>) => {
   const hosts: Record<string, { fetch(request: Request): Response | Promise<Response> }> = {
     [SANDBOX]: createSandbox().app,
     [SHOP_SERVER]: shopServer(),
     [BIGCOMMERCE]: bigcommerce(),
+    [ACCESS.team]: access(),
   }
   return async request => {
     const { origin } = new URL(request.url)

@@ -7,6 +7,7 @@ import type { BackOfficeCalls, Row } from '../../worker/back-office/calls.ts'
 import type { LedgerEntry } from '../../worker/back-office/ledger/calls.ts'
 import type { RefusedDeliveries, StoreCalls } from '../../worker/back-office/store/calls.ts'
 import { REVIEW_LISTED } from '../../worker/checkout/rules/state/outbox-entry.ts'
+import { memoryPeople } from './people.ts'
 
 const rowsOf = (entries: Iterable<object>, after: number): Row[] =>
   [...entries]
@@ -116,5 +117,6 @@ export function memoryStoreObject(): StoreCalls {
     countLookups: async () => {},
     lookups: async () => [],
     admitCheck: async () => ({ waitSeconds: 0 }),
+    ...memoryPeople(),
   }
 }

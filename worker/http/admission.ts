@@ -9,6 +9,7 @@ import { log, traceOf } from '../log.ts'
 import { type Disabled, type DisablingFailure, inWords } from '../settings/failure.ts'
 import { failuresThatDisable, readSettings, type Settings } from '../settings/settings.ts'
 import { admitPerson } from './console/who.ts'
+import { bearerOf } from './guard/bearer.ts'
 import type { Operation } from './operation.ts'
 import type { RequestContext } from './request-context.ts'
 
@@ -64,11 +65,11 @@ const claimsToBeServer = (c: RequestContext, { caller }: Operation): boolean =>
   caller === 'server' || (caller === 'either' && c.req.header('authorization') !== undefined)
 
 const hasApiKey = async (c: RequestContext): Promise<boolean> => {
-  const [, given] = /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '') ?? []
+  const given = bearerOf(c)
   if (given === undefined) return false
   const { keys, settings } = c.var
   // The keyed hashes are compared, all of them, so that the time of the comparison reveals nothing about the keys.
-  const hash = await keys.hashOf(given.trim())
+  const hash = await keys.hashOf(given)
   const known = await Promise.all(settings.storeApiKeys.map(key => keys.hashOf(key)))
   return known.filter(one => one === hash).length > 0
 }

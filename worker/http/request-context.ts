@@ -17,6 +17,8 @@ export type AppEnv = {
     byServer: boolean
     /** Who calls, of a call of the console. */
     session: Session
+    /** Whose personal key a call of the console came with. */
+    personId: string | null
     /** The caller sent the client secret of the checkout that is answered with. */
     byOwner: boolean
     /** For the log: the code with which the call was refused. */

@@ -1,6 +1,6 @@
 /**
- * Everything that is derived from MASTER_KEY: names of objects, ids and client secrets of checkouts, the sealing of codes, the signature of
- * proofs and the secrets of challenges. The first master key encrypts and signs, all decrypt and verify, the last one names
+ * Everything that is derived from MASTER_KEY: names of objects, ids and client secrets of checkouts, personal keys, the sealing of codes,
+ * the signature of proofs and the secrets of challenges. The first master key encrypts and signs, all decrypt and verify, the last one names
  * for ever (docs/contract.md#master-keys).
  */
 import { base64url } from 'jose'
@@ -8,6 +8,7 @@ import { type CheckoutIds, checkoutIdsBy } from './checkout-ids.ts'
 import { type ClientSecrets, clientSecretsBy } from './client-secrets.ts'
 import { bitsOf, masterKey } from './derivation.ts'
 import { type Naming, namingBy } from './naming.ts'
+import { type PersonalKeys, personalKeysBy } from './personal-keys.ts'
 import { type Sealing, sealingBy } from './sealing.ts'
 import { type Signing, signingBy } from './signing.ts'
 
@@ -15,6 +16,7 @@ export type Keys = Naming &
   Sealing &
   CheckoutIds &
   ClientSecrets &
+  PersonalKeys &
   Signing & {
     /** HMAC secrets of the challenges: of their parameters and of their solutions. */
     challengeSecrets: { parameters: string; solution: string }
@@ -46,6 +48,7 @@ async function derive(masterKeys: readonly Uint8Array[]): Promise<Keys> {
     ...(await sealingBy(masters)),
     ...(await checkoutIdsBy(last)),
     ...(await clientSecretsBy(last)),
+    ...(await personalKeysBy(last)),
     ...(await signingBy(masters)),
     challengeSecrets,
   }

@@ -4,7 +4,7 @@ import { framed, utf8 } from './bytes.ts'
 import { bitsOf, hmacKey, mac } from './derivation.ts'
 
 /** What an object or a value is named for; part of what is hashed, so that kinds never collide. */
-export type NameKind = 'card' | 'order' | 'visitor' | 'challenge' | 'attempt'
+export type NameKind = 'card' | 'order' | 'visitor' | 'challenge' | 'attempt' | 'person'
 
 export type Naming = {
   /** A keyed hash of the kind and its parts, base64url. The parts are length-prefixed: ('a', 'bc') is not ('ab', 'c'). */

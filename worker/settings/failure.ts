@@ -9,6 +9,7 @@ export type Disabled =
   | 'applying and placing'
   | 'outbound events'
   | 'deletion'
+  | 'Cloudflare Access'
   | `provider ${string}`
   | `source ${string}`
   | 'nothing'

@@ -9,6 +9,7 @@ import type { WebhookSource } from '../webhooks/webhook.ts'
 import { type Disabled, type DisablingFailure, disabling } from './failure.ts'
 import { origins } from './forms/url.ts'
 import { type Environment, type PartRead, present } from './part.ts'
+import { accessPart } from './parts/access.ts'
 import { lookupsPart } from './parts/lookups.ts'
 import { notifyPart } from './parts/notify.ts'
 import { platformsPart } from './parts/platforms.ts'
@@ -55,9 +56,10 @@ function read(env: Environment) {
   const retention = retentionPart.read(env)
   const platforms = platformsPart.read(env)
   const preview = previewPart.read(env)
+  const access = accessPart.read(env)
   const providers = switchedOn(PROVIDERS, env, name => `provider ${name}`)
   const sources = switchedOn(SOURCES, env, name => `source ${name}`)
-  const own = [store, notify, rules, upstream, lookups, retention, platforms, preview]
+  const own = [store, notify, rules, upstream, lookups, retention, platforms, preview, access]
   const parts = [...own, providers, sources]
   return {
     ...store.value,
@@ -68,6 +70,7 @@ function read(env: Environment) {
     ...retention.value,
     ...platforms.value,
     ...preview.value,
+    access: access.value,
     /** The gift-card systems that are switched on, in the order of the registry. */
     providers: providers.on,
     /** The webhook sources that are switched on, by the name that stands in their path. */

@@ -52,6 +52,8 @@ export const newPerson = person.extend({
   key: z.string().describe('`ik_…`: shown once, kept only as a hash'),
 })
 
+export type NewPersonAnswer = z.infer<typeof newPerson>
+
 export const auditEntry = z.object({
   at: time,
   who: z.string().describe('The name of the caller; of a decision by the API key, its `by`'),

@@ -1,5 +1,9 @@
-/** What may be asked of the object of the whole store: which master key names its objects, and what health tells of the outside. */
+/**
+ * What may be asked of the object of the whole store: which master key names its objects, what health tells of
+ * the outside, and who may use the console.
+ */
 import type { CallNote } from '../../providers/call-health.ts'
+import type { PeopleCalls } from './people/calls.ts'
 
 /** A call to a gift-card system. */
 export type ProviderNote = { name: string; ok: boolean; at: string; detail: string }
@@ -23,7 +27,7 @@ export type StoreStatus = {
 /** How many lookups of typed codes ended so on a day (UTC). `result`: `found`, or the code of a problem. */
 export type LookupCount = { day: number; result: string; count: number }
 
-export interface StoreCalls {
+export interface StoreCalls extends PeopleCalls {
   /** Keeps the fingerprint where there is none, and answers with the one that is kept. */
   fingerprint(mine: string): Promise<string>
   /** How a call to a gift-card system went. */

@@ -1,11 +1,15 @@
 /** The object of the whole store: one, which is asked once by each instance of the worker, and by `/v1/health`. */
 import { DurableObject } from 'cloudflare:workers'
+import type { Person } from '../../../shared/api/console/people.ts'
 import type { Env } from '../../env.ts'
 import type { CallNote } from '../../providers/call-health.ts'
 import type { LookupCount, RefusedDeliveries, StoreCalls, StoreStatus } from './calls.ts'
 import { DeliveryRefusals } from './delivery-refusals.ts'
 import { LookupCounts } from './lookup-counts.ts'
 import { OutsideStatus } from './outside-status.ts'
+import { AuditLog } from './people/audit-log.ts'
+import type { AuditEnd, AuditNote, AuditRow, NewPerson } from './people/calls.ts'
+import { People } from './people/people.ts'
 
 /** Between two checks, whoever asks: each calls every gift-card system and the shop (docs/contract.md#check-the-worker). */
 const CHECKED_EVERY_MS = 5_000
@@ -14,6 +18,8 @@ export class StoreObject extends DurableObject<Env> implements StoreCalls {
   readonly #outside = new OutsideStatus(this.ctx.storage.sql)
   readonly #refusals = new DeliveryRefusals(this.ctx.storage.sql)
   readonly #lookups = new LookupCounts(this.ctx.storage.sql)
+  readonly #people = new People(this.ctx.storage.sql)
+  readonly #audit = new AuditLog(this.ctx.storage.sql)
 
   async fingerprint(mine: string): Promise<string> {
     const kept = this.ctx.storage.kv.get<string>('fingerprint')
@@ -58,5 +64,48 @@ export class StoreObject extends DurableObject<Env> implements StoreCalls {
   async status(): Promise<StoreStatus> {
     const now = Date.now()
     return { ...this.#outside.all(now), refused: this.#refusals.newest(now) }
+  }
+
+  // Writes without an await between them are one transaction: whoever is kept or revoked is in the log.
+  async addPerson(person: NewPerson, note: AuditNote): Promise<Person | null> {
+    const now = Date.now()
+    const added = this.#people.add(person, now)
+    if (added) this.#audit.end({ seq: this.#audit.begin(note, now), problem: null })
+    return added
+  }
+
+  async people(): Promise<Person[]> {
+    return this.#people.all()
+  }
+
+  async revokePerson(id: string, note: AuditNote): Promise<Person | null> {
+    const now = Date.now()
+    if (this.#people.byId(id)?.revokedAt === null) {
+      this.#people.revoke(id, now)
+      this.#audit.end({ seq: this.#audit.begin(note, now), problem: null })
+    }
+    return this.#people.byId(id)
+  }
+
+  async personByHash(hash: string): Promise<Person | null> {
+    return this.#people.byHash(hash)
+  }
+
+  async beginAudit(notes: AuditNote[], keptSince: number): Promise<number[]> {
+    const now = Date.now()
+    this.#audit.forget(keptSince)
+    return notes.map(note => this.#audit.begin(note, now))
+  }
+
+  async endAudit(ends: AuditEnd[]): Promise<void> {
+    for (const end of ends) this.#audit.end(end)
+  }
+
+  async auditPage(query: { before: number | null; limit: number }): Promise<AuditRow[]> {
+    return this.#audit.page(query)
+  }
+
+  async auditRange(query: Parameters<AuditLog['range']>[0]): Promise<AuditRow[]> {
+    return this.#audit.range(query)
   }
 }

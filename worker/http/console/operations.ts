@@ -3,6 +3,8 @@ import type { Operation } from '../operation.ts'
 import { exportOperations } from './export/export.ts'
 import { figureOperations } from './figures.ts'
 import { consoleOrderOperations } from './orders.ts'
+import { auditOperations } from './people/audit.ts'
+import { peopleOperations } from './people/people.ts'
 import { rebuildOperations } from './rebuild.ts'
 import { consoleReviewOperations } from './reviews.ts'
 import { sessionOperations } from './session.ts'
@@ -15,5 +17,7 @@ export const consoleOperations: readonly Operation[] = [
   ...consoleReviewOperations,
   ...figureOperations,
   ...exportOperations,
+  ...peopleOperations,
+  ...auditOperations,
   ...rebuildOperations,
 ]

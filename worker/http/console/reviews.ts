@@ -16,6 +16,7 @@ import { type Operation, operation } from '../operation.ts'
 import { cursor, limit } from '../operations/paging.ts'
 import { refuse } from '../problem-answer.ts'
 import type { RequestContext } from '../request-context.ts'
+import { begin, end, noteOf } from './people/noting.ts'
 import { keeperOf } from './review-keeper.ts'
 
 const list = operation({
@@ -92,9 +93,15 @@ const decide = operation({
     200: { description: 'How each of them went', schema: decisionResults },
   },
   handle: async (c, { body }) => {
+    const detail = `${body.decision}: ${body.note}`
+    const notes = body.reviews.map(({ id }) => noteOf(c, { did: 'decided', about: id, detail }))
+    const begun = await begin(c, notes)
+    if (!begun.ok) return refuse(c, begun.failure)
     // One after the other: several may be about the same card.
     const results = []
     for (const one of body.reviews) results.push({ id: one.id, ...(await decideOne(c, body, one)) })
+    const ends = results.map(({ problem }, index) => ({ seq: begun.value[index]!, problem }))
+    await end(c, ends)
     return c.json({ results })
   },
 })

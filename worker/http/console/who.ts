@@ -1,17 +1,28 @@
-/** Who calls the console, and whether they may do this (docs/contract.md#who-may-call). */
-import { ROLES, type Role, type Session } from '../../../shared/api/console/people.ts'
+/**
+ * Who calls the console, and whether they may do this (docs/contract.md#who-may-call). Only headers say who: a cookie, which a page of
+ * another site could have sent along, never does.
+ */
+import { OWNER, ROLES, type Role } from '../../../shared/api/console/people.ts'
 import type { Problem } from '../../../shared/problem.ts'
+import { failed, type Result, success } from '../../../shared/result.ts'
+import { storeOf } from '../../env.ts'
+import { log, traceOf } from '../../log.ts'
+import { bearerOf } from '../guard/bearer.ts'
 import type { RequestContext } from '../request-context.ts'
+import { sessionByAccess } from './people/access.ts'
+import type { Caller } from './people/caller.ts'
 
 /** Cloudflare Access puts its token here. */
 export const ACCESS_HEADER = 'Cf-Access-Jwt-Assertion'
 
-/** Puts the session into the context; a refusal, or null. */
+/** Puts the caller into the context; a refusal, or null. */
 export const admitPerson = async (c: RequestContext, least: Role): Promise<Problem | null> => {
   if (!isOwnPage(c)) return { code: 'origin_not_allowed', detail: FOREIGN }
-  const session = await sessionOf(c)
-  if (session === null) return { code: 'unauthorized' }
+  const caller = await callerOf(c)
+  if (!caller.ok) return caller.failure
+  const { session, personId } = caller.value
   c.set('session', session)
+  c.set('personId', personId)
   return ROLES.indexOf(session.role) < ROLES.indexOf(least) ? { code: 'forbidden' } : null
 }
 
@@ -25,5 +36,27 @@ const isOwnPage = (c: RequestContext): boolean => {
   return isOwn && (site === undefined || site === 'same-origin' || site === 'none')
 }
 
-const sessionOf = async (c: RequestContext): Promise<Session | null> =>
-  c.var.byServer ? { name: 'owner', role: 'owner', by: 'api_key' } : null
+/** A key counts before Access: whose key was revoked is refused, even where Access would let them in. */
+const callerOf = async (c: RequestContext): Promise<Result<Caller, Problem>> => {
+  if (c.var.byServer)
+    return success({ session: { name: OWNER, role: 'owner', by: 'api_key' }, personId: null })
+  if (c.req.header('authorization') !== undefined) return callerByKey(c)
+  const token = c.req.header(ACCESS_HEADER)
+  return token === undefined ? failed({ code: 'unauthorized' }) : sessionByAccess(c, token)
+}
+
+/** The store is asked with each call, so that a key is refused as soon as it is revoked. */
+const callerByKey = async (c: RequestContext): Promise<Result<Caller, Problem>> => {
+  const key = bearerOf(c)
+  const { keys, requestId } = c.var
+  if (key === undefined || !(await keys.isPersonalKey(key))) return failed({ code: 'unauthorized' })
+  try {
+    const person = await storeOf(c.env).personByHash(await keys.nameOf('person', key))
+    if (person === null) return failed({ code: 'unauthorized' })
+    const { id: personId, name, role } = person
+    return success({ session: { name, role, by: 'personal_key' }, personId })
+  } catch (error) {
+    log('error', 'the store does not answer', { requestId, error: traceOf(error) })
+    return failed({ code: 'provider_unavailable', retryAfter: 5 })
+  }
+}

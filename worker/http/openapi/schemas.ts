@@ -4,9 +4,13 @@
  */
 import { z } from 'zod'
 import {
+  auditEntry,
   bulkDecision,
   figures,
   foundOrder,
+  newPerson,
+  person,
+  personRequest,
   reviewOutlook,
   standing,
   story,
@@ -78,6 +82,7 @@ const BODIES: [z.core.$ZodType, string][] = [
   [refundRequest, 'RefundRequest'],
   [decisionRequest, 'DecisionRequest'],
   [bulkDecision, 'BulkDecision'],
+  [personRequest, 'PersonRequest'],
 ]
 
 const ANSWERS: [z.core.$ZodType, string][] = [
@@ -93,6 +98,9 @@ const ANSWERS: [z.core.$ZodType, string][] = [
   [standing, 'Standing'],
   [today, 'Today'],
   [figures, 'Figures'],
+  [person, 'Person'],
+  [newPerson, 'NewPerson'],
+  [auditEntry, 'AuditEntry'],
   [problemDocument, 'Problem'],
 ]
 

@@ -1,9 +1,12 @@
 /** Reviews: list what a person must decide, and decide it (docs/contract.md#reviews). */
 import { z } from 'zod'
 import { checkout, decisionRequest, review } from '../../../shared/api.ts'
+import { success } from '../../../shared/result.ts'
+import type { AuditNote } from '../../back-office/store/people/calls.ts'
 import { backOfficeShard, backOfficeShards, checkoutNamed } from '../../env.ts'
 import { reviewPage } from '../../shards/all-shards.ts'
 import { respond } from '../checkout-answer.ts'
+import { begin, end } from '../console/people/noting.ts'
 import { keeperOf } from '../console/review-keeper.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
@@ -48,11 +51,29 @@ const decide = operation({
     const id = c.req.param('id') ?? ''
     const keeper = await keeperOf(c, id)
     if (keeper === null) return refuse(c, { code: 'not_found' })
-    if (keeper.kind === 'checkout')
-      return respond(c, await checkoutNamed(c.env, keeper.checkoutId).decide(id, body))
-    const result = await backOfficeShard(c.env, keeper.shard).decide(id, body)
-    return result.ok ? c.json(result.value) : refuse(c, result.failure)
+    const begun = await begin(c, [noteOf(id, body)])
+    if (!begun.ok) return refuse(c, begun.failure)
+    const result =
+      keeper.kind === 'checkout'
+        ? await checkoutNamed(c.env, keeper.checkoutId).decide(id, body)
+        : await backOfficeShard(c.env, keeper.shard).decide(id, body)
+    const problem = result.ok ? null : result.failure.code
+    await end(
+      c,
+      begun.value.map(seq => ({ seq, problem })),
+    )
+    if (!result.ok) return refuse(c, result.failure)
+    return 'cards' in result.value ? respond(c, success(result.value)) : c.json(result.value)
   },
+})
+
+/** A decision by the shop's server, under the name that it gives. */
+const noteOf = (
+  id: string,
+  { by, decision, note }: z.output<typeof decisionRequest>,
+): AuditNote => ({
+  ...{ who: by, role: 'owner', by: 'api_key', personId: null, did: 'decided', about: id },
+  detail: note ? `${decision}: ${note}` : decision,
 })
 
 export const reviewOperations: Operation[] = [list, decide]

@@ -2,11 +2,14 @@
 import { z } from 'zod'
 import { EXPORTS, type Export } from '../../../../shared/api/console/export.ts'
 import { type Operation, operation } from '../../operation.ts'
+import { refuse } from '../../problem-answer.ts'
+import { noted } from '../people/noting.ts'
 import { moment, timeZone } from '../query.ts'
+import { audit } from './audit.ts'
 import { fileOf } from './table.ts'
 import { figures, orders, redemptions, reviews, type Table } from './tables.ts'
 
-const TABLES: Record<Exclude<Export, 'audit'>, Table> = { orders, redemptions, reviews, figures }
+const TABLES: Record<Export, Table> = { orders, redemptions, reviews, figures, audit }
 
 const DAY_MS = 86_400_000
 const MAX_DAYS = 400
@@ -15,12 +18,12 @@ const read = operation({
   id: 'exportTable',
   method: 'GET',
   path: '/v1/console/export',
-  summary: 'Orders, redemptions, reviews or figures of a range as a file',
+  summary: 'Orders, redemptions, reviews, figures or the audit log of a range as a file',
   caller: 'console',
   role: 'clerk',
   query: z
     .object({
-      what: z.enum(EXPORTS).exclude(['audit']),
+      what: z.enum(EXPORTS),
       format: z.enum(['csv', 'json']).default('csv'),
       from: moment,
       to: moment,
@@ -37,10 +40,15 @@ const read = operation({
       schema: z.array(z.record(z.string(), z.unknown())),
     },
   },
-  handle: (c, { query }) => {
+  handle: async (c, { query }) => {
     const { what, format, from, to, timeZone } = query
+    if (what === 'audit' && c.var.session.role !== 'owner') return refuse(c, { code: 'forbidden' })
     const table = TABLES[what]
     const name = `${what}-${nameOf(from)}-${nameOf(to)}`
+    const range = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`
+    const act = { did: 'exported', about: `${name}.${format}`, detail: range } as const
+    const problem = await noted(c, act)
+    if (problem !== null) return refuse(c, problem)
     const rows = table.rows(c.env, { from, to }, timeZone)
     return fileOf(rows, table.columns, { name, format })
   },

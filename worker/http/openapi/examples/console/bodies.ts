@@ -14,6 +14,9 @@ export const CONSOLE_BODIES = {
       },
     },
   },
+  makePersonalKey: {
+    clerk: { summary: 'Somebody who decides', value: { name: 'Ana Lopes', role: 'clerk' } },
+  },
   rebuildLedger: {
     named: { summary: 'Of one checkout', value: { checkouts: [CHECKOUT_ID] } },
   },

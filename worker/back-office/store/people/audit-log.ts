@@ -1,0 +1,79 @@
+/**
+ * What people decided, exported, made and revoked. An entry is written before it is done, and its end afterwards: nothing is done of
+ * which nobody could tell who began it.
+ */
+import type { AuditEntry } from '../../../../shared/api/console/people.ts'
+import type { AuditEnd, AuditNote, AuditRow } from './calls.ts'
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS audit
+    (seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER, note TEXT, result TEXT, problem TEXT);
+  CREATE INDEX IF NOT EXISTS audit_by_age ON audit (at);
+`
+
+/** At most so many are forgotten with each entry. */
+const PURGE_ROWS = 200
+
+type Row = {
+  seq: number
+  at: number
+  note: string
+  result: AuditEntry['result']
+  problem: string | null
+}
+
+export class AuditLog {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(TABLES)
+  }
+
+  begin(note: AuditNote, at: number): number {
+    return this.#sql
+      .exec<{ seq: number }>(
+        "INSERT INTO audit (at, note, result) VALUES (?, ?, 'unknown') RETURNING seq",
+        ...[at, JSON.stringify(note)],
+      )
+      .one().seq
+  }
+
+  end({ seq, problem }: AuditEnd): void {
+    const result = problem === null ? 'done' : 'refused'
+    const bound = [result, problem, seq]
+    this.#sql.exec('UPDATE audit SET result = ?, problem = ? WHERE seq = ?', ...bound)
+  }
+
+  forget(before: number): void {
+    this.#sql.exec(
+      'DELETE FROM audit WHERE seq IN (SELECT seq FROM audit WHERE at < ? ORDER BY at LIMIT ?)',
+      ...[before, PURGE_ROWS],
+    )
+  }
+
+  page({ before, limit }: { before: number | null; limit: number }): AuditRow[] {
+    const bound = [before ?? Number.MAX_SAFE_INTEGER, limit]
+    return this.#rows('seq < ? ORDER BY seq DESC LIMIT ?', bound)
+  }
+
+  range(query: { from: number; to: number; after: number; limit: number }): AuditRow[] {
+    const bound = [query.after, query.from, query.to, query.limit]
+    return this.#rows('seq > ? AND at >= ? AND at < ? ORDER BY seq LIMIT ?', bound)
+  }
+
+  #rows(where: string, bound: number[]): AuditRow[] {
+    const query = `SELECT seq, at, note, result, problem FROM audit WHERE ${where}`
+    return this.#sql
+      .exec<Row>(query, ...bound)
+      .toArray()
+      .map(({ seq, at, note, result, problem }) => ({
+        seq,
+        entry: {
+          at: new Date(at).toISOString(),
+          ...(JSON.parse(note) as AuditNote),
+          ...{ result, problem },
+        },
+      }))
+  }
+}

@@ -1,0 +1,21 @@
+/** The audit log as a table, oldest first. */
+import type { AuditRow } from '../../../back-office/store/people/calls.ts'
+import { storeOf } from '../../../env.ts'
+import type { Table } from './tables.ts'
+
+const PAGE = 500
+
+export const audit: Table = {
+  columns: [
+    ...['at', 'who', 'role', 'by', 'personId', 'did', 'about', 'detail', 'result', 'problem'],
+  ],
+  async *rows(env, range) {
+    let after = 0
+    let page: AuditRow[]
+    do {
+      page = await storeOf(env).auditRange({ ...range, after, limit: PAGE })
+      yield page.map(({ entry }) => entry)
+      after = page.at(-1)?.seq ?? after
+    } while (page.length === PAGE)
+  },
+}

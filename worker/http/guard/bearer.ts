@@ -1,0 +1,5 @@
+/** What a caller sent as `Authorization: Bearer`; undefined: nothing of that form. */
+import type { RequestContext } from '../request-context.ts'
+
+export const bearerOf = (c: RequestContext): string | undefined =>
+  /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]?.trim()
