@@ -84,6 +84,30 @@ export const bringAbout = (world: World, { shopper, shop }: Actors) => ({
     world.sandbox.clearFaults()
     return id
   },
+  late_effect: async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
+    const fails = { system: 'instagift', kind: 'late', seconds: 5000 } as const
+    world.sandbox.fault({ ...fails, on: 'redeem' })
+    const silent = { system: 'instagift', kind: 'error_before', times: 100_000 } as const
+    world.sandbox.fault({ ...silent, on: 'lookup' })
+    await shop.complete(id, { orderId: 'A' })
+    await world.advance(1860)
+    const [{ id: reviewId, version }] = await shop.reviews()
+    await shop.decide(reviewId, { version, decision: 'not_redeemed', by: 'Ann' })
+    world.sandbox.clearFaults()
+    await world.advance(2 * 86_400)
+    return id
+  },
+  /** Its card is unreachable until `world.breakCards` is taken back. */
+  stuck: async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
+    world.breakCards = true
+    await shop.complete(id, { orderId: 'A' }, '?wait=0')
+    await world.advance(3700)
+    return id
+  },
 })
 
 export type Reason = keyof ReturnType<typeof bringAbout>

@@ -114,6 +114,7 @@ const decideOne = async (
   const seen = await outlookOf(c, id)
   if (!seen.ok) return { problem: seen.failure.code, checkout: null }
   if (seen.value.review.reason !== reason) return { problem: 'invalid_request', checkout: null }
+  if (!isCurrent(seen.value, promise)) return { problem: 'stale_review', checkout: null }
   const { name: by } = c.var.session
   const request = { version, decision, by, note, ...(upstreamId !== undefined && { upstreamId }) }
   const keeper = await keeperOf(c, id)
@@ -124,5 +125,9 @@ const decideOne = async (
   if (!result.ok) return { problem: result.failure.code, checkout: null }
   return { problem: null, checkout: 'cards' in result.value ? result.value : null }
 }
+
+/** A checkout looks at the promise itself, together with what it then does; a review of the store changes with its version alone. */
+const isCurrent = ({ checkout, outlooks }: ReviewOutlook, promise: string): boolean =>
+  checkout !== null || outlooks.some(one => one.promise === promise)
 
 export const consoleReviewOperations: Operation[] = [list, read, decide]
