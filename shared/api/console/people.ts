@@ -41,7 +41,7 @@ export const personRequest = z.strictObject({
     .trim()
     .min(1, 'expected a name')
     .max(100, 'expected at most 100 characters')
-    .regex(NAME, 'expected one line without control characters')
+    .refine(name => NAME.test(name), 'expected one line without control characters')
     .refine(name => name.toLowerCase() !== OWNER, `expected another name than ${OWNER}`),
   role: personRole,
 })
