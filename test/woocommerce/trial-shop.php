@@ -54,6 +54,27 @@ add_filter(
 	3
 );
 
+// A setting is another one than is stored, or missing: `none`.
+foreach ( array( 'instagift_url', 'instagift_api_key', 'instagift_event_secret', 'woocommerce_price_num_decimals', 'woocommerce_checkout_page_id' ) as $trial_setting ) {
+	add_filter(
+		"pre_option_$trial_setting",
+		function ( $value ) use ( $trial_setting ) {
+			$wrong = get_option( 'trial_wrong', array() )[ $trial_setting ] ?? null;
+			return 'none' === $wrong ? '' : ( $wrong ?? $value );
+		}
+	);
+}
+
+// A Content-Security-Policy on the shop's pages.
+add_action(
+	'send_headers',
+	function () {
+		if ( get_option( 'trial_policy' ) ) {
+			header( 'Content-Security-Policy: ' . get_option( 'trial_policy' ) );
+		}
+	}
+);
+
 add_action(
 	'plugins_loaded',
 	function () {

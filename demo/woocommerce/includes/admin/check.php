@@ -36,16 +36,18 @@ function look_at_worker( bool $with_events ): array {
 	if ( ! is_health( $health ) ) {
 		return $found;
 	}
-	$clock = look_at_clock( $health );
 	$key   = look_at_key();
+	$tried = $key['ok'] ? try_worker() : null;
+	$clock = look_at_clock( $tried['at'] ?? $health['headers']['date'] ?? '' );
 	array_push( $found, $clock, $key, look_at_origin(), look_at_script(), look_at_keys() );
 	// Signatures hang on the clocks.
-	$with_events = $with_events && $clock['ok'];
-	$tried       = $key['ok'] ? try_worker( $with_events ) : null;
-	if ( null === $tried && $with_events ) {
-		$tried = array( look_at_own_events(), look_at_last_event() );
+	$with_events = $with_events && ( ! $clock || $clock['ok'] );
+	if ( $tried ) {
+		array_push( $found, ...look_at_trial( $tried, $with_events ) );
+	} elseif ( $with_events && $key['ok'] ) {
+		array_push( $found, look_at_own_events(), look_at_last_event() );
 	}
-	return array_merge( $found, $tried ?? array() );
+	return array_values( array_filter( $found ) );
 }
 
 /** One finding. */

@@ -71,10 +71,13 @@ function look_at_health( ?array $health ): array {
 	return $found;
 }
 
-/** The two clocks. */
-function look_at_clock( array $health ): array {
-	$theirs = strtotime( $health['headers']['date'] ?? '' );
-	$apart  = $theirs ? abs( time() - $theirs ) : 0;
+/** The two clocks; null where the worker did not say what time it is. */
+function look_at_clock( string $time ): ?array {
+	$theirs = strtotime( $time );
+	if ( ! $theirs ) {
+		return null;
+	}
+	$apart = abs( time() - $theirs );
 	return $apart > CLOCK_SECONDS
 		/* translators: %d: seconds */
 		? finding( false, sprintf( __( 'This server\'s clock is %d seconds off the worker\'s. Set it by NTP: signatures are good for five minutes.', 'instagift-gift-codes' ), $apart ) )

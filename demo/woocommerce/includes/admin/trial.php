@@ -14,18 +14,28 @@ defined( 'ABSPATH' ) || exit;
 const TRIAL_SECONDS = 25;
 
 /**
- * What was tried, or null where the worker can't.
+ * What the worker tried, or null where it can't.
  *
- * @return array<int, array{ok: bool, text: string}>|null
+ * @return array<string, mixed>|null `at`, `providers` and `events`, or `is_too_soon`.
  */
-function try_worker( bool $with_events ): ?array {
+function try_worker(): ?array {
 	$answer = ask_worker( 'POST', '/v1/check', array( 'Authorization' => 'Bearer ' . setting( 'api_key' ) ), TRIAL_SECONDS );
 	if ( $answer && 429 === $answer['status'] ) {
-		return array( finding( false, __( 'The worker was asked to check a moment ago. Press Check again in ten seconds.', 'instagift-gift-codes' ) ) );
+		return array( 'is_too_soon' => true );
 	}
 	$tried = $answer && 200 === $answer['status'] ? json_decode( $answer['body'], true ) : null;
-	if ( ! is_array( $tried ) ) {
-		return null;
+	return is_array( $tried ) ? $tried : null;
+}
+
+/**
+ * What came of it.
+ *
+ * @param array<string, mixed> $tried The worker's words.
+ * @return array<int, array{ok: bool, text: string}>
+ */
+function look_at_trial( array $tried, bool $with_events ): array {
+	if ( ! empty( $tried['is_too_soon'] ) ) {
+		return array( finding( false, __( 'The worker was asked to check a moment ago. Press Check again in ten seconds.', 'instagift-gift-codes' ) ) );
 	}
 	$found = array_map( __NAMESPACE__ . '\\look_at_system', (array) ( $tried['providers'] ?? array() ) );
 	if ( $with_events ) {
