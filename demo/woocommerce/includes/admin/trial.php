@@ -1,7 +1,7 @@
 <?php
 /**
  * What the worker tries out when the Check button asks it: whether its gift-card systems take its keys, and whether its events arrive here
- * (`POST /v1/check`). An older worker has no such check; then the shop sends itself an event.
+ * (docs/contract.md#check-the-worker). An older worker has no such check; then the shop sends itself an event.
  *
  * @package Instagift
  */
