@@ -21,6 +21,7 @@ export const losses: Journey[] = [
   },
   {
     name: 'the hold expires on the page',
+    kinds: ['classic'],
     async play(scene) {
       const { shopper, staff } = scene
       const code = await withCard(scene)
@@ -40,6 +41,7 @@ export const losses: Journey[] = [
   },
   {
     name: 'the codes are used for another order meanwhile',
+    kinds: ['classic'],
     async play(scene) {
       const { shopper, staff } = scene
       const code = await withCard(scene)
