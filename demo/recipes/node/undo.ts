@@ -1,0 +1,36 @@
+/**
+ * Undoes a payment that did not come about: first the provider, so that nothing can be taken any more, then the gift codes. Each step is
+ * written down, and the jobs repeat what did not get through.
+ */
+import { GiftCodeProblem } from '../../../server/index.ts'
+import { accept } from './settle.ts'
+import type { Shop } from './shop.ts'
+
+/** `notice` is what the shopper reads. */
+export async function undo(shop: Shop, paymentId: string, notice: string): Promise<void> {
+  const { orders, provider } = shop
+  orders.fail(paymentId, notice)
+  const payment = orders.payment(paymentId)
+  if (payment?.state !== 'failing') return
+  const isClosed = payment.reference === null || (await provider.close(payment))
+  // They paid in the very last moment, on a page of the provider's: then it is an order.
+  if (!isClosed) return accept(shop, paymentId, 'failing')
+  orders.release(paymentId)
+  await reopen(shop, payment.orderId)
+}
+
+/** Gives the gift codes of what was undone back to the shopper. Throws where the worker can't be reached. */
+export async function reopen({ orders, gifts }: Shop, orderId: string): Promise<void> {
+  for (const payment of orders.unfinished()) {
+    if (payment.state !== 'reopening' || payment.orderId !== orderId) continue
+    const { id: paymentId, checkoutId } = payment
+    if (checkoutId !== null)
+      await gifts.reopen(checkoutId, { orderId, paymentId }).catch(nothingToReopen)
+    orders.undone(paymentId)
+  }
+}
+
+/** A refusal says that the codes are not placed for this payment. */
+function nothingToReopen(error: unknown): void {
+  if (!(error instanceof GiftCodeProblem) || error.code === 'slow_down') throw error
+}
