@@ -61,6 +61,10 @@ export function orderPage({ id, total, currency, payment }: Order): string {
     <dl><dt>Total</dt><dd data-total="${total}">${money(total, currency)}</dd>
       <dt>Gift codes</dt><dd data-redeemed="${redeemed}">${money(redeemed, currency)}</dd>
       <dt>Paid otherwise</dt><dd data-collected="${collected}">${money(collected, currency)}</dd></dl>
-    <form method="post" action="/cart"><button>Order something else</button></form>`,
+    ${
+      state === 'placing'
+        ? '<form method="post" action="/back"><button>Go back</button></form>'
+        : '<form method="post" action="/cart"><button>Order something else</button></form>'
+    }`,
   )
 }

@@ -31,12 +31,13 @@ export async function placeOrder(
   try {
     const collect = await placeGiftCodes(shop, order, payment)
     orders.note(payment.id, 'collect', collect)
-    if (collect > 0) {
-      const keep = (reference: string) => orders.note(payment.id, 'reference', reference)
-      const next = await provider.authorise(order, { ...payment, collect }, means, keep)
-      if (next) return next
-    }
-    accept(shop, payment.id)
+    const keep = (reference: string) => orders.note(payment.id, 'reference', reference)
+    const next =
+      collect > 0 ? await provider.authorise(order, { ...payment, collect }, means, keep) : null
+    const now = orders.payment(payment.id)!
+    if (next ? now.state === 'placing' : accept(shop, payment.id)) return next
+    // The shopper went back while we asked: nothing may be taken any more.
+    if (now.reference !== null) await provider.close(now)
   } catch (error) {
     await undo(shop, payment.id, noticeFor(error)).catch(told)
   }

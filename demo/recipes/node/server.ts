@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { NotGenuine, verifyEvent } from '../../../server/index.ts'
 import { startJobs } from './jobs.ts'
+import { NOTICES } from './notices.ts'
 import type { Order } from './orders.ts'
 import { checkoutPage, orderPage } from './pages.ts'
 import { placeOrder } from './place-order.ts'
@@ -10,6 +11,7 @@ import type { NextStep, Provider } from './provider.ts'
 import type { Settings } from './settings.ts'
 import { settle } from './settle.ts'
 import { openShop, type Shop } from './shop.ts'
+import { undo } from './undo.ts'
 import { cookie, type Handler, html, redirect, script, serve } from './web.ts'
 
 /** $52.50 with tax and shipping, before gift codes. Your shop computes it from the cart, here on the server. */
@@ -55,6 +57,11 @@ export function serveShop(settings: Settings, provider: Provider, front: Front):
         means: field(form, 'means') ?? '',
       })
       return answer(next, `/orders/${order.id}`)
+    },
+    'POST /back': async request => {
+      const payment = orderOf(request, shop)?.payment
+      if (payment) await undo(shop, payment.id, NOTICES.back)
+      return redirect('/')
     },
     'GET /orders/': (request, url) => {
       const order = shop.orders.find(url.pathname.slice('/orders/'.length))

@@ -12,10 +12,14 @@ import {
 import type { Order, Payment } from './orders.ts'
 import type { Shop } from './shop.ts'
 
-/** Everything is authorised: the order stands. Throws where the shop can't deliver, and has written nothing then. */
-export function accept(shop: Shop, paymentId: string, from?: 'failing'): void {
-  if (shop.orders.accept(paymentId, from))
-    shop.inBackground(paymentId, () => settle(shop, paymentId))
+/**
+ * Everything is authorised: the order stands. False where it was decided otherwise meanwhile. Throws where the shop can't deliver, and has
+ * written nothing then.
+ */
+export function accept(shop: Shop, paymentId: string, from?: 'failing'): boolean {
+  const accepted = shop.orders.accept(paymentId, from)
+  if (accepted) shop.inBackground(paymentId, () => settle(shop, paymentId))
+  return accepted
 }
 
 export async function settle(shop: Shop, paymentId: string): Promise<void> {

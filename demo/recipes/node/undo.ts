@@ -14,7 +14,10 @@ export async function undo(shop: Shop, paymentId: string, notice: string): Promi
   if (payment?.state !== 'failing') return
   const isClosed = payment.reference === null || (await provider.close(payment))
   // They paid in the very last moment, on a page of the provider's: then it is an order.
-  if (!isClosed) return accept(shop, paymentId, 'failing')
+  if (!isClosed) {
+    accept(shop, paymentId, 'failing')
+    return
+  }
   orders.release(paymentId)
   await reopen(shop, payment.orderId)
 }
