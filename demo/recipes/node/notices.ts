@@ -6,7 +6,7 @@ export const NOTICES = {
   declined: 'Your payment was declined. Nothing was charged, and your gift codes are still yours.',
   changed: 'The amounts have changed. Please check them, and order again.',
   unreachable: 'Gift codes are not available right now. Remove them to order without.',
-  failed: 'Your order could not be placed. Nothing was charged; please try again.',
+  failed: 'Your order could not be placed, and you pay nothing. Please try again.',
   back: 'You can change your order now. Nothing was charged.',
   late: 'You did not finish your payment. Nothing was charged; please try again.',
 }

@@ -33,6 +33,8 @@ export type Payment = {
   collect: number | null
   /** What the payment provider calls it. */
   reference: string | null
+  /** The provider's page on which the shopper pays, where there is one. */
+  page: string | null
   collected: number
   redeemed: number
   /** Milliseconds since the epoch. */
@@ -56,7 +58,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS orders (id TEXT PRIMARY KEY, cart TEXT UNIQUE, total INTEGER, currency TEXT, notice TEXT);
   CREATE TABLE IF NOT EXISTS payments (
     id TEXT PRIMARY KEY, orderId TEXT REFERENCES orders (id), state TEXT, checkoutId TEXT, applied INTEGER, collect INTEGER,
-    reference TEXT, collected INTEGER DEFAULT 0, redeemed INTEGER DEFAULT 0, begunAt INTEGER);
+    reference TEXT, page TEXT, collected INTEGER DEFAULT 0, redeemed INTEGER DEFAULT 0, begunAt INTEGER);
   CREATE UNIQUE INDEX IF NOT EXISTS one_payment ON payments (orderId) WHERE state NOT IN ('reopening', 'undone');
   CREATE TABLE IF NOT EXISTS stock (product TEXT PRIMARY KEY, pieces INTEGER CHECK (pieces >= 0));
   INSERT OR IGNORE INTO stock VALUES ('teapot', 1000)`
@@ -104,7 +106,7 @@ export function openOrders(file: string) {
       return orders.payment(id)!
     },
 
-    note(id: string, name: 'collect' | 'reference', value: string | number): void {
+    note(id: string, name: 'collect' | 'reference' | 'page', value: string | number): void {
       run(`UPDATE payments SET ${name} = ? WHERE id = ?`, value, id)
     },
 

@@ -46,18 +46,19 @@ const WORDS: Record<string, string> = {
   accepted: 'Thank you. Your order stands, and your payment is being confirmed.',
   paid: 'Thank you. Your order is paid.',
   owing: 'A gift code paid less than expected. We will write to you about the rest.',
-  cancelled:
-    'Your gift code could not be redeemed, so your order is cancelled. Nothing was charged.',
+  cancelled: 'Your gift code could not be redeemed, so your order is cancelled. You pay nothing.',
 }
 
 export function orderPage({ id, total, currency, payment }: Order): string {
   if (payment === null) return page('Checkout', '')
-  const { state, redeemed, collected } = payment
-  const isMoving = ['placing', 'failing', 'accepted'].includes(state)
+  const { state, redeemed, collected, page: paymentPage } = payment
+  const awaited = state === 'placing' && paymentPage
+  const isMoving = !awaited && ['placing', 'failing', 'accepted'].includes(state)
   return page(
     `Order ${id}`,
     `${isMoving ? '<meta http-equiv="refresh" content="1">' : ''}
-    <p data-state="${state}">${WORDS[state]}</p>
+    <p data-state="${state}">${awaited ? 'Your payment is missing.' : WORDS[state]}</p>
+    ${awaited ? `<p><a href="${escaped(paymentPage)}">Continue to the payment</a></p>` : ''}
     <dl><dt>Total</dt><dd data-total="${total}">${money(total, currency)}</dd>
       <dt>Gift codes</dt><dd data-redeemed="${redeemed}">${money(redeemed, currency)}</dd>
       <dt>Paid otherwise</dt><dd data-collected="${collected}">${money(collected, currency)}</dd></dl>

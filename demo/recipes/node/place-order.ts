@@ -35,6 +35,7 @@ export async function placeOrder(
     const next =
       collect > 0 ? await provider.authorise(order, { ...payment, collect }, means, keep) : null
     const now = orders.payment(payment.id)!
+    if (next && 'redirect' in next) orders.note(payment.id, 'page', next.redirect)
     if (next ? now.state === 'placing' : accept(shop, payment.id)) return next
     // The shopper went back while we asked: nothing may be taken any more.
     if (now.reference !== null) await provider.close(now)

@@ -58,11 +58,7 @@ export function serveShop(settings: Settings, provider: Provider, front: Front):
       })
       return answer(next, `/orders/${order.id}`)
     },
-    'POST /back': async request => {
-      const payment = orderOf(request, shop)?.payment
-      if (payment) await undo(shop, payment.id, NOTICES.back)
-      return redirect('/')
-    },
+    'POST /back': request => backToOrder(request, shop),
     'GET /orders/': (request, url) => {
       const order = shop.orders.find(url.pathname.slice('/orders/'.length))
       if (!order || order.cart !== cookie(request, 'cart')) return redirect('/')
@@ -75,6 +71,13 @@ export function serveShop(settings: Settings, provider: Provider, front: Front):
 
 const redirected = (next: NextStep, orderUrl: string): Response =>
   redirect(next && 'redirect' in next ? next.redirect : orderUrl)
+
+/** The shopper goes back to their order: whatever they were about to pay is closed first. */
+export async function backToOrder(request: Request, shop: Shop): Promise<Response> {
+  const payment = orderOf(request, shop)?.payment
+  if (payment) await undo(shop, payment.id, NOTICES.back)
+  return redirect('/')
+}
 
 /** The order that this shopper is at. */
 export function orderOf(request: Request, shop: Shop): Order | null {

@@ -4,7 +4,7 @@
  */
 import { GiftCodeProblem } from '../../../server/index.ts'
 import { accept } from './settle.ts'
-import type { Shop } from './shop.ts'
+import { type Shop, told } from './shop.ts'
 
 /** `notice` is what the shopper reads. */
 export async function undo(shop: Shop, paymentId: string, notice: string): Promise<void> {
@@ -13,10 +13,15 @@ export async function undo(shop: Shop, paymentId: string, notice: string): Promi
   const payment = orders.payment(paymentId)
   if (payment?.state !== 'failing') return
   const isClosed = payment.reference === null || (await provider.close(payment))
-  // They paid in the very last moment, on a page of the provider's: then it is an order.
   if (!isClosed) {
-    accept(shop, paymentId, 'failing')
-    return
+    try {
+      // They paid in the very last moment, on a page of the provider's: then it is an order.
+      accept(shop, paymentId, 'failing')
+      return
+    } catch (error) {
+      told(error)
+      await provider.giveBack(payment)
+    }
   }
   orders.release(paymentId)
   await reopen(shop, payment.orderId)

@@ -49,3 +49,6 @@ export const otherParameters = (): StripeRefusal =>
     message:
       'Keys for idempotent requests can only be used with the same parameters they were first used with.',
   })
+
+export const unknownParameter = (name: string): StripeRefusal =>
+  invalid('parameter_unknown', `Received unknown parameter: ${name}`)

@@ -21,6 +21,11 @@ export function paramsIn(body: string): Params {
   return params
 }
 
+/** Stripe refuses what it does not know. */
+export function unknownIn(params: Params, known: string): string | null {
+  return Object.keys(params).find(name => !known.split(' ').includes(name)) ?? null
+}
+
 export const inner = (params: Params, name: string): Params => {
   const value = params[name]
   return typeof value === 'object' ? value : {}

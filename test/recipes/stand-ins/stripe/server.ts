@@ -6,13 +6,22 @@ import { createServer } from 'node:http'
 import { text as bodyOf } from 'node:stream/consumers'
 import Stripe from 'stripe'
 import { checkoutSessions } from './checkout-sessions.ts'
-import { otherParameters, StripeRefusal } from './errors.ts'
-import { type Params, paramsIn } from './form.ts'
+import { otherParameters, StripeRefusal, unknownParameter } from './errors.ts'
+import { type Params, paramsIn, unknownIn } from './form.ts'
 import { paymentIntents } from './payment-intents.ts'
 
 export const STRIPE_KEY = 'sk_test_of_the_stand_in'
 
 export type StripeStandIn = Awaited<ReturnType<typeof serveStripe>>
+
+/** What the calls take, of those parameters that the guides use. */
+const KNOWN: Readonly<Record<string, string>> = {
+  '/v1/payment_intents':
+    'amount currency capture_method automatic_payment_methods allowed_payment_method_types metadata description confirm',
+  '/v1/checkout/sessions':
+    'mode line_items metadata client_reference_id payment_intent_data allowed_payment_method_types success_url cancel_url expires_at customer_email',
+  '/v1/refunds': 'payment_intent amount metadata reason',
+}
 
 type Answer = { status: number; body: object }
 
@@ -50,8 +59,14 @@ export async function serveStripe() {
     throw new StripeRefusal(404, { type: 'invalid_request_error', message })
   }
 
+  const heed = (path: string, params: Params): void => {
+    const unknown = path in KNOWN ? unknownIn(params, KNOWN[path]!) : null
+    if (unknown !== null) throw unknownParameter(unknown)
+  }
+
   const carryOut = (method: string, path: string, params: Params): Answer => {
     try {
+      heed(path, params)
       return { status: 200, body: structuredClone(act(method, path, params)) }
     } catch (refusal) {
       if (!(refusal instanceof StripeRefusal)) throw refusal
