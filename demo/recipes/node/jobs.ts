@@ -1,7 +1,6 @@
 /** The shop's jobs: what a crash or a silent network left half done is brought to its end, however often that takes. */
 import { NOTICES } from './notices.ts'
 import type { Payment } from './orders.ts'
-import { resume } from './place-order.ts'
 import type { Settings } from './settings.ts'
 import { settle } from './settle.ts'
 import type { Shop } from './shop.ts'
@@ -28,6 +27,6 @@ async function carryOn(shop: Shop, payment: Payment): Promise<void> {
   if (payment.state === 'accepted') return settle(shop, payment.id)
   if (payment.state === 'reopening') return reopen(shop, payment.orderId)
   if (payment.state === 'failing') return undo(shop, payment.id, NOTICES.failed)
-  await resume(shop, payment.id)
+  await shop.resume(payment.id)
   if (Date.now() - payment.begunAt > AWAITED_MS) await undo(shop, payment.id, NOTICES.late)
 }

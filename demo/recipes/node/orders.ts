@@ -110,11 +110,19 @@ export function openOrders(file: string) {
       run(`UPDATE payments SET ${name} = ? WHERE id = ?`, value, id)
     },
 
+    /** The provider has made the order with another total, such as with shipping. */
+    retotal: (orderId: string, total: number) =>
+      run('UPDATE orders SET total = ? WHERE id = ?', total, orderId),
+
+    /** It is paid without the gift codes that were placed for it. */
+    without: (id: string) =>
+      run('UPDATE payments SET checkoutId = NULL, applied = 0 WHERE id = ?', id),
+
     /** The order stands, and its goods are taken. Where that fails, nothing of it is written. False where it was decided already. */
-    accept(id: string, from: 'placing' | 'failing' = 'placing'): boolean {
+    accept(id: string): boolean {
       db.exec('BEGIN IMMEDIATE')
       try {
-        const accepted = turn(id, from, 'accepted')
+        const accepted = turn(id, 'placing', 'accepted')
         if (accepted) run("UPDATE stock SET pieces = pieces - 1 WHERE product = 'teapot'")
         db.exec('COMMIT')
         return accepted
@@ -134,6 +142,9 @@ export function openOrders(file: string) {
         )
       return failed
     },
+
+    /** It was too late to undo it. */
+    goOn: (id: string) => turn(id, 'failing', 'placing'),
 
     /** The provider takes nothing any more: the shopper may order again. */
     release: (id: string) => turn(id, 'failing', 'reopening'),

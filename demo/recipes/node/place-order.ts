@@ -3,7 +3,7 @@
  * they were shown, once. Whatever fails on the way is undone in the other direction.
  */
 import { beforeGiftCodes, lower } from '../../../server/index.ts'
-import { NOTICES, noticeFor } from './notices.ts'
+import { noticeFor } from './notices.ts'
 import type { Order, Payment } from './orders.ts'
 import type { NextStep } from './provider.ts'
 import { accept } from './settle.ts'
@@ -32,8 +32,10 @@ export async function placeOrder(
     const collect = await placeGiftCodes(shop, order, payment)
     orders.note(payment.id, 'collect', collect)
     const keep = (reference: string) => orders.note(payment.id, 'reference', reference)
-    const next =
-      collect > 0 ? await provider.authorise(order, { ...payment, collect }, means, keep) : null
+    const isAsked = collect > 0 || provider.makesTheOrder
+    const next = isAsked
+      ? await provider.authorise(order, { ...payment, collect }, means, keep)
+      : null
     const now = orders.payment(payment.id)!
     if (next && 'redirect' in next) orders.note(payment.id, 'page', next.redirect)
     if (next ? now.state === 'placing' : accept(shop, payment.id)) return next
@@ -59,18 +61,4 @@ async function placeGiftCodes(shop: Shop, order: Order, payment: Payment): Promi
     cartRef: order.cart,
   })
   return lower(total, placed).collect
-}
-
-/** The shopper came back, or the provider called: the order follows what the provider says now. */
-export async function resume(shop: Shop, paymentId: string): Promise<void> {
-  const payment = shop.orders.payment(paymentId)
-  if (payment?.state !== 'placing') return
-  const found = payment.reference === null ? 'none' : await shop.provider.look(payment)
-  if (found === 'waiting') return
-  if (found === 'none') return undo(shop, paymentId, NOTICES.declined)
-  try {
-    accept(shop, paymentId)
-  } catch (error) {
-    await undo(shop, paymentId, noticeFor(error))
-  }
 }

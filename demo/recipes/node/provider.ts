@@ -5,6 +5,8 @@ import type { Order, Payment } from './orders.ts'
 export type NextStep = { redirect: string } | { clientSecret: string } | null
 
 export type Provider = {
+  /** It is asked even where nothing is left to collect, because the order is made there. */
+  makesTheOrder?: true
   /**
    * Authorises `payment.collect`. `means` is what the page sent of the shopper's card. `keep` stores the provider's own name of the payment
    * and is called before any money can move. Throws `Declined`; another error means that nobody knows.
@@ -23,6 +25,8 @@ export type Provider = {
   capture(payment: Payment, amount: number): Promise<number>
   /** Voids or refunds all of it. Safe to repeat. */
   giveBack(payment: Payment): Promise<void>
+  /** Gift codes paid less than was promised: staff who look at the provider's own pages read it there. */
+  owes?(payment: Payment): Promise<void>
 }
 
 /** The bank said no. Nothing is authorised. */

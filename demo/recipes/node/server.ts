@@ -10,8 +10,8 @@ import { placeOrder } from './place-order.ts'
 import type { NextStep, Provider } from './provider.ts'
 import type { Settings } from './settings.ts'
 import { settle } from './settle.ts'
-import { openShop, type Shop } from './shop.ts'
-import { undo } from './undo.ts'
+import { openShop, type Resume, type Shop } from './shop.ts'
+import { resume, undo } from './undo.ts'
 import { cookie, type Handler, html, redirect, script, serve } from './web.ts'
 
 /** $52.50 with tax and shipping, before gift codes. Your shop computes it from the cart, here on the server. */
@@ -24,12 +24,14 @@ export type Front = {
   checkout: URL
   /** Turns the next step into an answer; by default a redirect. */
   answer?: (next: NextStep, orderUrl: string) => Response
+  /** How a payment that waits for the shopper goes on, where the provider's word alone is not enough. */
+  resume?: Resume
   /** Further routes, such as the provider's webhook. */
   routes?: (shop: Shop) => Record<string, Handler>
 }
 
 export function serveShop(settings: Settings, provider: Provider, front: Front): void {
-  const shop = openShop(settings, provider)
+  const shop = openShop(settings, provider, front.resume ?? resume)
   const answer = front.answer ?? redirected
   startJobs(shop, settings)
   serve(settings.port, {
@@ -77,6 +79,13 @@ export async function backToOrder(request: Request, shop: Shop): Promise<Respons
   const payment = orderOf(request, shop)?.payment
   if (payment) await undo(shop, payment.id, NOTICES.back)
   return redirect('/')
+}
+
+/** The shopper returns from the provider's page or their bank. The provider's event may be here before them, or never. */
+export async function returnToOrder(request: Request, shop: Shop): Promise<Response> {
+  const order = orderOf(request, shop)
+  if (order?.payment) await shop.resume(order.payment.id)
+  return redirect(order ? `/orders/${order.id}` : '/')
 }
 
 /** The order that this shopper is at. */

@@ -16,8 +16,8 @@ import type { Shop } from './shop.ts'
  * Everything is authorised: the order stands. False where it was decided otherwise meanwhile. Throws where the shop can't deliver, and has
  * written nothing then.
  */
-export function accept(shop: Shop, paymentId: string, from?: 'failing'): boolean {
-  const accepted = shop.orders.accept(paymentId, from)
+export function accept(shop: Shop, paymentId: string): boolean {
+  const accepted = shop.orders.accept(paymentId)
   if (accepted) shop.inBackground(paymentId, () => settle(shop, paymentId))
   return accepted
 }
@@ -37,6 +37,7 @@ export async function settle(shop: Shop, paymentId: string): Promise<void> {
   const rest = Math.min(amount, payment.collect ?? 0)
   const collected = rest > 0 ? await provider.capture(payment, rest) : 0
   const isPaid = collected + redeemed === order.total
+  if (!isPaid) await provider.owes?.(payment)
   orders.settle(payment.id, isPaid ? 'paid' : 'owing', { redeemed, collected })
 }
 

@@ -3,8 +3,9 @@
  * written down, and the jobs repeat what did not get through.
  */
 import { GiftCodeProblem } from '../../../server/index.ts'
+import { NOTICES, noticeFor } from './notices.ts'
 import { accept } from './settle.ts'
-import { type Shop, told } from './shop.ts'
+import type { Shop } from './shop.ts'
 
 /** `notice` is what the shopper reads. */
 export async function undo(shop: Shop, paymentId: string, notice: string): Promise<void> {
@@ -12,19 +13,36 @@ export async function undo(shop: Shop, paymentId: string, notice: string): Promi
   orders.fail(paymentId, notice)
   const payment = orders.payment(paymentId)
   if (payment?.state !== 'failing') return
-  const isClosed = payment.reference === null || (await provider.close(payment))
-  if (!isClosed) {
-    try {
-      // They paid in the very last moment, on a page of the provider's: then it is an order.
-      accept(shop, paymentId, 'failing')
-      return
-    } catch (error) {
-      told(error)
-      await provider.giveBack(payment)
-    }
+  if (payment.reference !== null && !(await provider.close(payment))) {
+    // They paid in the very last moment, on a page of the provider's: then it is an order.
+    orders.goOn(paymentId)
+    return shop.resume(paymentId)
   }
-  orders.release(paymentId)
-  await reopen(shop, payment.orderId)
+  await release(shop, paymentId)
+}
+
+/** The shopper came back, or the provider called, or a job looks: the order follows what the provider says now. */
+export async function resume(shop: Shop, paymentId: string): Promise<void> {
+  const { orders, provider } = shop
+  const payment = orders.payment(paymentId)
+  if (payment?.state !== 'placing') return
+  const found = payment.reference === null ? 'none' : await provider.look(payment)
+  if (found === 'waiting') return
+  if (found === 'none') return undo(shop, paymentId, NOTICES.declined)
+  try {
+    accept(shop, paymentId)
+  } catch (error) {
+    // The shop can't deliver what is paid.
+    orders.fail(paymentId, noticeFor(error))
+    await provider.giveBack(payment)
+    await release(shop, paymentId)
+  }
+}
+
+/** The provider takes nothing any more. */
+async function release(shop: Shop, paymentId: string): Promise<void> {
+  const { orders } = shop
+  if (orders.release(paymentId)) await reopen(shop, orders.payment(paymentId)!.orderId)
 }
 
 /** Gives the gift codes of what was undone back to the shopper. Throws where the worker can't be reached. */

@@ -1,8 +1,6 @@
 /** The Node shop with Stripe Checkout: `node demo/recipes/stripe-checkout/main.ts`. */
-import { resume } from '../node/place-order.ts'
-import { backToOrder, orderOf, serveShop } from '../node/server.ts'
+import { backToOrder, returnToOrder, serveShop } from '../node/server.ts'
 import { readSettings, setting } from '../node/settings.ts'
-import { redirect } from '../node/web.ts'
 import { stripeEvents } from '../stripe-payment-element/events.ts'
 import { openStripe, webhookSecret } from '../stripe-payment-element/settings.ts'
 import { checkoutSessions } from './stripe.ts'
@@ -18,12 +16,7 @@ serveShop(settings, checkoutSessions(stripe, shopUrl), {
   payment: 'You pay on the next page.',
   checkout: new URL('../node/checkout.js', import.meta.url),
   routes: shop => ({
-    // From Stripe's page. Its event may be here before the shopper, or never.
-    'GET /return': async request => {
-      const order = orderOf(request, shop)
-      if (order?.payment) await resume(shop, order.payment.id)
-      return redirect(order ? `/orders/${order.id}` : '/')
-    },
+    'GET /return': request => returnToOrder(request, shop),
     'GET /back': request => backToOrder(request, shop),
     'POST /stripe-events': stripeEvents(shop, { stripe, secret, types: EVENTS }),
   }),

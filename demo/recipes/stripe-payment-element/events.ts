@@ -1,6 +1,5 @@
 /** What Stripe tells: verified by Stripe's own library over the raw body, and then looked up, so that the order of events does not matter. */
 import Stripe from 'stripe'
-import { resume } from '../node/place-order.ts'
 import type { Shop } from '../node/shop.ts'
 import type { Handler } from '../node/web.ts'
 
@@ -21,7 +20,7 @@ export function stripeEvents(
     const { id } = event.data.object as { id?: string }
     const payment = types.includes(event.type) && id ? shop.orders.paymentBy(id) : null
     // Not in the background: where this fails, Stripe sends the event again.
-    if (payment) await resume(shop, payment.id)
+    if (payment) await shop.resume(payment.id)
     return new Response(null, { status: 204 })
   }
 }

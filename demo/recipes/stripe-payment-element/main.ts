@@ -1,8 +1,6 @@
 /** The Node shop with Stripe's Payment Element: `node demo/recipes/stripe-payment-element/main.ts`. */
-import { resume } from '../node/place-order.ts'
-import { orderOf, serveShop } from '../node/server.ts'
+import { returnToOrder, serveShop } from '../node/server.ts'
 import { readSettings, setting } from '../node/settings.ts'
-import { redirect } from '../node/web.ts'
 import { stripeEvents } from './events.ts'
 import { openStripe, webhookSecret } from './settings.ts'
 import { paymentIntents } from './stripe.ts'
@@ -28,12 +26,7 @@ serveShop(settings, paymentIntents(stripe, `${shopUrl}/return`), {
   checkout: new URL('checkout.js', import.meta.url),
   answer: (next, orderUrl) => Response.json({ next, orderUrl }),
   routes: shop => ({
-    // From the shopper's bank.
-    'GET /return': async request => {
-      const order = orderOf(request, shop)
-      if (order?.payment) await resume(shop, order.payment.id)
-      return redirect(order ? `/orders/${order.id}` : '/')
-    },
+    'GET /return': request => returnToOrder(request, shop),
     'POST /stripe-events': stripeEvents(shop, { stripe, secret, types: EVENTS }),
   }),
 })
