@@ -1,11 +1,12 @@
 /** What the benches of all recipes share: the settings of a shop, its process, its database. */
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type LossyProxy, lossyProxy } from './lossy-proxy.ts'
-import { type Program, run } from './program.ts'
+import { type Program, ROOT, run } from './program.ts'
 import type { RecipeName } from './setup.ts'
 
 export type Server = {
@@ -29,7 +30,7 @@ export function useServer(
   }: {
     settings: () => Promise<Record<string, string>>
     cwd?: string
-    /** Runs beside the server, where the recipe's jobs are a program of their own. */
+    /** Run again and again beside the server, as by cron, where the recipe's jobs are a program of their own. */
     jobs?: string[]
   },
 ): Server {
@@ -38,6 +39,7 @@ export function useServer(
   const url = `http://127.0.0.1:${inject('ports')[name]}`
   let env: Record<string, string> = {}
   let program: Program | null = null
+  let cron: { stop(): Promise<void> } | null = null
   const server = {
     url,
     proxy: null as unknown as LossyProxy,
@@ -48,7 +50,7 @@ export function useServer(
       await program?.crash()
     },
     stock(pieces: number) {
-      const db = new DatabaseSync(database)
+      const db = new DatabaseSync(database, { timeout: 5000 })
       db.prepare('UPDATE stock SET pieces = ?').run(pieces)
       db.close()
     },
@@ -67,13 +69,38 @@ export function useServer(
       LEFT_AFTER_SECONDS: '3',
       ...(await settings()),
     }
-    void jobs
     await server.start()
+    cron = jobs ? runAgain(jobs, env) : null
   })
   afterAll(async () => {
+    await cron?.stop()
     await server.crash()
     server.proxy?.close()
     rmSync(directory, { recursive: true, force: true })
   })
   return server
+}
+
+/** As cron does, every half second and never twice at once. */
+function runAgain([file = '', ...args]: string[], env: Record<string, string>) {
+  let isOver = false
+  const running = (async () => {
+    while (!isOver) {
+      await new Promise(resolve => {
+        const job = spawn(file, args, {
+          cwd: ROOT,
+          env: { ...process.env, ...env },
+          stdio: 'ignore',
+        })
+        job.once('exit', resolve)
+      })
+      await new Promise(resolve => setTimeout(resolve, 500))
+    }
+  })()
+  return {
+    stop: () => {
+      isOver = true
+      return running
+    },
+  }
 }
