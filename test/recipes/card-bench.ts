@@ -1,12 +1,20 @@
 /** A recipe whose form carries a card number, paid by the stand-in of a card provider. */
 import type { Server } from './bench.ts'
+import type { Shopper } from './shopper.ts'
 import { type CardStandIn, DECLINED_CARD } from './stand-ins/cards.ts'
-import type { Bench } from './suite.ts'
+import type { Bench } from './suite/bench.ts'
 
-export const cardBench = (server: Server, cards: () => CardStandIn): Bench =>
+type Send = (shopper: Shopper, fields: Record<string, string>) => Promise<Response>
+
+/** `send` sends the form; by default to `/order`. */
+export const cardBench = (
+  server: Server,
+  cards: () => CardStandIn,
+  send: Send = (shopper, fields) => shopper.post('/order', fields),
+): Bench =>
   Object.assign(server, {
     pay: (shopper, applied, card) =>
-      shopper.post('/order', {
+      send(shopper, {
         ...(applied && {
           instagift_checkout: applied.checkoutId,
           instagift_applied: String(applied.applied),

@@ -3,7 +3,7 @@ import { afterAll } from 'vitest'
 import { useServer } from './bench.ts'
 import { cardBench } from './card-bench.ts'
 import { type CardStandIn, serveCards } from './stand-ins/cards.ts'
-import { describeRecipe } from './suite.ts'
+import { describeRecipe } from './suite/describe-recipe.ts'
 
 let cards: CardStandIn
 const server = useServer('node', [process.execPath, 'demo/recipes/node/main.ts'], {

@@ -9,7 +9,8 @@ import {
   STOREFRONT_TOKEN,
   serveShopify,
 } from './stand-ins/shopify/server.ts'
-import { type Bench, describeRecipe } from './suite.ts'
+import type { Bench } from './suite/bench.ts'
+import { describeRecipe } from './suite/describe-recipe.ts'
 
 const SECRET = 'client-secret-of-the-app'
 

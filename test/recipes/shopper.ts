@@ -29,7 +29,10 @@ export class Shopper {
 
   /** Opens the checkout page. */
   async open(): Promise<string> {
-    const page = await (await this.get('/')).text()
+    const first = await this.get('/')
+    const elsewhere = first.headers.get('location')
+    if (elsewhere?.endsWith('/cart')) await this.get('/cart')
+    const page = await (elsewhere?.endsWith('/cart') ? await this.get('/') : first).text()
     this.cart = page.match(/ cart="([^"]+)"/)?.[1] ?? ''
     return page
   }

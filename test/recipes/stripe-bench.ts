@@ -2,7 +2,7 @@
 import Stripe from 'stripe'
 import type { Server } from './bench.ts'
 import { STRIPE_KEY, type StripeStandIn, serveStripe } from './stand-ins/stripe/server.ts'
-import type { Money } from './suite.ts'
+import type { Money } from './suite/bench.ts'
 
 /** Signs what Stripe sends to the shop. */
 export const WEBHOOK_SECRET = 'whsec_of_the_endpoint_at_the_shop'

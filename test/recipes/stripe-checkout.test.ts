@@ -5,7 +5,8 @@ import { STRIPE_SECRET } from './setup.ts'
 import { type Applied, redeemedOf, Shopper, statusOf } from './shopper.ts'
 import type { StripeStandIn } from './stand-ins/stripe/server.ts'
 import { moneyIn, startStripe } from './stripe-bench.ts'
-import { type Bench, describeRecipe } from './suite.ts'
+import type { Bench } from './suite/bench.ts'
+import { describeRecipe } from './suite/describe-recipe.ts'
 
 let stripe: StripeStandIn
 const server = useServer(

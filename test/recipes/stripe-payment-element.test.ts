@@ -4,7 +4,8 @@ import { useServer } from './bench.ts'
 import { type Applied, redeemedOf, Shopper, statusOf } from './shopper.ts'
 import { deliver, type StripeStandIn } from './stand-ins/stripe/server.ts'
 import { libraryFor, moneyIn, startStripe, WEBHOOK_SECRET } from './stripe-bench.ts'
-import { type Bench, describeRecipe } from './suite.ts'
+import type { Bench } from './suite/bench.ts'
+import { describeRecipe } from './suite/describe-recipe.ts'
 
 const MAIN = 'demo/recipes/stripe-payment-element/main.ts'
 

@@ -40,7 +40,8 @@ export function checkoutPage(
   )
 }
 
-const WORDS: Record<string, string> = {
+/** What the shopper reads of their order, by the state of its payment. */
+export const WORDS: Record<string, string> = {
   placing: 'Your payment is on its way.',
   failing: 'Your payment is on its way.',
   accepted: 'Thank you. Your order stands, and your payment is being confirmed.',

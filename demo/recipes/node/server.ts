@@ -1,7 +1,7 @@
 /** A shop on plain Node: a page, an order, its jobs, and the endpoint for the worker's events. The recipes for Stripe put their provider in. */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { NotGenuine, verifyEvent } from '../../../server/index.ts'
+import { takeEvent } from './gift-events.ts'
 import { startJobs } from './jobs.ts'
 import { NOTICES } from './notices.ts'
 import type { Order } from './orders.ts'
@@ -9,7 +9,6 @@ import { checkoutPage, orderPage } from './pages.ts'
 import { placeOrder } from './place-order.ts'
 import type { NextStep, Provider } from './provider.ts'
 import type { Settings } from './settings.ts'
-import { settle } from './settle.ts'
 import { openShop, type Resume, type Shop } from './shop.ts'
 import { resume, undo } from './undo.ts'
 import { cookie, type Handler, html, redirect, script, serve } from './web.ts'
@@ -97,18 +96,4 @@ export function orderOf(request: Request, shop: Shop): Order | null {
 const field = (form: FormData, name: string): string | null => {
   const value = form.get(name)
   return typeof value === 'string' && value !== '' ? value.slice(0, 200) : null
-}
-
-/** What the worker tells: an order whose gift codes have moved is looked at again. */
-async function takeEvent(request: Request, shop: Shop, secret: string): Promise<Response> {
-  try {
-    const { type, data } = await verifyEvent(await request.text(), request.headers, secret)
-    console.log(`gift codes: ${type} of order ${data.orderId}`)
-    const payment = data.orderId === null ? null : shop.orders.find(data.orderId)?.payment
-    if (payment) shop.inBackground(payment.id, () => settle(shop, payment.id))
-    return new Response(null, { status: 204 })
-  } catch (error) {
-    if (!(error instanceof NotGenuine)) throw error
-    return new Response(null, { status: 401 })
-  }
 }
