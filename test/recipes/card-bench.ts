@@ -11,7 +11,7 @@ export const cardBench = (
   server: Server,
   cards: () => CardStandIn,
   send: Send = (shopper, fields) => shopper.post('/order', fields),
-): Bench =>
+): Bench & Server =>
   Object.assign(server, {
     pay: (shopper, applied, card) =>
       send(shopper, {

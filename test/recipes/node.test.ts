@@ -2,6 +2,7 @@
 import { afterAll } from 'vitest'
 import { useServer } from './bench.ts'
 import { cardBench } from './card-bench.ts'
+import { describeForm } from './form-in-browser.ts'
 import { type CardStandIn, serveCards } from './stand-ins/cards.ts'
 import { describeRecipe } from './suite/describe-recipe.ts'
 
@@ -14,7 +15,6 @@ const server = useServer('node', [process.execPath, 'demo/recipes/node/main.ts']
 })
 afterAll(() => cards.close())
 
-describeRecipe(
-  'the Node recipe',
-  cardBench(server, () => cards),
-)
+const bench = cardBench(server, () => cards)
+describeRecipe('the Node recipe', bench)
+describeForm('the Node recipe', bench)

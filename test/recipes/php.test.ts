@@ -2,6 +2,7 @@
 import { afterAll, inject } from 'vitest'
 import { useServer } from './bench.ts'
 import { cardBench } from './card-bench.ts'
+import { describeForm } from './form-in-browser.ts'
 import { type CardStandIn, serveCards } from './stand-ins/cards.ts'
 import { describeRecipe } from './suite/describe-recipe.ts'
 
@@ -16,7 +17,6 @@ const server = useServer('php', ['php', '-S', address, 'demo/recipes/php/index.p
 })
 afterAll(() => cards.close())
 
-describeRecipe(
-  'the recipe of a plain PHP form',
-  cardBench(server, () => cards),
-)
+const bench = cardBench(server, () => cards)
+describeRecipe('the recipe of a plain PHP form', bench)
+describeForm('the recipe of a plain PHP form', bench)

@@ -80,7 +80,8 @@ export class Shopper {
   }
 }
 
-async function newCard(balance: number, system: System): Promise<string> {
+/** Makes a card; its code. */
+export async function newCard(balance: number, system: System = 'instagift'): Promise<string> {
   const card = system === 'instagift' ? { splittable: true } : { currency: 'USD' }
   return (await postJson(`${inject('sandbox')}/control/cards`, { system, balance, ...card })).code
 }

@@ -1,7 +1,10 @@
 /** Stripe's Payment Element: the shopper confirms through the shop's server, and their bank may ask them first. */
+import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { useServer } from './bench.ts'
-import { type Applied, redeemedOf, Shopper, statusOf } from './shopper.ts'
+import { applyCode, orderReads, useBrowser } from './browser.ts'
+import { ROOT } from './program.ts'
+import { type Applied, newCard, redeemedOf, Shopper, statusOf } from './shopper.ts'
 import { deliver, type StripeStandIn } from './stand-ins/stripe/server.ts'
 import { libraryFor, moneyIn, startStripe, WEBHOOK_SECRET } from './stripe-bench.ts'
 import type { Bench } from './suite/bench.ts'
@@ -113,5 +116,36 @@ describe('an event of Stripe', () => {
   ])('%s is answered as it should', async (_, secret, status) => {
     const url = `${server.url}/stripe-events`
     expect(await deliver(payload, { url, secret })).toBe(status)
+  })
+})
+
+describe('the Payment Element in a browser', () => {
+  const { open } = useBrowser()
+  const stripeJs = (page: Page) =>
+    page.route('https://js.stripe.com/**', route =>
+      route.fulfill({ path: `${ROOT}/test/recipes/stand-ins/stripe/stripe.js` }),
+    )
+
+  it.each([
+    ['pm_card_visa', 'is taken'],
+    ['pm_card_authenticationRequired', 'is taken after the bank has asked'],
+  ])('a code is applied, and a card %s %s', async method => {
+    const code = await newCard(10_000)
+    const page = await open(server.url, async page => {
+      await stripeJs(page)
+      await page.exposeFunction('makeToken', (payment_method: string) =>
+        libraryFor(stripe).testHelpers.confirmationTokens.create({ payment_method }),
+      )
+      await page.exposeFunction('askShopper', (secret: string) =>
+        stripe.intents.authenticate(secret.split('_secret')[0]!, true),
+      )
+    })
+    await applyCode(page, code, '$0.50')
+    await page.getByLabel('Card', { exact: true }).fill(method)
+    await page.getByRole('button', { name: 'Place order' }).dblclick()
+    await orderReads(page, 'paid')
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    expect(moneyIn(stripe, id)).toEqual({ collected: 50, held: 0, payments: 1 })
+    expect(await redeemedOf(code)).toBe(5200)
   })
 })

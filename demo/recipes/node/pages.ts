@@ -12,7 +12,7 @@ const page = (title: string, body: string): string => `<!doctype html>
 <title>${title}</title><style>
   body { max-width: 28em; margin: 2em auto; padding: 0 1em; font: 1rem/1.5 system-ui }
   dl { display: grid; grid-template-columns: 1fr auto } dd { margin: 0; text-align: right }
-  form > * { display: block; margin: 1em 0 } [role=alert] { color: #a1001d }
+  form > :not([hidden]) { display: block; margin: 1em 0 } [role=alert] { color: #a1001d }
   instagift-claim-code:not(:defined) { display: block; min-height: calc(2.625em + 56px) }
 </style></head><body><h1>${title}</h1>${body}</body></html>`
 

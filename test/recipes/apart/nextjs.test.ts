@@ -2,6 +2,7 @@
 import { afterAll, inject } from 'vitest'
 import { useServer } from '../bench.ts'
 import { cardBench } from '../card-bench.ts'
+import { describeForm } from '../form-in-browser.ts'
 import type { Shopper } from '../shopper.ts'
 import { type CardStandIn, serveCards } from '../stand-ins/cards.ts'
 import { describeRecipe } from '../suite/describe-recipe.ts'
@@ -35,7 +36,6 @@ async function toAction(shopper: Shopper, fields: Record<string, string>): Promi
   return shopper.post('/', form)
 }
 
-describeRecipe(
-  'the Next.js recipe',
-  cardBench(server, () => cards, toAction),
-)
+const bench = cardBench(server, () => cards, toAction)
+describeRecipe('the Next.js recipe', bench)
+describeForm('the Next.js recipe', bench)
