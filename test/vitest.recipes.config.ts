@@ -10,7 +10,8 @@ export default defineConfig({
     include: ['test/recipes/*.test.ts'],
     exclude: phpIsThere() ? [] : ['test/recipes/php.test.ts'],
     globalSetup: 'test/recipes/setup.ts',
-    maxWorkers: 2,
+    // They wait more than they work.
+    maxWorkers: 5,
     testTimeout: 60_000,
     // A busy machine is slow, and no reason to fail.
     expect: { poll: { timeout: 20_000 } },
