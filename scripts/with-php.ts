@@ -8,7 +8,10 @@ import { execFileSync, spawn } from 'node:child_process'
 
 const INSTALLED_WITHIN_MS = 180_000
 
-const DEBIAN = [['update'], ['install', '-y', '--no-install-recommends', 'php-cli', 'php-curl']]
+const DEBIAN = [
+  ['update'],
+  ['install', '-y', '--no-install-recommends', 'php-cli', 'php-curl', 'php-sqlite3'],
+]
 
 function isThere(): boolean {
   try {

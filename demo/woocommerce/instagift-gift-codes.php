@@ -48,6 +48,7 @@ require __DIR__ . '/includes/admin/settings-page.php';
 require __DIR__ . '/includes/admin/secret-field.php';
 require __DIR__ . '/includes/admin/check.php';
 require __DIR__ . '/includes/admin/looks.php';
+require __DIR__ . '/includes/admin/trial.php';
 require __DIR__ . '/includes/admin/order-box.php';
 
 add_action(

@@ -1,18 +1,27 @@
 /**
  * Plays the journeys in a WooCommerce that stands already, in a real Chromium, and prints one row of a table for each: what was seen, or why not.
  *
- *     node test/woocommerce/run.ts [part of a name]
+ *     node test/woocommerce/run.ts [part of a name] [classic or block]
  */
 import { chromium } from 'playwright-core'
 import type { Scene } from './journey.ts'
 import { carts } from './journeys/carts.ts'
 import { losses } from './journeys/losses.ts'
 import { paying } from './journeys/paying.ts'
+import { settingUp } from './journeys/setting-up.ts'
 import { staffActs } from './journeys/staff-acts.ts'
 import { CHROMIUM, SHOP } from './settings.ts'
 import { type Kind, Shopper } from './shopper.ts'
 import { Staff } from './staff.ts'
 
+const AS_IT_SHOULD_BE = {
+  decline: 'no',
+  slow: '0',
+  worker_away: 'no',
+  events_lost: 'no',
+  wrong: {},
+  policy: '',
+}
 const [wanted = '', kindWanted = ''] = process.argv.slice(2)
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
 let failed = 0
@@ -26,7 +35,7 @@ try {
   console.log(
     `${SHOP}: WooCommerce ${version}, WordPress ${wp_version}, PHP ${php_version}, ${new Date().toISOString()}`,
   )
-  for (const journey of [...paying, ...carts, ...staffActs, ...losses]) {
+  for (const journey of [...paying, ...carts, ...staffActs, ...losses, ...settingUp]) {
     if (!new RegExp(wanted).test(journey.name)) continue
     for (const kind of journey.kinds ?? (['classic', 'block'] as Kind[]))
       if (kind.includes(kindWanted)) await play(journey.name, kind, journey.play, staff)
@@ -42,7 +51,7 @@ async function play(
   story: (scene: Scene) => Promise<string>,
   staff: Staff,
 ): Promise<void> {
-  await staff.set({ decline: 'no', slow: '0', worker_away: 'no', events_lost: 'no' })
+  await staff.set(AS_IT_SHOULD_BE)
   const shopper = await Shopper.enter(browser, kind)
   const started = Date.now()
   let seen: string

@@ -35,6 +35,13 @@ export class Shopper {
     return new Shopper(kind, page)
   }
 
+  /** The same shopper in a second tab. */
+  async anotherTab(): Promise<Shopper> {
+    const page = await this.page.context().newPage()
+    page.setDefaultTimeout(90_000)
+    return new Shopper(this.kind, page)
+  }
+
   async logIn(): Promise<void> {
     await this.page.goto(`${SHOP}/my-account/`)
     if (!(await this.page.locator('#username').count())) return
@@ -44,16 +51,31 @@ export class Shopper {
     await this.page.waitForLoadState()
   }
 
-  async take(product: string = PRODUCT): Promise<void> {
-    await this.page.goto(`${SHOP}/?add-to-cart=${product}`)
+  async take(product: string = PRODUCT, quantity = 1): Promise<void> {
+    await this.page.goto(`${SHOP}/?add-to-cart=${product}&quantity=${quantity}`)
   }
 
-  async toCheckout(): Promise<void> {
+  /** Takes a product out of the cart. */
+  async putBack(product: string): Promise<void> {
+    await this.page.evaluate(async id => {
+      const api = '/wp-json/wc/store/v1/cart'
+      const answer = await fetch(api)
+      const { items } = (await answer.json()) as { items: { id: number; key: string }[] }
+      const { key } = items.find(item => String(item.id) === id)!
+      const headers = { 'content-type': 'application/json', Nonce: answer.headers.get('Nonce')! }
+      await fetch(`${api}/remove-item`, { method: 'POST', headers, body: JSON.stringify({ key }) })
+    }, product)
+  }
+
+  /** Without an element where the worker is away. */
+  async toCheckout(hasElement = true): Promise<void> {
     await this.page.goto(SHOP + PAGES[this.kind])
-    await this.page.waitForSelector('instagift-claim-code')
-    await this.page.waitForFunction(
-      () => 'applied' in document.querySelector('instagift-claim-code')!,
-    )
+    if (hasElement) {
+      await this.page.waitForSelector('instagift-claim-code')
+      await this.page.waitForFunction(
+        () => 'applied' in document.querySelector('instagift-claim-code')!,
+      )
+    }
     // Before the page has its cart it would overwrite what is typed.
     await this.isQuiet()
     await this.isQuiet()
@@ -113,6 +135,10 @@ export class Shopper {
         (document.querySelector('instagift-claim-code') as unknown as { applied: number })
           ?.applied ?? 0,
     )
+  }
+
+  checkoutId(): Promise<string> {
+    return this.page.locator('input[name=instagift_checkout]').first().inputValue()
   }
 
   /** The total that the page shows, such as $0.50. */

@@ -70,7 +70,7 @@ export class Staff {
     return notes.map(({ note }) => note).filter(note => note.startsWith('Gift codes'))
   }
 
-  set(options: Record<string, string>): Promise<unknown> {
+  set(options: Record<string, unknown>): Promise<unknown> {
     return this.rest('POST', '/trial/v1/options', options)
   }
 
@@ -86,6 +86,14 @@ export class Staff {
       await this.page.waitForTimeout(1000)
     }
     throw new Error(`Order ${order} is ${await this.meta(order, 'state')}, not ${state}.`)
+  }
+
+  /** What the Check button finds: its lines, those that are wrong with ✗. */
+  async check(): Promise<string[]> {
+    await this.page.goto(`${SHOP}/wp-admin/admin.php?page=wc-settings&tab=instagift`)
+    await this.page.click('#instagift-check')
+    await this.page.waitForSelector('#instagift-found li')
+    return this.page.locator('#instagift-found li').allInnerTexts()
   }
 
   async openOrder(order: string): Promise<void> {

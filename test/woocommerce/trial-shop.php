@@ -1,7 +1,7 @@
 <?php
 /**
- * What the journeys need of the shop that they are run in: put it into wp-content/mu-plugins of a shop that is for trials and nothing else. Three gateways
- * (one that pays or declines, one that redirects to a bank), e-mails to read, jobs that run when asked, and a worker or events that can be lost.
+ * What the journeys need of the shop that they are run in: put it into wp-content/mu-plugins of a shop that is for trials and nothing else. E-mails to read,
+ * jobs that run when asked, settings that are wrong, and a worker or events that can be lost.
  *
  * @package Instagift
  */
@@ -54,139 +54,24 @@ add_filter(
 	3
 );
 
-add_action(
-	'plugins_loaded',
-	function () {
-		if ( ! class_exists( 'WC_Payment_Gateway' ) ) {
-			return;
+// A setting is another one than is stored, or missing: `none`.
+foreach ( array( 'instagift_url', 'instagift_api_key', 'instagift_event_secret', 'woocommerce_price_num_decimals', 'woocommerce_checkout_page_id' ) as $trial_setting ) {
+	add_filter(
+		"pre_option_$trial_setting",
+		function ( $value ) use ( $trial_setting ) {
+			$wrong = get_option( 'trial_wrong', array() )[ $trial_setting ] ?? null;
+			return 'none' === $wrong ? '' : ( $wrong ?? $value );
 		}
-		/** Pays at once, or declines. */
-		class Trial_Card extends WC_Payment_Gateway {
-			public function __construct() {
-				$this->id           = 'trialcard';
-				$this->title        = 'Trial card';
-				$this->method_title = 'Trial card';
-				$this->description  = '';
-				$this->supports     = array( 'products', 'refunds' );
-			}
-			public function is_available() {
-				return true;
-			}
-			public function process_payment( $id ) {
-				$order = wc_get_order( $id );
-				trial_charge( $id, $order->get_total() );
-				sleep( (int) get_option( 'trial_slow' ) );
-				if ( 'yes' === get_option( 'trial_decline' ) ) {
-					$order->update_status( 'failed', 'declined' );
-					if ( ! WC()->is_store_api_request() ) {
-						wc_add_notice( 'Your card was declined.', 'error' );
-					}
-					return array(
-						'result'  => 'failure',
-						'message' => 'Your card was declined.',
-					);
-				}
-				$order->payment_complete( 'trial-' . $id );
-				if ( WC()->cart ) {
-					WC()->cart->empty_cart();
-				}
-				return array(
-					'result'   => 'success',
-					'redirect' => $this->get_return_url( $order ),
-				);
-			}
-			public function process_refund( $id, $amount = null, $reason = '' ) {
-				return true;
-			}
-		}
-		/** Sends the shopper to a bank of its own. */
-		class Trial_Redirect extends WC_Payment_Gateway {
-			public function __construct() {
-				$this->id           = 'trialredirect';
-				$this->title        = 'Trial redirect';
-				$this->method_title = 'Trial redirect';
-				$this->description  = '';
-				$this->supports     = array( 'products' );
-			}
-			public function is_available() {
-				return true;
-			}
-			public function process_payment( $id ) {
-				$bank = add_query_arg(
-					array(
-						'trial_bank' => $id,
-						'amount'     => wc_get_order( $id )->get_total(),
-					),
-					home_url( '/' )
-				);
-				return array(
-					'result'   => 'success',
-					'redirect' => $bank,
-				);
-			}
-		}
-	}
-);
-
-/** Remembers each charge. */
-function trial_charge( $id, $amount ) {
-	$charges   = get_option( 'trial_charges', array() );
-	$charges[] = "$id:$amount";
-	update_option( 'trial_charges', $charges, false );
+	);
 }
 
-add_filter(
-	'woocommerce_payment_gateways',
-	function ( $gateways ) {
-		return array_merge( $gateways, array( 'Trial_Card', 'Trial_Redirect' ) );
-	}
-);
-
+// A Content-Security-Policy on the shop's pages.
 add_action(
-	'woocommerce_blocks_payment_method_type_registration',
-	function ( $registry ) {
-		foreach ( array( 'trialcard', 'trialredirect' ) as $name ) {
-			$registry->register(
-				new class( $name ) extends Automattic\WooCommerce\Blocks\Payments\Integrations\AbstractPaymentMethodType {
-					public function __construct( $name ) {
-						$this->name = $name;
-					}
-					public function initialize() {}
-					public function is_active() {
-						return true;
-					}
-					public function get_payment_method_script_handles() {
-						if ( ! wp_script_is( 'trial-blocks', 'registered' ) ) {
-							wp_register_script( 'trial-blocks', '', array( 'wc-blocks-registry', 'wp-element' ), '1', true );
-							wp_add_inline_script( 'trial-blocks', "for (const name of ['trialcard', 'trialredirect']) { const text = wp.element.createElement('span', null, name); wc.wcBlocksRegistry.registerPaymentMethod({ name, label: text, ariaLabel: name, content: text, edit: text, canMakePayment: () => true, supports: { features: ['products'] } }) }" );
-						}
-						return array( 'trial-blocks' );
-					}
-				}
-			);
-		}
-	}
-);
-
-// The bank.
-add_action(
-	'template_redirect',
+	'send_headers',
 	function () {
-		// phpcs:disable WordPress.Security.NonceVerification -- A bank for trials.
-		$order = isset( $_GET['trial_bank'] ) ? wc_get_order( absint( $_GET['trial_bank'] ) ) : null;
-		if ( ! $order ) {
-			return;
+		if ( get_option( 'trial_policy' ) ) {
+			header( 'Content-Security-Policy: ' . get_option( 'trial_policy' ) );
 		}
-		if ( isset( $_GET['pay'] ) ) {
-			trial_charge( $order->get_id(), (float) $_GET['amount'] );
-			$order->payment_complete( 'bank-' . $order->get_id() );
-			WC()->cart->empty_cart();
-			wp_safe_redirect( $order->get_checkout_order_received_url() );
-			exit;
-		}
-		// phpcs:enable
-		printf( '<h1>Bank</h1><a id="pay" href="%1$s">Pay</a> <a id="cancel" href="%2$s">Cancel</a>', esc_url( add_query_arg( 'pay', 1 ) ), esc_url( $order->get_cancel_order_url() ) );
-		exit;
 	}
 );
 

@@ -1,8 +1,9 @@
 /** What happens to a cart while a card is applied, and to the next one. */
 import assert from 'node:assert/strict'
+import { orderAtOnce } from '../at-once.ts'
 import { newCard, spentOf } from '../gift-cards.ts'
 import { balances, type Journey, made, withCard } from '../journey.ts'
-import { COUPON, SMALL_PRODUCT } from '../settings.ts'
+import { COUPON, PRODUCT, SMALL_PRODUCT } from '../settings.ts'
 
 export const carts: Journey[] = [
   {
@@ -48,33 +49,42 @@ export const carts: Journey[] = [
     },
   },
   {
+    name: 'another order of the same total',
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      await shopper.choose('trialredirect')
+      const first = made(await shopper.order())
+      // Five of $10.00 instead of one of $50.00.
+      await shopper.take(SMALL_PRODUCT, 5)
+      await shopper.putBack(PRODUCT)
+      await shopper.toCheckout()
+      assert.equal(await shopper.applied(), 5200, 'the card is still applied')
+      await shopper.choose('trialcard')
+      const order = made(await shopper.order())
+      assert.notEqual(order, first)
+      await staff.jobsUntil(order, 'completed')
+      await staff.change(first, { status: 'cancelled' })
+      await staff.rest('POST', '/trial/v1/jobs')
+      return `${await balances(scene, order, [code])}; the first, cancelled later, changes nothing`
+    },
+  },
+  {
     name: 'a double submit',
-    kinds: ['classic'],
     async play(scene) {
       const { shopper, staff } = scene
       const code = await withCard(scene)
       await shopper.choose('trialcard')
       await staff.set({ slow: '3' })
       const before = (await staff.seen()).charges.length
-      // Two requests at the same moment, as two tabs or a script would send them.
-      const answers = await shopper.page.evaluate(() => {
-        const body = new URLSearchParams(
-          new FormData(
-            document.querySelector('form.checkout') as HTMLFormElement,
-          ) as unknown as Record<string, string>,
-        )
-        const send = () =>
-          fetch('/?wc-ajax=checkout', { method: 'POST', body }).then(answer => answer.json())
-        return Promise.all([send(), send(), send()])
-      })
+      // Three requests at the same moment, as a script would send them.
+      const orders = (await orderAtOnce(shopper, 3)).filter(order => order !== '')
       await staff.set({ slow: '0' })
-      const good = answers.filter(({ result }) => result === 'success')
-      assert.equal(good.length, 1, 'one of them succeeds')
-      const order = String(good[0].order_id)
-      await staff.jobsUntil(order, 'completed')
+      assert.equal(new Set(orders).size, 1, 'one order at most, and one that succeeds')
+      await staff.jobsUntil(orders[0]!, 'completed')
       const charges = (await staff.seen()).charges.slice(before)
-      assert.deepEqual(charges, [`${order}:0.50`], 'one charge in the whole shop')
-      return `three at once: one order, one charge; ${await balances(scene, order, [code])}`
+      assert.deepEqual(charges, [`${orders[0]}:0.50`], 'one charge in the whole shop')
+      return `three at once: one order, one charge; ${await balances(scene, orders[0]!, [code])}`
     },
   },
   {
@@ -82,15 +92,21 @@ export const carts: Journey[] = [
     async play(scene) {
       const { shopper, staff } = scene
       const code = await withCard(scene)
-      const other = await shopper.page.context().newPage()
-      await other.goto(shopper.page.url())
-      await other.waitForSelector('instagift-claim-code')
-      await other.waitForTimeout(3000)
+      const tab = await shopper.anotherTab()
+      await tab.toCheckout()
+      assert.equal(await tab.applied(), 5200, 'a page that is opened again has the card')
+      await tab.choose('trialcard')
       await shopper.choose('trialcard')
-      const order = made(await shopper.order())
+      await staff.set({ slow: '3' })
+      const before = (await staff.seen()).charges.length
+      const sent = await Promise.all([shopper.order(), tab.order()])
+      await staff.set({ slow: '0' })
+      const orders = new Set(sent.map(({ order }) => order).filter(order => order !== ''))
+      assert.equal(orders.size, 1, JSON.stringify(sent))
+      const order = [...orders][0]!
       await staff.jobsUntil(order, 'completed')
-      await other.close()
-      return balances(scene, order, [code])
+      assert.deepEqual((await staff.seen()).charges.slice(before), [`${order}:0.50`])
+      return `both send the order: one order, one charge; ${await balances(scene, order, [code])}`
     },
   },
   {

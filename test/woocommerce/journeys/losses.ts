@@ -1,9 +1,60 @@
 /** What is lost on the way: the worker, its answers, its events, the shop's jobs. */
 import assert from 'node:assert/strict'
-import { fault, spentOf } from '../gift-cards.ts'
+import { fault, placeElsewhere, spentOf } from '../gift-cards.ts'
 import { balances, chargesOf, type Journey, made, paidOrder, withCard } from '../journey.ts'
 
 export const losses: Journey[] = [
+  {
+    name: 'the worker down before the checkout is opened',
+    async play(scene) {
+      const { shopper, staff } = scene
+      await staff.set({ worker_away: 'yes' })
+      await shopper.losesWorker(true)
+      await shopper.take()
+      await shopper.toCheckout(false)
+      await shopper.choose('trialcard')
+      const total = await shopper.total()
+      const order = made(await shopper.order())
+      assert.deepEqual(await chargesOf(scene, order), ['52.50'])
+      return `ordered without gift codes for ${total}`
+    },
+  },
+  {
+    name: 'the hold expires on the page',
+    kinds: ['classic'],
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      for (let second = 0; second < 120 && (await shopper.applied()) > 0; second += 3)
+        await shopper.page.waitForTimeout(3000)
+      assert.equal(await shopper.applied(), 0, 'HOLD_MINUTES of the worker has to be 1')
+      await shopper.isQuiet()
+      await shopper.isQuiet()
+      const total = await shopper.total()
+      await shopper.choose('trialcard')
+      const order = made(await shopper.order())
+      await staff.rest('POST', '/trial/v1/jobs')
+      assert.deepEqual(await chargesOf(scene, order), ['52.50'])
+      assert.equal(await spentOf(code), 0)
+      return `the page shows ${total} again, and that is charged; nothing redeemed`
+    },
+  },
+  {
+    name: 'the codes are used for another order meanwhile',
+    kinds: ['classic'],
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      await shopper.choose('trialcard')
+      const before = (await staff.seen()).charges.length
+      await placeElsewhere(await shopper.checkoutId(), 'elsewhere-1')
+      const { error } = await shopper.order()
+      assert.match(error, /belongs to another order/)
+      assert.equal((await staff.seen()).charges.length, before)
+      assert.equal(await spentOf(code), 0)
+      return 'refused; nothing charged'
+    },
+  },
   {
     name: 'the worker down when the order is placed',
     async play(scene) {

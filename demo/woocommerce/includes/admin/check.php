@@ -15,22 +15,38 @@ defined( 'ABSPATH' ) || exit;
  * @return array<int, array{ok: bool, text: string}>
  */
 function findings(): array {
-	$found = array( look_at_settings(), look_at_event_secret(), look_at_money() );
+	$secret = look_at_event_secret();
+	$found  = array( look_at_settings(), $secret, look_at_money() );
 	if ( is_ready() ) {
-		$health = ask_worker( 'GET', '/v1/health' );
-		$found  = array_merge( $found, look_at_health( $health ) );
-		if ( $health ) {
-			$found[] = look_at_clock( $health );
-			$found[] = look_at_key();
-			$found[] = look_at_origin();
-			$found[] = look_at_script();
-			$found[] = look_at_keys();
-		}
+		$found = array_merge( $found, look_at_worker( $secret['ok'] && '' !== setting( 'event_secret' ) ) );
 	}
-	$found[] = look_at_own_events();
-	$found[] = look_at_last_event();
 	$found[] = look_at_checkout_page();
 	$found[] = look_at_schedule();
+	return $found;
+}
+
+/**
+ * The worker, and the way back from it. What hangs on something that is wrong already is left out, so that one mistake is named once.
+ *
+ * @return array<int, array{ok: bool, text: string}>
+ */
+function look_at_worker( bool $with_events ): array {
+	$health = ask_worker( 'GET', '/v1/health' );
+	$found  = look_at_health( $health );
+	if ( ! is_health( $health ) ) {
+		return $found;
+	}
+	$key   = look_at_key();
+	$tried = $key['ok'] ? try_worker() : null;
+	$clock = look_at_clock( $tried['at'] ?? $health['headers']['date'] ?? '' );
+	array_push( $found, $clock, $key, look_at_origin(), look_at_script(), look_at_keys() );
+	// Signatures hang on the clocks.
+	$with_events = $with_events && ( ! $clock || $clock['ok'] );
+	if ( $tried ) {
+		array_push( $found, ...look_at_trial( $tried, $with_events ) );
+	} elseif ( $with_events && $key['ok'] ) {
+		array_push( $found, look_at_own_events(), look_at_last_event() );
+	}
 	return array_values( array_filter( $found ) );
 }
 
@@ -48,9 +64,9 @@ function finding( bool $ok, string $text ): array {
  * @param array<string, string> $headers Header names and values.
  * @return array{status: int, headers: array<string, string>, body: string}|null
  */
-function ask_worker( string $method, string $path, array $headers = array() ): ?array {
+function ask_worker( string $method, string $path, array $headers = array(), int $timeout = 10 ): ?array {
 	try {
-		return send( $method, worker_url() . $path, $headers, null, 10 );
+		return send( $method, worker_url() . $path, $headers, null, $timeout );
 	} catch ( \RuntimeException $silence ) {
 		return null;
 	}

@@ -45,6 +45,12 @@ function look_at_money(): array {
 	return wc_get_price_decimals() <= exponent_of( $currency ) ? finding( true, $good ) : finding( false, $bad );
 }
 
+/** Whether this is an answer of the worker, and not of somebody else at that address. */
+function is_health( ?array $answer ): bool {
+	$said = $answer ? json_decode( $answer['body'], true ) : null;
+	return is_array( $said ) && isset( $said['status'], $said['checks'] );
+}
+
 /** What the worker says of itself. */
 function look_at_health( ?array $health ): array {
 	if ( ! $health ) {
@@ -52,7 +58,7 @@ function look_at_health( ?array $health ): array {
 		return array( finding( false, sprintf( __( 'The worker at %s does not answer. Look at the address, and whether this server may reach it.', 'instagift-gift-codes' ), worker_url() ) ) );
 	}
 	$said = json_decode( $health['body'], true );
-	if ( ! is_array( $said ) || ! isset( $said['checks'] ) ) {
+	if ( ! is_health( $health ) ) {
 		/* translators: %s: address */
 		return array( finding( false, sprintf( __( 'What answers at %s is not the worker.', 'instagift-gift-codes' ), worker_url() ) ) );
 	}
@@ -65,10 +71,13 @@ function look_at_health( ?array $health ): array {
 	return $found;
 }
 
-/** The two clocks. */
-function look_at_clock( array $health ): array {
-	$theirs = strtotime( $health['headers']['date'] ?? '' );
-	$apart  = $theirs ? abs( time() - $theirs ) : 0;
+/** The two clocks; null where the worker did not say what time it is. */
+function look_at_clock( string $time ): ?array {
+	$theirs = strtotime( $time );
+	if ( ! $theirs ) {
+		return null;
+	}
+	$apart = abs( time() - $theirs );
 	return $apart > CLOCK_SECONDS
 		/* translators: %d: seconds */
 		? finding( false, sprintf( __( 'This server\'s clock is %d seconds off the worker\'s. Set it by NTP: signatures are good for five minutes.', 'instagift-gift-codes' ), $apart ) )
@@ -125,11 +134,8 @@ function look_at_keys(): array {
 }
 
 /** Whether an event, signed with the stored secret, comes through this server's own front door. */
-function look_at_own_events(): ?array {
-	$secret = strtok( setting( 'event_secret' ), " \n" );
-	if ( ! $secret ) {
-		return null;
-	}
+function look_at_own_events(): array {
+	$secret    = strtok( setting( 'event_secret' ), " \n" );
 	$id        = 'msg_' . wp_generate_uuid4();
 	$at        = (string) time();
 	$body      = wp_json_encode(
@@ -160,9 +166,7 @@ function look_at_own_events(): ?array {
 		)
 	);
 	$status    = (int) wp_remote_retrieve_response_code( $answer );
-	/* translators: 1: address for events, 2: HTTP status or 0 */
-	$text = __( 'Events do not come through to %1$s (answer %2$d). A security plugin, a maintenance page or a password may be in the way.', 'instagift-gift-codes' );
-	return 204 === $status ? finding( true, __( 'Signed events come through to this shop.', 'instagift-gift-codes' ) ) : finding( false, sprintf( $text, events_url(), $status ) );
+	return 204 === $status ? finding( true, __( 'Signed events come through to this shop.', 'instagift-gift-codes' ) ) : events_are_lost( $status );
 }
 
 /** When the worker was heard last. */
@@ -171,7 +175,7 @@ function look_at_last_event(): array {
 	return $last > 0
 		/* translators: %s: a time span */
 		? finding( true, sprintf( __( 'The last event came %s ago.', 'instagift-gift-codes' ), human_time_diff( $last ) ) )
-		: finding( false, __( 'No event has come yet. That is right before the first order; after it, look at NOTIFY_URL in the worker.', 'instagift-gift-codes' ) );
+		: finding( true, __( 'No event has come yet. After the first order, look here again.', 'instagift-gift-codes' ) );
 }
 
 /** Whether the checkout is one that shows the element, and lets its script run. */
