@@ -106,7 +106,7 @@ describe('a personal key', () => {
 })
 
 describe('who may do what', () => {
-  it.each(CALLS)('a %s, not less: %s %s', async (least, method, path, body) => {
+  it.each(CALLS)('%s at least: %s %s', async (least, method, path, body) => {
     for (const role of ['reader', 'clerk'] as const) {
       const ask = by((await make(role)).key)
       const before = await audit()
