@@ -69,9 +69,9 @@ describe('a review of a checkout', () => {
 })
 
 describe('a paid order that names a checkout which is not here', () => {
-  const paid = (checkoutId: string) => ({
+  const paid = (checkoutId: string, orderId = 'of-nobody') => ({
     type: 'order.completed',
-    data: { checkoutId, orderId: 'of-nobody', applied: 100 },
+    data: { checkoutId, orderId, applied: 100 },
   })
 
   it('is 200 unknown_checkout and one review, however often it comes; settled answers the review', async () => {
@@ -100,6 +100,13 @@ describe('a paid order that names a checkout which is not here', () => {
       decided: { by: 'Ann', note: 'a test order' },
     })
     expect((await decide(review!, { decision: 'settled' })).status).toBe(409)
+  })
+
+  it('is a review for each order that names it', async () => {
+    const id = await newCheckoutId()
+    await deliver(paid(id, 'one'))
+    await deliver(paid(id, 'other'))
+    expect((await reviewsOf(id)).map(({ orderId }) => orderId)).toEqual(['one', 'other'])
   })
 
   it('with an id that this worker never made is a review as well', async () => {
