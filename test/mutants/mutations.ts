@@ -3,6 +3,7 @@ import { deliveries } from './mutations/deliveries.ts'
 import type { Mutation } from './mutations/mutation.ts'
 import { orderNews } from './mutations/order-news.ts'
 import { ordersAndHolds } from './mutations/orders.ts'
+import { outlooks } from './mutations/outlooks.ts'
 import { people } from './mutations/people.ts'
 import { redemptions } from './mutations/redemption.ts'
 import { shells } from './mutations/shell.ts'
@@ -20,4 +21,5 @@ export const mutations: Mutation[] = [
   ...deliveries,
   ...strangers,
   ...people,
+  ...outlooks,
 ]

@@ -50,10 +50,12 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
         events.set(id, { id, type, timestamp: new Date(at).toISOString(), data })
       }
     },
-    reviews: async ({ status, after }) =>
-      rowsOf(reviews.values(), after).filter(
-        ({ json }) => status === 'all' || (JSON.parse(json) as Review).status === status,
-      ),
+    reviews: async ({ status, reason, after }) =>
+      rowsOf(reviews.values(), after).filter(({ json }) => {
+        const review = JSON.parse(json) as Review
+        const isAsked = !reason || review.reason === reason
+        return isAsked && (status === 'all' || review.status === status)
+      }),
     events: async ({ after }) => rowsOf(events.values(), after),
     unknownCheckout: async () => {},
     decide: async () => ({ ok: false, failure: { code: 'not_found' } }),

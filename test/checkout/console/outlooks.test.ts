@@ -15,7 +15,7 @@ const look = async (reason: string): Promise<ReviewOutlook> => {
   await world.settle()
   const { body } = await shop.ask(`/v1/console/reviews?reason=${reason}`)
   const { status, body: outlook } = await shop.ask(`/v1/console/reviews/${body.reviews[0].id}`)
-  expect(status).toBe(200)
+  expect([status, outlook.review.reason]).toEqual([200, reason])
   return outlook
 }
 
