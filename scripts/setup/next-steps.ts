@@ -1,4 +1,5 @@
 /** What is to be done with the settings: for trying out on this machine, and for production. Holds no secret, only their names. */
+import { inShell } from './in-shell.ts'
 import { isSecret } from './secrets.ts'
 
 type Settings = Readonly<Record<string, string>>
@@ -39,10 +40,6 @@ ${names
 Keep ${file} where you keep passwords, above all MASTER_KEY: it encrypts the codes, and what it encrypted is lost with it.
 `
 }
-
-/** As a shell reads it. */
-const inShell = (path: string): string =>
-  /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 
 /** Addresses of Cloudflare's own are there without a route. */
 const isOwnDomain = (hostname: string): boolean =>

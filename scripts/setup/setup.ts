@@ -17,13 +17,17 @@ const HEAD =
   '# The settings of the worker (docs/contract.md#settings). It holds secrets: never commit it.\n'
 
 try {
-  const options = optionsIn(process.argv.slice(2), process.env)
-  if (options.value === null) await setUp(options)
-  else writeValue(options.value, options.file)
+  if (process.argv.includes('--help')) console.log(USAGE)
+  else await run(optionsIn(process.argv.slice(2), process.env))
 } catch (error) {
   console.error(`npm run setup: ${error instanceof Error ? error.message : error}`)
   if (error instanceof TypeError) console.error(`\n${USAGE}`)
   process.exitCode = 1
+}
+
+async function run(options: Options): Promise<void> {
+  if (options.value === null) await setUp(options)
+  else writeValue(options.value, options.file)
 }
 
 async function setUp(options: Options): Promise<void> {

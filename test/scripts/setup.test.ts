@@ -1,5 +1,5 @@
 /** `npm run setup` as it is typed, without a terminal: what it writes, what it prints, and what it never does. */
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -128,6 +128,15 @@ describe('what it says', () => {
   })
 })
 
+describe('--help', () => {
+  it('lists the options, and writes nothing', async () => {
+    const { code, out, err } = await setup(['--help'])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('--origins "URL …"')
+    expect(existsSync(file)).toBe(false)
+  })
+})
+
 describe('a mistake is told in a sentence, and nothing is written', () => {
   it.each([
     [['--origins', 'shop.example.com'], 'STORE_ORIGINS expected origins'],
@@ -158,72 +167,5 @@ describe('one value for a pipe', () => {
     const { code, out, err } = await setup(['--value', 'MASTER_KEY'])
     expect([code, out]).toEqual([1, ''])
     expect(err).toContain('has no MASTER_KEY.')
-  })
-})
-
-/** `script` gives the command a terminal of its own. */
-const atTerminal = (args: string[], typed: readonly [prompt: string, answer: string][]) =>
-  new Promise<{ code: number | null; out: string }>(resolve => {
-    const command = [process.execPath, '--', SETUP, '--file', file, ...args]
-    const quoted = command.map(word => `'${word}'`).join(' ')
-    const isMac = process.platform === 'darwin'
-    const child = spawn(
-      'script',
-      isMac ? ['-q', '/dev/null', ...command] : ['-qec', quoted, '/dev/null'],
-    )
-    let out = ''
-    let seen = 0
-    const answers = [...typed]
-    child.stdout.on('data', chunk => {
-      out += chunk
-      const next = answers[0]
-      if (next === undefined || !out.slice(seen).includes(next[0])) return
-      answers.shift()
-      seen = out.length
-      child.stdin.write(`${next[1]}\r`)
-    })
-    child.on('close', code => resolve({ code, out }))
-  })
-
-describe('at a terminal', () => {
-  it('asks, asks again where the worker would not take the answer, and shows no secret', async () => {
-    const { code, out } = await atTerminal(
-      [],
-      [
-        ['Origins of the pages', 'https://shop.example.com/'],
-        ['Press Enter', ''],
-        ['Origins of the pages', 'https://shop.example.com'],
-        ['Address of the worker', 'https://gifts.example.com'],
-        ['takes events', ''],
-        ['Gift-card systems', 'vauchar'],
-        ['merchant id', 'merchant-7'],
-        ['API key', 'key-of-vauchar-7'],
-        ['Webhooks of', 'none'],
-      ],
-    )
-    expect(code).toBe(0)
-    expect(out).toContain('STORE_ORIGINS expected origins')
-    expect(out).not.toMatch(/merchant-7|key-of-vauchar-7/)
-    expect(readEnvFile(file)).toMatchObject({
-      STORE_ORIGINS: 'https://shop.example.com',
-      VAUCHAR_MERCHANT_ID: 'merchant-7',
-      VAUCHAR_API_KEY: 'key-of-vauchar-7',
-    })
-    expect(readSettings(readEnvFile(file)).failures).toEqual([])
-  })
-
-  it('leaves a file that is there alone unless the answer is yes', async () => {
-    writeFileSync(file, 'STRIPE_SECRET=a\n')
-    const { code } = await atTerminal([], [['Change it?', '']])
-    expect(code).toBe(1)
-    expect(readFileSync(file, 'utf8')).toBe('STRIPE_SECRET=a\n')
-  })
-
-  it('writes no value to the screen', async () => {
-    writeFileSync(file, "MASTER_KEY='of-the-file'\n")
-    const { code, out } = await atTerminal(['--value', 'MASTER_KEY'], [])
-    expect(code).toBe(1)
-    expect(out).toContain('a secret is not shown')
-    expect(out).not.toContain('of-the-file')
   })
 })
