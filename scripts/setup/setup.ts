@@ -13,6 +13,8 @@ import { nobody, terminal } from './terminal.ts'
 
 const OWNER_ONLY = 0o600
 
+const HERE = ' (a try on this machine does without)'
+
 const HEAD =
   '# The settings of the worker (docs/contract.md#settings). It holds secrets: never commit it.\n'
 
@@ -52,8 +54,16 @@ async function setUp(options: Options): Promise<void> {
     ...open.map(name => `${name} is not known yet: add it to ${file}, or run npm run setup again`),
     ...faultsOf(complete).filter(fault => !open.some(name => fault.startsWith(`${name} `))),
   ]
-  if (faults.length > 0) console.log(`Still open:\n\n${faults.map(one => `  ${one}\n`).join('')}`)
+  if (faults.length > 0)
+    console.log(
+      `Still open:\n\n${faults.map(one => `  ${one}${isForProduction(one) ? HERE : ''}\n`).join('')}`,
+    )
   console.log(nextSteps(file, complete))
+}
+
+/** Whether the fault is of a setting that `npm start -- --env-file` brings itself. */
+function isForProduction(fault: string): boolean {
+  return /^(PUBLIC_URL|INSTAGIFT_|YOUGOTAGIFT_|VAUCHAR_)/.test(fault)
 }
 
 function writeValue(name: string, file: string): void {

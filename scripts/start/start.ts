@@ -1,7 +1,7 @@
 /**
  * `npm start`: builds the element, starts the sandbox, the worker and the storefront on this machine, prints their addresses, and
- * ends all of them on Ctrl-C. `--env-file FILE` runs the worker and the sandbox for a shop of one's own instead. `--keep` keeps the
- * worker's storage of the last run; `--watch` rebuilds the element when it changes (wrangler does so for the worker).
+ * ends all of them on Ctrl-C, or when npm ends. `--env-file FILE` runs the worker and the sandbox for a shop of one's own instead.
+ * `--keep` keeps the worker's storage of the last run; `--watch` rebuilds the element when it changes (wrangler does so for the worker).
  */
 import { watch } from 'node:fs'
 import { relative } from 'node:path'
@@ -14,6 +14,7 @@ import type { WorkerProcess } from '../../demo/worker-process.ts'
 import { buildAssets } from '../build.ts'
 import { faultsOf } from '../setup/faults.ts'
 import { optionsIn, USAGE } from './options.ts'
+import { whenOrphaned } from './orphaned.ts'
 import { wordsFor } from './own-shop-words.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -33,6 +34,7 @@ const TEST_CODES: TestCode[] = [
 
 let running: { worker: WorkerProcess; close(): Promise<void> } | null = null
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end)
+if (process.env.npm_lifecycle_event) whenOrphaned(end)
 
 if (process.argv.includes('--help')) {
   console.log(USAGE)

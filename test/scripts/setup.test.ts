@@ -120,6 +120,28 @@ describe('what it says', () => {
     expect(out).not.toContain('routes')
   })
 
+  it.each([
+    [['--origins', 'http://localhost:3000'], true],
+    [['--notify', 'http://127.0.0.1:3000/events'], true],
+    [['--url', 'http://127.0.0.1:8787'], true],
+    [['--origins', 'https://shop.example.com http://localhost:3000'], false],
+    [SHOP, false],
+  ])('says of %j whether it is of this machine only: %s', async (args, isSo) => {
+    const { out } = await setup([...args, ...CHOICES], KEYS)
+    expect(out.includes('once its addresses are not those of this machine')).toBe(isSo)
+  })
+
+  it('tells what production needs from what a try on this machine needs', async () => {
+    const { out } = await setup(['--systems', '', '--platforms', ''])
+    const without = '(a try on this machine does without)'
+    expect(out).toMatch(/ {2}STORE_ORIGINS is not known yet[^()]*\n/)
+    const lines = out.split('\n').filter(line => line.endsWith(without))
+    expect(lines.map(line => line.trim().split(' ')[0])).toEqual([
+      'PUBLIC_URL',
+      'INSTAGIFT_MERCHANT_KEY',
+    ])
+  })
+
   it('names what is still open', async () => {
     const { out, code } = await setup(['--systems', 'vauchar', '--platforms', 'stripe'])
     expect(code).toBe(0)
