@@ -63,7 +63,7 @@ export class GiftCodes {
   /**
    * Binds the checkout to an order, before anything is charged (docs/contract.md#place). `applied` is what the shopper was shown.
    * `paymentId` is a new name for each try to pay: a second click is refused then (`payment_taken`; charge nothing, reopen nothing), and
-   * `repeated` tells the same call again, which is not to be charged again either.
+   * `repeated` tells the same call again, which may have been charged already.
    */
   async place(checkoutId: string, order: Placing): Promise<ShopCheckout> {
     return this.#ask(checkoutPath(checkoutId, 'place'), { body: order })

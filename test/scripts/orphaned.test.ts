@@ -6,10 +6,10 @@ import { expect, it } from 'vitest'
 
 const ORPHANED = fileURLToPath(new URL('../../scripts/start/orphaned.ts', import.meta.url))
 
-/** Would stay for ever otherwise. */
+/** Would stay for a minute otherwise. */
 const PROGRAM = `
   import { whenOrphaned } from '${ORPHANED}'
-  setInterval(() => {}, 1e6)
+  setTimeout(() => {}, 60_000)
   whenOrphaned(() => { console.log('ends'); process.exit() })
   console.log('runs')`
 
