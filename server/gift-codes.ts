@@ -129,7 +129,7 @@ export class GiftCodes {
     return reviewsOf(this.#way, query)
   }
 
-  /** Decides a review. Answers with its checkout; for a review `unknown_checkout`, with the review. */
+  /** Decides a review. Answers with its checkout; for a review of no checkout, with the review. */
   async decide(reviewId: string, decision: DecisionInput): Promise<ShopCheckout | Review> {
     return call(this.#way, reviewPath(reviewId), { body: decision, isOurs: isDecided })
   }

@@ -253,7 +253,7 @@ class GiftCodes
     }
 
     /**
-     * Decides a review. Answers with its checkout; for a review `unknown_checkout`, with the review.
+     * Decides a review. Answers with its checkout; for a review of no checkout, with the review.
      *
      * @param array<string, mixed> $decision version, decision, by, note.
      */

@@ -55,6 +55,14 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
       ),
     events: async ({ after }) => rowsOf(events.values(), after),
     unknownCheckout: async () => {},
+    booksDiffer: async ({ facts: _, key, ...about }) => {
+      const at = new Date(now()).toISOString()
+      const review: Review = {
+        ...{ ...about, id: key, orderId: null, cardId: null, reason: 'books_differ', evidence: [] },
+        ...{ openedAt: at, status: 'open', version: 1, decisions: ['settled'], decided: null },
+      }
+      if (!reviews.has(key)) reviews.set(key, review)
+    },
     decide: async () => ({ ok: false, failure: { code: 'not_found' } }),
     watch: async ({ checkoutId, fence, dueAt }) => {
       assertWorks()

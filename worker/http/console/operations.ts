@@ -4,6 +4,7 @@ import { exportOperations } from './export/export.ts'
 import { figureOperations } from './figures.ts'
 import { consoleOrderOperations } from './orders.ts'
 import { rebuildOperations } from './rebuild.ts'
+import { reconciliationOperations } from './reconciliations.ts'
 import { consoleReviewOperations } from './reviews.ts'
 import { sessionOperations } from './session.ts'
 import { todayOperations } from './today.ts'
@@ -15,5 +16,6 @@ export const consoleOperations: readonly Operation[] = [
   ...consoleReviewOperations,
   ...figureOperations,
   ...exportOperations,
+  ...reconciliationOperations,
   ...rebuildOperations,
 ]

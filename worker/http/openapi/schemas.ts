@@ -5,8 +5,10 @@
 import { z } from 'zod'
 import {
   bulkDecision,
+  difference,
   figures,
   foundOrder,
+  reconciliation,
   reviewOutlook,
   standing,
   story,
@@ -87,6 +89,8 @@ const ANSWERS: [z.core.$ZodType, string][] = [
   [checkoutCard, 'CheckoutCard'],
   [review, 'Review'],
   [foundOrder, 'FoundOrder'],
+  [difference, 'Difference'],
+  [reconciliation, 'Reconciliation'],
   [story, 'Story'],
   [storyLine, 'StoryLine'],
   [reviewOutlook, 'ReviewOutlook'],

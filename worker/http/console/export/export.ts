@@ -4,9 +4,11 @@ import { EXPORTS, type Export } from '../../../../shared/api/console/export.ts'
 import { type Operation, operation } from '../../operation.ts'
 import { moment, timeZone } from '../query.ts'
 import { fileOf } from './table.ts'
-import { figures, orders, redemptions, reviews, type Table } from './tables.ts'
+import { differences, figures, orders, redemptions, reviews, type Table } from './tables.ts'
 
-const TABLES: Record<Exclude<Export, 'audit'>, Table> = { orders, redemptions, reviews, figures }
+const TABLES: Record<Exclude<Export, 'audit'>, Table> = {
+  ...{ orders, redemptions, reviews, figures, differences },
+}
 
 const DAY_MS = 86_400_000
 const MAX_DAYS = 400

@@ -1,6 +1,7 @@
 /** The examples of what the calls of the console answer, and at which status of which call they stand. */
 import type { Examples } from '../example.ts'
 import { CONSOLE_ORDERS } from './orders.ts'
+import { CONSOLE_RECONCILIATIONS } from './reconciliations.ts'
 import { CONSOLE_REVIEWS } from './reviews.ts'
 import { CONSOLE_SUMS } from './sums.ts'
 
@@ -8,6 +9,7 @@ export const CONSOLE_EXAMPLES = {
   ...CONSOLE_ORDERS,
   ...CONSOLE_REVIEWS,
   ...CONSOLE_SUMS,
+  ...CONSOLE_RECONCILIATIONS,
   Session: {
     summary: 'The owner, by the API key',
     value: { name: 'owner', role: 'owner', by: 'api_key' },
@@ -27,5 +29,8 @@ export const CONSOLE_ANSWERS = {
   decideReviews: { 200: ['DecisionResults'] },
   readFigures: { 200: ['Figures'] },
   exportTable: { 200: ['Export'] },
+  listReconciliations: { 200: ['Reconciliations'] },
+  readReconciliation: { 200: ['ReconciliationRead'] },
+  beginReconciliation: { 202: ['ReconciliationBegun'] },
   rebuildLedger: { 200: ['Rebuilt'] },
 } satisfies Record<string, Record<number, Name[]>>

@@ -14,6 +14,12 @@ export const CONSOLE_BODIES = {
       },
     },
   },
+  beginReconciliation: {
+    november: {
+      summary: 'A month',
+      value: { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' },
+    },
+  },
   rebuildLedger: {
     named: { summary: 'Of one checkout', value: { checkouts: [CHECKOUT_ID] } },
   },
