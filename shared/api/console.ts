@@ -1,4 +1,5 @@
 /** The schemas of the calls of the console, in one import (docs/contract.md#http-api-for-the-console). */
+export * from './console/digest.ts'
 export * from './console/export.ts'
 export * from './console/figures.ts'
 export * from './console/found-order.ts'

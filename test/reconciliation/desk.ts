@@ -38,6 +38,7 @@ export async function deskIn(
     storage: memoryStorage(),
     listings: listingsOf(world),
     movements: async query => ({ rows: await world.backOffice.movements(query), next: null }),
+    open: async () => ({ reviews: [], overdue: [], undelivered: 0, silentShards: 0 }),
     notify: async letter => letters.push(letter) > 0,
     report: (what, error) => world.reports.push(`${what}: ${String(error)}`),
     ...changed,

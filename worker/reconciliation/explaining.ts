@@ -2,8 +2,10 @@
  * Differences are explained by whoever knows: the checkout of the redemption, or the card that a row is about. What nothing explains
  * becomes a review.
  */
+import type { Explanation } from '../../shared/api/console/reconciliation.ts'
 import type { Own } from './books.ts'
 import type { Found } from './findings.ts'
+import type { ReconciliationPorts } from './ports.ts'
 import type { Progress } from './progress.ts'
 import type { Desk } from './reading-lists.ts'
 import { explanationOf } from './rules/explanation.ts'
@@ -37,13 +39,27 @@ async function explain(desk: Desk, run: Progress, found: Found): Promise<void> {
   const { ports, findings } = desk
   const checkoutId =
     named.checkoutId ?? (await ports.checkoutOfAttempt(named.attemptId ?? '').catch(() => null))
-  const standing = checkoutId === null ? null : await ports.standing(checkoutId)
-  const explanation = explanationOf(named, standing)
+  const explanation = await askedOf(ports, named, checkoutId)
   const explained = { ...named, checkoutId, explanation }
   if (explanation === 'told_late' && checkoutId !== null)
     await ports.tellLedger(checkoutId).catch(error => ports.report('telling the ledger', error))
   if (explanation === null) await ports.openReview(explained)
   findings.explain(run.id, explained)
+}
+
+/** A checkout that does not answer holds up none of the others. */
+async function askedOf(
+  ports: ReconciliationPorts,
+  found: Found,
+  checkoutId: string | null,
+): Promise<Explanation | null> {
+  if (checkoutId === null) return explanationOf(found, null)
+  try {
+    return explanationOf(found, await ports.standing(checkoutId))
+  } catch (error) {
+    ports.report('asking a checkout', error)
+    return 'not_looked_up'
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { CardFacts } from '../card/calls.ts'
 import type { Listing } from '../providers/listing.ts'
 import type { Found } from './findings.ts'
 import type { Letter } from './letters.ts'
+import type { Open } from './rules/digest.ts'
 import type { Standing } from './rules/explanation.ts'
 
 export type MovementsPage = { rows: MovementRow[]; next: LedgerPosition | null }
@@ -31,6 +32,8 @@ export type ReconciliationPorts = {
   checkoutOfAttempt(attemptId: string): Promise<string | null>
   /** Opens the review `books_differ`, once for each difference. */
   openReview(found: Found): Promise<void>
+  /** What is open in the back office. */
+  open(): Promise<Open>
   /** Sends an event to the shop; null: it wants none. */
   notify: ((letter: Letter) => Promise<boolean>) | null
   report(what: string, error: unknown): void

@@ -16,6 +16,7 @@ import type { Listing } from '../providers/listing.ts'
 import { providersOf } from '../providers/switched-on.ts'
 import type { Settings } from '../settings/settings.ts'
 import { movementPage } from '../shards/ledgers.ts'
+import { openBusinessOf } from '../shards/open-business.ts'
 import type { ReconciliationCalls } from './calls.ts'
 import type { ReconciliationPorts } from './ports.ts'
 import { Reconciliation } from './reconciliation.ts'
@@ -51,12 +52,16 @@ function portsOf(
     storage,
     listings: listingsOf(env, settings),
     movements: async query => complete(await movementPage(backOfficeShards(env), query)),
-    notify:
-      notify === null || notify === 'misconfigured'
-        ? null
-        : async letter => isTaken(await sendEvent(letter, notify)),
+    open: () => openBusinessOf(backOfficeShards(env)),
+    notify: notifyBy(notify),
     report: (what, error) => log('warn', what, { error: traceOf(error) }),
   }
+}
+
+/** Events wait while the settings for them are wrong: the shop wants them. */
+function notifyBy(notify: Settings['notify']): ReconciliationPorts['notify'] {
+  if (notify === 'misconfigured') return async () => false
+  return notify && (async letter => isTaken(await sendEvent(letter, notify)))
 }
 
 const complete = <Page extends { rows: MovementRow[]; silentShards: number }>(page: Page): Page => {

@@ -7,10 +7,11 @@ import { Books } from './books.ts'
 import type { ReconciliationCalls, ReconciliationRequest } from './calls.ts'
 import { explainSome } from './explaining.ts'
 import { Findings } from './findings.ts'
-import { Letters } from './letters.ts'
+import { type Letter, Letters } from './letters.ts'
 import type { ReconciliationPorts } from './ports.ts'
 import { newProgress, type Progress } from './progress.ts'
 import { type Desk, readOn } from './reading-lists.ts'
+import { digestOf } from './rules/digest.ts'
 import { dailyRange, dayDue } from './rules/times.ts'
 
 const DAY_MS = 86_400_000
@@ -64,8 +65,10 @@ export class Reconciliation implements ReconciliationCalls {
     const day = dayDue(now)
     const last = this.#desk.findings.latest(10).find(({ by }) => by === 'daily')
     const isDone = last !== undefined && Math.floor(last.begunAt / DAY_MS) === day
-    if (day !== null && !isDone && !this.#running())
+    if (day !== null && !isDone && !this.#running()) {
+      await this.#digest(day)
       await this.begin({ by: 'daily', ...dailyRange(now) })
+    }
     if ((await this.#ports.storage.getAlarm()) === null) this.rearm(0)
   }
 
@@ -122,11 +125,23 @@ export class Reconciliation implements ReconciliationCalls {
     Object.assign(run, { stage: 'ended', endedAt: now })
     this.#desk.books.clear()
     const data = this.#shown(run)
-    this.#letters.add({ id: `evt_rec_${run.id}`, type: 'reconciliation.ended', at: now, data })
+    this.#tell({ id: `evt_rec_${run.id}`, type: 'reconciliation.ended', at: now, data })
+  }
+
+  /** With what the reconciliation before has found: this day's may take hours where a system is away. */
+  async #digest(day: number): Promise<void> {
+    const last = this.#desk.findings.latest(10).find(({ stage }) => stage === 'ended')
+    const data = digestOf(await this.#ports.open(), last ? this.#shown(last) : null, day * DAY_MS)
+    this.#tell({ id: `evt_digest_${day}`, type: 'digest.daily', at: this.#ports.now(), data })
+  }
+
+  /** Where the shop wants no events, nothing is kept for it. */
+  #tell(letter: Letter): void {
+    if (this.#ports.notify) this.#letters.add(letter)
   }
 
   async #sent(
-    letter: Parameters<NonNullable<ReconciliationPorts['notify']>>[0],
+    letter: Letter,
     notify: NonNullable<ReconciliationPorts['notify']>,
   ): Promise<boolean> {
     return notify(letter).catch(error => {

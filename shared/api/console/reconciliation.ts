@@ -19,7 +19,6 @@ export const EXPLANATIONS = [
   'told_late',
   'in_review',
   'decided',
-  'another_till',
   'not_looked_up',
 ] as const
 export type Explanation = (typeof EXPLANATIONS)[number]

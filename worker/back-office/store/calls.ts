@@ -1,5 +1,5 @@
 /** What may be asked of the object of the whole store: which master key names its objects, and what health tells of the outside. */
-import type { CallNote } from '../../providers/call-health.ts'
+import type { CallCounts, CallNote } from '../../providers/call-health.ts'
 
 /** A call to a gift-card system. */
 export type ProviderNote = { name: string; ok: boolean; at: string; detail: string }
@@ -12,6 +12,8 @@ export type StoreStatus = {
   providers: ProviderNote[]
   /** The last good and the last refused call to each. */
   calls: ProviderNote[]
+  /** How many calls to each there were since the store was made. */
+  callCounts: ({ name: string } & CallCounts)[]
   /** The last genuine delivery of each webhook source (ms). */
   delivered: { source: string; at: number }[]
   /** The newest first. */

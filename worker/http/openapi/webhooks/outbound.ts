@@ -1,5 +1,6 @@
 /** The events that the worker sends to the shop, as the document describes them (docs/contract.md#outbound-events). */
 import { z } from 'zod'
+import { type Digest, digest } from '../../../../shared/api/console/digest.ts'
 import { reconciliation } from '../../../../shared/api/console/reconciliation.ts'
 import { time } from '../../../../shared/api.ts'
 import { eventCheckout } from '../../operations/events.ts'
@@ -43,7 +44,19 @@ const ABOUT_CHECKOUTS: Described[] = (Object.keys(TYPES) as (keyof typeof TYPES)
   ...{ type, summary: TYPES[type], data: eventCheckout, example: eventExample(type) },
 }))
 
+const DIGEST: Digest = {
+  ...{ day: '2026-11-27', overdue: 0, overdueSince: null, undelivered: 0, silentShards: 0 },
+  reviews: [{ reason: 'undo_by_hand', open: 1, oldestAt: '2026-11-26T09:12:30.000Z' }],
+  ...{ unexplained: 0, reconciledAt: '2026-11-26T03:00:09.120Z' },
+}
+
 const ABOUT_THE_STORE: Described[] = [
+  {
+    type: 'digest.daily',
+    summary: 'Once a day, what is open',
+    data: digest,
+    example: { type: 'digest.daily', timestamp: '2026-11-27T03:00:00.300Z', data: DIGEST },
+  },
   {
     type: 'reconciliation.ended',
     summary: "Our books were compared with the gift-card systems' lists",
