@@ -154,4 +154,33 @@ describe('many pages', () => {
     ])
     expect(asked).toHaveLength(PAGES + breaks.length)
   })
+
+  it('of rows without names are read anew, whatever stands in front of them by then', async () => {
+    let readings = 0
+    const growing: Listing = {
+      ...pagedList([]),
+      read: async (_, take) => {
+        readings += 1
+        const about = { id: null, card: null, channel: null, amount: 2000 }
+        // The row of a till came in front, and one under our name is gone again.
+        const attemptId = readings === 1 ? attemptOf(1) : null
+        for (let row = 0; row < readings; row++) take({ ...about, attemptId, at: atOf(1) })
+        for (const nth of OURS.slice(0, 5))
+          take({ ...about, attemptId: attemptOf(nth), at: atOf(nth) })
+        if (readings === 1) throw new Error('the object was moved')
+        return { kind: 'read', next: null }
+      },
+    }
+    const listings = new Map([['yougotagift', growing]])
+    const movements: Desk['ports']['movements'] = async () => ({
+      rows: OURS.slice(0, 5).map(nth => movementOf(nth, 'yougotagift')),
+      next: null,
+    })
+    const desk = await deskIn(world, { listings, movements, standing })
+    const { id } = await desk.object.begin({ by: 'owner', ...range() })
+    await expect(desk.object.wake()).rejects.toThrow('moved')
+    const run = await finish(desk, id)
+    expect(run.found).toEqual([])
+    expect(run.systems[0]).toMatchObject({ agreed: 5, otherTills: 2 })
+  })
 })
