@@ -5,13 +5,14 @@
 import { execFileSync } from 'node:child_process'
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { manifestOf, readManual } from './manifest.ts'
 import { frameworkTypes, json, vscodeData } from './package-editors.ts'
 import { packageTypes } from './package-types.ts'
-import { buildPlugin } from './woocommerce/plugin.ts'
+import { inShell } from './setup/in-shell.ts'
+import { buildPlugin, PLUGIN_ZIP } from './woocommerce/plugin.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const PACKAGE = join(ROOT, 'dist/package')
@@ -138,4 +139,13 @@ import { GiftCodes } from 'instagift-checkout/server'                  // the ca
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildPackage()
   buildPlugin()
+  console.log(`
+  dist/package  instagift-checkout, the element and the server kit. In your shop's folder:
+
+      npm install ${inShell(PACKAGE)}
+
+    npm links that folder. For another machine, npm pack ./dist/package makes one file of it, to install there in the same way.
+
+  ${relative(ROOT, PLUGIN_ZIP)}  the WooCommerce plugin
+`)
 }

@@ -61,8 +61,9 @@ export class GiftCodes {
   }
 
   /**
-   * Binds the checkout to an order, before anything is charged (docs/contract.md#place). `applied` is what the shopper was shown. With
-   * `paymentId` a second payment of the same order is refused (`payment_taken`), and `repeated` tells the same call again.
+   * Binds the checkout to an order, before anything is charged (docs/contract.md#place). `applied` is what the shopper was shown.
+   * `paymentId` is a new name for each try to pay: a second click is refused then (`payment_taken`; charge nothing, reopen nothing), and
+   * `repeated` tells the same call again, which may have been charged already.
    */
   async place(checkoutId: string, order: Placing): Promise<ShopCheckout> {
     return this.#ask(checkoutPath(checkoutId, 'place'), { body: order })
@@ -128,7 +129,7 @@ export class GiftCodes {
     return reviewsOf(this.#way, query)
   }
 
-  /** Decides a review. Answers with its checkout; for a review `unknown_checkout`, with the review. */
+  /** Decides a review. Answers with its checkout; for a review of no checkout, with the review. */
   async decide(reviewId: string, decision: DecisionInput): Promise<ShopCheckout | Review> {
     return call(this.#way, reviewPath(reviewId), { body: decision, isOurs: isDecided })
   }

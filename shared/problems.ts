@@ -124,7 +124,7 @@ export const PROBLEMS = {
     status: 409,
     title: 'The order was placed for another payment',
     detail:
-      'The order in `checkout` is placed with another `paymentId`, or with none. Go on with that payment, or `reopen` it before another one begins.',
+      'The order is placed, or is being placed, with another `paymentId`, or with none. Charge nothing for this one: go on with that payment, and `reopen` it only once it can no longer succeed.',
     actor: 'webmaster',
     retry: false,
   },

@@ -1,6 +1,7 @@
 /** The HTTP API: all operations of the worker, made into one app. */
 import { consoleOperations } from './http/console/operations.ts'
 import { checkOperations } from './http/health/check-operation.ts'
+import { metricOperations } from './http/metrics/metrics.ts'
 import type { Operation } from './http/operation.ts'
 import { cardOperations } from './http/operations/cards.ts'
 import { checkoutOperations } from './http/operations/checkouts.ts'
@@ -29,6 +30,7 @@ const described: readonly Operation[] = [
   ...webhookOperations,
   ...proofKeyOperations,
   ...healthOperations,
+  ...metricOperations,
   ...checkOperations,
   ...scriptOperations,
   ...docsOperations,

@@ -7,6 +7,7 @@ import type { CardCalls, OutcomeReceiver } from './card/calls.ts'
 import type { CheckoutCalls } from './checkout/calls.ts'
 import type { ClaimCalls } from './order/calls.ts'
 import type { StoreMissesCalls, VisitorCalls } from './rate-limit/calls.ts'
+import type { ReconciliationCalls } from './reconciliation/calls.ts'
 import { BACK_OFFICE_SHARDS, shardOf } from './shards/shard-of.ts'
 
 /** A rate limit of the platform, counted per location of Cloudflare. */
@@ -20,6 +21,7 @@ export type Env = {
   STORE: DurableObjectNamespace
   VISITOR: DurableObjectNamespace
   STORE_MISSES: DurableObjectNamespace
+  RECONCILIATION: DurableObjectNamespace
   /** Rough limits of the platform; only `wrangler` provides them. */
   LOOKUP_GATE?: RateLimit
   CHANGE_GATE?: RateLimit
@@ -70,3 +72,7 @@ export const storeOf = (env: Env): StoreCalls => named(env.STORE, 'store')
 
 /** The counter of the store's misses. */
 export const storeMissesOf = (env: Env): StoreMissesCalls => named(env.STORE_MISSES, 'store')
+
+/** The one that compares our books with the lists of the gift-card systems. */
+export const reconciliationOf = (env: Env): ReconciliationCalls =>
+  named(env.RECONCILIATION, 'store')

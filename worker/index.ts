@@ -2,10 +2,13 @@
 import { app } from './app.ts'
 import { pokeOverdue } from './back-office/poking.ts'
 import type { Env } from './env.ts'
+import { reconcileDaily } from './reconciliation/daily.ts'
 
 export default {
   fetch: app.fetch,
-  scheduled: (_event: unknown, env: Env): Promise<void> => pokeOverdue(env),
+  scheduled: async (_event: unknown, env: Env): Promise<void> => {
+    await Promise.all([pokeOverdue(env), reconcileDaily(env)])
+  },
 }
 export { BackOfficeObject } from './back-office/back-office-object.ts'
 export { StoreObject } from './back-office/store/store-object.ts'
@@ -14,3 +17,4 @@ export { CheckoutObject } from './checkout/checkout-object.ts'
 export { OrderObject } from './order/order-object.ts'
 export { StoreMissesObject } from './rate-limit/store-misses-object.ts'
 export { VisitorObject } from './rate-limit/visitor-object.ts'
+export { ReconciliationObject } from './reconciliation/reconciliation-object.ts'

@@ -40,7 +40,7 @@ const questionsOf = (choices: readonly Choice[], names: readonly string[]) =>
 /** Null: nobody answered. Throws where what was said by an argument is wrong. */
 async function answerTo(
   terminal: Terminal,
-  { name, asks, isSecret, isOptional }: Question,
+  { name, asks, isSecret, isOptional, mayWait }: Question,
   said: string | undefined,
   known: Readonly<Record<string, string>>,
 ): Promise<string | null> {
@@ -51,7 +51,8 @@ async function answerTo(
   const hint = before ? ` [${isSecret ? 'as it is' : before}]` : ''
   for (;;) {
     const answer = await terminal.ask(asks + hint, isSecret)
-    if (answer === null || (answer === '' && (before || isOptional || isSecret))) return null
+    if (answer === null || (answer === '' && (before || isOptional || isSecret || mayWait)))
+      return null
     const wrong = answer === '' ? `${name} is needed` : faultOf(name, answer)
     if (wrong === null) return answer
     await terminal.ask(`  ${wrong}. Press Enter and try again`)

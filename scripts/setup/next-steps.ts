@@ -1,4 +1,5 @@
 /** What is to be done with the settings: for trying out on this machine, and for production. Holds no secret, only their names. */
+import { inShell } from './in-shell.ts'
 import { isSecret } from './secrets.ts'
 
 type Settings = Readonly<Record<string, string>>
@@ -15,7 +16,7 @@ export function nextSteps(path: string, settings: Settings): string {
 
   npm start -- --env-file ${file}
 
-For production:
+For production${isOfThisMachine(settings) ? `, once its addresses are not those of this machine (npm run setup -- --file ${file} again; the keys stay)` : ''}:
 
   1. Put this into wrangler.jsonc${isOwnDomain(hostname) ? ', and for your own domain the routes' : ''}:
 
@@ -40,9 +41,15 @@ Keep ${file} where you keep passwords, above all MASTER_KEY: it encrypts the cod
 `
 }
 
-/** As a shell reads it. */
-const inShell = (path: string): string =>
-  /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+/** Whether a deployed worker would be told to serve, or to call, the machine of whoever typed this. */
+const isOfThisMachine = ({ STORE_ORIGINS, PUBLIC_URL, NOTIFY_URL }: Settings): boolean =>
+  [STORE_ORIGINS?.split(/\s+/), [PUBLIC_URL], [NOTIFY_URL]].some(list => {
+    const addresses = list?.filter(address => address !== undefined && address !== '') ?? []
+    return addresses.length > 0 && addresses.every(isLoopback)
+  })
+
+const isLoopback = (address: string | undefined): boolean =>
+  /^http:\/\/(localhost|127\.[\d.]+|\[::1\])(:|\/|$)/.test(address ?? '')
 
 /** Addresses of Cloudflare's own are there without a route. */
 const isOwnDomain = (hostname: string): boolean =>

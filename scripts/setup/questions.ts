@@ -8,6 +8,8 @@ export type Question = {
   isSecret?: boolean
   /** The shop may leave it out. */
   isOptional?: boolean
+  /** It is needed in production, and not for a try on this machine. */
+  mayWait?: boolean
 }
 
 /** A gift-card system, or a platform whose webhooks are wanted. */
@@ -18,7 +20,11 @@ export const SHOP: readonly Question[] = [
     name: 'STORE_ORIGINS',
     asks: 'Origins of the pages with the checkout, separated by spaces (https://shop.example.com http://localhost:3000)',
   },
-  { name: 'PUBLIC_URL', asks: 'Address of the worker (https://gifts.example.com)' },
+  {
+    name: 'PUBLIC_URL',
+    asks: 'Address of the worker (https://gifts.example.com; empty: not known yet)',
+    mayWait: true,
+  },
   {
     name: 'NOTIFY_URL',
     asks: 'Address of your server that takes events (empty: none)',

@@ -13,17 +13,23 @@ import { nobody, terminal } from './terminal.ts'
 
 const OWNER_ONLY = 0o600
 
+const HERE = ' (a try on this machine does without)'
+
 const HEAD =
   '# The settings of the worker (docs/contract.md#settings). It holds secrets: never commit it.\n'
 
 try {
-  const options = optionsIn(process.argv.slice(2), process.env)
-  if (options.value === null) await setUp(options)
-  else writeValue(options.value, options.file)
+  if (process.argv.includes('--help')) console.log(USAGE)
+  else await run(optionsIn(process.argv.slice(2), process.env))
 } catch (error) {
   console.error(`npm run setup: ${error instanceof Error ? error.message : error}`)
   if (error instanceof TypeError) console.error(`\n${USAGE}`)
   process.exitCode = 1
+}
+
+async function run(options: Options): Promise<void> {
+  if (options.value === null) await setUp(options)
+  else writeValue(options.value, options.file)
 }
 
 async function setUp(options: Options): Promise<void> {
@@ -48,8 +54,16 @@ async function setUp(options: Options): Promise<void> {
     ...open.map(name => `${name} is not known yet: add it to ${file}, or run npm run setup again`),
     ...faultsOf(complete).filter(fault => !open.some(name => fault.startsWith(`${name} `))),
   ]
-  if (faults.length > 0) console.log(`Still open:\n\n${faults.map(one => `  ${one}\n`).join('')}`)
+  if (faults.length > 0)
+    console.log(
+      `Still open:\n\n${faults.map(one => `  ${one}${isForProduction(one) ? HERE : ''}\n`).join('')}`,
+    )
   console.log(nextSteps(file, complete))
+}
+
+/** Whether the fault is of a setting that `npm start -- --env-file` brings itself. */
+function isForProduction(fault: string): boolean {
+  return /^(PUBLIC_URL|INSTAGIFT_|YOUGOTAGIFT_|VAUCHAR_)/.test(fault)
 }
 
 function writeValue(name: string, file: string): void {

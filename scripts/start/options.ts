@@ -1,6 +1,13 @@
 /** What `npm start` is told by its arguments. */
 import { parseArgs } from 'node:util'
 
+export const USAGE = `npm start -- [options]; without any: the demo, with a storefront
+
+  --env-file FILE  for a shop of your own: the worker with its settings (npm run setup writes them), and the sandbox's gift cards
+  --keep           keeps the worker's storage of the last run; the sandbox always starts anew
+  --watch          rebuilds the element when it changes
+`
+
 export type StartOptions = {
   /** Keeps the worker's storage of the last run. */
   keep: boolean

@@ -11,7 +11,9 @@ const SOURCES: readonly (readonly [setting: string, source: string])[] = [
   ['BIGCOMMERCE_SECRET', 'bigcommerce'],
 ]
 
-export function wordsFor(file: string, { worker, sandbox, settings }: OwnShop): string {
+/** `usualPort`: where the worker listens unless another program does. */
+export function wordsFor(file: string, shop: OwnShop, usualPort: number): string {
+  const { worker, sandbox, settings } = shop
   const webhooks = SOURCES.filter(([setting]) => settings[setting]).map(
     ([setting, source]) => `${worker.url}/v1/webhooks/${source}, with ${setting}`,
   )
@@ -33,5 +35,10 @@ export function wordsFor(file: string, { worker, sandbox, settings }: OwnShop): 
   The values are in ${file}. The gift cards are the sandbox's: 62DD-CV4T-R2NTM2 is $100.
   Is all of it right?  npm run doctor -- ${worker.url} --shop ${origin}/checkout --env-file ${file}
   The worker's log is ${relative('', worker.logFile)}. Ctrl-C ends everything.
-`
+${worker.url.endsWith(`:${usualPort}`) ? '' : otherPort(usualPort)}`
 }
+
+const otherPort = (usual: number): string => `
+  Port ${usual} is taken by another program, so that the worker's address is another one at each start: your page and your server
+  have to follow it.
+`

@@ -1,7 +1,7 @@
 /**
  * `npm start`: builds the element, starts the sandbox, the worker and the storefront on this machine, prints their addresses, and
- * ends all of them on Ctrl-C. `--env-file FILE` runs the worker and the sandbox for a shop of one's own instead. `--keep` keeps the
- * worker's storage of the last run; `--watch` rebuilds the element when it changes (wrangler does so for the worker).
+ * ends all of them on Ctrl-C, or when npm ends. `--env-file FILE` runs the worker and the sandbox for a shop of one's own instead.
+ * `--keep` keeps the worker's storage of the last run; `--watch` rebuilds the element when it changes (wrangler does so for the worker).
  */
 import { watch } from 'node:fs'
 import { relative } from 'node:path'
@@ -13,7 +13,8 @@ import type { TestCode } from '../../demo/storefront/pages/checkout-page.ts'
 import type { WorkerProcess } from '../../demo/worker-process.ts'
 import { buildAssets } from '../build.ts'
 import { faultsOf } from '../setup/faults.ts'
-import { optionsIn } from './options.ts'
+import { optionsIn, USAGE } from './options.ts'
+import { whenOrphaned } from './orphaned.ts'
 import { wordsFor } from './own-shop-words.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -33,6 +34,12 @@ const TEST_CODES: TestCode[] = [
 
 let running: { worker: WorkerProcess; close(): Promise<void> } | null = null
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end)
+if (process.env.npm_lifecycle_event) whenOrphaned(end)
+
+if (process.argv.includes('--help')) {
+  console.log(USAGE)
+  process.exit()
+}
 
 try {
   const { keep, watch: watches, envFile } = optionsIn(process.argv.slice(2))
@@ -40,7 +47,8 @@ try {
   void running.worker.ended.then(() => fail('the worker has ended; its log says why'))
   if (watches) buildOnChange()
 } catch (error) {
-  fail(error instanceof Error ? error.message : String(error))
+  const reason = error instanceof Error ? error.message : String(error)
+  fail(isUsage(error) ? `${reason}\n\n${USAGE}` : reason)
 }
 
 async function startDemo(keep: boolean): Promise<Stack> {
@@ -55,9 +63,14 @@ async function startFor(file: string, keep: boolean) {
   const settings = readEnvFile(file)
   await buildAssets()
   const shop = await startOwnShop({ directory: `${ROOT}.local/shop`, keep, ports: PORTS, settings })
-  console.log(wordsFor(file, shop))
+  console.log(wordsFor(file, shop, PORTS.worker))
   for (const fault of faultsOf(shop.settings)) console.log(`  Still open: ${fault}`)
   return shop
+}
+
+/** The parser of arguments marks its own errors. */
+function isUsage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^ERR_PARSE_ARGS_/.test(String(error.code))
 }
 
 function fail(reason: string): never {

@@ -129,8 +129,9 @@ class GiftCodes
     }
 
     /**
-     * Binds the checkout to an order, before anything is charged (docs/contract.md#place). `applied` is what the shopper was shown. With
-     * `paymentId` a second payment of the same order is refused (`payment_taken`), and `repeated` tells the same call again.
+     * Binds the checkout to an order, before anything is charged (docs/contract.md#place). `applied` is what the shopper was shown.
+     * `paymentId` is a new name for each try to pay: a second click is refused then (`payment_taken`; charge nothing, reopen nothing), and
+     * `repeated` tells the same call again, which may have been charged already.
      *
      * @param array<string, mixed> $order orderId, orderTotal (before gift codes), applied; cartRef, orderIds, paymentId, holdHours.
      */
@@ -252,7 +253,7 @@ class GiftCodes
     }
 
     /**
-     * Decides a review. Answers with its checkout; for a review `unknown_checkout`, with the review.
+     * Decides a review. Answers with its checkout; for a review of no checkout, with the review.
      *
      * @param array<string, mixed> $decision version, decision, by, note.
      */

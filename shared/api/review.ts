@@ -17,6 +17,7 @@ export const REVIEW_REASONS = [
   'unreadable',
   'stuck',
   'unknown_checkout',
+  'books_differ',
 ] as const
 export type ReviewReason = (typeof REVIEW_REASONS)[number]
 

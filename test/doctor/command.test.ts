@@ -63,6 +63,12 @@ describe('npm run doctor', () => {
     expect(code).toBe(2)
   })
 
+  it('is asked for its options, and calls nobody', async () => {
+    const { code, out, err } = await doctor('--help')
+    expect(out).toContain('--env-file FILE')
+    expect([code, err]).toEqual([0, ''])
+  })
+
   it('takes the API key from the env file', async () => {
     const file = join(directory, 'shop.env')
     writeFileSync(file, "STORE_API_KEY='a-key-of-at-least-32-characters-here'\n")

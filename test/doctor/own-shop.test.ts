@@ -80,7 +80,7 @@ it('is well by the doctor, with no setting but those of the file', async () => {
 })
 
 it('says what to put where, and shows no secret', () => {
-  const words = wordsFor('shop.env', own)
+  const words = wordsFor('shop.env', own, Number(new URL(own.worker.url).port))
   for (const said of [
     `src="${own.worker.url}/instagift.js"`,
     `${own.worker.url}/v1/webhooks/woocommerce, with WOOCOMMERCE_SECRET`,
@@ -90,6 +90,13 @@ it('says what to put where, and shows no secret', () => {
     expect(words).toContain(said)
   for (const [name, value] of Object.entries(readEnvFile(file)))
     if (/KEY|SECRET/.test(name)) expect(words, name).not.toContain(value)
+})
+
+it('says that the address is another one where the usual port is taken', () => {
+  const usual = Number(new URL(own.worker.url).port)
+  const said = 'is taken by another program'
+  expect(wordsFor('shop.env', own, usual)).not.toContain(said)
+  expect(wordsFor('shop.env', own, usual + 1)).toContain(`Port ${usual + 1} ${said}`)
 })
 
 it('writes no secret into the worker’s log', () => {

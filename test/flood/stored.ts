@@ -15,6 +15,7 @@ const CLASSES = [
   'OrderObject',
   'VisitorObject',
   'StoreMissesObject',
+  'ReconciliationObject',
 ]
 
 export function storedIn(storage: string): Stored {

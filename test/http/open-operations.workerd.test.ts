@@ -7,7 +7,14 @@ import { sampleCheckout } from '../workerd/sample-checkout.ts'
 const quiet = { openReviews: 0, undelivered: 0, stalled: 0 }
 const AT = '2026-11-21T20:00:00.000Z'
 
-const calm = { providers: [], refused: [], calls: [], delivered: [], missingKeys: [] }
+const calm = {
+  providers: [],
+  refused: [],
+  calls: [],
+  callCounts: [],
+  delivered: [],
+  missingKeys: [],
+}
 
 const healthOf = async (seen: object, settings = {}, outside = {}) => {
   const ask = workerWith({

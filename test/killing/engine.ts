@@ -89,6 +89,7 @@ const OBJECTS: Record<string, string> = {
   STORE: 'StoreObject',
   VISITOR: 'VisitorObject',
   STORE_MISSES: 'StoreMissesObject',
+  RECONCILIATION: 'ReconciliationObject',
 }
 
 const text = (value: string): string => JSON.stringify(value)

@@ -58,7 +58,8 @@ describe.each(CALLS)('the health of a system by its answer to %s', (_, call) => 
     answer = given
     const system = watched()
     expect(await call(system)).toBe(given)
-    expect(notes).toEqual([{ name: system.name, ok, detail }])
+    const calls = { answered: ok ? 1 : 0, failed: ok ? 0 : 1 }
+    expect(notes).toEqual([{ name: system.name, ok, detail, calls }])
   })
 })
 
@@ -81,6 +82,18 @@ describe('the health of a system', () => {
       [true, 'answers'],
       [false, 'could not be asked'],
       [true, 'answers'],
+    ])
+  })
+
+  it('is told with how many calls there were since it was told last', async () => {
+    const system = watched()
+    answer = GOOD
+    for (let calls = 0; calls < 3; calls++) await system.lookUp('X')
+    answer = AWAY
+    await system.lookUp('X')
+    expect(notes.map(({ calls }) => calls)).toEqual([
+      { answered: 1, failed: 0 },
+      { answered: 2, failed: 1 },
     ])
   })
 

@@ -1,5 +1,5 @@
 /** `npm run setup` as it is typed, without a terminal: what it writes, what it prints, and what it never does. */
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -120,11 +120,42 @@ describe('what it says', () => {
     expect(out).not.toContain('routes')
   })
 
+  it.each([
+    [['--origins', 'http://localhost:3000'], true],
+    [['--notify', 'http://127.0.0.1:3000/events'], true],
+    [['--url', 'http://127.0.0.1:8787'], true],
+    [['--origins', 'https://shop.example.com http://localhost:3000'], false],
+    [SHOP, false],
+  ])('says of %j whether it is of this machine only: %s', async (args, isSo) => {
+    const { out } = await setup([...args, ...CHOICES], KEYS)
+    expect(out.includes('once its addresses are not those of this machine')).toBe(isSo)
+  })
+
+  it('tells what production needs from what a try on this machine needs', async () => {
+    const { out } = await setup(['--systems', '', '--platforms', ''])
+    const without = '(a try on this machine does without)'
+    expect(out).toMatch(/ {2}STORE_ORIGINS is not known yet[^()]*\n/)
+    const lines = out.split('\n').filter(line => line.endsWith(without))
+    expect(lines.map(line => line.trim().split(' ')[0])).toEqual([
+      'PUBLIC_URL',
+      'INSTAGIFT_MERCHANT_KEY',
+    ])
+  })
+
   it('names what is still open', async () => {
     const { out, code } = await setup(['--systems', 'vauchar', '--platforms', 'stripe'])
     expect(code).toBe(0)
     for (const name of ['STORE_ORIGINS', 'PUBLIC_URL', 'VAUCHAR_API_KEY', 'STRIPE_SECRET'])
       expect(out).toContain(`  ${name} is not known yet: add it to ${file}`)
+  })
+})
+
+describe('--help', () => {
+  it('lists the options, and writes nothing', async () => {
+    const { code, out, err } = await setup(['--help'])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('--origins "URL …"')
+    expect(existsSync(file)).toBe(false)
   })
 })
 
@@ -158,72 +189,5 @@ describe('one value for a pipe', () => {
     const { code, out, err } = await setup(['--value', 'MASTER_KEY'])
     expect([code, out]).toEqual([1, ''])
     expect(err).toContain('has no MASTER_KEY.')
-  })
-})
-
-/** `script` gives the command a terminal of its own. */
-const atTerminal = (args: string[], typed: readonly [prompt: string, answer: string][]) =>
-  new Promise<{ code: number | null; out: string }>(resolve => {
-    const command = [process.execPath, '--', SETUP, '--file', file, ...args]
-    const quoted = command.map(word => `'${word}'`).join(' ')
-    const isMac = process.platform === 'darwin'
-    const child = spawn(
-      'script',
-      isMac ? ['-q', '/dev/null', ...command] : ['-qec', quoted, '/dev/null'],
-    )
-    let out = ''
-    let seen = 0
-    const answers = [...typed]
-    child.stdout.on('data', chunk => {
-      out += chunk
-      const next = answers[0]
-      if (next === undefined || !out.slice(seen).includes(next[0])) return
-      answers.shift()
-      seen = out.length
-      child.stdin.write(`${next[1]}\r`)
-    })
-    child.on('close', code => resolve({ code, out }))
-  })
-
-describe('at a terminal', () => {
-  it('asks, asks again where the worker would not take the answer, and shows no secret', async () => {
-    const { code, out } = await atTerminal(
-      [],
-      [
-        ['Origins of the pages', 'https://shop.example.com/'],
-        ['Press Enter', ''],
-        ['Origins of the pages', 'https://shop.example.com'],
-        ['Address of the worker', 'https://gifts.example.com'],
-        ['takes events', ''],
-        ['Gift-card systems', 'vauchar'],
-        ['merchant id', 'merchant-7'],
-        ['API key', 'key-of-vauchar-7'],
-        ['Webhooks of', 'none'],
-      ],
-    )
-    expect(code).toBe(0)
-    expect(out).toContain('STORE_ORIGINS expected origins')
-    expect(out).not.toMatch(/merchant-7|key-of-vauchar-7/)
-    expect(readEnvFile(file)).toMatchObject({
-      STORE_ORIGINS: 'https://shop.example.com',
-      VAUCHAR_MERCHANT_ID: 'merchant-7',
-      VAUCHAR_API_KEY: 'key-of-vauchar-7',
-    })
-    expect(readSettings(readEnvFile(file)).failures).toEqual([])
-  })
-
-  it('leaves a file that is there alone unless the answer is yes', async () => {
-    writeFileSync(file, 'STRIPE_SECRET=a\n')
-    const { code } = await atTerminal([], [['Change it?', '']])
-    expect(code).toBe(1)
-    expect(readFileSync(file, 'utf8')).toBe('STRIPE_SECRET=a\n')
-  })
-
-  it('writes no value to the screen', async () => {
-    writeFileSync(file, "MASTER_KEY='of-the-file'\n")
-    const { code, out } = await atTerminal(['--value', 'MASTER_KEY'], [])
-    expect(code).toBe(1)
-    expect(out).toContain('a secret is not shown')
-    expect(out).not.toContain('of-the-file')
   })
 })

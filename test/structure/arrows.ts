@@ -10,7 +10,7 @@ import type { IConfiguration, IRegularForbiddenRuleType } from 'dependency-cruis
 import { parsing } from './parsing.ts'
 
 /** The rooms of the Durable Objects. */
-const OBJECTS = '^worker/(checkout|card|order|back-office|rate-limit)/'
+const OBJECTS = '^worker/(checkout|card|order|back-office|rate-limit|reconciliation)/'
 /** What one room may know of another: the calls that its object answers, as types, and its rules. */
 const KNOWN_OF_OTHERS = ['/calls[.]ts$', '/rules/']
 /** What a rule may know besides other rules: what the objects ask of one another, and what a gift-card system tells. */

@@ -64,7 +64,10 @@ type Storage = {
 /** Every object that there is, by its namespace. */
 export const objects = async (): Promise<{ kind: string; stub: Stub }[]> => {
   const namespaces = env as unknown as Record<string, Namespace>
-  const kinds = ['CHECKOUT', 'CARD', 'ORDER', 'BACK_OFFICE', 'STORE', 'VISITOR', 'STORE_MISSES']
+  const kinds = [
+    ...['CHECKOUT', 'CARD', 'ORDER', 'BACK_OFFICE', 'STORE', 'VISITOR', 'STORE_MISSES'],
+    'RECONCILIATION',
+  ]
   const lists = await Promise.all(
     kinds.map(async kind => {
       const ids = await listDurableObjectIds(namespaces[kind]!)

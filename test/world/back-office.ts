@@ -58,6 +58,14 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
       }),
     events: async ({ after }) => rowsOf(events.values(), after),
     unknownCheckout: async () => {},
+    booksDiffer: async ({ facts: _, key, ...about }) => {
+      const at = new Date(now()).toISOString()
+      const review: Review = {
+        ...{ ...about, id: key, orderId: null, cardId: null, reason: 'books_differ', evidence: [] },
+        ...{ openedAt: at, status: 'open', version: 1, decisions: ['settled'], decided: null },
+      }
+      if (!reviews.has(key)) reviews.set(key, review)
+    },
     decide: async () => ({ ok: false, failure: { code: 'not_found' } }),
     watch: async ({ checkoutId, fence, dueAt }) => {
       assertWorks()
@@ -114,7 +122,14 @@ export function memoryStoreObject(): StoreCalls {
     noteCall: async () => {},
     refused: async one => void refused.push(one),
     noteMissingKey: async () => {},
-    status: async () => ({ providers: [], calls: [], delivered: [], refused, missingKeys: [] }),
+    status: async () => ({
+      providers: [],
+      calls: [],
+      callCounts: [],
+      delivered: [],
+      refused,
+      missingKeys: [],
+    }),
     delivered: async () => {},
     countLookups: async () => {},
     lookups: async () => [],

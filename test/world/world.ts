@@ -8,6 +8,7 @@ import { createSandbox, type Sandbox } from '../../demo/sandbox/sandbox.ts'
 import { app } from '../../worker/app.ts'
 import type { BackOfficeCalls } from '../../worker/back-office/calls.ts'
 import type { StoreCalls } from '../../worker/back-office/store/calls.ts'
+import type { CardCalls } from '../../worker/card/calls.ts'
 import type { CheckoutCalls } from '../../worker/checkout/calls.ts'
 import { keysFrom } from '../../worker/keys/keys.ts'
 import type { Provider } from '../../worker/providers/provider.ts'
@@ -64,6 +65,8 @@ export type World = Outside & {
   fetch(request: Request): Promise<Response>
   /** The object itself, for news that only a platform's adapter tells. */
   checkout(id: string): CheckoutCalls
+  /** The card of this name. */
+  card(name: string): CardCalls
 }
 
 export const START = Date.parse('2026-11-21T20:00:00Z')
@@ -113,6 +116,7 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     settle: () => runUntil(Date.now()),
     evict: () => objects.evict(),
     checkout: (id: string) => stubOf<CheckoutCalls>(() => objects.checkout(id)),
+    card: (name: string) => stubOf<CardCalls>(() => objects.card(name)),
     fetch: (request: Request) =>
       answer(request, { ...given, ...bindings(objects, backOffice, store) }),
   })

@@ -14,6 +14,7 @@ export const BackOfficeObject = durableObject<BackOfficeCalls>({
     overdueMoney: true,
     events: true,
     unknownCheckout: true,
+    booksDiffer: true,
     decide: true,
     list: true,
     watch: true,

@@ -8,6 +8,7 @@ import type { Result } from '../../shared/result.ts'
 import { REVIEW_LISTED } from '../checkout/rules/state/outbox-entry.ts'
 import type {
   BackOfficeCalls,
+  BooksDiffer,
   ListedEntry,
   ReviewQuery,
   ShardHealth,
@@ -84,6 +85,11 @@ export class BackOffice implements BackOfficeCalls {
 
   async unknownCheckout(order: StrayOrder): Promise<void> {
     this.#reviews.openUnknownCheckout(order, Date.now())
+    await this.#wakeDaily()
+  }
+
+  async booksDiffer(differ: BooksDiffer): Promise<void> {
+    this.#reviews.openBooksDiffer(differ, Date.now())
     await this.#wakeDaily()
   }
 

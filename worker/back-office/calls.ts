@@ -31,6 +31,15 @@ export type ShardQuery = { after: number; limit: number }
 /** A signed order that is, or may be, paid, and names a checkout which is not here. `orderId` null: it could not be read. */
 export type StrayOrder = { checkoutId: string; source: string; orderId: string | null }
 
+/** Our books and the list of a gift-card system differ, and nothing explains it. `key`: the same for the same difference. */
+export type BooksDiffer = Pick<
+  Review,
+  'checkoutId' | 'provider' | 'label' | 'amount' | 'currency'
+> & {
+  key: string
+  facts: string[]
+}
+
 /** A checkout whose business is unfinished. `fence`: an older call changes nothing. `dueAt`: until then it goes on by itself (ms). */
 export type Unfinished = { checkoutId: string; fence: number; dueAt: number }
 
@@ -64,6 +73,8 @@ export interface BackOfficeCalls extends LedgerCalls {
   events(query: ShardQuery): Promise<Row[]>
   /** Opens the review `unknown_checkout`, once for each order. */
   unknownCheckout(order: StrayOrder): Promise<void>
+  /** Opens the review `books_differ`, once for each difference. */
+  booksDiffer(differ: BooksDiffer): Promise<void>
   /** A review that is listed here, in its latest version. */
   review(reviewId: string): Promise<Review | null>
   /** Decides a review that belongs to no checkout. */

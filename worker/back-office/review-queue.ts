@@ -3,8 +3,19 @@ import type { DecisionRequest, Review } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result } from '../../shared/result.ts'
 import { shardOf } from '../shards/shard-of.ts'
-import { COUNTED_AT_MOST, type ReviewQuery, type Row, type StrayOrder } from './calls.ts'
-import { belongsToStore, decideReview, unknownCheckoutReview } from './rules/reviews.ts'
+import {
+  type BooksDiffer,
+  COUNTED_AT_MOST,
+  type ReviewQuery,
+  type Row,
+  type StrayOrder,
+} from './calls.ts'
+import {
+  belongsToStore,
+  booksDifferReview,
+  decideReview,
+  unknownCheckoutReview,
+} from './rules/reviews.ts'
 import { PURGE_STEP_ROWS } from './rules/times.ts'
 
 // The numbers of stray orders are never used again, also after their reviews were deleted.
@@ -16,6 +27,9 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS strays
     (number INTEGER PRIMARY KEY AUTOINCREMENT, checkout_id TEXT, order_id TEXT, UNIQUE (checkout_id, order_id));
 `
+
+/** Before the key of a difference, so that it is no order's id. */
+const DIFFERENCE = 'difference\n'
 
 export class ReviewQueue {
   readonly #sql: SqlStorage
@@ -55,15 +69,15 @@ export class ReviewQueue {
 
   openUnknownCheckout(order: StrayOrder, now: number): void {
     const { checkoutId, orderId } = order
-    const [stray] = this.#sql
-      .exec<{ number: number }>(
-        'INSERT OR IGNORE INTO strays (checkout_id, order_id) VALUES (?, ?) RETURNING number',
-        checkoutId,
-        // SQLite takes no two NULLs for the same.
-        orderId ?? '',
-      )
-      .toArray()
-    if (stray) this.keep(unknownCheckoutReview(order, shardOf(checkoutId), stray.number, now))
+    const number = this.#newNumber(checkoutId, orderId ?? '')
+    if (number === null) return
+    this.keep(unknownCheckoutReview(order, shardOf(checkoutId), number, now))
+  }
+
+  openBooksDiffer(differ: BooksDiffer, now: number): void {
+    const { checkoutId, key } = differ
+    const number = this.#newNumber(checkoutId, `${DIFFERENCE}${key}`)
+    if (number !== null) this.keep(booksDifferReview(differ, shardOf(checkoutId), number, now))
   }
 
   read(id: string): Review | null {
@@ -80,6 +94,18 @@ export class ReviewQueue {
     const decided = decideReview(review, request, now)
     if (decided.ok) this.keep(decided.value)
     return decided
+  }
+
+  /** Null: there is a review about this already. SQLite takes no two NULLs for the same, so an id that is not known is ''. */
+  #newNumber(checkoutId: string, about: string): number | null {
+    const [stray] = this.#sql
+      .exec<{ number: number }>(
+        'INSERT OR IGNORE INTO strays (checkout_id, order_id) VALUES (?, ?) RETURNING number',
+        checkoutId,
+        about,
+      )
+      .toArray()
+    return stray?.number ?? null
   }
 
   countOpen(): number {

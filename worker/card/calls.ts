@@ -58,6 +58,13 @@ export type RedeemAnswer = { kind: 'lost' } | { kind: 'attempt'; outcome: Outcom
 /** What happened to it for one checkout, and what is not over. */
 export type CardStory = { lines: AttemptLine[]; open: OpenAttempt[] }
 
+/** `cardId`: how its gift-card system names it. `sentAt`: when the first POST of an attempt was about to leave (ms). */
+export type CardFacts = {
+  cardId: string | null
+  currency: string
+  attempts: { id: string; sentAt: number | null }[]
+}
+
 export interface CardCalls {
   /** Takes the card. One lookup. */
   hold(call: TakeCall): Promise<HoldAnswer>
@@ -77,6 +84,8 @@ export interface CardCalls {
   decide(call: DecideCall): Promise<Outcome | null>
   /** For the console: no code, and nothing of other checkouts. Changes nothing. */
   story(checkoutId: string): Promise<CardStory>
+  /** For the reconciliation of the books. Null: nothing is known of the card. Changes nothing. */
+  facts(): Promise<CardFacts | null>
 }
 
 /** The one call that goes back to the checkout: it only writes and sets an alarm. */

@@ -25,6 +25,7 @@ export const CardObject = durableObject<CardCalls>({
     reverse: true,
     decide: true,
     story: true,
+    facts: true,
   },
   make: async (env, ctx, settings) =>
     new Card(portsOf(env, ctx, settings, await keysFrom(settings.masterKeys))),

@@ -5,6 +5,7 @@
 import { tellCheckouts } from './acknowledgements.ts'
 import type {
   CardCalls,
+  CardFacts,
   CardStory,
   DecideCall,
   FirmAnswer,
@@ -71,6 +72,16 @@ export class Card implements CardCalls {
     const { state, ports } = this.#context
     const journal = ports.store.journal(attemptsOf(checkoutId))
     return { lines: attemptLines(journal, checkoutId), open: openAttempts(state, checkoutId) }
+  }
+
+  async facts(): Promise<CardFacts | null> {
+    const { known, attempts } = this.#context.state
+    if (known === null) return null
+    const { upstreamId: cardId, currency } = known.snapshot
+    return {
+      ...{ cardId, currency },
+      attempts: attempts.map(({ id, firstSentAt }) => ({ id, sentAt: firstSentAt })),
+    }
   }
 
   /** The alarm: goes on with the attempts that are due, tells the checkouts, forgets what is old. */

@@ -7,12 +7,15 @@ const ID_BYTES = 16
 // 96 bits: the contract asks for a MAC, and 2^96 tries are out of reach of any network.
 const ID_MAC_BYTES = 12
 const ID_FORM = /^ck_([\w-]{22})([\w-]{16})$/
+const ATTEMPT_FORM = /^([\w-]{22})-\d{1,16}$/
 
 export type CheckoutIds = {
   /** A new checkout id: random, or for an idempotency key always the same one. */
   newCheckoutId(idempotencyKey?: string): Promise<string>
   /** Whether this worker made the id; to be asked before any object is touched. */
   isCheckoutId(id: string): Promise<boolean>
+  /** The checkout that an attempt to redeem belongs to; null where its id is not of the form of ours. */
+  checkoutOfAttempt(attemptId: string): Promise<string | null>
 }
 
 export async function checkoutIdsBy(last: CryptoKey): Promise<CheckoutIds> {
@@ -32,6 +35,10 @@ export async function checkoutIdsBy(last: CryptoKey): Promise<CheckoutIds> {
           : await bodyFor(idempotencyKey)
       const body = base64url.encode(bytes)
       return `ck_${body}${await voucherFor(body)}`
+    },
+    checkoutOfAttempt: async attemptId => {
+      const [, body] = ATTEMPT_FORM.exec(attemptId) ?? []
+      return body === undefined ? null : `ck_${body}${await voucherFor(body)}`
     },
     isCheckoutId: async id => {
       const [, body, voucher] = ID_FORM.exec(id) ?? []

@@ -10,7 +10,10 @@ import { outsidePreview, type Production } from './production.ts'
 import type { CardDetails, CardTraits, Lookup, Provider, SystemTraits } from './provider.ts'
 
 /** The calls of a system. A lookup says what the system says; the traits that all of its cards share are added to it. */
-export type ProviderCalls = Pick<Provider, 'canReverse' | 'redeem' | 'readBack' | 'reverse'> & {
+export type ProviderCalls = Pick<
+  Provider,
+  'canReverse' | 'redeem' | 'readBack' | 'reverse' | 'listing'
+> & {
   lookUp(code: string): Promise<Lookup<CardDetails>>
 }
 

@@ -7,6 +7,7 @@
 import type { ProviderName } from '../../shared/api.ts'
 import type { ClaimCode } from '../../shared/claim-code.ts'
 import type { LeftOn } from '../../shared/problem.ts'
+import type { Listing } from './listing.ts'
 
 /** What a system can, whichever of its cards is asked for. */
 export type SystemTraits = {
@@ -32,6 +33,8 @@ export interface Provider extends SystemTraits {
   readBack(request: RedeemRequest, sentAt: number): Promise<Reading>
   /** Undoes a redemption; safe to repeat: one that is undone already is `reversed`. */
   reverse(redeemed: Redeemed): Promise<ReverseOutcome>
+  /** What it lists of redemptions; left out where it lists none. */
+  readonly listing?: Listing
 }
 
 /** How long a redemption can be undone. It orders the cards of an order: what can't be undone is redeemed last. */

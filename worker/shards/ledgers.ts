@@ -44,14 +44,15 @@ export async function foundPage(
 export async function movementPage(
   shards: BackOfficeCalls[],
   query: Parameters<BackOfficeCalls['movements']>[0],
-): Promise<{ rows: MovementRow[]; next: LedgerPosition | null }> {
-  const { answers } = await askAll(shards, shard => shard.movements(query))
+): Promise<{ rows: MovementRow[]; next: LedgerPosition | null; silentShards: number }> {
+  const { answers, silentShards } = await askAll(shards, shard => shard.movements(query))
   const rows = answers.flat().sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
     rows: page,
     next: page.length === query.limit && last ? { at: last.at, id: last.id } : null,
+    silentShards,
   }
 }
 

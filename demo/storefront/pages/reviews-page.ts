@@ -19,6 +19,7 @@ const REASONS: Record<ReviewReason, string> = {
   refunded: 'The platform gave back what it had charged. Does the gift card get its part back?',
   unreadable: 'A message about this order could not be understood.',
   stuck: 'The order has been under way for too long.',
+  books_differ: 'The gift-card system lists another redemption than our books.',
   unknown_checkout: 'A paid order names gift codes that the worker does not know.',
 }
 

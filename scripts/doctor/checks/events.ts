@@ -31,12 +31,12 @@ const eventsOff = (seen: Parameters<Check['judge']>[0]) => {
 
 const refusal = (url: string, status: number | null): string =>
   status === null
-    ? `${url} did not answer the worker within 10 s`
+    ? `${url} gives the worker no answer (refused, not reached, or not within 10 s)`
     : `${url} answers a signed event with status ${status}`
 
 const mending = (status: number | null): string => {
   if (status === null)
-    return 'Let the address be reached from the internet; answer first, and do the work afterwards.'
+    return 'Is the shop’s server running, and can the worker reach this address? A deployed one can reach the internet only. Answer first, and do the work afterwards.'
   if (status >= 300 && status < 400)
     return 'Set NOTIFY_URL to where it redirects to: redirects are not followed. Often it is the final slash, www, or https.'
   if (status === 400 || status === 401 || status === 403)

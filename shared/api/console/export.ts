@@ -2,7 +2,14 @@
 import { z } from 'zod'
 import { time } from '../values.ts'
 
-export const EXPORTS = ['orders', 'redemptions', 'reviews', 'figures', 'audit'] as const
+export const EXPORTS = [
+  'orders',
+  'redemptions',
+  'reviews',
+  'figures',
+  'differences',
+  'audit',
+] as const
 export type Export = (typeof EXPORTS)[number]
 
 export const exportQuery = z.object({

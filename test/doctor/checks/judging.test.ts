@@ -128,7 +128,7 @@ const FAULTS: Row[] = [
     'an endpoint that does not answer',
     { check: report({ events: { url: PAGE, genuine: null, forged: null } }) },
     'events',
-    /within 10 s/,
+    /no answer .*\n?.*within 10 s/,
   ],
   [
     'a source that is on in the file only',

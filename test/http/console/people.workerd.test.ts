@@ -121,8 +121,10 @@ describe('who may do what', () => {
 
   it('a reader sees everything', async () => {
     const ask = by((await make('reader')).key)
-    const reads = ['today', 'orders', 'reviews', `figures?${RANGE}`, 'session']
+    const reads = ['today', 'orders', 'reviews', 'reconciliations', `figures?${RANGE}`, 'session']
     for (const path of reads) expect((await ask(`/v1/console/${path}`)).status).toBe(200)
+    const begun = await ask('/v1/console/reconciliations', { method: 'POST' })
+    expect(begun.status).toBe(403)
   })
 
   it('nobody by a cookie, and no answer sets one', async () => {

@@ -17,7 +17,8 @@ export type CardPayment = {
 
 export type CardStandIn = Awaited<ReturnType<typeof serveCards>>
 
-export async function serveCards() {
+/** On any free port where none is named. */
+export async function serveCards(wanted = 0) {
   const ledger = new Map<string, CardPayment>()
   const losing: string[] = []
   const server = createServer(async (request, response) => {
@@ -32,7 +33,7 @@ export async function serveCards() {
     response.writeHead(payment ? 200 : 404, { 'Content-Type': 'application/json' })
     response.end(JSON.stringify(payment ?? {}))
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>(resolve => server.listen(wanted, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   return {

@@ -1,8 +1,8 @@
-/** The reviews that belong to the store and to no checkout: a paid order names a checkout that is not here. Pure. */
+/** The reviews that belong to the store: a paid order names a checkout that is not here, or the books differ. Pure. */
 import type { DecisionRequest, Review } from '../../../shared/api.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result, success } from '../../../shared/result.ts'
-import type { StrayOrder } from '../calls.ts'
+import type { BooksDiffer, StrayOrder } from '../calls.ts'
 
 /** The ids of the store's reviews are this, their shard and a number of their own. */
 export const STORE_REVIEW = 'rv_store_'
@@ -16,23 +16,38 @@ export function unknownCheckoutReview(
   number: number,
   now: number,
 ): Review {
-  const at = new Date(now).toISOString()
   const fact = `a paid order of ${source} names a checkout that is not here`
+  const nothing = { provider: null, label: null, amount: null, currency: null }
+  return {
+    ...opened(shard, number, [fact], now),
+    ...nothing,
+    ...{ checkoutId, orderId, reason: 'unknown_checkout' },
+  }
+}
+
+/** The review of a difference. Whose money it is a person finds out at the gift-card system: nothing follows from the decision. */
+export function booksDifferReview(
+  { checkoutId, provider, label, amount, currency, facts }: BooksDiffer,
+  shard: number,
+  number: number,
+  now: number,
+): Review {
+  return {
+    ...opened(shard, number, facts, now),
+    ...{ checkoutId, orderId: null, provider, label, amount, currency, reason: 'books_differ' },
+  }
+}
+
+function opened(shard: number, number: number, facts: string[], now: number) {
+  const at = new Date(now).toISOString()
   return {
     id: `${STORE_REVIEW}${shard}_${number}`,
-    checkoutId,
-    orderId,
     cardId: null,
-    provider: null,
-    label: null,
-    amount: null,
-    currency: null,
-    reason: 'unknown_checkout',
-    evidence: [{ at, fact }],
+    evidence: facts.map(fact => ({ at, fact })),
     openedAt: at,
-    status: 'open',
+    status: 'open' as const,
     version: 1,
-    decisions: ['settled'],
+    decisions: ['settled' as const],
     decided: null,
   }
 }

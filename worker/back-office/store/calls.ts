@@ -2,7 +2,7 @@
  * What may be asked of the object of the whole store: which master key names its objects, what health tells of
  * the outside, and who may use the console.
  */
-import type { CallNote } from '../../providers/call-health.ts'
+import type { CallCounts, CallNote } from '../../providers/call-health.ts'
 import type { PeopleCalls } from './people/calls.ts'
 
 /** A call to a gift-card system. */
@@ -16,6 +16,8 @@ export type StoreStatus = {
   providers: ProviderNote[]
   /** The last good and the last refused call to each. */
   calls: ProviderNote[]
+  /** How many calls to each there were since the store was made. */
+  callCounts: ({ name: string } & CallCounts)[]
   /** The last genuine delivery of each webhook source (ms). */
   delivered: { source: string; at: number }[]
   /** The newest first. */

@@ -4,6 +4,7 @@ import type { StoreStatus } from './calls.ts'
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS calls (name TEXT, ok INTEGER, detail TEXT, at INTEGER, PRIMARY KEY (name, ok));
+  CREATE TABLE IF NOT EXISTS call_counts (name TEXT PRIMARY KEY, answered INTEGER, failed INTEGER);
   CREATE TABLE IF NOT EXISTS deliveries (source TEXT PRIMARY KEY, at INTEGER);
   CREATE TABLE IF NOT EXISTS missing_keys (id TEXT PRIMARY KEY, at INTEGER);
 `
@@ -19,7 +20,7 @@ export class OutsideStatus {
     sql.exec(TABLES)
   }
 
-  noteCall({ name, ok, detail }: CallNote, at: number): void {
+  noteCall({ name, ok, detail, calls }: CallNote, at: number): void {
     this.#sql.exec(
       'INSERT OR REPLACE INTO calls (name, ok, detail, at) VALUES (?, ?, ?, ?)',
       name,
@@ -27,6 +28,12 @@ export class OutsideStatus {
       detail,
       at,
     )
+    if (calls)
+      this.#sql.exec(
+        `INSERT INTO call_counts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET
+           answered = answered + excluded.answered, failed = failed + excluded.failed`,
+        ...[name, calls.answered, calls.failed],
+      )
   }
 
   noteMissingKey(id: string, at: number): void {
@@ -50,6 +57,9 @@ export class OutsideStatus {
         ({ name }, index) => calls.findIndex(one => one.name === name) === index,
       ),
       calls,
+      callCounts: this.#sql
+        .exec<{ name: string; answered: number; failed: number }>('SELECT * FROM call_counts')
+        .toArray(),
       delivered: this.#sql
         .exec<{ source: string; at: number }>('SELECT source, at FROM deliveries')
         .toArray(),

@@ -51,7 +51,8 @@ export const sendingTried = (entry: OutboxEntry, sent: boolean, now: number): Ch
   },
 ]
 
-function triedAgain(id: string, { tries }: { tries: number }, done: boolean, now: number) {
+/** How a try on one of the ways went, and when the next one comes. */
+export function triedAgain(id: string, { tries }: { tries: number }, done: boolean, now: number) {
   const pause = PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]!
   const shorter = Math.round(pause * JITTER * shareOf(id))
   return { done, tries: tries + 1, nextAt: now + pause - shorter }

@@ -6,6 +6,7 @@ import { consoleOrderOperations } from './orders.ts'
 import { auditOperations } from './people/audit.ts'
 import { peopleOperations } from './people/people.ts'
 import { rebuildOperations } from './rebuild.ts'
+import { reconciliationOperations } from './reconciliations.ts'
 import { consoleReviewOperations } from './reviews.ts'
 import { sessionOperations } from './session.ts'
 import { todayOperations } from './today.ts'
@@ -19,5 +20,6 @@ export const consoleOperations: readonly Operation[] = [
   ...exportOperations,
   ...peopleOperations,
   ...auditOperations,
+  ...reconciliationOperations,
   ...rebuildOperations,
 ]

@@ -4,10 +4,11 @@ import {
   type BulkDecision,
   bulkDecision,
   decisionResults,
+  type ManualStep,
   type ReviewOutlook,
   reviewOutlook,
 } from '../../../shared/api/console/review-outlook.ts'
-import { REVIEW_REASONS, review } from '../../../shared/api.ts'
+import { REVIEW_REASONS, type Review, review } from '../../../shared/api.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result, success } from '../../../shared/result.ts'
 import { backOfficeShard, backOfficeShards, checkoutNamed } from '../../env.ts'
@@ -64,22 +65,23 @@ const outlookOf = async (
   if (keeper.kind === 'checkout') return checkoutNamed(c.env, keeper.checkoutId).outlook(id)
   const review = await backOfficeShard(c.env, keeper.shard).review(id)
   if (review === null) return failed({ code: 'not_found' })
-  const { orderId, decisions, version } = review
+  const { decisions, version } = review
   const nothing = { atBest: null, atWorst: null, promise: `store-${version}` }
   return success({
     review,
     checkout: null,
     now: null,
     outlooks: decisions.map(decision => ({ decision, ...nothing })),
-    byHand: decisions.length > 0 ? [{ ...WITH_SHOP, orderId }] : [],
+    byHand: decisions.length > 0 ? [stepOf(review)] : [],
   })
 }
 
-const WITH_SHOP = {
-  act: 'settle_with_shop',
-  ...{ label: null, provider: null, amount: null, currency: null },
+/** Where the books differ, a person looks at the gift-card system; a stray order is settled with the shop. */
+const stepOf = ({ reason, orderId, label, provider, amount, currency }: Review): ManualStep => ({
+  act: reason === 'books_differ' ? 'look_up' : 'settle_with_shop',
+  ...{ label, provider, amount, currency, orderId },
   ...{ upstreamId: null, attemptId: null, redeemedAt: null },
-} as const
+})
 
 const decide = operation({
   id: 'decideReviews',

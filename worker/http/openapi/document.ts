@@ -106,6 +106,7 @@ const PARTS: Readonly<Record<string, string>> = {
   checkoutId: 'Of the checkout: `ck_…`',
   cardId: 'Of a card in the checkout: `cd_…`',
   reviewId: 'Of the review: `rv_…`',
+  reconciliationId: 'Of the reconciliation',
   orderId: 'Any name that the order has',
   source: '`standard`, `woocommerce`, `shopify`, `stripe` or `bigcommerce`',
   version: 'Of the released package',

@@ -42,7 +42,7 @@ const decide = operation({
   body: decisionRequest,
   answers: {
     200: {
-      description: 'The checkout; for a review `unknown_checkout`, the review',
+      description: 'The checkout; for a review `unknown_checkout` or `books_differ`, the review',
       schema: z.union([checkout, review]),
     },
   },

@@ -4,6 +4,7 @@
  */
 import { describeProvider } from '../description.ts'
 import { upstreamClient } from '../http/client.ts'
+import { instagiftListing } from './listing.ts'
 import { lookUp } from './lookup.ts'
 import { instagiftReading } from './reading.ts'
 import { redeem } from './redeem.ts'
@@ -36,6 +37,7 @@ export const instagift = describeProvider({
       lookUp: code => lookUp(call, settings, code),
       redeem: request => redeem(call, settings, request),
       readBack: instagiftReading(call, settings),
+      listing: instagiftListing(call),
       reverse: async () => ({
         kind: 'impossible',
         detail: 'Instagift has no call that undoes a redemption',

@@ -91,7 +91,7 @@ async function readPage(
 const isLate = (search: ListSearch<Redemption>, signal: AbortSignal): boolean =>
   signal.aborted && search.rows > 0
 
-function pagingOf(meta: RedemptionsAround['meta']): Pick<Page, 'next' | 'last'> {
+export function pagingOf(meta: RedemptionsAround['meta']): Pick<Page, 'next' | 'last'> {
   const links = meta?.links
   const last = /[?&]page=(\d{1,7})(?:&|$)/.exec(links?.last ?? '')?.[1]
   return { next: Boolean(links?.next), last: Number(last ?? 1) }

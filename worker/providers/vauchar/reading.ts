@@ -96,7 +96,7 @@ function readingWithoutOurs(
 /** The history of the card, possibly not all of it. A row that can't be read, or is another card's, might be the one looked for. */
 export async function listRows(
   call: UpstreamClient,
-  { upstreamId, currency }: CardSnapshot,
+  { upstreamId, currency }: Pick<CardSnapshot, 'upstreamId' | 'currency'>,
 ): Promise<{ rows: Redemption[] } | { failure: Failure }> {
   const path = `${cardPath(upstreamId)}/redemptions`
   const rows: Redemption[] = []

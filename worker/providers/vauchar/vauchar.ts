@@ -5,6 +5,7 @@
 import { describeProvider } from '../description.ts'
 import { upstreamClient } from '../http/client.ts'
 import { basic } from '../http/request-parts.ts'
+import { vaucharListing } from './listing.ts'
 import { lookUp } from './lookup.ts'
 import { vaucharReading } from './reading.ts'
 import { redeem } from './redeem.ts'
@@ -34,6 +35,7 @@ export const vauchar = describeProvider({
       redeem: request =>
         redeem(call, request, () => readBack(request, settings.now()), settings.now),
       readBack,
+      listing: vaucharListing(call),
       reverse: redeemed => vaucharReverse(call, redeemed),
     }
   },

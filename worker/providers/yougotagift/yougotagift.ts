@@ -8,6 +8,7 @@ import { upstreamClient } from '../http/client.ts'
 import { basic } from '../http/request-parts.ts'
 import { SharedReading } from '../shared-reading.ts'
 import { isOwnCode } from './code.ts'
+import { yougotagiftListing } from './listing.ts'
 import { lookUp } from './lookup.ts'
 import { yougotagiftReading } from './reading.ts'
 import { redeem } from './redeem.ts'
@@ -50,6 +51,7 @@ export const yougotagift = describeProvider({
       lookUp: code => lookUp(call, settings, code),
       redeem: request => redeem(call, settings, request),
       readBack: yougotagiftReading(call, settings.currency, findRow),
+      listing: yougotagiftListing(call, settings.currency),
       reverse: async redeemed =>
         canReverse(settings.now() - redeemed.at)
           ? yougotagiftReverse(call, redeemed, findRow)

@@ -17,6 +17,7 @@ const ALLOWED: Record<Exclude<ReviewReason, 'refunded' | 'unreadable'>, Decision
   late_effect: ['settled'],
   stuck: ['retry', 'redeemed', 'not_redeemed'],
   unknown_checkout: ['settled'],
+  books_differ: ['settled'],
 }
 
 export function allowedDecisions(state: CheckoutState, review: ReviewEntry): Decision[] {

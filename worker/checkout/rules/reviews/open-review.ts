@@ -75,4 +75,5 @@ export const EVIDENCE: Record<ReviewReason, string> = {
   unreadable: 'a signed delivery could not be understood',
   stuck: 'the order has been under way for too long',
   unknown_checkout: 'a paid order names a checkout that is not here',
+  books_differ: 'our books and the list of the gift-card system differ',
 }

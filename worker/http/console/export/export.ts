@@ -7,9 +7,11 @@ import { noted } from '../people/noting.ts'
 import { moment, timeZone } from '../query.ts'
 import { audit } from './audit.ts'
 import { fileOf } from './table.ts'
-import { figures, orders, redemptions, reviews, type Table } from './tables.ts'
+import { differences, figures, orders, redemptions, reviews, type Table } from './tables.ts'
 
-const TABLES: Record<Export, Table> = { orders, redemptions, reviews, figures, audit }
+const TABLES: Record<Export, Table> = {
+  ...{ orders, redemptions, reviews, figures, differences, audit },
+}
 
 const DAY_MS = 86_400_000
 const MAX_DAYS = 400
@@ -18,7 +20,8 @@ const read = operation({
   id: 'exportTable',
   method: 'GET',
   path: '/v1/console/export',
-  summary: 'Orders, redemptions, reviews, figures or the audit log of a range as a file',
+  summary:
+    'Orders, redemptions, reviews, figures, differences or the audit log of a range as a file',
   caller: 'console',
   role: 'clerk',
   query: z

@@ -1,7 +1,8 @@
 /** The tables that can be exported: their columns, and their rows page by page. */
 import type { Review } from '../../../../shared/api.ts'
 import type { LedgerPosition, LedgerRange } from '../../../back-office/ledger/calls.ts'
-import { backOfficeShards, type Env } from '../../../env.ts'
+import { backOfficeShards, type Env, reconciliationOf } from '../../../env.ts'
+import type { FoundPage } from '../../../reconciliation/calls.ts'
 import { reviewPage } from '../../../shards/all-shards.ts'
 import { foundPage, movementPage } from '../../../shards/ledgers.ts'
 import { positionsIn, START } from '../../../shards/merging.ts'
@@ -105,5 +106,22 @@ export const figures: Table = {
       line(day, 'reviews opened', reason, '', opened),
       line(day, 'reviews decided', reason, '', decided),
     ])
+  },
+}
+
+/** What reconciliations found that were begun in this time. */
+export const differences: Table = {
+  columns: [
+    ...['reconciliation', 'kind', 'system', 'explanation', 'at', 'checkoutId', 'label', 'currency'],
+    ...['ours', 'theirs', 'upstreamId', 'attemptId'],
+  ],
+  async *rows(env, range) {
+    let after: string | null = ''
+    while (after !== null) {
+      const query = { ...range, after, limit: PAGE }
+      const page: FoundPage = await reconciliationOf(env).found(query)
+      yield page.rows
+      after = page.next
+    }
   },
 }

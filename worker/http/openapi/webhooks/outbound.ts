@@ -1,8 +1,11 @@
 /** The events that the worker sends to the shop, as the document describes them (docs/contract.md#outbound-events). */
 import { z } from 'zod'
+import { type Digest, digest } from '../../../../shared/api/console/digest.ts'
+import { reconciliation } from '../../../../shared/api/console/reconciliation.ts'
 import { time } from '../../../../shared/api.ts'
 import { eventCheckout } from '../../operations/events.ts'
 import { COMPLETED } from '../examples/checkouts.ts'
+import { RECONCILIATION } from '../examples/console/reconciliations.ts'
 import type { Json } from '../schemas.ts'
 import { signedPost, standardHeaders } from './signed-post.ts'
 
@@ -35,17 +38,48 @@ export const eventExample = (type: keyof typeof TYPES) => ({
 const operationId = (type: string): string =>
   `receive${type.replace(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase())}`
 
+type Described = { type: string; summary: string; data: z.ZodType; example: object }
+
+const ABOUT_CHECKOUTS: Described[] = (Object.keys(TYPES) as (keyof typeof TYPES)[]).map(type => ({
+  ...{ type, summary: TYPES[type], data: eventCheckout, example: eventExample(type) },
+}))
+
+const DIGEST: Digest = {
+  ...{ day: '2026-11-27', overdue: 0, overdueSince: null, undelivered: 0, silentShards: 0 },
+  reviews: [{ reason: 'undo_by_hand', open: 1, oldestAt: '2026-11-26T09:12:30.000Z' }],
+  ...{ unexplained: 0, reconciledAt: '2026-11-26T03:00:09.120Z' },
+}
+
+const ABOUT_THE_STORE: Described[] = [
+  {
+    type: 'digest.daily',
+    summary: 'Once a day, what is open',
+    data: digest,
+    example: { type: 'digest.daily', timestamp: '2026-11-27T03:00:00.300Z', data: DIGEST },
+  },
+  {
+    type: 'reconciliation.ended',
+    summary: "Our books were compared with the gift-card systems' lists",
+    data: reconciliation,
+    example: {
+      type: 'reconciliation.ended',
+      timestamp: '2026-11-27T03:00:12.400Z',
+      data: RECONCILIATION,
+    },
+  },
+]
+
 export const outboundWebhooks = (): Record<string, Json> =>
   Object.fromEntries(
-    (Object.keys(TYPES) as (keyof typeof TYPES)[]).map(type => [
+    [...ABOUT_CHECKOUTS, ...ABOUT_THE_STORE].map(({ type, summary, data, example }) => [
       type,
       signedPost({
         operationId: operationId(type),
-        summary: TYPES[type],
+        summary,
         tag: 'Events',
         headers: standardHeaders('NOTIFY_SECRET'),
-        body: z.object({ type: z.literal(type), timestamp: time, data: eventCheckout }),
-        example: eventExample(type),
+        body: z.object({ type: z.literal(type), timestamp: time, data }),
+        example,
         responses: {
           204: { description: 'Delivered, as by every other 2xx' },
           401: {

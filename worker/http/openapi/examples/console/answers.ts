@@ -2,6 +2,7 @@
 import type { Examples } from '../example.ts'
 import { CONSOLE_ORDERS } from './orders.ts'
 import { CONSOLE_PEOPLE } from './people.ts'
+import { CONSOLE_RECONCILIATIONS } from './reconciliations.ts'
 import { CONSOLE_REVIEWS } from './reviews.ts'
 import { CONSOLE_SUMS } from './sums.ts'
 
@@ -10,6 +11,7 @@ export const CONSOLE_EXAMPLES = {
   ...CONSOLE_REVIEWS,
   ...CONSOLE_SUMS,
   ...CONSOLE_PEOPLE,
+  ...CONSOLE_RECONCILIATIONS,
   Session: {
     summary: 'The owner, by the API key',
     value: { name: 'owner', role: 'owner', by: 'api_key' },
@@ -33,5 +35,8 @@ export const CONSOLE_ANSWERS = {
   makePersonalKey: { 201: ['NewPerson'] },
   revokePersonalKey: { 200: ['RevokedPerson'] },
   readAuditLog: { 200: ['AuditLog'] },
+  listReconciliations: { 200: ['Reconciliations'] },
+  readReconciliation: { 200: ['ReconciliationRead'] },
+  beginReconciliation: { 202: ['ReconciliationBegun'] },
   rebuildLedger: { 200: ['Rebuilt'] },
 } satisfies Record<string, Record<number, Name[]>>

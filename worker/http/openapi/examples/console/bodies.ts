@@ -17,6 +17,12 @@ export const CONSOLE_BODIES = {
   makePersonalKey: {
     clerk: { summary: 'Somebody who decides', value: { name: 'Ana Lopes', role: 'clerk' } },
   },
+  beginReconciliation: {
+    november: {
+      summary: 'A month',
+      value: { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' },
+    },
+  },
   rebuildLedger: {
     named: { summary: 'Of one checkout', value: { checkouts: [CHECKOUT_ID] } },
   },

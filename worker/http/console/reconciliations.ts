@@ -1,0 +1,69 @@
+/** Reconciliations of the books with the lists of the gift-card systems (docs/contract.md#reconciliations). */
+import { z } from 'zod'
+import {
+  reconciliation,
+  reconciliationRead,
+  reconciliations,
+} from '../../../shared/api/console/reconciliation.ts'
+import { reconciliationOf } from '../../env.ts'
+import { type Operation, operation } from '../operation.ts'
+import { limit } from '../operations/paging.ts'
+import { refuse } from '../problem-answer.ts'
+import { moment } from './query.ts'
+
+const DAY_MS = 86_400_000
+const MAX_DAYS = 92
+
+const list = operation({
+  id: 'listReconciliations',
+  method: 'GET',
+  path: '/v1/console/reconciliations',
+  summary: 'How our books compare with the lists of the gift-card systems',
+  caller: 'console',
+  query: z.object({ limit }),
+  answers: { 200: { description: 'The newest first', schema: reconciliations } },
+  handle: async (c, { query }) =>
+    c.json({ reconciliations: await reconciliationOf(c.env).list(query.limit) }),
+})
+
+const read = operation({
+  id: 'readReconciliation',
+  method: 'GET',
+  path: '/v1/console/reconciliations/{reconciliationId}',
+  summary: 'One reconciliation, with every difference that it found',
+  caller: 'console',
+  answers: { 200: { description: 'What it found', schema: reconciliationRead } },
+  problems: ['not_found'],
+  handle: async c => {
+    const id = c.req.param('reconciliationId') ?? ''
+    const found = /^\d{1,12}$/.test(id) ? await reconciliationOf(c.env).read(id) : null
+    return found ? c.json(found) : refuse(c, { code: 'not_found' })
+  },
+})
+
+const begin = operation({
+  id: 'beginReconciliation',
+  method: 'POST',
+  path: '/v1/console/reconciliations',
+  summary: 'Compare the books of a range with the lists of the gift-card systems',
+  caller: 'console',
+  role: 'clerk',
+  body: z
+    .strictObject({ from: moment, to: moment })
+    .refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
+      message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
+      path: ['to'],
+    }),
+  answers: {
+    202: {
+      description: 'It has begun, or another one goes on: then this is that one',
+      schema: reconciliation,
+    },
+  },
+  handle: async (c, { body: { from, to } }) => {
+    const { name: by } = c.var.session
+    return c.json(await reconciliationOf(c.env).begin({ by, from, to }), 202)
+  },
+})
+
+export const reconciliationOperations: Operation[] = [list, read, begin]

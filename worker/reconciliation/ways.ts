@@ -1,0 +1,55 @@
+/** The ways from the reconciliation to the checkouts, cards and reviews that a difference is about. */
+import type { BackOfficeCalls } from '../back-office/calls.ts'
+import type { CardCalls } from '../card/calls.ts'
+import type { CheckoutCalls } from '../checkout/calls.ts'
+import type { Keys } from '../keys/keys.ts'
+import type { ReconciliationPorts } from './ports.ts'
+import { factsOf } from './rules/facts.ts'
+
+type Ways = {
+  checkout(id: string): CheckoutCalls
+  card(name: string): CardCalls
+  /** The shard that keeps the reviews of a checkout. */
+  backOffice(checkoutId: string): Pick<BackOfficeCalls, 'booksDiffer'>
+  keys: Pick<Keys, 'nameOf' | 'checkoutOfAttempt'>
+}
+
+export const waysTo = ({
+  checkout,
+  card,
+  backOffice,
+  keys,
+}: Ways): Pick<
+  ReconciliationPorts,
+  'standing' | 'tellLedger' | 'cardOf' | 'cardByCode' | 'checkoutOfAttempt' | 'openReview'
+> => ({
+  standing: async checkoutId => {
+    const entry = await checkout(checkoutId).entry()
+    const story = entry && (await checkout(checkoutId).story())
+    if (!entry || !story?.ok) return null
+    const { status, movements } = entry
+    const reviews = story.value.reviews.map(({ reason, label, provider, status }) => ({
+      ...{ reason, label, provider, isOpen: status === 'open' },
+    }))
+    return { status, movements, reviews }
+  },
+  tellLedger: checkoutId => checkout(checkoutId).tellLedger(),
+  cardOf: async (checkoutId, label) => {
+    const story = await checkout(checkoutId).story()
+    const found = story.ok ? story.value.cards.find(one => one.label === label) : undefined
+    return found ? card(found.object).facts() : null
+  },
+  cardByCode: async code => {
+    const key = code.replace(/[^A-Za-z0-9]/g, '').toUpperCase()
+    return card(await keys.nameOf('card', key)).facts()
+  },
+  checkoutOfAttempt: attemptId => keys.checkoutOfAttempt(attemptId),
+  openReview: async found => {
+    const { checkoutId, system: provider, label, ours, theirs, currency, key } = found
+    const id = checkoutId ?? ''
+    await backOffice(id).booksDiffer({
+      ...{ key, checkoutId: id, provider, label, currency, amount: theirs ?? ours },
+      facts: factsOf(found),
+    })
+  },
+})
