@@ -1,0 +1,2 @@
+/** The language of the console: its texts, amounts and dates are in one. */
+export const LOCALE = 'en'
