@@ -7,12 +7,11 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
-import { buildConsole } from './console-site.ts'
+import { ASSETS, buildConsole } from './console-site.ts'
 import { buildDocs } from './docs-site/build.ts'
 import { integrityLines } from './integrity.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
-const ASSETS = join(ROOT, 'dist/assets')
 const WIDGET = join(ROOT, 'widget')
 const LANGUAGES = 'words/languages'
 

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
+export const ASSETS = join(ROOT, 'dist/assets')
 const SOURCE = join(ROOT, 'console')
 const BASE = '/console/files/'
 
