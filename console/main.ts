@@ -2,6 +2,7 @@
 import './styles/base.css'
 import './styles/frame.css'
 import './styles/parts.css'
+import './styles/rows.css'
 import './styles/forms.css'
 import './styles/story.css'
 import './styles/review.css'

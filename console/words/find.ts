@@ -18,11 +18,7 @@ export const find = {
   results: 'Orders',
   newest: 'Newest orders',
   count: (count: number, more: boolean) =>
-    more
-      ? `The first ${count}, newest first`
-      : count === 1
-        ? '1 order'
-        : `${count} orders, newest first`,
+    more ? `the first ${count}` : count === 1 ? '1 order' : `${count} orders`,
   found: (count: number) => (count === 1 ? '1 order found' : `${count} orders found`),
   empty: 'No order fits.',
   emptyHint:

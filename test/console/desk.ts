@@ -11,10 +11,8 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import { ASSETS } from '../../scripts/console-site.ts'
 import { app } from '../../worker/app.ts'
 import { useWorld } from '../world/use-world.ts'
+import { CHROMIUM, FLAGS } from './browser.ts'
 import { Clerk } from './clerk.ts'
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

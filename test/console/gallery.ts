@@ -5,11 +5,10 @@ import type { Clerk } from './clerk.ts'
 
 export type Look = { width: 390 | 1280; colorScheme: 'light' | 'dark' }
 
+/** Each width and each scheme once: no colour depends on the width. */
 export const LOOKS: Look[] = [
   { width: 390, colorScheme: 'light' },
   { width: 1280, colorScheme: 'dark' },
-  { width: 1280, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
 ]
 
 const FOLDER = process.env.CONSOLE_PICTURES

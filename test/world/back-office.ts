@@ -50,10 +50,12 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
         events.set(id, { id, type, timestamp: new Date(at).toISOString(), data })
       }
     },
-    reviews: async ({ status, after }) =>
-      rowsOf(reviews.values(), after).filter(
-        ({ json }) => status === 'all' || (JSON.parse(json) as Review).status === status,
-      ),
+    reviews: async ({ status, reason, after }) =>
+      rowsOf(reviews.values(), after).filter(({ json }) => {
+        const review = JSON.parse(json) as Review
+        const isAsked = status === 'all' || review.status === status
+        return isAsked && (!reason || review.reason === reason)
+      }),
     events: async ({ after }) => rowsOf(events.values(), after),
     unknownCheckout: async () => {},
     decide: async () => ({ ok: false, failure: { code: 'not_found' } }),
@@ -99,8 +101,8 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
 
 /** Whatever the shard, it is this one; what it holds is told by the first shard alone. */
 export const shardZeroOf = (backOffice: BackOfficeCalls) => {
-  const { events, reviews, overdue, health } = memoryBackOffice()
-  const other = { ...backOffice, events, reviews, overdue, health }
+  const { events, reviews, overdue, health, find, movements } = memoryBackOffice()
+  const other = { ...backOffice, events, reviews, overdue, health, find, movements }
   return (name: string): BackOfficeCalls => (name === 'shard-0' ? backOffice : other)
 }
 

@@ -10,13 +10,15 @@ export type Change = { what: string; from: string; to: string }
 export const isSame = (one: Standing | null, other: Standing | null): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
 
-/** The money first, then the cards, then what is asked of a person. */
+/** The order's money, changed or not; then whatever else changes. */
 export function changesOf(now: Standing, then: Standing, currency: string): Change[] {
   const amount = (value: number | null) => moneyOrUnknown(value, currency)
-  return [
+  const moneyLines = [
     { what: words.redeemed, from: amount(now.redeemed), to: amount(then.redeemed) },
-    { what: words.refunded, from: amount(now.refunded), to: amount(then.refunded) },
     { what: words.shortfall, from: amount(now.shortfall), to: amount(then.shortfall) },
+  ]
+  const others = [
+    { what: words.refunded, from: amount(now.refunded), to: amount(then.refunded) },
     { what: words.status, from: CHECKOUT_WORDS[now.status], to: CHECKOUT_WORDS[then.status] },
     ...then.cards.map((card, index) => ({
       what: words.card(card.label),
@@ -24,7 +26,8 @@ export function changesOf(now: Standing, then: Standing, currency: string): Chan
       to: cardWords(card, currency),
     })),
     { what: words.thenOpen, from: openWords(now, currency), to: openWords(then, currency) },
-  ].filter(({ from, to }) => from !== to)
+  ]
+  return [...moneyLines, ...others.filter(({ from, to }) => from !== to)]
 }
 
 function cardWords(card: Standing['cards'][number] | undefined, currency: string): string {

@@ -19,12 +19,11 @@ export function renderOutlook(
 }
 
 const list = (changes: Change[]) =>
-  changes.length === 0
-    ? html`<p>${words.same}</p>`
-    : html`<ul class="changes">${changes.map(
-        ({ what, from, to }) =>
-          html`<li><span class="what">${what}</span> <span aria-hidden="true"><s>${from}</s> <b>${to}</b></span><span class="sr">${words.changeSpoken(what, from, to)}</span></li>`,
-      )}</ul>`
+  html`<ul class="changes">${changes.map(({ what, from, to }) =>
+    from === to
+      ? html`<li><span class="what">${what}</span> ${words.stays(to)}</li>`
+      : html`<li><span class="what">${what}</span> <span aria-hidden="true"><s>${from}</s> <b>${to}</b></span><span class="sr">${words.changeSpoken(from, to)}</span></li>`,
+  )}</ul>`
 
 /** How a checkout stands, as a list of what there is to know. */
 export const renderStanding = (standing: Standing | null, currency: string | null) =>

@@ -12,7 +12,7 @@ type Day = { day: string; lines: StoryLine[] }
 export const timeline = (lines: StoryLine[], currency: string) =>
   byDay(lines).map(
     ({ day, lines }) =>
-      html`<h3 class="day">${day}</h3><ol class="timeline">${lines.map(line => one(line, currency))}</ol>`,
+      html`<h3 class="day">${day}</h3><ol class="timeline">${lines.map((line, index) => one(line, currency, !lines[index - 1]?.uncertain))}</ol>`,
   )
 
 /** A line without a time belongs to the one before it. */
@@ -27,7 +27,7 @@ function byDay(lines: StoryLine[]): Day[] {
   return days
 }
 
-const one = (line: StoryLine, currency: string) => {
+const one = (line: StoryLine, currency: string, isFirst: boolean) => {
   const write = (amount: number | undefined) => money(amount ?? 0, currency)
   return html`<li class="${toneOf(line)}"><p class="at">${line.at === null ? html`<span class="muted">${words.noTime}</span>` : clockTime(line.at)}</p><div><p>${lineWords(
     line,
@@ -36,13 +36,14 @@ const one = (line: StoryLine, currency: string) => {
     line.uncertain
       ? html` <span class="chip bad" title=${words.uncertainHint}>${words.uncertain}</span>`
       : nothing
-  }</p>${more(line)}</div></li>`
+  }</p>${more(line, isFirst)}</div></li>`
 }
 
-function more(line: StoryLine) {
+/** What began the doubt is said once. */
+function more(line: StoryLine, isFirst: boolean) {
   const { detail, note, upstreamId, ref, until, reviewId } = line
   return [
-    line.uncertain ? html`<p class="hint">${words.uncertainHint}</p>` : nothing,
+    line.uncertain && isFirst ? html`<p class="hint">${words.uncertainHint}</p>` : nothing,
     detail ? html`<p class="evidence">${words.evidence}: ${detail}</p>` : nothing,
     note ? html`<blockquote>${note}</blockquote>` : nothing,
     upstreamId ? html`<p class="muted">${words.atSystem}: <code>${upstreamId}</code></p>` : nothing,
@@ -51,7 +52,7 @@ function more(line: StoryLine) {
       ? html`<p class="muted">${UNTIL[line.kind]} ${when(until)}</p>`
       : nothing,
     reviewId && line.kind === 'review_opened'
-      ? html`<p><a href=${paths.review(reviewId)}>${words.reviews}</a></p>`
+      ? html`<p><a href=${paths.review(reviewId)}>${words.toReview}</a></p>`
       : nothing,
   ]
 }

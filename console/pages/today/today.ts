@@ -41,9 +41,9 @@ export class TodayPage extends Page {
   #panels(today: Today) {
     return html`<p class="muted">${words.since(shortTime(today.since))}. ${frame.zone(timeZone())}</p>
       ${silentParts(today.silentShards)}
-      <div class="panels">${openPanel(today.reviews)}${overduePanel(today.overdue)}${moneyPanel(
-        today.money,
-      )}${toldPanel(today.undelivered)}${outsidePanel(
+      <div class="panels">${openPanel(today.reviews)}${overduePanel(today.overdue)}${toldPanel(
+        today.undelivered,
+      )}${moneyPanel(today.money)}${outsidePanel(
         'systems',
         words.systems,
         today.systems,

@@ -58,7 +58,7 @@ const PARTICULAR: Partial<Record<ReviewReason, Partial<Record<Decision, Words>>>
   undo_by_hand: {
     settled: {
       title: 'It is undone at the gift-card system',
-      meaning: 'You gave the amount back there. It counts as gone back.',
+      meaning: 'You gave the amount back there. The worker sends nothing.',
     },
   },
   paid_after_cancel: {

@@ -4,6 +4,7 @@ export const story = {
   timeline: 'What happened',
   money: 'Money',
   reviews: 'Reviews',
+  toReview: 'Open the review',
   openEnds: 'What is not over',
   uncertain: 'Uncertain',
   uncertainHint: 'From here on it was not known what had happened to the money.',

@@ -60,6 +60,8 @@ describe('the document', () => {
       '/v/{version}/{rest}',
       '/docs',
       '/docs/{rest}',
+      '/console',
+      '/console/{rest}',
       '/openapi.json',
     ])
   })
