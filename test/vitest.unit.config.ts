@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config'
 const APART = [
   ...['widget', 'apps', 'pictures', 'journeys', 'killing', 'package', 'doctor'],
   ...['shops/medusa', 'shops/vendure'],
+  'console',
 ]
 
 export default defineConfig({

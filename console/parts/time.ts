@@ -1,6 +1,6 @@
 /** Times as people read them, in the time zone of their browser. */
 import { html } from 'lit'
-import { LOCALE } from '../words/locale.ts'
+import { JUST_NOW, LOCALE } from '../words/locale.ts'
 
 const HOUR = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const SHORT = new Intl.DateTimeFormat(LOCALE, { month: 'short', day: 'numeric', ...HOUR })
@@ -38,6 +38,7 @@ const AGO = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always' })
 /** `3 hours ago`, or `in 5 minutes`. */
 export function ago(at: string, now = Date.now()): string {
   const passed = Date.parse(at) - now
+  if (Math.abs(passed) < 1000) return JUST_NOW
   const [unit, size] = UNITS.find(([, size]) => Math.abs(passed) >= size) ?? ['second', 1000]
   return AGO.format(Math.trunc(passed / size), unit)
 }

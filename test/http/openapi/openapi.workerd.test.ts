@@ -105,6 +105,8 @@ describe('the document', () => {
       'readReleasedScript',
       'readDocs',
       'readDocsPage',
+      'readConsole',
+      'readConsolePage',
       'readApiDocument',
     ])
   })
