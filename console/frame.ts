@@ -10,19 +10,16 @@ const PLACES: Place[] = [
   { name: frame.today, path: HOME, pages: ['today'] },
   { name: frame.find, path: paths.find(), pages: ['find', 'story'] },
   { name: frame.reviews, path: paths.reviews(), pages: ['reviews', 'review'] },
-  { name: frame.figures, path: paths.figures, pages: ['figures'] },
 ]
-const PEOPLE: Place = { name: frame.people, path: paths.people, pages: ['people'] }
 
 export function renderFrame(context: Context | null, { page }: Route, signOut: () => void) {
   return html`<header class="top"><p class="brand">${frame.brand}</p>${
-    context === null ? nothing : [nav(context, page), who(context, signOut)]
+    context === null ? nothing : [nav(page), who(context, signOut)]
   }</header>`
 }
 
-function nav({ who }: Context, page: Route['page']) {
-  const places = who.role === 'owner' ? [...PLACES, PEOPLE] : PLACES
-  return html`<nav aria-label=${frame.nav}><ul>${places.map(
+function nav(page: Route['page']) {
+  return html`<nav aria-label=${frame.nav}><ul>${PLACES.map(
     ({ name, path, pages }) =>
       html`<li><a href=${path} aria-current=${pages.includes(page) ? 'page' : nothing}>${name}</a></li>`,
   )}</ul></nav>`

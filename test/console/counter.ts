@@ -15,8 +15,8 @@ type Json = any
 export type Counter = {
   stack: Stack
   secrets: Record<'STORE_API_KEY' | 'WEBHOOK_SECRET', string>
-  /** A call of the shop's server. */
-  shop(path: string, body?: object): Promise<Json>
+  /** A call with the owner's key; null: a DELETE. */
+  shop(path: string, body?: object | null): Promise<Json>
   /** An order over $52.50 that is paid with this code and placed; resolves to the id of its checkout. */
   placed(orderId: string, code: string): Promise<string>
   /** A signed delivery of source `standard`. */
@@ -49,13 +49,13 @@ export function useCounter(settings: Record<string, string> = {}): Counter {
     rmSync(directory, { recursive: true, force: true })
   })
 
-  const call = async (path: string, headers: Record<string, string>, body?: object) => {
+  const call = async (path: string, headers: Record<string, string>, body?: object | null) => {
     const answer = await fetch(`${self.stack.worker.url}${path}`, {
-      method: body ? 'POST' : 'GET',
+      method: body === null ? 'DELETE' : body ? 'POST' : 'GET',
       headers: { 'Content-Type': 'application/json', ...headers },
       ...(body && { body: JSON.stringify(body) }),
     })
-    return answer.json()
+    return answer.status === 204 ? null : answer.json()
   }
 
   self.shop = (path, body) =>

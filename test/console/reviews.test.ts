@@ -5,11 +5,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ReviewOutlook } from '../../shared/api/console/review-outlook.ts'
 import type { Decision } from '../../shared/api.ts'
+import { bringAbout, type Reason } from '../checkout/reviews/review-reasons.ts'
 import { STORE_API_KEY } from '../worker-settings.ts'
 import { spentOf } from '../world/actors.ts'
 import { CARDS } from '../world/cards.ts'
 import { useDesk } from './desk.ts'
-import { bringAbout, type Reason } from './review-reasons.ts'
 
 const { world, shopper, shop, sit } = useDesk()
 

@@ -1,10 +1,11 @@
 /** The states of the console's pages: how each comes about, and what it then reads. */
+
+import { bringAbout } from '../checkout/reviews/review-reasons.ts'
 import { STORE_API_KEY } from '../worker-settings.ts'
 import type { Actors } from '../world/actors.ts'
 import { CARDS } from '../world/cards.ts'
 import type { World } from '../world/world.ts'
 import type { Clerk } from './clerk.ts'
-import { bringAbout } from './review-reasons.ts'
 
 export type State = {
   name: string
