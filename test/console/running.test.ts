@@ -45,6 +45,9 @@ it('leads by keyboard from Today over Find to the story of an order, and a code 
   })
   const id = await counter.placed('1042', code)
   await counter.shop(`/v1/checkouts/${id}/complete`, { orderId: '1042' })
+  // Lists lag behind by seconds (docs/contract.md#find-orders).
+  const listed = () => counter.shop(`/v1/console/orders?q=${code.slice(-4)}&status=completed`)
+  await expect.poll(async () => (await listed()).orders.length).toBe(1)
   const clerk = await counter.sit()
   const heard = overheard(clerk)
   await clerk.signIn(counter.secrets.STORE_API_KEY)
