@@ -47,7 +47,7 @@ export const order = {
     names.length === 0 ? 'No order yet' : `Order ${names.join(', ')}`,
   checkout: 'Checkout',
   total: 'Order total',
-  promised: 'Promised by cards',
+  promised: 'Promised',
   redeemed: 'Redeemed',
   shortfall: 'Short',
   refunded: 'Gone back',

@@ -98,16 +98,18 @@ export class Clerk {
     expect(await chosen()).toBe(decision)
   }
 
-  /** What axe finds wrong with the page as it stands, and whether it scrolls sideways. */
+  /** What axe finds wrong with the page as it stands, and what sticks out of its place. */
   async violations(): Promise<string[]> {
     await this.page.evaluate(axe.source)
     const found = await this.page.evaluate(async () => {
       const { violations } = await (Reflect.get(window, 'axe') as typeof axe).run()
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)
     })
-    const isWide = await this.page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    const cut = await this.page.evaluate(() =>
+      [...document.querySelectorAll('html, .panel, .row, .effect, .figures')]
+        .filter(element => element.scrollWidth > element.clientWidth + 1)
+        .map(element => `${element.tagName} ${element.className}: its contents stick out`),
     )
-    return isWide ? [...found, 'the page scrolls sideways'] : found
+    return [...found, ...cut]
   }
 }
