@@ -1,17 +1,17 @@
 /**
  * Builds the element into `dist/assets`, which the worker serves: `instagift.js` (module) and `instagift.global.js` (classic),
- * evergreen at the top, and the same with their chunks, immutable, under `v/<version>/`. The documentation goes into `docs/`.
+ * evergreen at the top, and the same with their chunks, immutable, under `v/<version>/`. The documentation goes into `docs/`, the console into `console/`.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
+import { ASSETS, buildConsole } from './console-site.ts'
 import { buildDocs } from './docs-site/build.ts'
 import { integrityLines } from './integrity.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
-const ASSETS = join(ROOT, 'dist/assets')
 const WIDGET = join(ROOT, 'widget')
 const LANGUAGES = 'words/languages'
 
@@ -36,6 +36,7 @@ export async function buildAssets(): Promise<string> {
   await write(home, scripts)
   await write(ASSETS, scripts)
   await buildDocs(ASSETS)
+  await buildConsole(ASSETS)
   return version
 }
 

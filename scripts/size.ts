@@ -1,4 +1,7 @@
-/** The size gate: what a shop's page loads at first, what an act and each language add, as a browser receives it (brotli). */
+/**
+ * The size gate: what a shop's page loads at first, what an act and each language add, and what the console's first page loads, as a
+ * browser receives it (brotli).
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +16,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   'applied.js': 11_550,
 }
 const LANGUAGE_LIMIT = 1_450
+const CONSOLE_LIMIT = 60_000
 
 const LANGUAGE = /^[a-z]{2}\.js$/
 
@@ -20,7 +24,6 @@ function sizes(): { name: string; bytes: number; limit: number | null }[] {
   const { version } = JSON.parse(readFileSync(join(ASSETS, '../../package.json'), 'utf8'))
   const home = join(ASSETS, 'v', version)
   const folder = readdirSync(home).find(name => name.startsWith('c-')) ?? ''
-  const size = (path: string) => brotliCompressSync(readFileSync(path)).length
   return [
     ...(['instagift.js', 'instagift.global.js'] as const).map(name => ({
       name,
@@ -32,8 +35,27 @@ function sizes(): { name: string; bytes: number; limit: number | null }[] {
       bytes: size(join(home, folder, name)),
       limit: LIMITS[name] ?? (LANGUAGE.test(name) ? LANGUAGE_LIMIT : null),
     })),
+    ...consoleSizes(),
   ]
 }
+
+/** The page with what it names itself, and each file that it loads when it is looked at. */
+function consoleSizes(): ReturnType<typeof sizes> {
+  const page = join(ASSETS, 'console/page.html')
+  const html = readFileSync(page, 'utf8')
+  const files = readdirSync(join(ASSETS, 'console/files'))
+  const sizeOf = (name: string) => size(join(ASSETS, 'console/files', name))
+  const first = files.filter(name => html.includes(name))
+  const bytes = first.reduce((sum, name) => sum + sizeOf(name), size(page))
+  return [
+    { name: 'console', bytes, limit: CONSOLE_LIMIT },
+    ...files
+      .filter(name => !first.includes(name))
+      .map(name => ({ name: `console/${name}`, bytes: sizeOf(name), limit: null })),
+  ]
+}
+
+const size = (path: string): number => brotliCompressSync(readFileSync(path)).length
 
 for (const { name, bytes, limit } of sizes()) {
   const over = limit !== null && bytes > limit

@@ -16,6 +16,7 @@ import { proofKeyOperations } from './http/operations/proof-keys.ts'
 import { reviewOperations } from './http/operations/reviews.ts'
 import { scriptOperations } from './http/operations/scripts.ts'
 import { webhookOperations } from './http/operations/webhooks.ts'
+import { consolePageOperations } from './http/pages/console.ts'
 import { routerOf } from './http/router.ts'
 
 const described: readonly Operation[] = [
@@ -34,6 +35,7 @@ const described: readonly Operation[] = [
   ...checkOperations,
   ...scriptOperations,
   ...docsOperations,
+  ...consolePageOperations,
 ]
 
 export const operations: readonly Operation[] = [...described, documentOperation(described)]

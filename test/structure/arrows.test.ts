@@ -34,6 +34,9 @@ const TURNED: [rule: string, from: string, to: string][] = [
   ['shared-stands-alone', 'shared/money.ts', 'worker/app.ts'],
   ['widget-uses-shared', 'widget/element.ts', 'worker/app.ts'],
   ['widget-uses-shared', 'widget/element.ts', 'demo/stack.ts'],
+  ['console-uses-shared', 'console/main.ts', 'widget/element.ts'],
+  ['console-uses-shared', 'console/main.ts', 'worker/app.ts'],
+  ['worker-uses-shared', 'worker/app.ts', 'console/main.ts'],
   ['worker-uses-shared', 'worker/app.ts', 'widget/element.ts'],
   ['worker-uses-shared', 'worker/log.ts', 'demo/sandbox/sandbox.ts'],
   ['worker-uses-shared', 'worker/log.ts', 'test/world/world.ts'],
@@ -78,6 +81,15 @@ describe('the check of the arrows sees', () => {
   ])('%s: %s with %s', async (rule, file, text) => {
     write(file, text)
     expect(await broken(arrows)).toContain(rule)
+  })
+
+  it('a console that takes more of the API than its types', async () => {
+    const [from, to] = ['console/main.ts', 'shared/api/review.ts']
+    write(to, 'export const Thing = 1\n')
+    write(from, importing('import', from, to))
+    expect(await broken(arrows)).toEqual(['console-takes-types-of-the-api'])
+    write(from, importing('import type', from, to))
+    expect(await broken(arrows)).toEqual([])
   })
 
   it('a rule that takes more of a provider than its types', async () => {

@@ -1,7 +1,8 @@
 /**
  * Which room may import which. The check reads every import, `import type` included. Run it by `npm run test:arrows`.
  *
- *     shared ← widget    shared ← worker    shared ← server    demo imports the four, scripts and test import anything
+ *     shared ← widget    shared ← console    shared ← worker    shared ← server
+ *     demo imports shared, widget, worker and server; scripts and test import anything
  *
  *     worker/   http, webhooks → calls of the objects → rules → shared
  *               objects → storage, providers
@@ -44,13 +45,25 @@ export default {
       'widget-uses-shared',
       'The element imports its own room and shared/: nothing of the worker, the demo, the tests or the scripts.',
       { path: '^widget/' },
-      { path: '^(worker|server|demo|test|scripts)/' },
+      { path: '^(console|worker|server|demo|test|scripts)/' },
     ),
     error(
       'worker-uses-shared',
       'The worker imports its own rooms and shared/: nothing of the element, the demo, the tests or the scripts.',
       { path: '^worker/' },
-      { path: '^(widget|server|demo|test|scripts)/' },
+      { path: '^(widget|console|server|demo|test|scripts)/' },
+    ),
+    error(
+      'console-uses-shared',
+      'The console imports its own room and shared/: what it knows of the worker are the schemas of the API.',
+      { path: '^console/' },
+      { path: '^(widget|worker|server|demo|test|scripts)/' },
+    ),
+    error(
+      'console-takes-types-of-the-api',
+      'What the console asks and reads is typed by the schemas of the API, and zod never reaches a browser.',
+      { path: '^console/' },
+      { path: '^shared/api', dependencyTypesNot: ['type-only'] },
     ),
     error(
       'server-stands-on-the-platform',

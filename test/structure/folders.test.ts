@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-const ROOMS = ['shared', 'widget', 'worker', 'server', 'demo', 'test', 'scripts']
+const ROOMS = ['shared', 'widget', 'console', 'worker', 'server', 'demo', 'test', 'scripts']
 const CODE = ['.ts', '.tsx', '.js', '.jsx', '.css']
 
 const MOST_FILES_OF_A_KIND = 15

@@ -53,8 +53,8 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
     reviews: async ({ status, reason, after }) =>
       rowsOf(reviews.values(), after).filter(({ json }) => {
         const review = JSON.parse(json) as Review
-        const isAsked = !reason || review.reason === reason
-        return isAsked && (status === 'all' || review.status === status)
+        const isAsked = status === 'all' || review.status === status
+        return isAsked && (!reason || review.reason === reason)
       }),
     events: async ({ after }) => rowsOf(events.values(), after),
     unknownCheckout: async () => {},
@@ -109,8 +109,8 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
 
 /** Whatever the shard, it is this one; what it holds is told by the first shard alone. */
 export const shardZeroOf = (backOffice: BackOfficeCalls) => {
-  const { events, reviews, overdue, health } = memoryBackOffice()
-  const other = { ...backOffice, events, reviews, overdue, health }
+  const { events, reviews, overdue, health, find, movements } = memoryBackOffice()
+  const other = { ...backOffice, events, reviews, overdue, health, find, movements }
   return (name: string): BackOfficeCalls => (name === 'shard-0' ? backOffice : other)
 }
 

@@ -183,6 +183,7 @@ async function answer(request: Request, env: object): Promise<Response> {
 /** The worker's bindings; every visitor is welcome. */
 const bindings = (objects: Objects, backOffice: BackOfficeCalls, store: StoreCalls) => ({
   CHECKOUT: { getByName: (id: string) => stubOf(() => objects.checkout(id)) },
+  CARD: { getByName: (name: string) => stubOf(() => objects.card(name)) },
   ORDER: { getByName: (name: string) => stubOf(() => objects.order(name)) },
   BACK_OFFICE: { getByName: shardZeroOf(backOffice) },
   STORE: { getByName: () => store },

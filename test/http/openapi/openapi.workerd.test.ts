@@ -63,6 +63,8 @@ describe('the document', () => {
       '/v/{version}/{rest}',
       '/docs',
       '/docs/{rest}',
+      '/console',
+      '/console/{rest}',
       '/openapi.json',
     ])
   })
@@ -110,6 +112,8 @@ describe('the document', () => {
       'readReleasedScript',
       'readDocs',
       'readDocsPage',
+      'readConsole',
+      'readConsolePage',
       'readApiDocument',
     ])
   })

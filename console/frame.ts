@@ -1,0 +1,34 @@
+/** The frame around every page: where one can go, and who is signed in. */
+import { html, nothing } from 'lit'
+import type { Context } from './context.ts'
+import { HOME, paths, type Route } from './routes.ts'
+import { frame } from './words/frame.ts'
+
+type Place = { name: string; path: string; pages: Route['page'][] }
+
+const PLACES: Place[] = [
+  { name: frame.today, path: HOME, pages: ['today'] },
+  { name: frame.find, path: paths.find(), pages: ['find', 'story'] },
+  { name: frame.reviews, path: paths.reviews(), pages: ['reviews', 'review'] },
+]
+
+export function renderFrame(context: Context | null, { page }: Route, signOut: () => void) {
+  return html`<header class="top"><p class="brand">${frame.brand}</p>${
+    context === null ? nothing : [nav(page), who(context, signOut)]
+  }</header>`
+}
+
+function nav(page: Route['page']) {
+  return html`<nav aria-label=${frame.nav}><ul>${PLACES.map(
+    ({ name, path, pages }) =>
+      html`<li><a href=${path} aria-current=${pages.includes(page) ? 'page' : nothing}>${name}</a></li>`,
+  )}</ul></nav>`
+}
+
+/** Whom Cloudflare Access has let in signs out there. */
+const who = ({ who: { name, role, by } }: Context, signOut: () => void) =>
+  html`<p class="who"><span>${frame.signedIn(name, frame.roles[role])}</span>${
+    by === 'access'
+      ? nothing
+      : html`<button type="button" class="quiet" @click=${signOut}>${frame.signOut}</button>`
+  }</p>`

@@ -1,0 +1,20 @@
+/** Every page and state of the console, on a phone and on a desk, light and dark: nothing for axe to find, nothing cut off. */
+import { expect, it } from 'vitest'
+import { useDesk } from './desk.ts'
+import { LOOKS, take } from './gallery.ts'
+import { STATES } from './states.ts'
+
+const { world, shopper, shop, sit } = useDesk()
+
+it.each(STATES)('$name has no violation', async ({ name, reads, reach }) => {
+  const clerk = await sit()
+  await reach(world, { shopper, shop }, clerk)
+  await clerk.reads(reads)
+  for (const look of LOOKS) {
+    await clerk.page.setViewportSize({ width: look.width, height: 844 })
+    await clerk.page.emulateMedia({ colorScheme: look.colorScheme })
+    await take(clerk, name, look)
+    expect(await clerk.violations(), `${look.width} ${look.colorScheme}`).toEqual([])
+  }
+  expect(clerk.complaints).toEqual([])
+})
