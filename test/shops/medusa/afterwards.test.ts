@@ -54,7 +54,7 @@ it('a cancellation of which Medusa’s event was lost is found by the job', asyn
   const code = newCard({ system: 'vauchar', balance: 1575 })
   const order = await ordered(code)
   here.shop.line.cut()
-  const cancelling = here.shop.line.arrives('/cancel')
+  const cancelling = here.shop.line.arrives('cancel')
   await here.staff.cancel(order)
   await cancelling
   await here.shop.medusa.kill()

@@ -32,7 +32,7 @@ it('after a declined card the codes are the shopper’s again, and the next card
 it('an order whose code turns out to be spent is never made', async () => {
   const code = newCard()
   const { one, shown } = await here.readyToOrder(code, { waitMs: 1500 })
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   const before = await here.staff.orders()
   const ordering = one.order()
   await placed
@@ -55,7 +55,7 @@ it('a cart that a webhook of the payment provider completes is placed and redeem
   const code = newCard()
   const { one } = await here.readyToOrder(code)
   const session = await one.payAgain()
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   await one.store('POST', '/hooks/payment/test_card', {
     action: 'authorized',
     session,

@@ -38,7 +38,7 @@ it('a second tab that takes the codes off while the first one orders changes not
   const code = newCard()
   const { one } = await here.readyToOrder(code, { waitMs: 1500 })
   const tab = Object.assign(new Shopper(here.shop), { cartId: one.cartId })
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   const ordering = one.order()
   await placed
   const taken = await tab.use(null)
@@ -53,7 +53,7 @@ it('a second tab that orders while the first one does gets the same order', asyn
   const code = newCard()
   const { one } = await here.readyToOrder(code, { waitMs: 800 })
   const tab = Object.assign(new Shopper(here.shop), { cartId: one.cartId })
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   const ordering = one.order()
   await placed
   const [first, second] = await Promise.all([ordering, tab.order()])

@@ -48,9 +48,9 @@ export function changing({ stand, keeper }: Shop): void {
     const code = shopper.card(10000)
     await shopper.purse.apply(shopper.total, code)
     await shopper.promise()
-    stand.line.cut = true
+    stand.line.cut()
     expect(await shopper.back()).toMatchObject({ state: 'AddingItems' })
-    stand.line.cut = false
+    stand.line.mend()
     await expect.poll(async () => (await shopper.purse.seen())?.status).toBe('open')
     expect(await shopper.order()).toEqual({ placed: true })
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)

@@ -36,11 +36,11 @@ export function givingBack({ stand, keeper }: Shop): void {
     const code = shopper.card(10000)
     await shopper.purse.apply(shopper.total, code)
     await shopper.promise()
-    stand.line.cut = true
+    stand.line.cut()
     await shopper.payByCard()
     const { id } = await keeper().staff.sees(shopper.code)
     await keeper().staff.cancelOrder(id)
-    stand.line.cut = false
+    stand.line.mend()
     const books = await keeper().when(shopper, [code], 'Cancelled')
     expect(gifts(books)).toEqual({ vendure: 0, worker: 0, ledgers: 0 })
     expect(books.order.state).toBe('Cancelled')
@@ -52,14 +52,14 @@ export function givingBack({ stand, keeper }: Shop): void {
     const code = shopper.card(10000)
     await shopper.purse.apply(shopper.total, code)
     await shopper.promise()
-    stand.line.cut = true
+    stand.line.cut()
     await shopper.payByCard()
     const before = await jobs()
     await keeper().staff.cancelPayment(giftOf(await keeper().staff.sees(shopper.code))!.id)
     await expect.poll(async () => (await jobs()).tries - before.tries).toBeGreaterThan(3)
     // Each of them is tried again and again, and makes no other one.
     expect((await jobs()).count - before.count).toBe(1)
-    stand.line.cut = false
+    stand.line.mend()
     const books = await keeper().when(shopper, [code], 'Cancelled')
     expect(gifts(books)).toEqual({ vendure: 0, worker: 0, ledgers: 0 })
   })

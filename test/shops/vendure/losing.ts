@@ -15,7 +15,7 @@ export function losing({ stand, keeper }: Shop): void {
 
   it('declines the codes while the worker is down, and the order can be paid by card alone', async () => {
     const { shopper, code } = await ready()
-    stand.line.cut = true
+    stand.line.cut()
     expect(await shopper.order()).toEqual({ placed: false, problem: 'unreachable' })
     await shopper.payByCard()
     expectPaid(await keeper().books(shopper, [code]), 0)
@@ -23,9 +23,9 @@ export function losing({ stand, keeper }: Shop): void {
 
   it('takes the codes when the worker is back', async () => {
     const { shopper, code } = await ready()
-    stand.line.cut = true
+    stand.line.cut()
     await shopper.order()
-    stand.line.cut = false
+    stand.line.mend()
     expect(await shopper.order()).toEqual({ placed: true })
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
   })
@@ -33,10 +33,10 @@ export function losing({ stand, keeper }: Shop): void {
   it('redeems by itself when the worker is back, which was down when the order was placed', async () => {
     const { shopper, code } = await ready()
     await shopper.promise()
-    stand.line.cut = true
+    stand.line.cut()
     expect(await shopper.payByCard()).toMatchObject({ state: 'PaymentAuthorized' })
     expect(giftOf(await keeper().staff.sees(shopper.code))).toMatchObject({ state: 'Authorized' })
-    stand.line.cut = false
+    stand.line.mend()
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
   })
 
@@ -84,11 +84,11 @@ export function losing({ stand, keeper }: Shop): void {
   it('settles once a minute what jobs and events have lost', async () => {
     const { shopper, code } = await ready()
     await shopper.promise()
-    stand.line.cut = true
-    stand.events.cut = true
+    stand.line.cut()
+    stand.events.cut()
     await shopper.payByCard()
     await stand.database.query('DELETE FROM job_record')
-    stand.line.cut = false
+    stand.line.mend()
     await keeper().staff.sweep()
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
   })
