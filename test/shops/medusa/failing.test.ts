@@ -34,6 +34,22 @@ it('a `place` whose answer is lost is taken back, and placed again', async () =>
   expectSums(order, [code], SPLIT)
 })
 
+it('the codes of a lost `place` are free again, though the shopper paid otherwise meanwhile', async () => {
+  const { one, shown } = await here.readyToOrder(newCard())
+  here.shop.line.loseNext('place', async () => here.shop.line.cut())
+  expect(await one.order()).toMatchObject({ status: 503, body: { code: 'unreachable' } })
+  await one.use(null)
+  await one.pay()
+  const { body } = await one.order()
+  expect(body.type).toBe('order')
+  here.shop.line.mend()
+  await until(
+    'free',
+    () => one.read(shown),
+    ({ status }) => status === 'open',
+  )
+})
+
 it('without the worker at `complete` the job completes later', async () => {
   const code = newCard()
   const { one } = await here.readyToOrder(code, { waitMs: 1000 })

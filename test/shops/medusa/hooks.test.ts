@@ -67,6 +67,20 @@ it('a cart that a webhook of the payment provider completes is placed and redeem
   expectSums(await here.staff.settled(body.order!.id), [code], SPLIT)
 })
 
+it('what was redeemed for an order that is taken back goes back, also where the worker was down then', async () => {
+  const code = newCard({ system: 'vauchar', balance: 1575 })
+  const { one } = await here.readyToOrder(code)
+  here.shop.line.loseNext('complete', async () => here.shop.line.cut())
+  await one.orderIn('/complete-in-vain')
+  expect(spent(here.shop, [code])).toBe(1575)
+  here.shop.line.mend()
+  await until(
+    'given back',
+    async () => spent(here.shop, [code]),
+    left => left === 0,
+  )
+})
+
 it('without the worker there is no order, and the shopper can pay without codes', async () => {
   const code = newCard()
   const { one } = await here.readyToOrder(code)

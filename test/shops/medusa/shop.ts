@@ -19,6 +19,7 @@ import {
 export type Seed = {
   region: string
   option: string
+  germany: { region: string; option: string }
   key: string
   variants: { dinner: string; odd: string }
   login: { email: string; password: string }

@@ -149,6 +149,50 @@ export function givingBack({ stand, keeper }: Shop): void {
       ])
   })
 
+  it('repeats a refund while the worker does not take the key, and fails none that was carried out', async () => {
+    const { shopper, code, gift } = await paid('vauchar', 5250)
+    stand.line.loseNext('refund', () =>
+      stand.restartWorker({ STORE_API_KEY: 'not-the-key-of-the-shop-and-long-enough' }),
+    )
+    expect(await keeper().staff.refund(gift.id, 5250)).toBe('Pending')
+    await stand.line.arrives('refund')
+    const id = shopper.purse.checkoutId
+    await expect.poll(() => stand.line.calls('refund', id)).toBeGreaterThan(1)
+    await stand.restartWorker({})
+    await expect.poll(() => refundsOf(shopper)).toEqual([[5250, 'Settled']])
+    expect(gifts(await keeper().books(shopper, [code]))).toEqual({
+      vendure: 0,
+      worker: 0,
+      ledgers: 0,
+    })
+  })
+
+  it('takes for given back what was undone at the worker before the order was cancelled', async () => {
+    const { shopper, code, order } = await paid('vauchar', 5250)
+    await keeper().gifts.cancel(shopper.purse.checkoutId, { orderId: shopper.code })
+    await keeper().staff.cancelOrder(order.id)
+    await expect.poll(() => refundsOf(shopper)).toEqual([[5250, 'Settled']])
+    expect(gifts(await keeper().books(shopper, [code]))).toEqual({
+      vendure: 0,
+      worker: 0,
+      ledgers: 0,
+    })
+  })
+
+  it('asks once for a refund that the worker refuses, though the sweep looks again and again', async () => {
+    const { shopper, order } = await paid('instagift', 5200)
+    const { id: checkout } = (await keeper().gifts.order(shopper.code))!
+    // A part went back that Vendure knows nothing of.
+    await keeper().gifts.refund(checkout, {
+      ...{ orderId: shopper.code, giftRefund: 1000, refundId: 'at the worker' },
+    })
+    await keeper().staff.cancelOrder(order.id)
+    await expect.poll(() => refundsOf(shopper)).toEqual([[5200, 'Failed']])
+    await keeper().staff.sweepToItsEnd()
+    await keeper().staff.sweepToItsEnd()
+    expect(await refundsOf(shopper)).toEqual([[5200, 'Failed']])
+  })
+
   /** Of all orders, and how often they were tried. */
   async function jobs(): Promise<{ count: number; tries: number }> {
     const [row] = await stand.database.query<{ count: string; tries: string | null }>(

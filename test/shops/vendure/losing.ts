@@ -73,6 +73,19 @@ export function losing({ stand, keeper }: Shop): void {
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
   })
 
+  it('frees the codes where the worker did not take the key when the card was declined', async () => {
+    const { shopper, code } = await ready()
+    await shopper.promise()
+    await stand.restartWorker({ STORE_API_KEY: 'not-the-key-of-the-shop-and-long-enough' })
+    expect(await shopper.payByCard('declined')).toMatchObject({
+      paymentErrorMessage: 'card_declined',
+    })
+    await stand.restartWorker({})
+    await expect.poll(async () => (await shopper.purse.seen())?.status).toBe('open')
+    expect(await shopper.order()).toEqual({ placed: true })
+    expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
+  })
+
   it('waits where the gift-card system took the redemption and did not say so', async () => {
     const { shopper, code } = await ready()
     stand.sandbox.sandbox.fault({ system: 'instagift', code, on: 'redeem', kind: 'drop_after' })
