@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/shops/vendure/**/*.test.ts'],
-    globalSetup: 'test/shops/vendure/stand/build.ts',
+    globalSetup: 'test/shops/vendure/prepare.ts',
     fileParallelism: false,
     testTimeout: 60_000,
     // A busy machine is slow, and no reason to fail.

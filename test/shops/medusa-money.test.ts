@@ -1,7 +1,7 @@
 /** The Medusa plugin's money against the table of ISO 4217 that the worker has. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { exponentOf, major, minor, spoken } from '../../demo/medusa/src/money.ts'
+import { exactMinor, exponentOf, major, minor, spoken } from '../../demo/medusa/src/money.ts'
 import { exponentOf as isoExponentOf } from '../../shared/currency.ts'
 
 const CURRENCIES = 'USD EUR JPY KRW KWD BHD IQD CLF UYW HUF ISK XAF XPF TND VND AED'.split(' ')
@@ -30,6 +30,12 @@ it.each([
   ['a currency with three decimals', '0.001', 'KWD', 1],
 ])('rounds %s', (_, amount, currency, expected) => {
   expect(minor(amount, currency)).toBe(expected)
+})
+
+it('knows which amounts are whole numbers of minor units', () => {
+  const exact = [47.25, 0.29, 1.005, 0.004].map(amount => exactMinor(amount, 'usd'))
+  expect(exact).toEqual([4725, 29, null, null])
+  expect([exactMinor(0.5, 'jpy'), exactMinor(1.005, 'kwd')]).toEqual([null, 1005])
 })
 
 it('says amounts as a person reads them', () => {

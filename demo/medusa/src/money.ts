@@ -16,6 +16,12 @@ export const exponentOf = (currency: string): number => EXPONENTS[currency.toUpp
 export const minor = (amount: unknown, currency: string): number =>
   Math.round(rounded(Number(amount) * 10 ** exponentOf(currency)))
 
+/** Null where it is no whole number of minor units. */
+export function exactMinor(amount: number, currency: string): number | null {
+  const whole = minor(amount, currency)
+  return rounded(amount * 10 ** exponentOf(currency)) === whole ? whole : null
+}
+
 export const major = (amount: number, currency: string): number =>
   amount / 10 ** exponentOf(currency)
 

@@ -15,16 +15,16 @@ import { settingsIn } from './settings.ts'
 const settings = settingsIn(process.env)
 const config = shopConfig(settings)
 
-let app = await bootstrap(config)
+const app = await bootstrap(config)
 const methods = await app
   .get(TransactionalConnection)
   .rawConnection.getRepository(PaymentMethod)
   .count()
 if (methods === 0) {
-  await app.close()
   const file = productsFile()
   const cards = settings.cardsUrl ? 'card' : 'dummy-payment-handler'
-  app = await populate(async () => (app = await bootstrap(config)), firstData(cards), file)
+  // In this very process: a scheduler that was closed may still ask its database, and takes the process with it.
+  await populate(async () => app, firstData(cards), file)
   rmSync(dirname(file), { recursive: true })
   await chooseChecker(app)
 }

@@ -1,3 +1,12 @@
 /** For storefronts in TypeScript. */
 export { toMinorUnits } from './minor-units.ts'
-export { arrange, type GiftElement, type Outcome, type PayRest, pay, type ShopApi } from './pay.ts'
+export {
+  addPayment,
+  arrange,
+  type GiftElement,
+  goTo,
+  type Outcome,
+  type PayRest,
+  pay,
+  type ShopApi,
+} from './pay.ts'

@@ -32,6 +32,12 @@ export const fromMinorUnits = (
   precision = PRECISION,
 ): number | null => shifted(amount, precision - decimalsOf(currency))
 
+/** For people: 5200 US cents are `52.00 USD`. */
+export const minorText = (amount: number, currency: string): string => {
+  const decimals = decimalsOf(currency)
+  return `${(amount / 10 ** decimals).toFixed(decimals)} ${currency}`
+}
+
 /** Whole numbers only, so that no digit is lost on the way. */
 function shifted(amount: number, places: number): number | null {
   if (places >= 0) return amount * 10 ** places

@@ -24,7 +24,7 @@ type Answer = {
   __typename: string
   state?: string
   totalWithTax?: number
-  payments?: { state: string; amount: number }[]
+  payments?: { state: string; transactionId?: string | null }[]
   paymentErrorMessage?: string
   message?: string
 }
@@ -37,7 +37,17 @@ export type Outcome =
 /** Calls your payment method for what gift codes leave open, for example with the token of a card form. */
 export type PayRest = (shop: ShopApi) => Promise<Answer>
 
-export async function pay(shop: ShopApi, gift: GiftElement, payRest: PayRest): Promise<Outcome> {
+/** A second click waits for the first one, and ends like it. */
+const paying = new WeakMap<GiftElement, Promise<Outcome>>()
+
+export function pay(shop: ShopApi, gift: GiftElement, payRest: PayRest): Promise<Outcome> {
+  const running =
+    paying.get(gift) ?? payOnce(shop, gift, payRest).finally(() => paying.delete(gift))
+  paying.set(gift, running)
+  return running
+}
+
+async function payOnce(shop: ShopApi, gift: GiftElement, payRest: PayRest): Promise<Outcome> {
   await gift.settled()
   const arranged = await arrange(shop)
   if (!isOpen(arranged)) return refused(gift, arranged)
@@ -47,8 +57,11 @@ export async function pay(shop: ShopApi, gift: GiftElement, payRest: PayRest): P
       instagift_checkout: gift.checkout.id,
       instagift_applied: gift.applied,
     })
-    // `payment_taken`: a second click, or another tab. The first one has the codes, and goes on.
-    if (paid.__typename !== 'Order') return refused(gift, paid)
+    if (paid.__typename !== 'Order') {
+      const held = await heldBefore(shop, gift, paid)
+      if (!held) return refused(gift, paid)
+      paid = held
+    }
   }
   if (isOpen(paid)) paid = await payRest(shop)
   if (isOpen(paid) || paid.__typename !== 'Order') return refused(gift, paid)
@@ -56,8 +69,29 @@ export async function pay(shop: ShopApi, gift: GiftElement, payRest: PayRest): P
   return { placed: true }
 }
 
+/**
+ * The order, where these codes pay for it since an earlier try: the shopper left the card form, or its page was loaded again. Another tab may be
+ * at it, too: the eligibility checker of the method for the rest lets one of them pay.
+ */
+async function heldBefore(
+  shop: ShopApi,
+  gift: GiftElement,
+  { paymentErrorMessage }: Answer,
+): Promise<Answer | null> {
+  const { applied, checkout } = gift
+  if (paymentErrorMessage !== 'payment_taken') return null
+  await gift.refresh()
+  const { activeOrder } = await shop(
+    '{ activeOrder { __typename state payments { state transactionId } } }',
+  )
+  const isHeld = activeOrder?.payments?.some(
+    ({ state, transactionId }) => state === 'Authorized' && transactionId === checkout?.id,
+  )
+  return activeOrder && isHeld && gift.applied === applied ? activeOrder : null
+}
+
 const ANSWER = `__typename
-  ... on Order { state totalWithTax payments { state amount } }
+  ... on Order { state totalWithTax payments { state } }
   ... on ErrorResult { message }`
 
 /** Adds a payment by the method with this code. */

@@ -15,6 +15,24 @@ async function ordered(code: string): Promise<Order> {
   return here.staff.settled(body.order!.id)
 }
 
+/** An order of two dinners that is one by now, so that Medusa owes $47.25. */
+async function editedDown(): Promise<Order> {
+  const one = await here.shopper()
+  await one.addItem()
+  await one.use(await one.apply(newCard()))
+  await one.pay()
+  const { body } = await one.order()
+  const order = await here.staff.settled(body.order!.id)
+  await here.staff.capture(order)
+  await here.staff.edit(order, 1)
+  // Medusa books what was captured in its own time.
+  return until(
+    'owed',
+    () => here.staff.order(order.id),
+    ({ summary }) => summary.pending_difference === -47.25,
+  )
+}
+
 const note = async (id: string): Promise<string> =>
   (await here.staff.order(id)).metadata?.gift_codes?.note ?? ''
 
@@ -54,7 +72,7 @@ it('a cancellation of which Medusa’s event was lost is found by the job', asyn
   const code = newCard({ system: 'vauchar', balance: 1575 })
   const order = await ordered(code)
   here.shop.line.cut()
-  const cancelling = here.shop.line.arrives('/cancel')
+  const cancelling = here.shop.line.arrives('cancel')
   await here.staff.cancel(order)
   await cancelling
   await here.shop.medusa.kill()
@@ -68,18 +86,7 @@ it('a cancellation of which Medusa’s event was lost is found by the job', asyn
 })
 
 it('what is edited off an order goes back to the codes, and Medusa owes nothing any more', async () => {
-  const code = newCard()
-  const one = await here.shopper()
-  await one.addItem()
-  const shown = await one.apply(code)
-  await one.use(shown)
-  await one.pay()
-  const { body } = await one.order()
-  const order = await here.staff.settled(body.order!.id)
-  await here.staff.capture(order)
-  await here.staff.edit(order, 1)
-  const owed = (await here.staff.order(order.id)).summary.pending_difference
-  expect(owed).toBe(-47.25)
+  const order = await editedDown()
   const refund = await here.staff.refund(order.id, 47.25, 'refund-1')
   expect(refund).toMatchObject({ status: 200, body: { gift_codes: { credit_line: true } } })
   expect(refund.body.gift_codes.review).toEqual(expect.any(String))
@@ -100,10 +107,56 @@ it('a whole refund undoes a card that can be undone; Medusa has no place for it,
   expect(await note(order.id)).toMatch(/15.75 USD goes back to the gift codes\.$/)
 })
 
+it('an order whose codes went back whole stays, with all that its card has paid', async () => {
+  const code = newCard({ system: 'vauchar', balance: 1575 })
+  const order = await ordered(code)
+  const before = await here.staff.giftCodes(order.id)
+  await here.staff.refund(order.id, 15.75, 'whole')
+  // The worker's event makes the plugin look again.
+  await until(
+    'looked at',
+    () => here.staff.giftCodes(order.id),
+    ({ due_at }) => due_at !== before.due_at && Date.parse(due_at ?? '') > Date.now(),
+  )
+  const after = await here.staff.order(order.id)
+  expect(after.status).toBe('pending')
+  expectSums(after, [code], { total: 5250, credited: 1575, spent: 0, paid: 3675 })
+})
+
+it('five clicks at once on a refund are one refund', async () => {
+  const order = await editedDown()
+  await Promise.all(
+    Array.from({ length: 5 }, () => here.staff.refund(order.id, 47.25, 'one refund')),
+  )
+  expect((await here.staff.order(order.id)).summary.pending_difference).toBe(0)
+})
+
+it('nothing goes back of an order whose codes are not settled yet, and it is not undone either', async () => {
+  const code = newCard({ system: 'vauchar', balance: 1575 })
+  const { one } = await here.readyToOrder(code)
+  const lost = new Promise<void>(resolve => {
+    here.shop.line.loseNext('complete', async () => {
+      here.shop.line.cut()
+      resolve()
+    })
+  })
+  const { body } = await one.order()
+  await lost
+  here.shop.line.mend()
+  const id = body.order!.id
+  expect(await here.staff.refund(id, 15.75, 'early')).toMatchObject({
+    ...{ status: 409, body: { code: 'not_settled' } },
+  })
+  const order = await here.staff.settled(id)
+  expectSums(order, [code], { total: 5250, credited: 1575, spent: 1575, paid: 3675 })
+  expect(order.status).toBe('pending')
+})
+
 it('more than was paid by codes is refused, and so is what cannot be read', async () => {
   const order = await ordered(newCard())
   expect((await here.staff.refund(order.id, 52.5, 'too much')).status).toBe(409)
-  expect((await here.staff.refund(order.id, -1, 'x')).status).toBe(400)
+  for (const amount of [-1, 0.004, 10.555])
+    expect((await here.staff.refund(order.id, amount, 'x')).status).toBe(400)
   expect((await here.staff.giftCodes(order.id)).checkout.refunded).toBe(0)
 })
 

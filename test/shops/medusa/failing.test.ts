@@ -27,24 +27,40 @@ it('without the worker at `place` nothing is charged, and the shopper can pay wi
 it('a `place` whose answer is lost is taken back, and placed again', async () => {
   const code = newCard()
   const { one } = await here.readyToOrder(code)
-  here.shop.line.loseAnswerOf('/place')
+  here.shop.line.loseNext('place')
   expect(await one.order()).toMatchObject({ status: 503, body: { code: 'unreachable' } })
   const { body } = await one.order()
   const order = await here.staff.settled(body.order!.id)
   expectSums(order, [code], SPLIT)
 })
 
+it('the codes of a lost `place` are free again, though the shopper paid otherwise meanwhile', async () => {
+  const { one, shown } = await here.readyToOrder(newCard())
+  here.shop.line.loseNext('place', async () => here.shop.line.cut())
+  expect(await one.order()).toMatchObject({ status: 503, body: { code: 'unreachable' } })
+  await one.use(null)
+  await one.pay()
+  const { body } = await one.order()
+  expect(body.type).toBe('order')
+  here.shop.line.mend()
+  await until(
+    'free',
+    () => one.read(shown),
+    ({ status }) => status === 'open',
+  )
+})
+
 it('without the worker at `complete` the job completes later', async () => {
   const code = newCard()
   const { one } = await here.readyToOrder(code, { waitMs: 1000 })
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   const ordering = one.order()
   await placed
   await new Promise(resolve => setTimeout(resolve, 500))
   here.shop.line.cut()
   const { body } = await ordering
   expect(body.type).toBe('order')
-  await here.shop.line.arrives('/complete')
+  await here.shop.line.arrives('complete')
   expect(spent(here.shop, [code])).toBe(0)
   here.shop.line.mend()
   expectSums(await here.staff.settled(body.order!.id), [code], SPLIT)
@@ -53,7 +69,7 @@ it('without the worker at `complete` the job completes later', async () => {
 it('a `complete` whose answer is lost redeems once', async () => {
   const code = newCard()
   const { one } = await here.readyToOrder(code)
-  here.shop.line.loseAnswerOf('/complete')
+  here.shop.line.loseNext('complete')
   const { body } = await one.order()
   expectSums(await here.staff.settled(body.order!.id), [code], SPLIT)
 })
@@ -70,9 +86,9 @@ it('a Medusa that dies after the order was made completes it when it is back', a
   const code = newCard()
   const { one } = await here.readyToOrder(code)
   here.shop.line.cut()
-  const completing = here.shop.line.arrives('/complete')
+  const completing = here.shop.line.arrives('complete')
   here.shop.line.mend()
-  here.shop.line.loseAnswerOf('/complete')
+  here.shop.line.loseNext('complete')
   const { body } = await one.order()
   await completing
   await here.shop.medusa.kill()
@@ -84,7 +100,7 @@ it('a Medusa that dies after the order was made completes it when it is back', a
 it('a Medusa that dies while the card is asked redeems nothing for an order without a payment', async () => {
   const code = newCard()
   const { one, shown } = await here.readyToOrder(code, { waitMs: 20_000 })
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   const ordering = one.order().catch(() => null)
   await placed
   await new Promise(resolve => setTimeout(resolve, 1500))
@@ -112,7 +128,7 @@ it('a code that was spent elsewhere before `place` stops the order, and nothing 
 it('an order whose code turns out to be spent is cancelled, and its payment with it', async () => {
   const code = newCard()
   const { one } = await here.readyToOrder(code, { waitMs: 1500 })
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   const ordering = one.order()
   await placed
   await new Promise(resolve => setTimeout(resolve, 800))
@@ -142,7 +158,7 @@ it('what one of two cards does not pay is due again', async () => {
   const shown = await one.applyAlso(await one.apply(codes[0]!), codes[1]!)
   await one.use(shown)
   await one.pay({ waitMs: 1500 })
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   const ordering = one.order()
   await placed
   await new Promise(resolve => setTimeout(resolve, 800))

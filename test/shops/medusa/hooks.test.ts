@@ -32,7 +32,7 @@ it('after a declined card the codes are the shopper’s again, and the next card
 it('an order whose code turns out to be spent is never made', async () => {
   const code = newCard()
   const { one, shown } = await here.readyToOrder(code, { waitMs: 1500 })
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   const before = await here.staff.orders()
   const ordering = one.order()
   await placed
@@ -55,7 +55,7 @@ it('a cart that a webhook of the payment provider completes is placed and redeem
   const code = newCard()
   const { one } = await here.readyToOrder(code)
   const session = await one.payAgain()
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   await one.store('POST', '/hooks/payment/test_card', {
     action: 'authorized',
     session,
@@ -65,6 +65,20 @@ it('a cart that a webhook of the payment provider completes is placed and redeem
   const isOrder = ({ body }: Awaited<ReturnType<Shopper['order']>>) => body.type === 'order'
   const { body } = await until('an order', () => one.order(), isOrder)
   expectSums(await here.staff.settled(body.order!.id), [code], SPLIT)
+})
+
+it('what was redeemed for an order that is taken back goes back, also where the worker was down then', async () => {
+  const code = newCard({ system: 'vauchar', balance: 1575 })
+  const { one } = await here.readyToOrder(code)
+  here.shop.line.loseNext('complete', async () => here.shop.line.cut())
+  await one.orderIn('/complete-in-vain')
+  expect(spent(here.shop, [code])).toBe(1575)
+  here.shop.line.mend()
+  await until(
+    'given back',
+    async () => spent(here.shop, [code]),
+    left => left === 0,
+  )
 })
 
 it('without the worker there is no order, and the shopper can pay without codes', async () => {

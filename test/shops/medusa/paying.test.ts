@@ -126,6 +126,16 @@ it('the codes of one cart do not pay for another', async () => {
   expect(spent(here.shop, [code])).toBe(0)
 })
 
+it('codes in dollars do not pay for a cart that is in euros by now, whatever its number', async () => {
+  const code = newCard()
+  const { one } = await here.readyToOrder(code)
+  await one.moveToGermany()
+  expect(await one.giftCart()).toMatchObject({ currency: 'EUR', order_total: 5250, applied: 5200 })
+  await one.pay()
+  expect(await one.order()).toMatchObject({ status: 422, body: { code: 'currency_mismatch' } })
+  expect(spent(here.shop, [code])).toBe(0)
+})
+
 it('names what it expected where a body cannot be read', async () => {
   const one = await shopper()
   const { status, body } = await one.use({ id: 'ck_x', applied: 1.5 })

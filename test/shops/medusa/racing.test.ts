@@ -38,7 +38,7 @@ it('a second tab that takes the codes off while the first one orders changes not
   const code = newCard()
   const { one } = await here.readyToOrder(code, { waitMs: 1500 })
   const tab = Object.assign(new Shopper(here.shop), { cartId: one.cartId })
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   const ordering = one.order()
   await placed
   const taken = await tab.use(null)
@@ -53,13 +53,36 @@ it('a second tab that orders while the first one does gets the same order', asyn
   const code = newCard()
   const { one } = await here.readyToOrder(code, { waitMs: 800 })
   const tab = Object.assign(new Shopper(here.shop), { cartId: one.cartId })
-  const placed = here.shop.line.arrives('/place')
+  const placed = here.shop.line.arrives('place')
   const ordering = one.order()
   await placed
   const [first, second] = await Promise.all([ordering, tab.order()])
   expect(second.body.order?.id).toBe(first.body.order?.id)
   const order = await here.staff.settled(first.body.order!.id)
   expectSums(order, [code], { total: 5250, credited: 5200, spent: 5200, paid: 50 })
+})
+
+it('a cart that a webhook completes in another currency than that of its codes is undone', async () => {
+  const code = newCard()
+  const { one } = await here.readyToOrder(code)
+  await one.moveToGermany()
+  await one.pay()
+  const session = await one.payAgain()
+  await one.store('POST', '/hooks/payment/test_card', {
+    action: 'authorized',
+    session,
+    amount: 0.5,
+  })
+  const isOrder = ({ body }: Awaited<ReturnType<Shopper['order']>>) => body.type === 'order'
+  const { body } = await until('an order', () => one.order(), isOrder)
+  await until(
+    'undone',
+    () => here.staff.order(body.order!.id),
+    ({ status }) => status === 'canceled',
+  )
+  expectSums(await here.staff.order(body.order!.id), [code], {
+    ...{ total: 5250, credited: 5200, spent: 0, paid: 0 },
+  })
 })
 
 it('a cart that a webhook of the payment provider completes is redeemed too', async () => {

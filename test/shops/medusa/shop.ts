@@ -19,6 +19,7 @@ import {
 export type Seed = {
   region: string
   option: string
+  germany: { region: string; option: string }
   key: string
   variants: { dinner: string; odd: string }
   login: { email: string; password: string }
@@ -97,7 +98,7 @@ async function openShop(
     startWorker({ port: ports.worker, directory, settings: { ...settings, ...more } })
   let worker = await runWorker()
   ending.push(() => worker.close())
-  const line = await lineTo(worker.url, ports.line)
+  const line = await lineTo(worker.url)
   ending.push(line.close)
   const medusaSettings: MedusaSettings = {
     ...{ DATABASE_URL: postgres.createDatabase('gift_codes_medusa').url, GIFT_WORKER: line.url },
@@ -130,7 +131,7 @@ async function openShop(
   }
 }
 
-async function freePorts(): Promise<Record<'worker' | 'line' | 'medusa', number>> {
-  const [worker, line, medusa] = await Promise.all([freePort(), freePort(), freePort()])
-  return { worker, line, medusa }
+async function freePorts(): Promise<Record<'worker' | 'medusa', number>> {
+  const [worker, medusa] = await Promise.all([freePort(), freePort()])
+  return { worker, medusa }
 }

@@ -50,6 +50,17 @@ export class Shopper {
     return this
   }
 
+  /** The same cart in another region: each price is the same number, in euros. */
+  async moveToGermany(): Promise<void> {
+    const { germany } = this.shop.seed
+    const address = {
+      ...{ first_name: 'A', last_name: 'B', address_1: 'C', city: 'D' },
+      ...{ country_code: 'de', postal_code: '10115' },
+    }
+    await this.#cart('', { region_id: germany.region, shipping_address: address })
+    await this.#cart('/shipping-methods', { option_id: germany.option })
+  }
+
   async addItem(): Promise<void> {
     const { dinner } = this.shop.seed.variants
     await this.#cart('/line-items', { variant_id: dinner, quantity: 1 })
@@ -115,7 +126,12 @@ export class Shopper {
   }
 
   order(): Promise<Answer<Completed>> {
-    return this.store('POST', `/store/carts/${this.cartId}/complete`, {})
+    return this.orderIn('/complete')
+  }
+
+  /** By another route of the shop. */
+  orderIn(route: string): Promise<Answer<Completed>> {
+    return this.store('POST', `/store/carts/${this.cartId}${route}`, {})
   }
 
   store<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {

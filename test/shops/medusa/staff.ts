@@ -26,6 +26,7 @@ export type Order = {
 
 export type GiftPayment = {
   state: string
+  due_at: string | null
   told: string | null
   checkout: {
     id: string

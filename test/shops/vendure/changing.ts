@@ -48,10 +48,33 @@ export function changing({ stand, keeper }: Shop): void {
     const code = shopper.card(10000)
     await shopper.purse.apply(shopper.total, code)
     await shopper.promise()
-    stand.line.cut = true
+    stand.line.cut()
     expect(await shopper.back()).toMatchObject({ state: 'AddingItems' })
-    stand.line.cut = false
+    stand.line.mend()
     await expect.poll(async () => (await shopper.purse.seen())?.status).toBe('open')
+    expect(await shopper.order()).toEqual({ placed: true })
+    expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
+  })
+
+  it('goes on with the rest where the shopper left at the card form and comes again', async () => {
+    const shopper = await Shopper.withDinner(stand)
+    const code = shopper.card(10000)
+    await shopper.purse.apply(shopper.total, code)
+    await shopper.promise()
+    expect(await shopper.order()).toEqual({ placed: true })
+    expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
+    expect(stand.line.calls('place', shopper.purse.checkoutId)).toBe(1)
+  })
+
+  it('redeems nothing for an order that is still being paid, though the staff settle its payment', async () => {
+    const shopper = await Shopper.withDinner(stand)
+    const code = shopper.card(10000)
+    await shopper.purse.apply(shopper.total, code)
+    await shopper.promise()
+    await keeper().staff.settlePayment(giftOf(await keeper().staff.sees(shopper.code))!.id)
+    expect(await shopper.back()).toMatchObject({ state: 'AddingItems' })
+    expect((await keeper().books(shopper, [code])).ledgers).toBe(0)
+    expect((await shopper.purse.seen())?.status).toBe('open')
     expect(await shopper.order()).toEqual({ placed: true })
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
   })

@@ -36,11 +36,11 @@ export function givingBack({ stand, keeper }: Shop): void {
     const code = shopper.card(10000)
     await shopper.purse.apply(shopper.total, code)
     await shopper.promise()
-    stand.line.cut = true
+    stand.line.cut()
     await shopper.payByCard()
     const { id } = await keeper().staff.sees(shopper.code)
     await keeper().staff.cancelOrder(id)
-    stand.line.cut = false
+    stand.line.mend()
     const books = await keeper().when(shopper, [code], 'Cancelled')
     expect(gifts(books)).toEqual({ vendure: 0, worker: 0, ledgers: 0 })
     expect(books.order.state).toBe('Cancelled')
@@ -52,14 +52,14 @@ export function givingBack({ stand, keeper }: Shop): void {
     const code = shopper.card(10000)
     await shopper.purse.apply(shopper.total, code)
     await shopper.promise()
-    stand.line.cut = true
+    stand.line.cut()
     await shopper.payByCard()
     const before = await jobs()
     await keeper().staff.cancelPayment(giftOf(await keeper().staff.sees(shopper.code))!.id)
     await expect.poll(async () => (await jobs()).tries - before.tries).toBeGreaterThan(3)
     // Each of them is tried again and again, and makes no other one.
     expect((await jobs()).count - before.count).toBe(1)
-    stand.line.cut = false
+    stand.line.mend()
     const books = await keeper().when(shopper, [code], 'Cancelled')
     expect(gifts(books)).toEqual({ vendure: 0, worker: 0, ledgers: 0 })
   })
@@ -147,6 +147,52 @@ export function givingBack({ stand, keeper }: Shop): void {
         [1000, 'Settled'],
         [4200, 'Settled'],
       ])
+  })
+
+  it('repeats a refund while the worker does not take the key, and fails none that was carried out', async () => {
+    const { shopper, code, gift } = await paid('vauchar', 5250)
+    const turnedAway = new Promise<void>(resolve => {
+      stand.line.loseNext('refund', async () => {
+        await stand.restartWorker({ STORE_API_KEY: 'not-the-key-of-the-shop-and-long-enough' })
+        resolve()
+      })
+    })
+    expect(await keeper().staff.refund(gift.id, 5250)).toBe('Pending')
+    await turnedAway
+    await expect.poll(() => stand.line.calls('refund', shopper.purse.checkoutId)).toBeGreaterThan(1)
+    await stand.restartWorker({})
+    await expect.poll(() => refundsOf(shopper)).toEqual([[5250, 'Settled']])
+    expect(gifts(await keeper().books(shopper, [code]))).toEqual({
+      vendure: 0,
+      worker: 0,
+      ledgers: 0,
+    })
+  })
+
+  it('takes for given back what was undone at the worker before the order was cancelled', async () => {
+    const { shopper, code, order } = await paid('vauchar', 5250)
+    await keeper().gifts.cancel(shopper.purse.checkoutId, { orderId: shopper.code })
+    await keeper().staff.cancelOrder(order.id)
+    await expect.poll(() => refundsOf(shopper)).toEqual([[5250, 'Settled']])
+    expect(gifts(await keeper().books(shopper, [code]))).toEqual({
+      vendure: 0,
+      worker: 0,
+      ledgers: 0,
+    })
+  })
+
+  it('asks once for a refund that the worker refuses, though the sweep looks again and again', async () => {
+    const { shopper, order } = await paid('instagift', 5200)
+    const { id: checkout } = (await keeper().gifts.order(shopper.code))!
+    // A part went back that Vendure knows nothing of.
+    await keeper().gifts.refund(checkout, {
+      ...{ orderId: shopper.code, giftRefund: 1000, refundId: 'at the worker' },
+    })
+    await keeper().staff.cancelOrder(order.id)
+    await expect.poll(() => refundsOf(shopper)).toEqual([[5200, 'Failed']])
+    await keeper().staff.sweepToItsEnd()
+    await keeper().staff.sweepToItsEnd()
+    expect(await refundsOf(shopper)).toEqual([[5200, 'Failed']])
   })
 
   /** Of all orders, and how often they were tried. */

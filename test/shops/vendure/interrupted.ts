@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Shop } from './paying.ts'
 import { expectPaid, giftOf } from './stand/books.ts'
+import { sendEvent } from './stand/send-event.ts'
 import { Shopper } from './stand/shopper.ts'
 
 export function interrupted({ stand, keeper }: Shop): void {
@@ -54,6 +55,31 @@ export function interrupted({ stand, keeper }: Shop): void {
     await expect(keeper().staff.refund(giftOf(order)!.id, 5250)).rejects.toThrow('the disk is full')
     await allowCommits()
     expectPaid(await keeper().books(shopper, [code]), 5250)
+  })
+
+  it('refunds while an event of the same order is written down', async () => {
+    const { shopper, code } = await ready('vauchar')
+    await shopper.order()
+    const { order, checkout } = await keeper().when(shopper, [code], 'Settled')
+    // The refund is inserted, and its transaction takes a second for it.
+    await stand.database.query(`CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN PERFORM pg_sleep(1); RETURN NULL; END $$`)
+    await stand.database.query(
+      'CREATE TRIGGER zz_slow AFTER INSERT ON refund FOR EACH ROW EXECUTE FUNCTION dawdle()',
+    )
+    const refunding = keeper().staff.refund(giftOf(order)!.id, 5250)
+    await expect
+      .poll(() =>
+        stand.database.query("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'"),
+      )
+      .toHaveLength(1)
+    const type = 'checkout.completed'
+    const event = { type, timestamp: new Date().toISOString(), data: checkout }
+    const heard = sendEvent(stand, event)
+    expect(await refunding.finally(() => heard)).toBe('Pending')
+    expect(await heard).toBe(204)
+    await stand.database.query('DROP FUNCTION dawdle() CASCADE')
+    await expect.poll(async () => (await keeper().books(shopper, [code])).vendure.gift).toBe(0)
   })
 
   it('gives back what an earlier try placed and never stored, where the order comes to something else now', async () => {

@@ -1,8 +1,8 @@
 /** The worker is down, an answer or an event gets lost, the gift-card system is silent. */
-import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { Shop } from './paying.ts'
 import { expectPaid, giftOf } from './stand/books.ts'
+import { sendEvent } from './stand/send-event.ts'
 import { Shopper } from './stand/shopper.ts'
 
 export function losing({ stand, keeper }: Shop): void {
@@ -15,7 +15,7 @@ export function losing({ stand, keeper }: Shop): void {
 
   it('declines the codes while the worker is down, and the order can be paid by card alone', async () => {
     const { shopper, code } = await ready()
-    stand.line.cut = true
+    stand.line.cut()
     expect(await shopper.order()).toEqual({ placed: false, problem: 'unreachable' })
     await shopper.payByCard()
     expectPaid(await keeper().books(shopper, [code]), 0)
@@ -23,9 +23,9 @@ export function losing({ stand, keeper }: Shop): void {
 
   it('takes the codes when the worker is back', async () => {
     const { shopper, code } = await ready()
-    stand.line.cut = true
+    stand.line.cut()
     await shopper.order()
-    stand.line.cut = false
+    stand.line.mend()
     expect(await shopper.order()).toEqual({ placed: true })
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
   })
@@ -33,10 +33,10 @@ export function losing({ stand, keeper }: Shop): void {
   it('redeems by itself when the worker is back, which was down when the order was placed', async () => {
     const { shopper, code } = await ready()
     await shopper.promise()
-    stand.line.cut = true
+    stand.line.cut()
     expect(await shopper.payByCard()).toMatchObject({ state: 'PaymentAuthorized' })
     expect(giftOf(await keeper().staff.sees(shopper.code))).toMatchObject({ state: 'Authorized' })
-    stand.line.cut = false
+    stand.line.mend()
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
   })
 
@@ -73,6 +73,19 @@ export function losing({ stand, keeper }: Shop): void {
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
   })
 
+  it('frees the codes where the worker did not take the key when the card was declined', async () => {
+    const { shopper, code } = await ready()
+    await shopper.promise()
+    await stand.restartWorker({ STORE_API_KEY: 'not-the-key-of-the-shop-and-long-enough' })
+    expect(await shopper.payByCard('declined')).toMatchObject({
+      paymentErrorMessage: 'card_declined',
+    })
+    await stand.restartWorker({})
+    await expect.poll(async () => (await shopper.purse.seen())?.status).toBe('open')
+    expect(await shopper.order()).toEqual({ placed: true })
+    expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
+  })
+
   it('waits where the gift-card system took the redemption and did not say so', async () => {
     const { shopper, code } = await ready()
     stand.sandbox.sandbox.fault({ system: 'instagift', code, on: 'redeem', kind: 'drop_after' })
@@ -84,11 +97,11 @@ export function losing({ stand, keeper }: Shop): void {
   it('settles once a minute what jobs and events have lost', async () => {
     const { shopper, code } = await ready()
     await shopper.promise()
-    stand.line.cut = true
-    stand.events.cut = true
+    stand.line.cut()
+    stand.events.cut()
     await shopper.payByCard()
     await stand.database.query('DELETE FROM job_record')
-    stand.line.cut = false
+    stand.line.mend()
     await keeper().staff.sweep()
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
   })
@@ -105,29 +118,12 @@ export function losing({ stand, keeper }: Shop): void {
     }
     const notes = async () => (await keeper().staff.sees(shopper.code)).notes
     await expect.poll(notes).toHaveLength(1)
-    expect(await send(event, stand.notifySecret)).toBe(204)
-    expect(await send(event, stand.notifySecret)).toBe(204)
-    expect(await send({ ...event, type: 'checkout.cancelled' }, 'whsec_c3RyYW5nZXI=')).toBe(401)
+    expect(await sendEvent(stand, event)).toBe(204)
+    expect(await sendEvent(stand, event)).toBe(204)
+    expect(
+      await sendEvent(stand, { ...event, type: 'checkout.cancelled' }, 'whsec_c3RyYW5nZXI='),
+    ).toBe(401)
     expect(await notes()).toHaveLength(1)
     expectPaid(await keeper().books(shopper, [code]), 5200)
   })
-
-  /** The status of the answer. */
-  async function send(event: object, secret: string): Promise<number> {
-    const body = JSON.stringify(event)
-    const [id, at] = ['evt_test_1', Math.floor(Date.now() / 1000)]
-    const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
-    const signature = createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')
-    const answer = await fetch(`${stand.vendure.url}/instagift/events`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'webhook-id': id,
-        'webhook-timestamp': `${at}`,
-        'webhook-signature': `v1,${signature}`,
-      },
-      body,
-    })
-    return answer.status
-  }
 }

@@ -4,12 +4,21 @@ import { describe, expect, it } from 'vitest'
 import {
   decimalsOf,
   fromMinorUnits,
+  minorText,
   toMinorUnits,
 } from '../../../demo/vendure/storefront/minor-units.ts'
 import { exponentOf } from '../../../shared/currency.ts'
 
 it('knows the decimals of every currency as the worker does', () => {
   expect(codes().filter(currency => decimalsOf(currency) !== exponentOf(currency))).toEqual([])
+})
+
+it('writes amounts for people with the decimals of their currency', () => {
+  expect([minorText(5200, 'USD'), minorText(1500, 'JPY'), minorText(1234, 'KWD')]).toEqual([
+    '52.00 USD',
+    '1500 JPY',
+    '1.234 KWD',
+  ])
 })
 
 describe('an amount of Vendure in minor units', () => {

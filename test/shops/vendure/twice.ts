@@ -26,15 +26,21 @@ export function twice({ stand, keeper }: Shop): void {
     expectPaid(await keeper().when(shopper, [code], 'Settled'), 5200)
   })
 
-  it(`makes one order, one payment by codes and one charge of ${CLICKS} clicks at once on the order`, async () => {
-    const shopper = await Shopper.withDinner(stand)
-    const code = shopper.card(10000)
-    await shopper.purse.apply(shopper.total, code)
-    await times(CLICKS, () => shopper.order())
-    const books = await keeper().when(shopper, [code], 'Settled')
-    expectPaid(books, 5200)
-    expect(stand.cards.charges(shopper.code)).toHaveLength(1)
-  })
+  it.each<[where: string, click: (shopper: Shopper) => Promise<unknown>]>([
+    ['in one page', shopper => shopper.order()],
+    ['in as many tabs', shopper => shopper.orderInAnotherTab()],
+  ])(
+    `makes one order, one payment by codes and one charge of ${CLICKS} clicks at once on the order, %s`,
+    async (_, click) => {
+      const shopper = await Shopper.withDinner(stand)
+      const code = shopper.card(10000)
+      await shopper.purse.apply(shopper.total, code)
+      await times(CLICKS, () => click(shopper))
+      const books = await keeper().when(shopper, [code], 'Settled')
+      expectPaid(books, 5200)
+      expect(stand.cards.charges(shopper.code)).toHaveLength(1)
+    },
+  )
 
   it.each([
     ['before the card is charged, by the checker', 'card', 1],
@@ -65,6 +71,21 @@ export function twice({ stand, keeper }: Shop): void {
     const gift = shopper.code && (await keeper().when(shopper, codes, 'Settled')).vendure.gift
     expect([5200, 4000]).toContain(gift)
     expectPaid(await keeper().books(shopper, codes), Number(gift))
+  })
+
+  it('charges nothing in a tab with other codes than those that were taken', async () => {
+    const shopper = await Shopper.withDinner(stand)
+    const codes = [shopper.card(10000), shopper.card(4000)]
+    const other = await new Purse(stand.worker.url, shopper.code).apply(shopper.total, codes[1]!)
+    await shopper.purse.apply(shopper.total, codes[0]!)
+    await shopper.promise()
+    const first = shopper.purse
+    shopper.purse = other
+    expect(await shopper.order()).toEqual({ placed: false, problem: 'payment_taken' })
+    expect(stand.cards.charges(shopper.code)).toEqual([])
+    shopper.purse = first
+    expect(await shopper.order()).toEqual({ placed: true })
+    expectPaid(await keeper().when(shopper, codes, 'Settled'), 5200)
   })
 
   it('keeps the codes of an order that is placed, though a second card is declined meanwhile', async () => {

@@ -18,8 +18,8 @@ beforeAll(async () => {
 const shop = { stand, keeper: () => keeper }
 
 afterEach(async () => {
-  Object.assign(stand.line, { cut: false })
-  Object.assign(stand.events, { cut: false })
+  stand.line.mend()
+  stand.events.mend()
   for (const { code } of stand.shoppers.splice(0)) {
     const { payments, totalWithTax, state } = await keeper.staff.sees(code)
     // A cancelled order comes to 0, and its card is for the staff to void.

@@ -1,5 +1,6 @@
 /** Before a cart is completed, its codes are placed for it: bound, firm, and confirmed with the figures that the cart shows. */
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { beforeGiftCodes, lower } from 'instagift-checkout/server'
 import { type GiftPaymentRow, giftCodesIn, write } from '../modules/gift-codes/resolve'
 import { COMPLETION_SECONDS } from '../modules/gift-codes/service'
 import { minor } from '../money'
@@ -31,10 +32,12 @@ export async function placeCodes(
   const change = { checkout_id: checkoutId, payment_id: tryId, due_at: until, tries: 0 }
   await write(container, row, { state: 'placed', ...change })
   try {
-    await gifts.place(checkoutId, {
+    const placed = await gifts.place(checkoutId, {
       ...{ orderId: cart.id, orderTotal, applied, cartRef: cart.id, paymentId: tryId },
       ...(options.holdHours !== undefined && { holdHours: options.holdHours }),
     })
+    // `place` compares figures; a cart that has moved to another region may have the same ones in another currency.
+    lower(beforeGiftCodes(orderTotal, cart.currency_code.toUpperCase()), placed)
     return null
   } catch (error) {
     // Refused or unheard: nobody is served by a promise without an order.

@@ -8,6 +8,8 @@ const TEXTS: Record<string, string> = {
   stale_total: 'The order total has changed: show the amounts again and let the shopper confirm.',
   checkout_changed:
     'What the gift codes pay has changed: show the amounts again and let the shopper confirm.',
+  currency_mismatch: 'The gift codes are in another currency than the cart: take them off.',
+  not_settled: 'The gift codes of this order are not settled yet: repeat the refund in a minute.',
   stale_payment: 'The payment was prepared for another amount: start it again.',
   unreachable: 'Gift codes cannot be used right now: try again, or remove them and pay otherwise.',
   busy: 'This cart is being completed by another request: ask again.',

@@ -38,6 +38,7 @@ const refused = (code: string) =>
 export async function giveBackPlaced(claim: Claim | null, { container }: Context): Promise<void> {
   if (!claim) return
   const row = await rowOfCart(container, claim.cartId)
-  if (row?.payment_id === claim.by) await giveBack(container, row)
+  // What was redeemed since is for `undoRedeemed` to give back.
+  if (row?.payment_id === claim.by && row.state === 'placed') await giveBack(container, row)
   await giftCodesIn(container).release(claim)
 }

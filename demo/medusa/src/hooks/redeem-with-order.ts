@@ -3,7 +3,7 @@
  * payment. A part, or an outcome that is not known yet, stays: the subscriber and the job see to it.
  */
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { MedusaError } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, MedusaError } from '@medusajs/framework/utils'
 import { StepResponse } from '@medusajs/framework/workflows-sdk'
 import { GiftCodesUnreachable } from 'instagift-checkout/server'
 import { promisedBy } from '../cart/gift-line'
@@ -47,11 +47,19 @@ const freed = async (container: MedusaContainer, row: GiftPaymentRow): Promise<v
     await giftCodesIn(container).release({ cartId: row.cart_id, by: row.claimed_by })
 }
 
-/** A later step of Medusa failed: the order is gone, and what was redeemed goes back. */
+/**
+ * A later step of Medusa failed: the order is gone, and what was redeemed goes back. Nothing is thrown here, for Medusa would undo no more; what
+ * fails is the job's.
+ */
 export async function undoRedeemed(done: Input | null, { container }: Context): Promise<void> {
   const row = done && (await rowOfCart(container, done.cart_id))
   if (!row) return
   const { gifts } = giftCodesIn(container)
-  await gifts.cancel(row.checkout_id, { orderId: row.cart_id, reason: 'the order was not made' })
+  try {
+    await gifts.cancel(row.checkout_id, { orderId: row.cart_id, reason: 'the order was not made' })
+  } catch (error) {
+    container.resolve(ContainerRegistrationKeys.LOGGER).warn(`instagift: ${error}`)
+    return write(container, row, { due_at: new Date() })
+  }
   await write(container, row, { state: 'quoted', order_id: null, payment_id: null })
 }

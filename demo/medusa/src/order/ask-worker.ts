@@ -3,6 +3,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { GiftCodeProblem, GiftCodesUnreachable, type ShopCheckout } from 'instagift-checkout/server'
 import { promisedBy } from '../cart/gift-line'
+import { giveBack } from '../cart/give-back'
 import { type Cart, readCart } from '../cart/read-cart'
 import { type GiftPaymentRow, giftCodesIn, write } from '../modules/gift-codes/resolve'
 import { minor } from '../money'
@@ -20,16 +21,33 @@ export const complete: Step = async (container, row, order) => {
   // The cart does not change any more. The order may be edited, and that is no business of the completion.
   const cart = await readCart(container, row.cart_id)
   const promised = cart && promisedBy(cart)
-  if (!promised) return write(container, row, { state: 'closed', due_at: null })
+  if (!promised) return withoutCodes(container, row)
   if (!isAuthorised(cart, order)) return waitForPayment(container, row, order)
   // Before, Medusa may still take the order back.
   if (row.state !== 'ordered')
     await write(container, row, { state: 'ordered', order_id: order.id, tries: 0 })
   const { checkoutId, orderTotal, applied } = promised
   const names = { orderId: row.cart_id, orderIds: [order.id], cartRef: row.cart_id }
-  await asked(container, { row, order }, () =>
-    giftCodesIn(container).gifts.complete(checkoutId, { ...names, orderTotal, applied }),
-  )
+  const { gifts } = giftCodesIn(container)
+  await asked(container, { row, order }, async () => {
+    // Where it was placed that was looked at. `complete` compares figures, and a cart may have moved to another region.
+    if (!row.payment_id) inCurrencyOf(order, await gifts.read(checkoutId))
+    return gifts.complete(checkoutId, { ...names, orderTotal, applied })
+  })
+}
+
+function inCurrencyOf({ currency_code }: Order, { currency }: ShopCheckout): void {
+  if (currency !== currency_code.toUpperCase()) throw new OtherCurrency()
+}
+
+class OtherCurrency extends Error {
+  readonly code = 'currency_mismatch'
+}
+
+/** The shopper has paid otherwise. What a try before has placed is theirs again. */
+async function withoutCodes(container: MedusaContainer, row: GiftPaymentRow): Promise<void> {
+  if (row.state === 'placed' && !(await giveBack(container, row))) return
+  await write(container, row, { state: 'closed', due_at: null })
 }
 
 /** A bank transfer is authorised days after its order; and Medusa leaves an order without a payment where its process dies on the way. */
@@ -76,6 +94,7 @@ async function unanswered(
   { row, order }: About,
   error: unknown,
 ): Promise<void> {
+  if (error instanceof OtherCurrency) return undoneByRefusal(container, { row, order }, error)
   const isProblem = error instanceof GiftCodeProblem
   if (isProblem && error.status === 409) return undoneByRefusal(container, { row, order }, error)
   if (!isProblem && !(error instanceof GiftCodesUnreachable)) throw error

@@ -32,8 +32,7 @@ async function goOn(container: MedusaContainer, row: GiftPaymentRow): Promise<vo
   const orderId = row.order_id ?? (await orderOfCart(container, row.cart_id))
   if (orderId === null) return withoutOrder(container, row)
   const order = await readOrder(container, orderId)
-  // Medusa had made it, and has taken it back.
-  if (!order) return void (await giveBack(container, row))
+  if (!order) return takenBack(container, row)
   const isCancelled = order.status === 'canceled'
   if (isCancelled && row.state !== 'cancelled' && row.state !== 'closed')
     await write(container, row, { state: 'cancelled', order_id: orderId, tries: 0 })
@@ -49,6 +48,15 @@ const STEPS: Record<GiftPaymentRow['state'], Step> = {
   settled: readAgain,
   cancelled: cancel,
   closed: readAgain,
+}
+
+/** Medusa had made the order, and has taken it back: what was redeemed for it goes back, too. */
+async function takenBack(container: MedusaContainer, row: GiftPaymentRow): Promise<void> {
+  if (row.state === 'ordered' || row.state === 'settled')
+    await giftCodesIn(container).gifts.cancel(row.checkout_id, {
+      ...{ orderId: row.cart_id, reason: 'the order was not made' },
+    })
+  await giveBack(container, row)
 }
 
 /** The claim is ours, so no try to complete the cart is under way. */

@@ -22,10 +22,13 @@ export async function written(
 ): Promise<void> {
   const { row, order } = about
   const isCancelled = order.status === 'canceled'
-  const { redeemed } = checkout
-  const isShort = !isCancelled && typeof redeemed === 'number' && redeemed < credited(order)
-  if (isShort && redeemed === 0) return undone(container, about, noteOf(checkout).note)
-  if (!isCancelled && typeof redeemed === 'number') await matched(container, order, redeemed)
+  const { redeemed, status } = checkout
+  // It had been settled, and went back to the codes since: a refund, and no shortfall.
+  const wentBack = row.state === 'settled' && status === 'cancelled'
+  const isPaid = !isCancelled && !wentBack && typeof redeemed === 'number'
+  if (isPaid && redeemed === 0 && credited(order) > 0)
+    return undone(container, about, noteOf(checkout).note)
+  if (isPaid) await matched(container, order, redeemed)
   await tell(container, about, noteOf(checkout, order.status), checkout)
   // The state comes last: whoever sees it sees all of it.
   if (isCancelled) return write(container, row, { state: 'closed', due_at: null })
@@ -37,7 +40,7 @@ export async function written(
 export async function undoneByRefusal(
   container: MedusaContainer,
   about: About,
-  { code }: GiftCodeProblem,
+  { code }: Pick<GiftCodeProblem, 'code'>,
 ): Promise<void> {
   const { row, order } = about
   if (order.status !== 'canceled')

@@ -10,13 +10,14 @@ import {
   type RequestContext,
   RequestContextService,
 } from '@vendure/core'
-import { GiftCodeProblem, GiftCodes } from 'instagift-checkout/server'
+import { GiftCodes } from 'instagift-checkout/server'
 import { isGift, isLive, isOpen, remembered } from '../records/gift-payment.ts'
 import { type LockedOrder, OrderLock } from '../records/order-lock.ts'
 import type { Task } from './follow-ups.ts'
 import { GiveBack } from './give-back.ts'
 import { Redemption } from './redemption.ts'
 import { Refunds } from './refunds.ts'
+import { isRefusal } from './refusal.ts'
 
 @Injectable()
 export class CarryOn {
@@ -76,7 +77,7 @@ export class CarryOn {
       if (!settled) return false
     } catch (error) {
       // It waits for a person, whose decision is an event.
-      if (error instanceof GiftCodeProblem && error.code !== 'slow_down') return true
+      if (isRefusal(error)) return true
       throw error
     }
     await this.#ifUnchanged(ctx, order, payment, async inner => {

@@ -12,6 +12,7 @@ import { GiftCodeProblem, GiftCodes, GiftCodesUnreachable } from 'instagift-chec
 import { HANDLER_CODE, isOpen, paymentId, remembered } from '../records/gift-payment.ts'
 import { OrderLock } from '../records/order-lock.ts'
 import { FollowUps } from './follow-ups.ts'
+import { isRefusal } from './refusal.ts'
 
 /** The order is locked meanwhile. */
 const WAIT_SECONDS = 5
@@ -48,23 +49,24 @@ export class GiveBack {
     }
   }
 
-  /** The shopper may use the codes again. Where the worker can't be reached they get them as soon as it can. */
+  /** The shopper may use the codes again. Where the worker can't be reached, or not with this key, they get them as soon as it can. */
   async reopen(ctx: RequestContext, order: Order, checkoutId: string): Promise<void> {
     try {
       await this.forget(order, checkoutId)
     } catch (error) {
-      if (!(error instanceof GiftCodesUnreachable)) throw error
+      if (!(error instanceof GiftCodesUnreachable) && !(error instanceof GiftCodeProblem))
+        throw error
       await this.followUps.add(ctx, { orderId: order.id, checkoutId })
     }
   }
 
-  /** Undoes a placing for which there is no payment. Throws `GiftCodesUnreachable`. */
+  /** Undoes a placing for which there is no payment. Throws where it is not known whether it is undone. */
   async forget(order: Order, checkoutId: string): Promise<void> {
     try {
       await this.gifts.reopen(checkoutId, { orderId: order.code, paymentId: paymentId(order) })
     } catch (error) {
       // Refused: the checkout is not placed for this order, so there is nothing to undo.
-      if (!(error instanceof GiftCodeProblem)) throw error
+      if (!isRefusal(error)) throw error
     }
   }
 

@@ -14,7 +14,7 @@ import {
   GiftCodesUnreachable,
   type ShopCheckout,
 } from 'instagift-checkout/server'
-import { remembered, shown } from '../records/gift-payment.ts'
+import { isOpen, remembered, shown } from '../records/gift-payment.ts'
 import { Money } from '../records/money.ts'
 import { Notes } from '../records/notes.ts'
 import { OrderLock } from '../records/order-lock.ts'
@@ -49,6 +49,8 @@ export class Redemption {
       state: payment.state as Exclude<PaymentState, 'Settled'>,
       errorMessage,
     })
+    // Staff can settle it at any time. Its shopper may still be declined, or go back to the cart.
+    if (isOpen(order)) return stays('order_not_placed')
     try {
       const checkout = await this.complete(order, payment)
       if (!checkout.settled) return stays('not_settled')

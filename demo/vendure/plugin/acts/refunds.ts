@@ -13,7 +13,7 @@ import {
   type RequestContext,
   TransactionalConnection,
 } from '@vendure/core'
-import { GiftCodeProblem, GiftCodes, type ShopCheckout } from 'instagift-checkout/server'
+import { GiftCodes, type ShopCheckout } from 'instagift-checkout/server'
 import {
   HANDLER_CODE,
   type RememberedRefund,
@@ -23,6 +23,10 @@ import {
 import { Money } from '../records/money.ts'
 import { Notes } from '../records/notes.ts'
 import { OrderLock } from '../records/order-lock.ts'
+import { isRefusal } from './refusal.ts'
+
+/** The reason of a refund that the plugin makes itself. */
+const CANCELLED = 'Order cancelled'
 
 @Injectable()
 export class Refunds {
@@ -36,19 +40,20 @@ export class Refunds {
     private readonly notes: Notes,
   ) {}
 
-  /** The order was cancelled after the codes were redeemed: all that is left of the payment is refunded. */
+  /**
+   * The order was cancelled after the codes were redeemed: all that is left of the payment is refunded. What the worker has refused once is
+   * for a person, who is told by a note.
+   */
   async refundRest(ctx: RequestContext, orderId: ID, paymentId: ID): Promise<void> {
     await this.lock.within(ctx, orderId, async (inner, { order, payments }) => {
       const payment = payments.find(({ id }) => id === paymentId)
       const amount = payment?.state === 'Settled' ? unrefunded(payment) : 0
-      if (!payment || amount <= 0) return
-      const input = { paymentId, amount, lines: [], shipping: 0, adjustment: 0 }
-      await this.payments.createRefund(
-        inner,
-        { ...input, reason: 'Order cancelled' },
-        order,
-        payment,
+      const wasRefused = payment?.refunds.some(
+        ({ reason, state }) => reason === CANCELLED && state === 'Failed',
       )
+      if (!payment || amount <= 0 || wasRefused) return
+      const input = { paymentId, amount, lines: [], shipping: 0, adjustment: 0 }
+      await this.payments.createRefund(inner, { ...input, reason: CANCELLED }, order, payment)
     })
   }
 
@@ -86,9 +91,17 @@ export class Refunds {
       await this.#settle(ctx, order, refund, answer.review ?? answer.id)
       return true
     } catch (error) {
-      if (!(error instanceof GiftCodeProblem) || error.code === 'slow_down') throw error
-      return this.#fail(ctx, order, refund, error.code)
+      if (!isRefusal(error)) throw error
+      if (!(await this.#isUndone(order, payment))) return this.#fail(ctx, order, refund, error.code)
+      await this.#settle(ctx, order, refund, payment.transactionId)
+      return true
     }
+  }
+
+  /** Somebody had it undone at the worker, so there is nothing left to refund. */
+  async #isUndone({ code }: Order, { transactionId }: Payment): Promise<boolean> {
+    const { status, orderId } = await this.gifts.read(transactionId)
+    return status === 'cancelled' && orderId === code
   }
 
   #settle(ctx: RequestContext, order: Order, { id }: Refund, transactionId: string): Promise<void> {

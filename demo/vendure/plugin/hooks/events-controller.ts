@@ -6,9 +6,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common'
 import { Logger, OrderService, RequestContextService } from '@vendure/core'
 import { NotGenuine, type OutboundEvent, verifyEvent } from 'instagift-checkout/server'
+import { minorText } from '../../storefront/minor-units.ts'
 import { FollowUps } from '../acts/follow-ups.ts'
 import { type InstagiftOptions, OPTIONS } from '../options.ts'
-import { Money } from '../records/money.ts'
 import { Notes, noteOf } from '../records/notes.ts'
 import { OrderLock } from '../records/order-lock.ts'
 import { rawBody } from './raw-body.ts'
@@ -20,7 +20,6 @@ export class EventsController {
     private readonly orders: OrderService,
     private readonly lock: OrderLock,
     private readonly notes: Notes,
-    private readonly money: Money,
     private readonly followUps: FollowUps,
     @Inject(OPTIONS) private readonly options: InstagiftOptions,
   ) {}
@@ -47,9 +46,7 @@ export class EventsController {
     if (!known)
       return Logger.info(`${event.type} of ${checkoutId} is about no order here`, 'instagift')
     await this.lock.within(ctx, known.id, async (inner, { order }) => {
-      const amount = (minor: number) =>
-        this.money.text(this.money.fromMinor(minor, currency) ?? 0, currency)
-      const note = noteOf(event, amount)
+      const note = noteOf(event, minor => minorText(minor, currency))
       if (note) await this.notes.add(inner, order.id, note)
       await this.followUps.add(inner, { orderId: order.id, checkoutId })
     })

@@ -74,8 +74,17 @@ export class OrderLock {
       .createQueryBuilder('row')
       .where(`row.${property} IN (:...ids)`, { ids })
       .orderBy('row.id')
-    if (this.#canLock()) rows.setLock('pessimistic_write')
+    if (this.#canLock()) rows.setLock(this.#lockOf(entity))
     return rows.getMany()
+  }
+
+  /**
+   * A refund that Vendure stores shares its payment first and its order afterwards (foreign keys do). This lock takes the order first: it must
+   * let that one share it, or each waits for the other.
+   */
+  #lockOf(entity: unknown): 'pessimistic_write' | 'for_no_key_update' {
+    const knowsIt = /postgres|cockroach/.test(this.#connection.rawConnection.options.type)
+    return knowsIt && entity === Order ? 'for_no_key_update' : 'pessimistic_write'
   }
 
   #canLock(): boolean {

@@ -2,6 +2,7 @@
 import {
   addPayment,
   arrange,
+  type GiftElement,
   goTo,
   type Outcome,
   pay,
@@ -84,6 +85,19 @@ export class Shopper {
   /** As the page does: gift codes, then the rest by this card. */
   order(card = 'good', method = 'card'): Promise<Outcome> {
     return pay(this.shop, this.purse, shop => addPayment(shop, method, { card }))
+  }
+
+  /** The same checkout in another element. */
+  orderInAnotherTab(): Promise<Outcome> {
+    const { purse } = this
+    const tab: GiftElement = {
+      applied: purse.applied,
+      checkout: purse.checkout,
+      settled: () => purse.settled(),
+      refresh: () => purse.refresh(),
+      reset: async () => {},
+    }
+    return pay(this.shop, tab, shop => addPayment(shop, 'card', { card: 'good' }))
   }
 
   arrange(): Promise<Answered> {

@@ -1,4 +1,5 @@
 /** What the shop's staff see and do in the Admin. */
+import { expect } from 'vitest'
 import { type Api, api } from './graphql.ts'
 import type { Stand } from './stand.ts'
 
@@ -102,6 +103,21 @@ export class Staff {
       `mutation ($id: ID!) { transitionOrderToState(id: $id, state: "PaymentSettled") { __typename } }`,
       { id },
     )
+  }
+
+  /** Triggers the task that runs once a minute, and waits until it has run. */
+  async sweepToItsEnd(): Promise<void> {
+    const before = await this.#lastSweep()
+    await this.sweep()
+    await expect.poll(() => this.#lastSweep()).not.toBe(before)
+  }
+
+  async #lastSweep(): Promise<string | null> {
+    const { scheduledTasks } = await this.#api<{
+      scheduledTasks: { id: string; lastExecutedAt: string | null }[]
+    }>('{ scheduledTasks { id lastExecutedAt } }')
+    const { lastExecutedAt } = scheduledTasks.find(({ id }) => id === 'instagift-sweep')!
+    return lastExecutedAt
   }
 
   /** Triggers the task that runs once a minute. */

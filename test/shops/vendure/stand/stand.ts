@@ -10,14 +10,15 @@ import { afterAll, beforeAll } from 'vitest'
 import { type ServedSandbox, serveSandbox } from '../../../../demo/sandbox/server.ts'
 import { workerSettings } from '../../../../demo/sandbox/worker-settings.ts'
 import { startWorker, type WorkerProcess } from '../../../../demo/worker-process.ts'
+import { freePort } from '../../free-port.ts'
+import { type Line, lineTo } from '../../line.ts'
+import { startPostgres } from '../../postgres.ts'
 import { type CardTerminal, startCardTerminal } from './card-terminal.ts'
-import { type Line, startLine } from './line.ts'
-import { freePort } from './ports.ts'
-import { type Database, startDatabase } from './postgres.ts'
+import { type OpenDatabase, openDatabase } from './database.ts'
 import { startVendure, type VendureProcess } from './vendure-process.ts'
 
 export type Stand = {
-  database: Database
+  database: OpenDatabase
   sandbox: ServedSandbox
   /** From the shop to the worker. */
   line: Line
@@ -56,11 +57,13 @@ export function useStand(): Stand {
       return part
     }
     const port = await freePort()
+    const postgres = await run(startPostgres())
+    const made = postgres.createDatabase('instagift_vendure')
     const [database, sandbox, cards, events] = await Promise.all([
-      run(startDatabase()),
+      run(openDatabase(made)),
       run(serveSandbox(0)),
       run(startCardTerminal()),
-      run(startLine(`http://127.0.0.1:${port}`)),
+      run(lineTo(`http://127.0.0.1:${port}`)),
     ])
     const secret = () => `whsec_${randomBytes(32).toString('base64')}`
     const workerPort = await freePort()
@@ -77,7 +80,7 @@ export function useStand(): Stand {
     }
     const start = (more = {}) =>
       startWorker({ port: workerPort, directory, settings: { ...settings, ...more } })
-    const line = await run(startLine(`http://127.0.0.1:${workerPort}`))
+    const line = await run(lineTo(`http://127.0.0.1:${workerPort}`))
     Object.assign(self, {
       ...{ database, sandbox, cards, line, events },
       shoppers: [],
@@ -89,7 +92,7 @@ export function useStand(): Stand {
       () => self.worker?.close(),
     )
     const env = {
-      ...database.env,
+      ...made.env,
       INSTAGIFT_URL: line.url,
       INSTAGIFT_API_KEY: settings.STORE_API_KEY,
       INSTAGIFT_NOTIFY_SECRET: settings.NOTIFY_SECRET,

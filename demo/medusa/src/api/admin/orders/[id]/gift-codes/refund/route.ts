@@ -1,7 +1,7 @@
 /** So much goes back to the gift cards. `amount` in decimals, as Medusa's refunds; `refund_id` is the shop's own, the same at every try. */
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { refusal, refusalOf, refuse } from '../../../../../../cart/refusal'
-import { readOrder, rowOfOrder } from '../../../../../../order/read-order'
+import { rowOfOrder } from '../../../../../../order/read-order'
 import { refundGiftCodes } from '../../../../../../order/refund'
 
 export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<void> {
@@ -9,13 +9,14 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
   const isReadable = typeof amount === 'number' && amount > 0 && Number.isFinite(amount)
   if (!isReadable || typeof refund_id !== 'string' || !/^.{1,128}$/.test(refund_id))
     return refuse(res, UNREADABLE)
-  const [order, row] = [
-    await readOrder(req.scope, req.params.id ?? ''),
-    await rowOfOrder(req.scope, req.params.id ?? ''),
-  ]
-  if (!order || !row) return refuse(res, NO_CODES)
+  const orderId = req.params.id ?? ''
+  const row = await rowOfOrder(req.scope, orderId)
+  if (!row) return refuse(res, NO_CODES)
   try {
-    res.json({ gift_codes: await refundGiftCodes(req.scope, { row, order }, amount, refund_id) })
+    const wish = { orderId, amount, refundId: refund_id }
+    const outcome = await refundGiftCodes(req.scope, row.cart_id, wish)
+    if ('status' in outcome) return refuse(res, outcome)
+    res.json({ gift_codes: outcome })
   } catch (error) {
     refuse(res, refusalOf(error))
   }

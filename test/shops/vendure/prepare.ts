@@ -1,0 +1,3 @@
+import { preparePlugin } from '../prepare-plugin.ts'
+
+export default (): void => preparePlugin('vendure')
