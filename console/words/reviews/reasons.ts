@@ -74,4 +74,9 @@ export const REASONS: Record<ReviewReason, Words> = {
     happened:
       'A signed, paid order names a checkout that the worker does not have. The shop may have counted on a gift card that nobody can redeem any more.',
   },
+  books_differ: {
+    title: 'Our books and the list differ',
+    happened:
+      'A reconciliation compared our books with the list of the gift-card system and found a difference that nothing explains. The evidence has the figures of both sides.',
+  },
 }
