@@ -1,4 +1,5 @@
 /** What the search looks through: one entry for each heading, with the words below it. */
+import type { Token } from 'marked'
 import { type Addresses, addressOf } from './addresses.ts'
 import type { Page } from './pages.ts'
 import { isHeading, plainText } from './source.ts'
@@ -13,7 +14,7 @@ export function searchIndexOf(pages: Page[], addresses: Addresses): Entry[] {
       if (isHeading(token) && index > 0) {
         const id = addresses.idOn(page, file, anchor)
         entries.push([`${addressOf(page)}#${id}`, page.title, plainText(token), ''])
-      } else if (!isHeading(token)) {
+      } else if (!isHeading(token) && !isExample(token)) {
         const last = entries.at(-1)!
         last[3] = `${last[3]} ${wordsOf(token.raw)}`.trim()
       }
@@ -21,6 +22,9 @@ export function searchIndexOf(pages: Page[], addresses: Addresses): Entry[] {
     return entries
   })
 }
+
+/** A body in JSON: its fields stand in the tables beside it, and its values are nobody's question. */
+const isExample = (token: Token): boolean => token.type === 'code' && token.lang === 'json'
 
 /** Markdown without its marks, which nobody searches for. */
 const wordsOf = (markdown: string): string =>

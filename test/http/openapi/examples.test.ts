@@ -109,7 +109,7 @@ describe('the webhooks of the document', () => {
           'Events',
         ]),
       ),
-      ...{ 'reconciliation.ended': 'Events', 'digest.daily': 'Events' },
+      ...{ 'reconciliation.ended': 'Events', 'digest.daily': 'Events', test: 'Events' },
     })
   })
 

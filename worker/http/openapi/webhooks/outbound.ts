@@ -38,6 +38,12 @@ export const eventExample = (type: keyof typeof TYPES) => ({
 const operationId = (type: string): string =>
   `receive${type.replace(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase())}`
 
+const NOBODYS = {
+  ...{ ...DATA, ...{ id: 'ck_test', version: 0, status: 'expired', orderId: null, cartRef: null } },
+  ...{ orderTotal: 0, applied: 0, due: 0, cards: [], redeemed: null, shortfall: null },
+  ...{ placedApplied: null, settled: false },
+}
+
 type Described = { type: string; summary: string; data: z.ZodType; example: object }
 
 const ABOUT_CHECKOUTS: Described[] = (Object.keys(TYPES) as (keyof typeof TYPES)[]).map(type => ({
@@ -66,6 +72,13 @@ const ABOUT_THE_STORE: Described[] = [
       timestamp: '2026-11-27T03:00:12.400Z',
       data: RECONCILIATION,
     },
+  },
+  {
+    type: 'test',
+    summary:
+      'Sent by `checkWorker` alone, about a checkout that is nobody’s: answer 2xx and do nothing',
+    data: eventCheckout,
+    example: { type: 'test', timestamp: '2026-11-26T01:40:07.407Z', data: NOBODYS },
   },
 ]
 
