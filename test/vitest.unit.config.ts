@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 /** These need something that is started first, and have a configuration of their own. */
 const APART = [
   ...['widget', 'apps', 'pictures', 'journeys', 'killing', 'package', 'doctor'],
-  ...['console', 'shops/medusa', 'shops/vendure'],
+  ...['console', 'recipes', 'shops/medusa', 'shops/vendure'],
 ]
 
 export default defineConfig({
