@@ -31,6 +31,8 @@ export type HostInvariants = {
 
 /** A storage that is down refuses every write for so long (ms). */
 const STORAGE_DOWN_MS = 180_000
+/** For so long the platform tries the handler of an alarm that fails (ms). */
+const RETRIES_MS = 60_000
 
 export class Host {
   readonly objects = new Map<string, SimObject>()
@@ -156,14 +158,16 @@ export class Host {
     if (this.#clock.now < refusesUntil) throw new Error('the storage refuses every write')
   }
 
-  /** As when the handler of an alarm has failed too often: only others can wake the object now. */
-  #loseAlarm(object: SimObject): boolean {
+  /** As when the handler of an alarm fails at every try: in the end only others can wake the object. */
+  #keepsFailing(object: SimObject): boolean {
     const probability = this.#clock.now < object.refusesUntil ? 0.5 : 0.004
     if (!this.#invariants.findsAgain(object)) return false
-    if (!this.#faults.strikes('alarm_dropped', probability)) return false
+    return this.#faults.strikes('alarm_dropped', probability)
+  }
+
+  #loseAlarm(object: SimObject): void {
     object.lost = true
     object.disk.alarm = null
-    return true
   }
 
   #afterCommit(instance: Instance, events: unknown[]): void {
@@ -183,12 +187,18 @@ export class Host {
     const { alarm } = object.disk
     if (alarm === null) return
     const setting = object.alarmSetting
+    const isDue = () => object.alarmSetting === setting && !object.waking
     const late = this.#delays(object.name).between(1_000, 90_000)
     const delay = Math.max(alarm - this.#clock.now, atLeast)
     const extra = this.#faults.strikes('alarm_late', 0.05) ? late : 0
     this.#clock.after(delay + extra, 'alarm', () => {
-      const isDue = object.alarmSetting === setting && !object.waking
-      if (isDue && !this.#loseAlarm(object)) this.#fire(object)
+      if (!isDue()) return
+      if (!this.#keepsFailing(object)) return this.#fire(object)
+      this.#clock.after(RETRIES_MS, 'alarm', () => {
+        if (!isDue()) return
+        if (this.#invariants.findsAgain(object)) this.#loseAlarm(object)
+        else this.#fire(object)
+      })
     })
   }
 
