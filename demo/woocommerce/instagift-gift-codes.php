@@ -26,6 +26,7 @@ const PLUGIN_FILE = __FILE__;
 
 require __DIR__ . '/includes/instagift-checkout.php';
 require __DIR__ . '/includes/money.php';
+require __DIR__ . '/includes/exact.php';
 require __DIR__ . '/includes/next-step.php';
 require __DIR__ . '/includes/settings.php';
 require __DIR__ . '/includes/lock.php';

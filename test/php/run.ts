@@ -29,6 +29,7 @@ try {
     await php('lost-answers'),
     await php('lists'),
     await php('woocommerce-money'),
+    await php('woocommerce-exact'),
     await php('woocommerce-next-step'),
     await examplesOfTheReference(),
     ...(await ordersAgainstTheWorker()),

@@ -104,6 +104,10 @@ function carry_out( string $step, WC_Order $order, array $promise ): bool {
 	switch ( $step ) {
 		case 'complete':
 			place_larger_total( $order, $promise );
+			if ( ! in_array( meta( $order, 'state' ), array( 'placed', 'completing' ), true ) ) {
+				// Not frozen: the browser may have made it anew in another currency.
+				same_currency( $gifts->read( $promise['checkout'] ), $order->get_currency() );
+			}
 			return record_answer( $order, $gifts->complete( $promise['checkout'], $placing, array( 'waitSeconds' => 5 ) ) );
 		case 'cancel':
 			$who = array( 'orderId' => (string) $order->get_id() );

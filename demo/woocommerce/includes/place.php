@@ -44,9 +44,10 @@ function place_order( WC_Order $order ): void {
 		$order->update_meta_data( META . 'state', 'reopened' );
 		// Before the call: if this request dies, the next one knows which try to take back.
 		$order->save();
-		$answer = gift_codes()->place( $promise['checkout'], placing( $order, $promise, $payment ) );
+		$held = place_exactly( gift_codes(), $promise, $order->get_currency(), placing( $order, $promise, $payment ) );
 	} catch ( GiftCodeProblem $problem ) {
-		if ( in_array( $problem->status, array( 401, 403, 429 ), true ) ) {
+		// With 422 the worker may hold something, which does not fit.
+		if ( in_array( $problem->status, array( 401, 403, 422, 429 ), true ) ) {
 			go_on_without( $order, $promise, $problem->problemCode );
 		}
 		refuse( $order, $promise, $problem );
@@ -57,7 +58,7 @@ function place_order( WC_Order $order ): void {
 	$order->update_meta_data( META . 'placed_total', (string) $promise['total'] );
 	$order->save();
 	/* translators: %s: amount */
-	add_note( $order, sprintf( __( 'Gift codes: %s is held for this order.', 'instagift-gift-codes' ), plain_price( (int) $answer['applied'], $order->get_currency() ) ) );
+	add_note( $order, sprintf( __( 'Gift codes: %s is held for this order.', 'instagift-gift-codes' ), plain_price( $held, $order->get_currency() ) ) );
 }
 
 /**

@@ -35,6 +35,11 @@ function record_answer( WC_Order $order, array $checkout ): bool {
 	if ( '' === $state ) {
 		return false;
 	}
+	if ( isset( $checkout['currency'] ) && $checkout['currency'] !== $order->get_currency() ) {
+		// Its figures are of other money: they pay nothing of this order.
+		$checkout = array( 'redeemed' => 0 ) + $checkout;
+		$state    = in_array( $state, array( 'completing', 'completed' ), true ) ? 'review' : $state;
+	}
 	if ( 'completing' !== $state && 'cancelling' !== $state && isset( $checkout['orderId'] ) && (string) $checkout['orderId'] !== (string) $order->get_id() ) {
 		$state = 'review';
 	}

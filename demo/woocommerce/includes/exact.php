@@ -1,0 +1,57 @@
+<?php
+/**
+ * What is held and what is collected fit together, to the cent and in one currency. The browser makes the checkout, so its currency is the shopper's word
+ * until it is compared here; and WooCommerce rounds an order's total to its own decimals. Needs no WordPress.
+ *
+ * @package Instagift
+ */
+
+namespace Instagift\WooCommerce;
+
+use Instagift\GiftCodes;
+use Instagift\GiftCodeProblem;
+
+/**
+ * Places, and gives back what is held then: minor units of the order's currency. A placed checkout is frozen for the browser, so what fits now goes on to
+ * fit.
+ *
+ * @param array{checkout: string, applied: int, total: int, cart: string} $promise The order's.
+ * @param array<string, mixed>                                            $placing As `place` takes it.
+ * @throws GiftCodeProblem The worker refused; or it holds another amount or currency, which is then to be reopened.
+ */
+function place_exactly( GiftCodes $gifts, array $promise, string $currency, array $placing ): int {
+	$held = $gifts->place( $promise['checkout'], $placing );
+	try {
+		$applied = \Instagift\lower( \Instagift\before_gift_codes( $promise['total'], $currency ), $held )['applied'];
+	} catch ( GiftCodeProblem $misfit ) {
+		throw mismatch( $misfit->problemCode, $misfit->problem['detail'] );
+	}
+	if ( $applied !== $promise['applied'] ) {
+		throw mismatch( 'checkout_changed', 'The worker holds another amount than the order promises.' );
+	}
+	return $applied;
+}
+
+/**
+ * Refuses what is of another currency than the order.
+ *
+ * @param array<string, mixed> $checkout As the worker answers.
+ * @throws GiftCodeProblem It is.
+ */
+function same_currency( array $checkout, string $currency ): void {
+	if ( ( $checkout['currency'] ?? null ) !== $currency ) {
+		throw mismatch( 'currency_mismatch', 'The checkout is in another currency than the order.' );
+	}
+}
+
+/** A refusal of the shop's own, in the worker's words. */
+function mismatch( string $code, string $detail ): GiftCodeProblem {
+	return new GiftCodeProblem(
+		array(
+			'code'   => $code,
+			'status' => 422,
+			'title'  => 'The checkout does not fit the order',
+			'detail' => $detail,
+		)
+	);
+}
