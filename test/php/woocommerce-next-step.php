@@ -35,7 +35,12 @@ foreach (
 		array( 'an order in review waits for a person', 'on-hold', true, 'review', 'none' ),
 		array( 'an order that is taken up again after its cancellation goes on without gift codes', 'pending', false, 'cancelled', 'drop' ),
 		array( 'one that was paid and taken up again is for the worker to review', 'processing', true, 'cancelled', 'complete' ),
-		array( 'an order that was never placed needs nothing', 'processing', true, '', 'none' ),
+		array( 'a paid order that no checkout placed is completed: its total was lowered', 'processing', true, 'promised', 'complete' ),
+		array( 'the same of an order that says nothing of its state', 'processing', true, '', 'complete' ),
+		array( 'an order that staff completed and no checkout placed is completed', 'completed', false, 'promised', 'complete' ),
+		array( 'a promise of an order that waits for its payment is left to the checkout', 'pending', false, 'promised', 'none' ),
+		array( 'an order that is paid later and was never placed needs nothing yet', 'on-hold', false, 'promised', 'none' ),
+		array( 'an order that was never placed and is cancelled needs nothing', 'cancelled', false, 'promised', 'none' ),
 		array( 'a draft needs nothing', 'checkout-draft', true, 'placed', 'none' ),
 	) as list( $what, $status, $has_date_paid, $state, $step )
 ) {

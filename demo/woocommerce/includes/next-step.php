@@ -9,7 +9,7 @@
 namespace Instagift\WooCommerce;
 
 /** States of an order's promise in which the worker is still to be told, or asked. */
-const OPEN_STATES = array( 'placed', 'declined', 'reopened', 'expired', 'completing', 'cancelling' );
+const OPEN_STATES = array( 'promised', 'placed', 'declined', 'reopened', 'expired', 'completing', 'cancelling' );
 
 /** Statuses in which an order that has a date of payment is not paid (docs/contract.md#placed-and-paid-on-a-platform). */
 const NOT_PAID = array( 'cancelled', 'failed', 'trash', 'draft', 'auto-draft', 'checkout-draft' );
@@ -22,12 +22,13 @@ function is_paid( string $status, bool $has_date_paid ): bool {
 /**
  * One of complete, cancel, reopen, keep (renew the hold of an order that is paid later), drop (the shopper pays without gift codes) and none.
  *
- * @param string $state What the worker said last: one of OPEN_STATES, completed, review or cancelled; '' before it was asked. `declined` is the shop's own: the
- *                      gateway declined what was placed. The status `failed` alone may be that of an earlier try.
+ * @param string $state What the worker said last: one of OPEN_STATES, completed, review or cancelled. `promised` (or '') and `declined` are the shop's own:
+ *                      the worker was not asked yet; the gateway declined what was placed. The status `failed` alone may be that of an earlier try.
  */
 function next_step( string $status, bool $has_date_paid, string $state ): string {
-	if ( '' === $state ) {
-		return 'none';
+	if ( '' === $state || 'promised' === $state ) {
+		// A checkout that asks nobody before it charges has collected the lowered total. The worker compares the figures that the browser gave.
+		return is_paid( $status, $has_date_paid ) ? 'complete' : 'none';
 	}
 	if ( 'cancelled' === $status ) {
 		return 'cancelled' === $state ? 'none' : 'cancel';

@@ -46,6 +46,9 @@ function write_promise( WC_Order $order, array $shown, string $cart ): void {
 		$order->update_meta_data( META . $name, (string) $value );
 	}
 	$order->update_meta_data( META . 'cart', $cart );
+	if ( '' === meta( $order, 'state' ) ) {
+		$order->update_meta_data( META . 'state', 'promised' );
+	}
 }
 
 /** Takes the promise out of the order, and puts its total back to what it is without gift codes. Saves. */
