@@ -4,6 +4,7 @@
 namespace Instagift\Tests;
 
 use function Instagift\WooCommerce\next_step;
+use function Instagift\WooCommerce\state_said;
 use function Instagift\WooCommerce\pause_before_try;
 
 require __DIR__ . '/testing.php';
@@ -41,10 +42,29 @@ foreach (
 		array( 'a promise of an order that waits for its payment is left to the checkout', 'pending', false, 'promised', 'none' ),
 		array( 'an order that is paid later and was never placed needs nothing yet', 'on-hold', false, 'promised', 'none' ),
 		array( 'an order that was never placed and is cancelled needs nothing', 'cancelled', false, 'promised', 'none' ),
+		array( 'an order whose card was given all back goes on to be completed, and asks nothing', 'completed', true, 'refunded', 'none' ),
+		array( 'nor while it is processed', 'processing', true, 'refunded', 'none' ),
+		array( 'one whose card was given all back is not cancelled again', 'cancelled', true, 'refunded', 'none' ),
+		array( 'nor dropped', 'pending', false, 'refunded', 'none' ),
 		array( 'a draft needs nothing', 'checkout-draft', true, 'placed', 'none' ),
 	) as list( $what, $status, $has_date_paid, $state, $step )
 ) {
 	it( $what, fn() => same( $step, next_step( $status, $has_date_paid, $state ) ) );
+}
+
+foreach (
+	array(
+		array( 'what the worker placed is placed', array( 'status' => 'placed' ), false, 'placed' ),
+		array( 'what is open again is reopened', array( 'status' => 'open' ), false, 'reopened' ),
+		array( 'a cancelled checkout is cancelled', array( 'status' => 'cancelled', 'refunded' => 5200 ), false, 'cancelled' ),
+		array( 'a checkout that staff gave back whole is refunded, not cancelled', array( 'status' => 'cancelled', 'refunded' => 5200 ), true, 'refunded' ),
+		array( 'one that was cancelled before anything went back is cancelled', array( 'status' => 'cancelled', 'refunded' => 0 ), true, 'cancelled' ),
+		array( 'a part that went back changes nothing', array( 'status' => 'completed', 'refunded' => 100 ), true, 'completed' ),
+		array( 'a word that nobody knows is none', array( 'status' => 'molten' ), false, '' ),
+		array( 'no word is none', array(), false, '' ),
+	) as list( $what, $checkout, $has_refunds, $state )
+) {
+	it( $what, fn() => same( $state, state_said( $checkout, $has_refunds ) ) );
 }
 
 it(

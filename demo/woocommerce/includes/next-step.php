@@ -11,6 +11,18 @@ namespace Instagift\WooCommerce;
 /** States of an order's promise in which the worker is still to be told, or asked. */
 const OPEN_STATES = array( 'promised', 'placed', 'declined', 'reopened', 'expired', 'completing', 'cancelling' );
 
+/** The worker's word for a checkout → the state of the order's promise. */
+const STATES = array(
+	'open'       => 'reopened',
+	'placed'     => 'placed',
+	'expired'    => 'expired',
+	'completing' => 'completing',
+	'completed'  => 'completed',
+	'review'     => 'review',
+	'cancelling' => 'cancelling',
+	'cancelled'  => 'cancelled',
+);
+
 /** Statuses in which an order that has a date of payment is not paid (docs/contract.md#placed-and-paid-on-a-platform). */
 const NOT_PAID = array( 'cancelled', 'failed', 'trash', 'draft', 'auto-draft', 'checkout-draft' );
 
@@ -22,13 +34,16 @@ function is_paid( string $status, bool $has_date_paid ): bool {
 /**
  * One of complete, cancel, reopen, keep (renew the hold of an order that is paid later), drop (the shopper pays without gift codes) and none.
  *
- * @param string $state What the worker said last: one of OPEN_STATES, completed, review or cancelled. `promised` (or '') and `declined` are the shop's own:
+ * @param string $state What the worker said last: one of OPEN_STATES, completed, review, cancelled or refunded. `promised` (or '') and `declined` are the shop's own:
  *                      the worker was not asked yet; the gateway declined what was placed. The status `failed` alone may be that of an earlier try.
  */
 function next_step( string $status, bool $has_date_paid, string $state ): string {
 	if ( '' === $state || 'promised' === $state ) {
 		// A checkout that asks nobody before it charges has collected the lowered total. The worker compares the figures that the browser gave.
 		return is_paid( $status, $has_date_paid ) ? 'complete' : 'none';
+	}
+	if ( 'refunded' === $state ) {
+		return 'none';
 	}
 	if ( 'cancelled' === $status ) {
 		return 'cancelled' === $state ? 'none' : 'cancel';
@@ -55,6 +70,17 @@ function next_step( string $status, bool $has_date_paid, string $state ): string
 		default:
 			return in_array( $state, array( 'completing', 'cancelling' ), true ) ? 'ask' : 'none';
 	}
+}
+
+/**
+ * The state that an answer stands for; '' where it is none. A whole refund to the card ends at the worker as a cancellation does, but the order goes on.
+ *
+ * @param array<string, mixed> $checkout    As the worker answers.
+ * @param bool                 $has_refunds Whether staff began to give something back to the card.
+ */
+function state_said( array $checkout, bool $has_refunds ): string {
+	$state = STATES[ $checkout['status'] ?? '' ] ?? '';
+	return 'cancelled' === $state && $has_refunds && ( $checkout['refunded'] ?? 0 ) > 0 ? 'refunded' : $state;
 }
 
 /** Seconds until the next try: soon, then less often, and never given up. */

@@ -13,25 +13,13 @@ use WC_Order;
 
 defined( 'ABSPATH' ) || exit;
 
-/** The worker's word for a checkout → the state of the order's promise. */
-const STATES = array(
-	'open'       => 'reopened',
-	'placed'     => 'placed',
-	'expired'    => 'expired',
-	'completing' => 'completing',
-	'completed'  => 'completed',
-	'review'     => 'review',
-	'cancelling' => 'cancelling',
-	'cancelled'  => 'cancelled',
-);
-
 /**
  * Takes over an answer or an event; saves. True where nothing is to be asked again.
  *
  * @param array<string, mixed> $checkout The Checkout as the shop's server sees it (docs/contract.md#fields-for-the-shops-server).
  */
 function record_answer( WC_Order $order, array $checkout ): bool {
-	$state = STATES[ $checkout['status'] ?? '' ] ?? '';
+	$state = state_said( $checkout, '' !== meta( $order, 'refunds' ) );
 	if ( '' === $state ) {
 		return false;
 	}

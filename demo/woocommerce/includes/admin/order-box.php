@@ -23,6 +23,7 @@ function state_in_words( string $state ): string {
 		'review'     => __( 'a person has to decide at the worker', 'instagift-gift-codes' ),
 		'cancelling' => __( 'being given back', 'instagift-gift-codes' ),
 		'cancelled'  => __( 'cancelled', 'instagift-gift-codes' ),
+		'refunded'   => __( 'given back to the gift card', 'instagift-gift-codes' ),
 	);
 	return $words[ $state ] ?? __( 'not placed', 'instagift-gift-codes' );
 }
