@@ -182,6 +182,17 @@ add_action(
 	10,
 	2
 );
+// Nobody has charged the card yet, and a refund of what the shop collected says nothing of it: a person knows which was meant.
+add_action(
+	'woocommerce_order_status_refunded',
+	function ( $order_id, $order ) {
+		if ( $order instanceof WC_Order && promise_of( $order ) && in_array( meta( $order, 'state' ), OPEN_STATES, true ) && 'none' === step_of( $order ) ) {
+			add_note( $order, __( 'Gift codes: the order was refunded before the gift card was charged, so the card is not charged. Cancel the order to free the card now; set the order to completed to charge it all the same.', 'instagift-gift-codes' ) );
+		}
+	},
+	10,
+	2
+);
 add_action( 'woocommerce_order_status_changed', __NAMESPACE__ . '\\order_changed' );
 add_action( 'woocommerce_payment_complete', __NAMESPACE__ . '\\order_changed' );
 add_action( 'woocommerce_trash_order', __NAMESPACE__ . '\\order_changed' );

@@ -24,7 +24,7 @@ const STATES = array(
 );
 
 /** Statuses in which an order that has a date of payment is not paid (docs/contract.md#placed-and-paid-on-a-platform). */
-const NOT_PAID = array( 'cancelled', 'failed', 'trash', 'draft', 'auto-draft', 'checkout-draft' );
+const NOT_PAID = array( 'cancelled', 'refunded', 'failed', 'trash', 'draft', 'auto-draft', 'checkout-draft' );
 
 /** Whether the rest of the order is paid, so that the gift cards may be redeemed. */
 function is_paid( string $status, bool $has_date_paid ): bool {
