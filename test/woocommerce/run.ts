@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core'
 import type { Scene } from './journey.ts'
 import { carts } from './journeys/carts.ts'
 import { losses } from './journeys/losses.ts'
+import { orderPay } from './journeys/order-pay.ts'
 import { paying } from './journeys/paying.ts'
 import { settingUp } from './journeys/setting-up.ts'
 import { staffActs } from './journeys/staff-acts.ts'
@@ -35,7 +36,7 @@ try {
   console.log(
     `${SHOP}: WooCommerce ${version}, WordPress ${wp_version}, PHP ${php_version}, ${new Date().toISOString()}`,
   )
-  for (const journey of [...paying, ...carts, ...staffActs, ...losses, ...settingUp]) {
+  for (const journey of [...paying, ...carts, ...orderPay, ...staffActs, ...losses, ...settingUp]) {
     if (!new RegExp(wanted).test(journey.name)) continue
     for (const kind of journey.kinds ?? (['classic', 'block'] as Kind[]))
       if (kind.includes(kindWanted)) await play(journey.name, kind, journey.play, staff)

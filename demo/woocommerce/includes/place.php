@@ -19,6 +19,25 @@ class Refused extends \Exception {
 }
 
 /**
+ * It is this request's turn to pay for the order, until the request ends. Called before anything of the order is changed: what another tab is charging
+ * would be overwritten otherwise.
+ *
+ * @param int    $order_id 0: it has none yet.
+ * @param string $checkout '': it has none.
+ * @throws Refused Another request has the order or the checkout, or the order is placed.
+ */
+function take_turn( int $order_id, string $checkout ): void {
+	foreach ( array_filter( array( $checkout, $order_id ? 'order ' . $order_id : '' ) ) as $name ) {
+		if ( ! take_lock( $name ) ) {
+			throw new Refused( esc_html__( 'This order is being sent already. Please wait a moment; you will hear how it ended.', 'instagift-gift-codes' ) );
+		}
+	}
+	if ( $order_id && ! in_array( status_now( $order_id ), array( 'pending', 'failed', 'checkout-draft' ), true ) ) {
+		throw new Refused( esc_html__( 'This order has been placed already.', 'instagift-gift-codes' ) );
+	}
+}
+
+/**
  * Places what the order promised; does nothing for an order without gift codes.
  *
  * @throws Refused The promise is dropped where it can't be kept, so that the next try goes on without it.
@@ -30,12 +49,7 @@ function place_order( WC_Order $order ): void {
 		reopen_order( $order );
 		return;
 	}
-	if ( ! take_lock( $promise['checkout'] ) || ! take_lock( 'order ' . $order->get_id() ) ) {
-		throw new Refused( esc_html__( 'This order is being sent already. Please wait a moment; you will hear how it ended.', 'instagift-gift-codes' ) );
-	}
-	if ( ! in_array( status_now( $order->get_id() ), array( 'pending', 'failed', 'checkout-draft' ), true ) ) {
-		throw new Refused( esc_html__( 'This order has been placed already.', 'instagift-gift-codes' ) );
-	}
+	take_turn( $order->get_id(), $promise['checkout'] );
 	try {
 		reopen_earlier_try( $order );
 		$payment = 'try-' . bin2hex( random_bytes( 8 ) );

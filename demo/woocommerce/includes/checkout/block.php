@@ -93,14 +93,48 @@ add_action(
 	}
 );
 
+/** Whether this request only updates the draft while the shopper types. What it promises is written when it is sent. */
+function only_updates( ?bool $does = null ): bool {
+	static $is = false;
+	if ( null !== $does ) {
+		$is = $does;
+	}
+	return $is;
+}
+
+add_filter(
+	'rest_request_before_callbacks',
+	function ( $response, $handler, $request ) {
+		if ( 1 === preg_match( '#^/wc/store(/v1)?/checkout$#', $request->get_route() ) ) {
+			only_updates( 'POST' !== $request->get_method() );
+		}
+		return $response;
+	},
+	10,
+	3
+);
+
+/** What a shopper is told as an error of the Store API; with 409 the answer carries the cart, which shows them what they would pay now. */
+function route_exception( Refused $refused ): RouteException {
+	if ( WC()->cart ) {
+		WC()->cart->calculate_totals();
+	}
+	return new RouteException( 'instagift_refused', esc_html( $refused->getMessage() ), 409 );
+}
+
 add_action(
 	'woocommerce_store_api_checkout_update_order_meta',
 	function ( WC_Order $order ) {
 		$total = computed_total( $order->get_id() );
-		if ( null === $total || ! WC()->session ) {
+		if ( null === $total || ! WC()->session || only_updates() ) {
 			return;
 		}
 		$shown = shown_for( $total );
+		try {
+			take_turn( $order->get_id(), $shown ? $shown['checkout'] : '' );
+		} catch ( Refused $refused ) {
+			throw route_exception( $refused );
+		}
 		foreach ( array( 'checkout', 'applied', 'total', 'cart' ) as $name ) {
 			$order->delete_meta_data( META . $name );
 		}
@@ -118,11 +152,7 @@ add_action(
 		try {
 			place_order( $order );
 		} catch ( Refused $refused ) {
-			// With 409 the answer carries the cart, which shows the shopper what they would pay now.
-			if ( WC()->cart ) {
-				WC()->cart->calculate_totals();
-			}
-			throw new RouteException( 'instagift_refused', esc_html( $refused->getMessage() ), 409 );
+			throw route_exception( $refused );
 		}
 	}
 );

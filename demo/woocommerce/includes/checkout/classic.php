@@ -97,10 +97,19 @@ add_action(
 	2
 );
 
+// WooCommerce empties an order that it takes up again before it says so below.
+add_action(
+	'woocommerce_resume_order',
+	function ( $order_id ) {
+		take_turn( (int) $order_id, '' );
+	}
+);
+
 add_action(
 	'woocommerce_checkout_create_order',
 	function ( WC_Order $order ) {
 		$shown = shown_for( cart_total() );
+		take_turn( $order->get_id(), $shown ? $shown['checkout'] : '' );
 		foreach ( array( 'checkout', 'applied', 'total', 'cart' ) as $name ) {
 			$order->delete_meta_data( META . $name );
 		}

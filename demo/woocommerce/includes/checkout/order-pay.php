@@ -31,6 +31,9 @@ function order_cart( WC_Order $order ): string {
  * @throws Refused The order is not to be charged like this.
  */
 function take_form( WC_Order $order, ?array $sent ): void {
+	take_turn( $order->get_id(), $sent ? $sent['checkout'] : '' );
+	// What another tab wrote while it had its turn.
+	$order->read_meta_data( true );
 	if ( ! $sent ) {
 		if ( promise_of( $order ) ) {
 			reopen_order( $order );
