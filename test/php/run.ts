@@ -31,6 +31,7 @@ try {
     await php('woocommerce-money'),
     await php('woocommerce-exact'),
     await php('woocommerce-next-step'),
+    await php('woocommerce-promise'),
     await examplesOfTheReference(),
     ...(await ordersAgainstTheWorker()),
   ]

@@ -29,11 +29,6 @@ function follow_later( int $order_id, int $pause_seconds = 0 ): void {
 	}
 }
 
-/** Takes back, until it is done, what a call without an answer may have placed. */
-function reopen_later( string $checkout, int $order_id, string $payment, int $tries = 0 ): void {
-	as_schedule_single_action( time() + pause_before_try( $tries ), 'instagift_reopen', array( $checkout, $order_id, $payment, $tries ), GROUP );
-}
-
 /** Something happened to the order that the worker may have to hear. */
 function order_changed( int $order_id ): void {
 	$order = wc_get_order( $order_id );
@@ -141,31 +136,6 @@ function place_larger_total( WC_Order $order, array $promise ): void {
 
 add_action( 'instagift_follow', __NAMESPACE__ . '\\follow' );
 
-add_action(
-	'instagift_reopen',
-	function ( $checkout, $order_id, $payment, $tries ) {
-		try {
-			gift_codes()->reopen(
-				$checkout,
-				array_filter(
-					array(
-						'orderId'   => (string) $order_id,
-						'paymentId' => $payment,
-					)
-				)
-			);
-		} catch ( GiftCodeProblem $problem ) {
-			if ( ! is_final( $problem ) ) {
-				reopen_later( $checkout, (int) $order_id, $payment, $tries + 1 );
-			}
-		} catch ( GiftCodesUnreachable $silence ) {
-			reopen_later( $checkout, (int) $order_id, $payment, $tries + 1 );
-		}
-	},
-	10,
-	4
-);
-
 // Before the job below is planned: what this try placed is to be reopened, and not what the next one places.
 add_action(
 	'woocommerce_order_status_failed',
@@ -215,7 +185,7 @@ add_action(
 	function ( $order_id, $order ) {
 		$promise = $order instanceof WC_Order ? promise_of( $order ) : null;
 		if ( $promise && 'placed' === meta( $order, 'state' ) && ! is_paid( $order->get_status(), (bool) $order->get_date_paid() ) ) {
-			reopen_later( $promise['checkout'], (int) $order_id, meta( $order, 'payment' ) );
+			reopen_later( $order );
 		}
 	},
 	10,

@@ -124,7 +124,7 @@ function go_on_without( WC_Order $order, array $promise, string $why ): void {
 	note_in_log( "Order {$order->get_id()}: place was not answered ({$why}); the shopper is asked to order without gift codes." );
 	/* translators: %s: reason, such as unreachable */
 	add_note( $order, sprintf( __( 'Gift codes could not be used when this order was placed (%s). The shopper was asked to order without them.', 'instagift-gift-codes' ), $why ) );
-	reopen_later( $promise['checkout'], $order->get_id(), meta( $order, 'payment' ) );
+	reopen_later( $order );
 	drop_promise( $order );
 	forget_shown();
 	go_without( true );

@@ -28,7 +28,7 @@ function reopen_order( WC_Order $order ): bool {
 		$order->save_meta_data();
 		return false;
 	} catch ( GiftCodesUnreachable $silence ) {
-		reopen_later( meta( $order, 'payment_of' ), $order->get_id(), meta( $order, 'payment' ) );
+		reopen_later( $order );
 		return false;
 	}
 	$order->delete_meta_data( META . 'payment' );
@@ -37,6 +37,18 @@ function reopen_order( WC_Order $order ): bool {
 	$order->save();
 	add_note( $order, __( 'Gift codes: no longer held for this order. The shopper can use them again.', 'instagift-gift-codes' ) );
 	return true;
+}
+
+/** Takes back, until it is done, what the order's last try placed, or may have placed where no answer came. */
+function reopen_later( WC_Order $order ): void {
+	if ( '' !== meta( $order, 'payment' ) ) {
+		plan_reopen( meta( $order, 'payment_of' ), $order->get_id(), meta( $order, 'payment' ), 0 );
+	}
+}
+
+/** One run of that, after so many. The order may be gone by then, or try another checkout. */
+function plan_reopen( string $checkout, int $order_id, string $payment, int $tries ): void {
+	as_schedule_single_action( time() + pause_before_try( $tries ), 'instagift_reopen', array( $checkout, $order_id, $payment, $tries ), GROUP );
 }
 
 /** The shopper is at the checkout again: what the order that they began holds is theirs to change. */
@@ -99,3 +111,28 @@ function orders_with( string $name, string $value, int $limit = 10 ): array {
 		)
 	);
 }
+
+add_action(
+	'instagift_reopen',
+	function ( $checkout, $order_id, $payment, $tries ) {
+		try {
+			gift_codes()->reopen(
+				$checkout,
+				array_filter(
+					array(
+						'orderId'   => (string) $order_id,
+						'paymentId' => $payment,
+					)
+				)
+			);
+		} catch ( GiftCodeProblem $problem ) {
+			if ( ! is_final( $problem ) ) {
+				plan_reopen( $checkout, (int) $order_id, $payment, $tries + 1 );
+			}
+		} catch ( GiftCodesUnreachable $silence ) {
+			plan_reopen( $checkout, (int) $order_id, $payment, $tries + 1 );
+		}
+	},
+	10,
+	4
+);
