@@ -48,6 +48,9 @@ namespace {
 }
 
 namespace Instagift\Tests {
+	use function Instagift\WooCommerce\drop_promise;
+	use function Instagift\WooCommerce\keep_promise;
+	use function Instagift\WooCommerce\promise_of;
 	use function Instagift\WooCommerce\reopen_later;
 
 	require __DIR__ . '/testing.php';
@@ -85,6 +88,91 @@ namespace Instagift\Tests {
 		function () {
 			reopen_later( order( array( 'checkout' => 'ck_new' ) ) );
 			same( 1, count( planned() ) );
+		}
+	);
+
+	/** An order of a try that the worker has answered. */
+	function settled_order(): \WC_Order {
+		return order(
+			array(
+				'checkout'   => 'ck_old',
+				'applied'    => '5200',
+				'total'      => '5250',
+				'cart'       => 'wc-1',
+				'state'      => 'review',
+				'version'    => '9',
+				'redeemed'   => '0',
+				'refunded'   => '0',
+				'shortfall'  => '5200',
+				'reviews'    => 'rv_1',
+				'payment'    => 'try-1',
+				'payment_of' => 'ck_old',
+				'events'     => 'ev_1',
+			)
+		);
+	}
+
+	/** What the shopper was shown. */
+	function shown( string $checkout ): array {
+		return array(
+			'checkout' => $checkout,
+			'applied'  => 3000,
+			'total'    => 5250,
+		);
+	}
+
+	it(
+		'another checkout inherits nothing that the worker said of the one before',
+		function () {
+			$order = settled_order();
+			keep_promise( $order, shown( 'ck_new' ), 'wc-1' );
+			same(
+				array(
+					'_instagift_payment'    => 'try-1',
+					'_instagift_payment_of' => 'ck_old',
+					'_instagift_events'     => 'ev_1',
+					'_instagift_checkout'   => 'ck_new',
+					'_instagift_applied'    => '3000',
+					'_instagift_total'      => '5250',
+					'_instagift_cart'       => 'wc-1',
+					'_instagift_state'      => 'promised',
+				),
+				$order->meta
+			);
+		}
+	);
+
+	it(
+		'the same checkout goes on where it was',
+		function () {
+			$order = settled_order();
+			keep_promise( $order, shown( 'ck_old' ), 'wc-1' );
+			same( array( 'review', '9', 3000 ), array( $order->meta['_instagift_state'], $order->meta['_instagift_version'], promise_of( $order )['applied'] ) );
+		}
+	);
+
+	it(
+		'an order without a promise says nothing of one, but what is to be taken back',
+		function () {
+			$order = settled_order();
+			keep_promise( $order, null, '' );
+			same( array( '_instagift_payment', '_instagift_payment_of', '_instagift_events' ), array_keys( $order->meta ) );
+		}
+	);
+
+	it(
+		'a dropped promise leaves nothing behind, and the total as it was',
+		function () {
+			$order = settled_order();
+			drop_promise( $order );
+			same(
+				array(
+					'_instagift_cart'   => 'wc-1',
+					'_instagift_events' => 'ev_1',
+					'total'             => '52.50',
+				),
+				$order->meta
+			);
 		}
 	);
 

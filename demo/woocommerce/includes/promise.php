@@ -15,6 +15,12 @@ defined( 'ABSPATH' ) || exit;
 /** Every key of ours begins so, and is copied nowhere. */
 const META = '_instagift_';
 
+/** The promise itself. */
+const OF_PROMISE = array( 'checkout', 'applied', 'total', 'cart' );
+
+/** What was said of its checkout, and is true of no other. */
+const OF_CHECKOUT = array( 'state', 'placed_total', 'version', 'redeemed', 'refunded', 'refunds', 'shortfall', 'reviews', 'tries' );
+
 /** One figure or word of the promise, '' where there is none. */
 function meta( WC_Order $order, string $name ): string {
 	$value = $order->get_meta( META . $name );
@@ -37,26 +43,38 @@ function promise_of( WC_Order $order ): ?array {
 }
 
 /**
- * Writes what the shopper was shown into an order that is about to be saved.
+ * Writes what the shopper was shown into an order that is about to be saved; null: nothing. Which try is to be taken back stays.
  *
- * @param array{checkout: string, applied: int, total: int} $shown Minor units.
+ * @param array{checkout: string, applied: int, total: int}|null $shown Minor units.
  */
-function write_promise( WC_Order $order, array $shown, string $cart ): void {
-	foreach ( $shown as $name => $value ) {
+function keep_promise( WC_Order $order, ?array $shown, string $cart ): void {
+	if ( ! $shown || meta( $order, 'checkout' ) !== $shown['checkout'] ) {
+		forget( $order, OF_CHECKOUT );
+	}
+	forget( $order, OF_PROMISE );
+	foreach ( $shown ? $shown + array( 'cart' => $cart ) : array() as $name => $value ) {
 		$order->update_meta_data( META . $name, (string) $value );
 	}
-	$order->update_meta_data( META . 'cart', $cart );
-	if ( '' === meta( $order, 'state' ) ) {
+	if ( $shown && '' === meta( $order, 'state' ) ) {
 		$order->update_meta_data( META . 'state', 'promised' );
 	}
 }
 
-/** Takes the promise out of the order, and puts its total back to what it is without gift codes. Saves. */
-function drop_promise( WC_Order $order ): void {
-	$promise = promise_of( $order );
-	foreach ( array( 'checkout', 'applied', 'total', 'state', 'payment', 'payment_of', 'placed_total' ) as $name ) {
+/**
+ * Takes words of ours out of an order.
+ *
+ * @param string[] $names Without their beginning.
+ */
+function forget( WC_Order $order, array $names ): void {
+	foreach ( $names as $name ) {
 		$order->delete_meta_data( META . $name );
 	}
+}
+
+/** Takes the promise out of the order, and puts its total back to what it is without gift codes. Its cart stays: cards are found again by it. Saves. */
+function drop_promise( WC_Order $order ): void {
+	$promise = promise_of( $order );
+	forget( $order, array_merge( array( 'checkout', 'applied', 'total', 'payment', 'payment_of' ), OF_CHECKOUT ) );
 	if ( $promise ) {
 		$order->set_total( to_decimal( $promise['total'], $order->get_currency() ) );
 	}

@@ -135,12 +135,7 @@ add_action(
 		} catch ( Refused $refused ) {
 			throw route_exception( $refused );
 		}
-		foreach ( array( 'checkout', 'applied', 'total', 'cart' ) as $name ) {
-			$order->delete_meta_data( META . $name );
-		}
-		if ( $shown ) {
-			write_promise( $order, $shown, cart_ref() );
-		}
+		keep_promise( $order, $shown, cart_ref() );
 		// A second try of an order that is no draft any more was lowered by its old promise.
 		$order->set_total( to_decimal( $total - ( $shown ? $shown['applied'] : 0 ), $order->get_currency() ) );
 	}

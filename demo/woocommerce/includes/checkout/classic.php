@@ -110,12 +110,7 @@ add_action(
 	function ( WC_Order $order ) {
 		$shown = shown_for( cart_total() );
 		take_turn( $order->get_id(), $shown ? $shown['checkout'] : '' );
-		foreach ( array( 'checkout', 'applied', 'total', 'cart' ) as $name ) {
-			$order->delete_meta_data( META . $name );
-		}
-		if ( $shown ) {
-			write_promise( $order, $shown, cart_ref() );
-		}
+		keep_promise( $order, $shown, cart_ref() );
 	}
 );
 

@@ -45,7 +45,7 @@ function take_form( WC_Order $order, ?array $sent ): void {
 	if ( order_total( $order ) !== $sent['total'] || $sent['applied'] > $sent['total'] ) {
 		throw new Refused( esc_html__( 'What your gift code pays has changed. Please look at the amounts and pay again.', 'instagift-gift-codes' ) );
 	}
-	write_promise( $order, $sent, order_cart( $order ) );
+	keep_promise( $order, $sent, order_cart( $order ) );
 	$order->set_total( to_decimal( $sent['total'] - $sent['applied'], $order->get_currency() ) );
 	$order->save();
 	place_order( $order );
