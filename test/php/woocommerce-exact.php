@@ -5,6 +5,8 @@ namespace Instagift\Tests;
 
 use Instagift\GiftCodeProblem;
 
+use function Instagift\WooCommerce\can_collect;
+use function Instagift\WooCommerce\collects_the_rest;
 use function Instagift\WooCommerce\place_exactly;
 use function Instagift\WooCommerce\same_currency;
 
@@ -75,5 +77,29 @@ it(
 		}
 	}
 );
+
+foreach (
+	array(
+		array( '0.50', 'USD', true ),
+		array( 0.5, 'USD', true ),
+		array( '1', 'USD', false ),
+		array( '0', 'USD', false ),
+		array( '0.505', 'USD', false ),
+		array( '52.50', 'USD', false ),
+		array( '', 'USD', false ),
+		array( '50', 'JPY', true ),
+		array( '0.050', 'KWD', true ),
+		array( '0.05', 'KWD', true ),
+		array( '0.1', 'KWD', false ),
+	) as list( $collected, $currency, $fits )
+) {
+	it( 'an order that collects ' . var_export( $collected, true ) . " $currency beside 5200 of 5250 is " . ( $fits ? 'placed' : 'not placed' ), fn() => same( $fits, collects_the_rest( $collected, PROMISE, $currency ) ) );
+}
+
+it( 'an order never collects less than nothing', fn() => same( false, collects_the_rest( '-0.50', array( 'applied' => 5300 ) + PROMISE, 'USD' ) ) );
+
+foreach ( array( array( 2, 'USD', true ), array( 3, 'USD', true ), array( 0, 'USD', false ), array( 0, 'JPY', true ), array( 2, 'KWD', false ) ) as list( $decimals, $currency, $can ) ) {
+	it( "a shop of $decimals decimals " . ( $can ? 'can' : "can't" ) . " collect each amount of $currency", fn() => same( $can, can_collect( $decimals, $currency ) ) );
+}
 
 tally();

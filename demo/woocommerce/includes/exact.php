@@ -11,6 +11,21 @@ namespace Instagift\WooCommerce;
 use Instagift\GiftCodes;
 use Instagift\GiftCodeProblem;
 
+/** Whether a shop that shows this many decimals can collect each amount of the currency. */
+function can_collect( int $decimals, string $currency ): bool {
+	return $decimals >= exponent_of( $currency );
+}
+
+/**
+ * Whether the order collects all that the promise leaves, and no more.
+ *
+ * @param mixed                                                        $collected The order's total, as WooCommerce has it.
+ * @param array{checkout: string, applied: int, total: int, cart: string} $promise   The order's.
+ */
+function collects_the_rest( $collected, array $promise, string $currency ): bool {
+	return $promise['applied'] >= 0 && to_minor( $collected, $currency ) === $promise['total'] - $promise['applied'];
+}
+
 /**
  * Places, and gives back what is held then: minor units of the order's currency. A placed checkout is frozen for the browser, so what fits now goes on to
  * fit.

@@ -50,6 +50,9 @@ function place_order( WC_Order $order ): void {
 		return;
 	}
 	take_turn( $order->get_id(), $promise['checkout'] );
+	if ( ! collects_the_rest( $order->get_total( 'edit' ), $promise, $order->get_currency() ) ) {
+		go_on_without( $order, $promise, 'rounded' );
+	}
 	try {
 		reopen_earlier_try( $order );
 		$payment = 'try-' . bin2hex( random_bytes( 8 ) );

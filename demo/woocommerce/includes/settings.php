@@ -27,9 +27,14 @@ function worker_url(): string {
 	return untrailingslashit( setting( 'url' ) );
 }
 
-/** Whether the checkout may offer gift codes: address and key are there, and the total is a whole number of minor units. */
-function is_ready(): bool {
+/** Whether address and key of the worker are there. */
+function is_set_up(): bool {
 	return '' !== worker_url() && '' !== setting( 'api_key' );
+}
+
+/** Whether gift codes may be offered: the worker is known, and the shop can collect what they leave in this currency, by default its own. */
+function is_ready( string $currency = '' ): bool {
+	return is_set_up() && can_collect( wc_get_price_decimals(), '' === $currency ? get_woocommerce_currency() : $currency );
 }
 
 /** For how long the cards of an order that is paid later are kept, in hours; docs/contract.md#place allows 720. */

@@ -59,6 +59,11 @@ const FAULTS: Fault[] = [
     says: /^✗ The shop computes USD with more than its 2 decimals/,
   },
   {
+    what: 'prices with too few decimals',
+    options: wrong('woocommerce_price_num_decimals', '1'),
+    says: /^✗ The shop rounds USD to fewer than its 2 decimals/,
+  },
+  {
     what: 'a checkout page without a checkout',
     options: wrong('woocommerce_checkout_page_id', '2'),
     says: /^✗ The checkout page has neither/,

@@ -17,7 +17,7 @@ defined( 'ABSPATH' ) || exit;
 function findings(): array {
 	$secret = look_at_event_secret();
 	$found  = array( look_at_settings(), $secret, look_at_money() );
-	if ( is_ready() ) {
+	if ( is_set_up() ) {
 		$found = array_merge( $found, look_at_worker( $secret['ok'] && '' !== setting( 'event_secret' ) ) );
 	}
 	$found[] = look_at_checkout_page();

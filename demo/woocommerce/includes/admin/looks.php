@@ -41,8 +41,13 @@ function look_at_money(): array {
 	/* translators: %s: currency code */
 	$good = sprintf( __( 'Prices in %s are whole numbers of its smallest coin.', 'instagift-gift-codes' ), $currency );
 	/* translators: 1: currency code, 2: number of decimals */
-	$bad = sprintf( __( 'The shop computes %1$s with more than its %2$d decimals. Set "Number of decimals" to %2$d, otherwise carts with odd totals get no gift codes.', 'instagift-gift-codes' ), $currency, exponent_of( $currency ) );
-	return wc_get_price_decimals() <= exponent_of( $currency ) ? finding( true, $good ) : finding( false, $bad );
+	$more = sprintf( __( 'The shop computes %1$s with more than its %2$d decimals. Set "Number of decimals" to %2$d, otherwise carts with odd totals get no gift codes.', 'instagift-gift-codes' ), $currency, exponent_of( $currency ) );
+	/* translators: 1: currency code, 2: number of decimals */
+	$fewer = sprintf( __( 'The shop rounds %1$s to fewer than its %2$d decimals, and could not collect what a gift code leaves. Set "Number of decimals" to %2$d; until then no gift codes are offered.', 'instagift-gift-codes' ), $currency, exponent_of( $currency ) );
+	if ( ! can_collect( wc_get_price_decimals(), $currency ) ) {
+		return finding( false, $fewer );
+	}
+	return wc_get_price_decimals() > exponent_of( $currency ) ? finding( false, $more ) : finding( true, $good );
 }
 
 /** Whether this is an answer of the worker, and not of somebody else at that address. */

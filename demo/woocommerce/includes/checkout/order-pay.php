@@ -57,7 +57,7 @@ add_action(
 		global $wp;
 		$order = wc_get_order( absint( $wp->query_vars['order-pay'] ?? 0 ) );
 		$total = $order instanceof WC_Order ? order_total( $order ) : null;
-		if ( is_ready() && null !== $total && $total > 0 ) {
+		if ( null !== $total && $total > 0 && is_ready( $order->get_currency() ) ) {
 			echo '<div id="instagift" class="instagift">' . element_tag( $total, $order->get_currency(), order_cart( $order ) ) . '<input type="hidden" name="instagift_total" value=""></div>'; // phpcs:ignore WordPress.Security.EscapeOutput -- Escaped where it is made.
 		}
 	}
@@ -66,7 +66,7 @@ add_action(
 add_action(
 	'wp_enqueue_scripts',
 	function () {
-		if ( is_ready() && is_checkout_pay_page() ) {
+		if ( is_set_up() && is_checkout_pay_page() ) {
 			enqueue_scripts( 'order-pay', array(), array() );
 		}
 	}
@@ -75,7 +75,7 @@ add_action(
 add_action(
 	'woocommerce_before_pay_action',
 	function ( WC_Order $order ) {
-		if ( ! is_ready() ) {
+		if ( ! is_ready( $order->get_currency() ) ) {
 			return;
 		}
 		// phpcs:disable WordPress.Security.NonceVerification, WordPress.Security.ValidatedSanitizedInput -- WooCommerce has verified it; read_shown is strict.
