@@ -3,6 +3,7 @@
 
 namespace Instagift\Tests;
 
+use function Instagift\WooCommerce\is_to_wait;
 use function Instagift\WooCommerce\next_step;
 use function Instagift\WooCommerce\state_said;
 use function Instagift\WooCommerce\pause_before_try;
@@ -71,6 +72,25 @@ foreach (
 	) as list( $what, $checkout, $has_refunds, $state )
 ) {
 	it( $what, fn() => same( $state, state_said( $checkout, $has_refunds ) ) );
+}
+
+foreach (
+	array(
+		// What happened, status, state, shortfall, whether staff were told, whether it waits.
+		array( 'an order in review is not shipped', 'processing', 'review', 0, false, true ),
+		array( 'one of virtual goods, which is completed at once, is held back like any other', 'completed', 'review', 0, false, true ),
+		array( 'one whose card fell short is not shipped', 'processing', 'completed', 5200, false, true ),
+		array( 'nor delivered', 'completed', 'completed', 1, false, true ),
+		array( 'staff who were told may ship all the same', 'processing', 'review', 5200, true, false ),
+		array( 'staff who were told may complete all the same', 'completed', 'completed', 5200, true, false ),
+		array( 'an order on hold waits already', 'on-hold', 'review', 0, false, false ),
+		array( 'a cancelled order is not taken up', 'cancelled', 'review', 5200, false, false ),
+		array( 'a refunded order is not taken up', 'refunded', 'completed', 5200, false, false ),
+		array( 'a settled order is shipped', 'processing', 'completed', 0, false, false ),
+		array( 'an order whose card is held is not held back', 'processing', 'placed', 0, false, false ),
+	) as list( $what, $status, $state, $shortfall, $is_told, $waits )
+) {
+	it( $what, fn() => same( $waits, is_to_wait( $status, $state, $shortfall, $is_told ) ) );
 }
 
 it(

@@ -83,6 +83,16 @@ function state_said( array $checkout, bool $has_refunds ): string {
 	return 'cancelled' === $state && $has_refunds && ( $checkout['refunded'] ?? 0 ) > 0 ? 'refunded' : $state;
 }
 
+/**
+ * Whether an order is to wait because its gift codes did not pay what they promised. Goods that need no shipping are completed at once.
+ *
+ * @param int  $shortfall Minor units.
+ * @param bool $is_told   Staff were told once: whoever goes on now has decided to.
+ */
+function is_to_wait( string $status, string $state, int $shortfall, bool $is_told ): bool {
+	return in_array( $status, array( 'processing', 'completed' ), true ) && ( 'review' === $state || $shortfall > 0 ) && ! $is_told;
+}
+
 /** Seconds until the next try: soon, then less often, and never given up. */
 function pause_before_try( int $tries ): int {
 	$pauses = array( 30, 60, 120, 300, 900, 3600 );

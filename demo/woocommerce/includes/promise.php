@@ -19,7 +19,7 @@ const META = '_instagift_';
 const OF_PROMISE = array( 'checkout', 'applied', 'total', 'cart' );
 
 /** What was said of its checkout, and is true of no other. */
-const OF_CHECKOUT = array( 'state', 'placed_total', 'version', 'redeemed', 'refunded', 'refunds', 'shortfall', 'reviews', 'tries' );
+const OF_CHECKOUT = array( 'state', 'placed_total', 'version', 'redeemed', 'refunded', 'refunds', 'shortfall', 'reviews', 'tries', 'told' );
 
 /** One figure or word of the promise, '' where there is none. */
 function meta( WC_Order $order, string $name ): string {

@@ -47,8 +47,8 @@ function record_answer( WC_Order $order, array $checkout ): bool {
 	}
 	$order->update_meta_data( META . 'reviews', implode( ' ', array_map( 'strval', (array) ( $checkout['reviews'] ?? array() ) ) ) );
 	$order->save_meta_data();
-	if ( $state !== $before && ( 'review' === $state || (int) meta( $order, 'shortfall' ) > 0 ) ) {
-		hold_back( $order );
+	if ( $state !== $before && 'review' !== $before ) {
+		hold_back( $order, 'found' );
 	}
 	return ! in_array( $state, array( 'completing', 'cancelling' ), true );
 }
@@ -71,14 +71,19 @@ function record_refusal( WC_Order $order, string $step, GiftCodeProblem $problem
 	$order->update_meta_data( META . 'state', 'review' );
 	$order->update_meta_data( META . 'redeemed', '0' );
 	$order->save_meta_data();
-	hold_back( $order );
+	hold_back( $order, 'found' );
 	return true;
 }
 
-/** Puts an order on hold that would be shipped without its gift codes having paid. */
-function hold_back( WC_Order $order ): void {
-	if ( $order->has_status( 'processing' ) ) {
-		$order->update_status( 'on-hold', __( 'Gift codes did not pay what they promised.', 'instagift-gift-codes' ) );
+/**
+ * Puts an order on hold that would be shipped without its gift codes having paid; once when that is found, and once when somebody moves it on by hand.
+ *
+ * @param string $told Which of the two: found, moved.
+ */
+function hold_back( WC_Order $order, string $told ): void {
+	if ( is_to_wait( $order->get_status(), meta( $order, 'state' ), (int) meta( $order, 'shortfall' ), 'moved' === $told && 'moved' === meta( $order, 'told' ) ) ) {
+		$order->update_meta_data( META . 'told', $told );
+		$order->update_status( 'on-hold', __( 'Gift codes did not pay what they promised. Decide at the worker\'s reviews first; to go on all the same, set the status once more.', 'instagift-gift-codes' ) );
 	}
 }
 
@@ -98,3 +103,16 @@ function figures_of( WC_Order $order ): array {
 		'back'    => (int) meta( $order, 'refunded' ),
 	);
 }
+
+// After WooCommerce's own, which a change of the status in between would overtake.
+add_action(
+	'woocommerce_order_status_changed',
+	function ( $order_id, $from, $to, $order ) {
+		// A shortfall that is no review any more was decided by a person.
+		if ( 'on-hold' === $from && $order instanceof WC_Order && promise_of( $order ) && 'review' === meta( $order, 'state' ) ) {
+			hold_back( $order, 'moved' );
+		}
+	},
+	LATE,
+	4
+);
