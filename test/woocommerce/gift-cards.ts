@@ -1,9 +1,13 @@
 /** Gift cards of the sandbox, and what became of them: the books against which every order is held. */
 import { KEY, SANDBOX, WORKER } from './settings.ts'
 
-/** A fresh card of this balance, minor units of USD: its code. */
-export async function newCard(balance = 10_000, system = 'instagift'): Promise<string> {
-  const { code } = await control<{ code: string }>('/cards', { system, balance, currency: 'USD' })
+/** A fresh card of this balance, minor units: its code. */
+export async function newCard(
+  balance = 10_000,
+  system = 'instagift',
+  currency = 'USD',
+): Promise<string> {
+  const { code } = await control<{ code: string }>('/cards', { system, balance, currency })
   return code
 }
 

@@ -4,6 +4,7 @@ import { orderAtOnce } from '../at-once.ts'
 import { newCard, spentOf } from '../gift-cards.ts'
 import { balances, type Journey, made, withCard } from '../journey.ts'
 import { COUPON, PRODUCT, SMALL_PRODUCT } from '../settings.ts'
+import type { Sent, Shopper } from '../shopper.ts'
 
 export const carts: Journey[] = [
   {
@@ -143,4 +144,37 @@ export const carts: Journey[] = [
       return balances(scene, order, [code])
     },
   },
+  {
+    name: 'a card of another currency',
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await newCard(5250, 'instagift', 'JPY')
+      await shopper.take()
+      await shopper.toCheckout()
+      // The browser is the shopper's: it says yen for the order in dollars.
+      await shopper.page.evaluate(() => {
+        const element = document.querySelector('instagift-claim-code')!
+        const set = element.setAttribute.bind(element)
+        element.setAttribute = (name, value) => set(name, name === 'currency' ? 'JPY' : value)
+        element.setAttribute('currency', 'JPY')
+      })
+      const applied = await shopper.apply(code)
+      assert.ok(applied > 5000, `${applied} yen`)
+      const sent = await shopper.order()
+      assert.match(sent.error, /nothing was charged/)
+      await staff.rest('POST', '/trial/v1/jobs')
+      const order = made(await paidInFull(shopper))
+      await staff.rest('POST', '/trial/v1/jobs')
+      assert.equal((await staff.read(order)).total, '52.50')
+      assert.equal(await spentOf(code), 0)
+      return `¥${applied} for $52.50: refused, nothing charged; then ordered for $52.50`
+    },
+  },
 ]
+
+/** The shopper orders again, without the gift code that was refused. */
+async function paidInFull(shopper: Shopper): Promise<Sent> {
+  await shopper.isQuiet()
+  await shopper.choose('trialcard')
+  return shopper.order()
+}

@@ -99,6 +99,30 @@ export const staffActs: Journey[] = [
     },
   },
   {
+    name: 'the rest refunded before the card is redeemed',
+    kinds: classic,
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      await shopper.choose('trialredirect')
+      const order = made(await shopper.order())
+      await staff.set({ worker_away: 'yes' })
+      await shopper.page.click('#pay')
+      await shopper.page.waitForURL(/order-received/)
+      await staff.rest('POST', `/wc/v3/orders/${order}/refunds`, { amount: '0.50' })
+      await staff.set({ worker_away: 'no' })
+      await staff.rest('POST', '/trial/v1/jobs')
+      await staff.rest('POST', '/trial/v1/jobs')
+      assert.equal((await staff.read(order)).status, 'refunded')
+      assert.equal(await spentOf(code), 0)
+      const asked = (await staff.notes(order)).filter(note => note.includes('was refunded before'))
+      assert.equal(asked.length, 1)
+      await staff.change(order, { status: 'cancelled' })
+      await staff.jobsUntil(order, 'cancelled')
+      return 'nothing redeemed, a note asks staff; cancelled by them, the card is free'
+    },
+  },
+  {
     name: 'a part back to the card',
     kinds: classic,
     async play(scene) {
@@ -123,7 +147,11 @@ export const staffActs: Journey[] = [
       const said = await staff.giveBack(order, '52.50')
       assert.equal(await spentOf(code), 0)
       assert.equal(await staff.meta(order, 'refunded'), '5250')
-      return `"${said}", 52.50 back on the card`
+      await staff.change(order, { status: 'completed' })
+      await staff.rest('POST', '/trial/v1/jobs')
+      const { reviews } = await checkoutOf(await staff.meta(order, 'checkout'))
+      assert.deepEqual(reviews, [], 'the order goes on, and asks for nothing')
+      return `"${said}", 52.50 back on the card; completed later, no review`
     },
   },
 ]
