@@ -94,4 +94,27 @@ export const orderPay: Journey[] = [
       return `the second is told "${told.slice(0, 40)}…"; one charge, ${await balances(scene, order, [code])}`
     },
   },
+  {
+    name: 'order-pay while the worker is down',
+    kinds: ['classic'],
+    async play({ staff, shopper }) {
+      const { page } = shopper
+      const { order, url } = await orderToPay(staff)
+      await open(shopper, url)
+      const code = await newCard()
+      assert.equal(await shopper.apply(code), 5200)
+      await staff.set({ worker_away: 'yes' })
+      await page.click('#place_order')
+      await page.waitForSelector(NOTICE)
+      assert.equal(await page.locator('instagift-claim-code').count(), 0, 'no code is asked for')
+      await page.click('label[for=payment_method_trialcard]')
+      await page.click('#place_order')
+      await page.waitForURL(/order-received/)
+      await staff.set({ worker_away: 'no' })
+      await staff.rest('POST', '/trial/v1/jobs')
+      assert.equal((await staff.read(order)).total, '52.50')
+      assert.equal(await spentOf(code), 0)
+      return 'asked once, then paid without gift codes: $52.50; nothing redeemed'
+    },
+  },
 ]

@@ -57,7 +57,11 @@ add_action(
 		global $wp;
 		$order = wc_get_order( absint( $wp->query_vars['order-pay'] ?? 0 ) );
 		$total = $order instanceof WC_Order ? order_total( $order ) : null;
-		if ( null !== $total && $total > 0 && is_ready( $order->get_currency() ) ) {
+		if ( goes_without() ) {
+			// It ends with this page.
+			go_without( false );
+			echo '<p class="instagift-without" role="status">' . esc_html__( 'Gift codes cannot be used at the moment. You can order without them.', 'instagift-gift-codes' ) . '</p>';
+		} elseif ( null !== $total && $total > 0 && is_ready( $order->get_currency() ) ) {
 			echo '<div id="instagift" class="instagift">' . element_tag( $total, $order->get_currency(), order_cart( $order ) ) . '<input type="hidden" name="instagift_total" value=""></div>'; // phpcs:ignore WordPress.Security.EscapeOutput -- Escaped where it is made.
 		}
 	}
@@ -75,14 +79,17 @@ add_action(
 add_action(
 	'woocommerce_before_pay_action',
 	function ( WC_Order $order ) {
-		if ( ! is_ready( $order->get_currency() ) ) {
-			return;
-		}
+		$is_offered = is_ready( $order->get_currency() ) && ! goes_without();
 		// phpcs:disable WordPress.Security.NonceVerification, WordPress.Security.ValidatedSanitizedInput -- WooCommerce has verified it; read_shown is strict.
 		$sent = read_shown( wp_unslash( $_POST['instagift_checkout'] ?? '' ), wp_unslash( $_POST['instagift_applied'] ?? '' ), wp_unslash( $_POST['instagift_total'] ?? '' ) );
 		// phpcs:enable
 		try {
-			take_form( $order, $sent );
+			if ( $sent && ! $is_offered ) {
+				throw new Refused( esc_html__( 'Gift codes cannot be used at the moment, and nothing was charged. Please look at the total and pay again.', 'instagift-gift-codes' ) );
+			}
+			if ( $is_offered || promise_of( $order ) ) {
+				take_form( $order, $sent );
+			}
 		} catch ( Refused $refused ) {
 			// WooCommerce would go on to charge: nothing after this may run.
 			wc_add_notice( $refused->getMessage(), 'error' );
