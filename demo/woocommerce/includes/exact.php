@@ -39,7 +39,8 @@ function place_exactly( GiftCodes $gifts, array $promise, string $currency, arra
 	try {
 		$applied = \Instagift\lower( \Instagift\before_gift_codes( $promise['total'], $currency ), $held )['applied'];
 	} catch ( GiftCodeProblem $misfit ) {
-		throw mismatch( $misfit->problemCode, $misfit->problem['detail'] );
+		$problem = mismatch( $misfit->problemCode, $misfit->problem['detail'] );
+		throw $problem;
 	}
 	if ( $applied !== $promise['applied'] ) {
 		throw mismatch( 'checkout_changed', 'The worker holds another amount than the order promises.' );

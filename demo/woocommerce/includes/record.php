@@ -23,7 +23,7 @@ function record_answer( WC_Order $order, array $checkout ): bool {
 	if ( '' === $state ) {
 		return false;
 	}
-	if ( isset( $checkout['currency'] ) && $checkout['currency'] !== $order->get_currency() ) {
+	if ( isset( $checkout['currency'] ) && $order->get_currency() !== $checkout['currency'] ) {
 		// Its figures are of other money: they pay nothing of this order.
 		$checkout = array( 'redeemed' => 0 ) + $checkout;
 		$state    = in_array( $state, array( 'completing', 'completed' ), true ) ? 'review' : $state;

@@ -115,11 +115,11 @@ add_filter(
 );
 
 /** What a shopper is told as an error of the Store API; with 409 the answer carries the cart, which shows them what they would pay now. */
-function route_exception( Refused $refused ): RouteException {
+function route_exception( string $message ): RouteException {
 	if ( WC()->cart ) {
 		WC()->cart->calculate_totals();
 	}
-	return new RouteException( 'instagift_refused', esc_html( $refused->getMessage() ), 409 );
+	return new RouteException( 'instagift_refused', $message, 409 );
 }
 
 add_action(
@@ -133,7 +133,7 @@ add_action(
 		try {
 			take_turn( $order->get_id(), $shown ? $shown['checkout'] : '' );
 		} catch ( Refused $refused ) {
-			throw route_exception( $refused );
+			throw route_exception( esc_html( $refused->getMessage() ) );
 		}
 		keep_promise( $order, $shown, cart_ref() );
 		// A second try of an order that is no draft any more was lowered by its old promise.
@@ -147,7 +147,7 @@ add_action(
 		try {
 			place_order( $order );
 		} catch ( Refused $refused ) {
-			throw route_exception( $refused );
+			throw route_exception( esc_html( $refused->getMessage() ) );
 		}
 	}
 );
