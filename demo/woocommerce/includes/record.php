@@ -19,11 +19,12 @@ defined( 'ABSPATH' ) || exit;
  * @param array<string, mixed> $checkout The Checkout as the shop's server sees it (docs/contract.md#fields-for-the-shops-server).
  */
 function record_answer( WC_Order $order, array $checkout ): bool {
-	$state = state_said( $checkout, '' !== meta( $order, 'refunds' ) );
+	$state = state_said( $checkout, (bool) meta( $order, 'refunds' ) );
 	if ( '' === $state ) {
 		return false;
 	}
-	if ( isset( $checkout['currency'] ) && $order->get_currency() !== $checkout['currency'] ) {
+	$currency = $order->get_currency();
+	if ( ( $checkout['currency'] ?? $currency ) !== $currency ) {
 		// Its figures are of other money: they pay nothing of this order.
 		$checkout = array( 'redeemed' => 0 ) + $checkout;
 		$state    = in_array( $state, array( 'completing', 'completed' ), true ) ? 'review' : $state;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { orderAtOnce } from '../at-once.ts'
 import { newCard, spentOf } from '../gift-cards.ts'
 import { balances, type Journey, made, withCard } from '../journey.ts'
-import { COUPON, PRODUCT, SMALL_PRODUCT } from '../settings.ts'
+import { COUPON, PRODUCT, SMALL_PRODUCT, WORKER } from '../settings.ts'
 import type { Sent, Shopper } from '../shopper.ts'
 
 export const carts: Journey[] = [
@@ -148,16 +148,16 @@ export const carts: Journey[] = [
     name: 'a card of another currency',
     async play(scene) {
       const { shopper, staff } = scene
-      const code = await newCard(5250, 'instagift', 'JPY')
+      const code = await newCard(5250, 'vauchar', 'JPY')
+      // The browser is the shopper's: it says yen to the worker and dollars to the page.
+      await shopper.page.route(`${WORKER}/v1/**`, async route => {
+        const postData = route.request().postData()?.replace('"USD"', '"JPY"')
+        const response = await route.fetch(postData === undefined ? {} : { postData })
+        const body = (await response.text()).replaceAll('"JPY"', '"USD"')
+        await route.fulfill({ response, body })
+      })
       await shopper.take()
       await shopper.toCheckout()
-      // The browser is the shopper's: it says yen for the order in dollars.
-      await shopper.page.evaluate(() => {
-        const element = document.querySelector('instagift-claim-code')!
-        const set = element.setAttribute.bind(element)
-        element.setAttribute = (name, value) => set(name, name === 'currency' ? 'JPY' : value)
-        element.setAttribute('currency', 'JPY')
-      })
       const applied = await shopper.apply(code)
       assert.ok(applied > 5000, `${applied} yen`)
       const sent = await shopper.order()

@@ -109,7 +109,10 @@ export const staffActs: Journey[] = [
       await staff.set({ worker_away: 'yes' })
       await shopper.page.click('#pay')
       await shopper.page.waitForURL(/order-received/)
-      await staff.rest('POST', `/wc/v3/orders/${order}/refunds`, { amount: '0.50' })
+      await staff.rest('POST', `/wc/v3/orders/${order}/refunds`, {
+        amount: '0.50',
+        api_refund: false,
+      })
       await staff.set({ worker_away: 'no' })
       await staff.rest('POST', '/trial/v1/jobs')
       await staff.rest('POST', '/trial/v1/jobs')
