@@ -3,6 +3,8 @@
  *
  *     node test/woocommerce/run.ts [part of a name] [classic or block]
  */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Scene } from './journey.ts'
 import { carts } from './journeys/carts.ts'
@@ -61,9 +63,8 @@ async function play(
   } catch (error) {
     failed += 1
     seen = `FAILED: ${error instanceof Error ? error.message.split('\n').slice(0, 6).join(' ') : String(error)}`
-    await shopper.page
-      .screenshot({ path: `/tmp/woo-${name.replace(/\W+/g, '-')}-${kind}.png`, fullPage: true })
-      .catch(() => {})
+    const path = join(tmpdir(), `woo-${name.replace(/\W+/g, '-')}-${kind}.png`)
+    await shopper.page.screenshot({ path, fullPage: true }).catch(() => {})
   }
   await shopper.leave()
   console.log(`| ${name} | ${kind} | ${seen} | ${Math.round((Date.now() - started) / 1000)} s |`)
