@@ -55,7 +55,7 @@ describe('the page for webmasters', () => {
   it.each(['light', 'dark'] as const)('has no axe violation (%s)', async scheme => {
     const { page } = await open()
     await page.emulateMedia({ colorScheme: scheme })
-    await page.getByText('Held for the order you are placing.').waitFor()
+    await page.getByText('Held for the order you are placing.').first().waitFor()
     await page.evaluate(axe.source)
     const found = await page.evaluate(async () => {
       const { violations } = await (Reflect.get(window, 'axe') as typeof axe).run()
