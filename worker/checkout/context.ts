@@ -26,6 +26,8 @@ export class CheckoutContext {
   readonly ports: CheckoutPorts
   readonly recorder: Recorder<CheckoutState, CheckoutEvent>
   readonly #waiting = new Set<() => void>()
+  /** Names of orders that were given back in this instance's life, each with the latest fence of it. */
+  readonly #givenBack = new Map<string, number>()
 
   /** Work that must not run twice at a time in this instance. */
   readonly drives = new SingleFlight<'drive', void>()
@@ -69,6 +71,9 @@ export class CheckoutContext {
       throw new Error('the checkout was deleted while this call waited')
     const after = events.reduce(evolveCheckout, before)
     this.recorder.record([...events, ...announce(before, after, this.now())])
+    for (const one of after.compensations)
+      if (one.kind === 'unclaim' && !this.isGivenBack([one.name], one.fence))
+        this.#givenBack.set(one.name, one.fence)
     if (isSettledStatus(after.status)) for (const wake of this.#waiting) wake()
   }
 
@@ -80,6 +85,11 @@ export class CheckoutContext {
     const fence = Math.max(this.state.fence + 1, this.now())
     if (this.exists) this.record([{ kind: 'fenced', fence }])
     return fence
+  }
+
+  /** Whether another act gives one of these names back, and a claim with this fence with it. */
+  isGivenBack(names: string[], fence: number): boolean {
+    return names.some(name => (this.#givenBack.get(name) ?? 0) >= fence)
   }
 
   call(card: CardEntry, fence: number): HoldCall {

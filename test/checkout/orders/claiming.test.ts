@@ -47,6 +47,70 @@ describe('a claim of an order that lands after its placing was given up', () => 
   })
 })
 
+describe('two acts that claim one order at once', () => {
+  it('a completion keeps the order, although another one that broke gives its claim back', async () => {
+    const { id } = await shopper.begin(5000, newCard(world))
+    const [answering, answer] = signal()
+    const { claim } = Order.prototype
+    vi.spyOn(Order.prototype, 'claim')
+      .mockImplementationOnce(async function (this: Order, ...call) {
+        const answered = await claim.apply(this, call)
+        await answering
+        return answered
+      })
+      .mockRejectedValueOnce(new Error('the way to the order is broken'))
+    const acts = [shop.complete(id, ORDER), shop.complete(id, ORDER)]
+    await world.settle()
+    answer()
+    await Promise.all(acts)
+    await world.advance(60)
+    expect((await shop.see(id)).status).toBe('completed')
+    expect((await shop.ask('/v1/orders/A')).body).toMatchObject({ id })
+    const other = await shopper.begin(5000, newCard(world))
+    expect((await shop.place(other.id, ORDER)).body.code).toBe('order_taken')
+  })
+
+  it('a placing keeps the order, although a completion that began before it breaks', async () => {
+    const { id } = await shopper.begin(5000, newCard(world))
+    const [asking, ask] = signal()
+    const [claiming, claimed] = signal()
+    const { isCancelled } = Order.prototype
+    vi.spyOn(Order.prototype, 'isCancelled').mockImplementationOnce(async function (this: Order) {
+      await asking
+      return isCancelled.call(this)
+    })
+    const { claim } = Order.prototype
+    vi.spyOn(Order.prototype, 'claim')
+      .mockImplementationOnce(async function (this: Order, ...call) {
+        const answered = await claim.apply(this, call)
+        ask()
+        await claiming
+        return answered
+      })
+      .mockImplementationOnce(async () => {
+        claimed()
+        throw new Error('the way to the order is broken')
+      })
+    const completing = shop.complete(id, ORDER)
+    expect((await shop.place(id, ORDER)).status).toBe(200)
+    await completing
+    await world.advance(60)
+    const other = await shopper.begin(5000, newCard(world))
+    expect((await shop.place(other.id, ORDER)).body.code).toBe('order_taken')
+  })
+})
+
+it('an order of which another checkout has a second name is free again under the first', async () => {
+  const other = await shopper.begin(5000, newCard(world))
+  await shop.place(other.id, { ...ORDER, orderId: 'B' })
+  const { id } = await shopper.begin(5000, newCard(world))
+  const { body } = await shop.complete(id, { ...ORDER, orderIds: ['B'] })
+  expect(body.code).toBe('order_taken')
+  await world.settle()
+  const third = await shopper.begin(5000, newCard(world))
+  expect((await shop.place(third.id, ORDER)).status).toBe(200)
+})
+
 describe('GET /v1/orders/{orderId}', () => {
   it('is 404 for an order whose placing was refused', async () => {
     const code = newCard(world)

@@ -61,6 +61,21 @@ describe('a creation that is repeated with its key', () => {
   })
 })
 
+it('after 24 hours the events of a checkout under the same id have ids of their own', async () => {
+  const order = { orderId: 'A', orderTotal: 5250, applied: 0 }
+  const { body } = await create()
+  await shop.place(body.id, { ...order, holdHours: 1 })
+  await world.advance(2 * HOUR)
+  await shop.reopen(body.id, { orderId: 'A' })
+  await world.advance(23 * HOUR)
+  expect((await shopper.look(body.id)).status).toBe(404)
+  expect((await create()).body.id).toBe(body.id)
+  await shop.complete(body.id, order)
+  await world.settle()
+  expect(world.inbox.map(({ type }) => type)).toEqual(['checkout.expired', 'checkout.completed'])
+  expect(new Set(world.inbox.map(({ id }) => id)).size).toBe(2)
+})
+
 it('a key of any other call counts for 24 hours, too', async () => {
   const { id } = await placed()
   await shop.ask(`/v1/checkouts/${id}/complete`, { body: { orderId: 'A' }, key: 'k' })

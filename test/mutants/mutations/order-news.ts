@@ -32,6 +32,26 @@ export const orderNews: Mutation[] = [
     ],
   },
   {
+    name: 'a claim that another act gave back is believed in',
+    by: { test: 'checkout/orders/claiming' },
+    edits: [['(this.#givenBack.get(name) ?? 0) >= fence', '(this.#givenBack.get(name) ?? 0) < 0']],
+  },
+  {
+    name: 'an act that broke gives back the order that is being placed',
+    by: { test: 'checkout/orders/claiming' },
+    edits: [['...(placing?.order.names ?? [])]\n}', ']\n}']],
+  },
+  {
+    name: 'a claim is kept although the order is refused for its second name',
+    by: { test: 'checkout/orders/claiming' },
+    edits: [['      giveBack(context, all)\n', '']],
+  },
+  {
+    name: 'events of a checkout that begins anew have the ids of the first one',
+    by: { test: 'checkout/shopping/repeated-creations' },
+    edits: [['state.createdAt.toString(36)', "''"]],
+  },
+  {
     name: 'an order still finds the checkout that it was taken from',
     by: { test: 'checkout/orderings/order-names' },
     edits: [

@@ -5,7 +5,6 @@ import { carryOut, settle } from '../redemption/settle.ts'
 import { beginCompletion } from '../rules/orders/begin-completion.ts'
 import { isOtherCart } from '../rules/orders/cart.ts'
 import {
-  afterNeedlessClaim,
   afterTakenOrder,
   type CompletionDecision,
   decideCompletion,
@@ -17,7 +16,7 @@ import { misfitOf } from '../rules/orders/misfit.ts'
 import type { Figures } from '../rules/state/figures.ts'
 import { API, isOrder, type OrderRef } from '../rules/state/order-ref.ts'
 import { revive } from '../shopping/revive.ts'
-import { claimEach, claimNames, isCancelled } from './claim-order.ts'
+import { claimEach, claimNames, giveBack, isCancelled } from './claim-order.ts'
 import { finishPlacing } from './finish-placing.ts'
 
 export async function complete(
@@ -47,11 +46,14 @@ export async function complete(
       fence,
     )
     const all = [...own, ...further]
-    if (order.source === API && names.some(name => !all.includes(name)))
+    if (order.source === API && names.some(name => !all.includes(name))) {
+      giveBack(context, all)
       return taken(context, order, figures)
+    }
     names = names.filter(name => all.includes(name))
     // The claims took time, and the checkout may have changed.
-    context.record(afterNeedlessClaim(context.state, decide(), all, fence, context.now()))
+    if (decide().kind === 'write') giveBack(context, all)
+    else if (context.isGivenBack(names, fence)) return complete(context, update)
   }
   const decision = decide()
   if (decision.kind === 'write') return carryOut(context, decision, order, wait)

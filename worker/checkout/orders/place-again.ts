@@ -5,7 +5,7 @@ import type { PlaceRequest } from '../rules/orders/admit-placing.ts'
 import { closedByDelivery, ownSecondOrders } from '../rules/orders/delivered-after-all.ts'
 import { placedAgain } from '../rules/orders/placed-again.ts'
 import { newNamesOf } from '../rules/state/order-ref.ts'
-import { claimNames, takesBack } from './claim-order.ts'
+import { claimUntilKept, takesBack } from './claim-order.ts'
 import { complete } from './complete.ts'
 
 export async function placeAgain(
@@ -15,7 +15,7 @@ export async function placeAgain(
   const { order } = request
   const names = newNamesOf(context.state.order, order)
   if (names.length > 0) {
-    const claimed = await claimNames(context, names, context.fence(), takesBack(order))
+    const claimed = await claimUntilKept(context, names, takesBack(order))
     if (claimed !== 'claimed') return context.refuseWith('order_taken')
     context.record([{ kind: 'bound', order }])
   }

@@ -8,7 +8,6 @@ import type { CheckoutResult } from '../calls.ts'
 import type { CheckoutContext } from '../context.ts'
 import { admitPlacing, type PlaceRequest } from '../rules/orders/admit-placing.ts'
 import {
-  afterLateClaim,
   beginPlacing,
   decidePlacing,
   isStillPlacing,
@@ -17,7 +16,7 @@ import {
 import type { Placing } from '../rules/state.ts'
 import { viewOf } from '../rules/view.ts'
 import { reviveIfExpired } from '../shopping/revive.ts'
-import { claimNames, takesBack } from './claim-order.ts'
+import { claimNames, giveBack, takesBack } from './claim-order.ts'
 import { completeSecondOrders, placeAgain } from './place-again.ts'
 import { rollBack } from './roll-back.ts'
 
@@ -87,7 +86,7 @@ async function run(context: CheckoutContext, placing: Placing): Promise<Problem 
   const { order, fence } = placing
   const claimed = await claimNames(context, order.names, fence, takesBack(order))
   if (!isStillPlacing(context.state, placing)) {
-    context.record(afterLateClaim(context.state, placing, context.now()))
+    giveBack(context, order.names)
     return closed(context)
   }
   if (claimed !== 'claimed') {

@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/problem.ts'
 import type { CheckoutResult } from '../calls.ts'
 import { isBroken, reviewNamed } from '../console.ts'
 import type { CheckoutContext } from '../context.ts'
-import { claimNames } from '../orders/claim-order.ts'
+import { claimUntilKept, giveBack } from '../orders/claim-order.ts'
 import { finishPlacing } from '../orders/finish-placing.ts'
 import { settle } from '../redemption/settle.ts'
 import { namesToClaim } from '../rules/reviews/claims.ts'
@@ -27,11 +27,14 @@ export async function decide(
   if (completesOrder(review, request)) {
     await finishPlacing(context)
     const names = namesToClaim(context.state, review)
-    const claimed = await claimNames(context, names, context.fence(), true)
+    const claimed = await claimUntilKept(context, names, true)
     if (claimed !== 'claimed') return context.refuseWith('order_taken')
     // The claim took time: somebody else may have decided.
     const refusedMeanwhile = refusalOf(context, reviewNamed(context, id)!, request, promise)
-    if (refusedMeanwhile) return context.refuse(refusedMeanwhile)
+    if (refusedMeanwhile) {
+      giveBack(context, names)
+      return context.refuse(refusedMeanwhile)
+    }
   }
   context.record(decided(context.state, review, request, context.rules, context.now()))
   return settle(context, WAIT_SECONDS)

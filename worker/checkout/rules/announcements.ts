@@ -44,7 +44,10 @@ function typesOf(before: CheckoutState, after: CheckoutState): string[] {
   return types
 }
 
-/** The id of an entry stays the same however often it is sent. */
+/**
+ * The id of an entry stays the same however often it is sent. A checkout's id can return with its creation's key, once nothing is
+ * left of it: then the time of the creation tells their events apart.
+ */
 function queued(
   state: CheckoutState,
   type: string,
@@ -52,7 +55,7 @@ function queued(
   number: number,
   at: number,
 ): CheckoutEvent {
-  const id = `evt_${state.id.slice(3, 25)}_${number + 1}`
+  const id = `evt_${state.id.slice(3, 25)}_${state.createdAt.toString(36)}_${number + 1}`
   const way = { done: false, tries: 0, nextAt: at }
   const entry: OutboxEntry = { id, type, at, data, listing: way, sending: way }
   return { kind: 'queued', entry }

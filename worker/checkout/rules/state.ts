@@ -109,6 +109,12 @@ export const shortfallOf = (state: CheckoutState): number =>
 export const isOurs = ({ order, placing }: CheckoutState, asked: OrderRef): boolean =>
   isOrder(order, asked) || isOrder(placing?.order ?? null, asked)
 
+/** The names that are claimed for good: of the order that it has, until that is given back, and of the one that is being placed. */
+export const claimedNames = ({ order, placing, status, goal }: CheckoutState): string[] => {
+  const has = status !== 'open' && status !== 'expired' && goal !== 'cancel'
+  return [...(has && order ? order.names : []), ...(placing?.order.names ?? [])]
+}
+
 /** Another order has this checkout, or is about to. */
 export const isOthers = (state: CheckoutState, asked: OrderRef): boolean =>
   (state.order !== null || state.placing !== null) && !isOurs(state, asked)

@@ -1,7 +1,6 @@
 /** An order is paid: whether its gift cards are redeemed. */
-import { type CheckoutEvent, compensationsAdded } from '../events.ts'
+import type { CheckoutEvent } from '../events.ts'
 import { openedOnce } from '../reviews/open-review.ts'
-import { unclaimsFor } from '../state/compensation.ts'
 import type { Figures } from '../state/figures.ts'
 import { API, isOrder, newNamesOf, type OrderRef } from '../state/order-ref.ts'
 import { type CheckoutState, isOthers } from '../state.ts'
@@ -69,20 +68,6 @@ export const needsClaim = (
 ): boolean =>
   decision.kind === 'begin' ||
   (decision.kind === 'join' && newNamesOf(state.order, order).length > 0)
-
-/** Another decision was taken while the order was claimed: names that are not ours are free again. */
-export const afterNeedlessClaim = (
-  state: CheckoutState,
-  decision: CompletionDecision,
-  names: string[],
-  fence: number,
-  at: number,
-): CheckoutEvent[] => {
-  if (decision.kind !== 'write') return []
-  const own = state.order?.names ?? []
-  const needless = names.filter(name => !own.includes(name))
-  return compensationsAdded(unclaimsFor(needless, fence), at)
-}
 
 /**
  * Another checkout has this order. The API's caller gets the refusal; a webhook's order is put before a

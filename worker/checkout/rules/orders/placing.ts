@@ -1,13 +1,12 @@
 /** An order that is being placed: what its cards answered decides whether it is placed or rolled back. */
 import type { Problem } from '../../../../shared/problem.ts'
 import type { CardCalls } from '../../../card/calls.ts'
-import { type CheckoutEvent, compensationsAdded } from '../events.ts'
+import type { CheckoutEvent } from '../events.ts'
 import { isUnavailable, problemOf } from '../shopping/hold-refusal.ts'
 import { withoutLost } from '../shopping/lost-cards.ts'
 import { type CardEntry, cardDetailsOf, isHeld } from '../state/card-entry.ts'
 import type { CheckoutRules } from '../state/checkout-rules.ts'
-import { releaseFor, unclaimsFor } from '../state/compensation.ts'
-import { newNamesOf } from '../state/order-ref.ts'
+import { releaseFor } from '../state/compensation.ts'
 import type { CheckoutState, Placing } from '../state.ts'
 import type { PlaceRequest } from './admit-placing.ts'
 
@@ -35,16 +34,6 @@ export const holdMsOf = ({ holdHours }: PlaceRequest, { placedMs }: CheckoutRule
 /** Nothing else was decided about the checkout since this placing began. */
 export const isStillPlacing = (state: CheckoutState, placing: Placing): boolean =>
   state.placing?.fence === placing.fence && state.status === 'open'
-
-/**
- * A claim that came after its placing was given up would keep the order for ever; unless the order is ours by
- * another call.
- */
-export const afterLateClaim = (
-  state: CheckoutState,
-  { order, fence }: Placing,
-  at: number,
-): CheckoutEvent[] => compensationsAdded(unclaimsFor(newNamesOf(state.order, order), fence), at)
 
 /** The cards that pay for the order: these are read anew and held firmly. */
 export const payingCards = (state: CheckoutState): CardEntry[] =>
