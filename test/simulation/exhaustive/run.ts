@@ -5,7 +5,7 @@
  * code), each delivery between the objects and to and from the gift-card system, every fault of a redemption (never arrives, arrives
  * late, loses its answer, is answered with somebody else's, is held back, books another amount, is refused), of a reading, of an
  * undoing and of a call between objects, the death of an instance at every moment at which it waits, every expiry, reconciliation
- * and audit, until five days have gone by. Bounded are, for each scenario, faults, deaths and alarms that ring while messages are
+ * and audit, until six days have gone by. Bounded are, for each scenario, faults, deaths and alarms that ring while messages are
  * under way; the schedule of readings is 5, 10 and 15 s.
  *
  * Not covered here, but in the histories of the simulation: several cards on one order, changing and removing, reviews decided, the

@@ -22,8 +22,8 @@ import { RULES } from './rules.ts'
 import { codeOf, type Scenario } from './scenario.ts'
 import { strangersHaveNothing } from './strangers.ts'
 
-/** By then a placed hold has run out, and the last audit is over (ms). */
-const HORIZON = START + 5 * DAY_MS
+/** A day until it is placed, three until that hold has run out, one until the last audit, which begins after the last reading (ms). */
+const HORIZON = START + 6 * DAY_MS
 
 export type Choice = { label: string; run(): void }
 
