@@ -44,7 +44,8 @@ try {
       ...{ count: Number(values.sample), seed: Number(values.seed) },
     })
 } finally {
-  rmSync(directory, { recursive: true, force: true })
+  // Where something broke, the other lane may still be writing.
+  rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 })
 }
 
 async function tryAll(): Promise<void> {

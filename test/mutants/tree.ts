@@ -1,29 +1,17 @@
 /** A copy of the project's source in which a mutation can be made and taken back. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Mutation } from './mutations/mutation.ts'
 
-const PARTS = [
-  'worker',
-  'shared',
-  'demo',
-  'widget',
-  'server',
-  'scripts',
-  'test',
-  'docs',
-  // The pages of /docs are made of these.
-  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'LICENSE'],
-  ...['wrangler.jsonc', '.dev.vars.example'],
-  'package.json',
-  'tsconfig.base.json',
-  'tsconfig.json',
-]
+/** What is installed or made is not copied. */
+const LEFT_OUT = new Set(['.git', '.local', '.wrangler', 'dist', 'node_modules'])
 
 /** Copies the source; what is installed is linked. */
 export function copyTree(from: string, to: string): void {
   mkdirSync(to, { recursive: true })
-  for (const part of PARTS) cpSync(join(from, part), join(to, part), { recursive: true })
+  const filter = (path: string) => !LEFT_OUT.has(basename(path))
+  for (const part of readdirSync(from).filter(filter))
+    cpSync(join(from, part), join(to, part), { recursive: true, filter })
   symlinkSync(join(from, 'node_modules'), join(to, 'node_modules'), 'dir')
 }
 
