@@ -19,7 +19,7 @@ export const nothingKept = (): Kept => ({
 })
 
 export const memoryStore = <State, Event>(kept: Kept): Store<State, Event> => ({
-  load: () => (kept.state === null ? null : (JSON.parse(kept.state) as State)),
+  load: () => ({ snapshot: JSON.parse(kept.state ?? 'null') as State | null, since: [] }),
   commit: (state, events, wakeAt, secret, apart) => {
     for (const [name, value] of apart ?? []) kept.apart[name] = JSON.stringify(value)
     kept.state = JSON.stringify(state)
@@ -29,7 +29,7 @@ export const memoryStore = <State, Event>(kept: Kept): Store<State, Event> => ({
   },
   journal: (about = '') =>
     kept.journal.filter(event => event.includes(about)).map(event => JSON.parse(event) as Event),
-  oldest: limit => kept.journal.slice(0, limit).map(line => JSON.parse(line) as Event),
+  oldest: limit => kept.journal.slice(0, limit).map(line => [JSON.parse(line) as Event]),
   fold: (count, into) => {
     kept.journal.splice(0, count, JSON.stringify(into))
   },

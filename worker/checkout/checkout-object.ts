@@ -11,6 +11,8 @@ import { sqlStore } from '../storage/sql-store.ts'
 import type { CheckoutCalls } from './calls.ts'
 import { Checkout } from './checkout.ts'
 import type { CheckoutPorts } from './ports.ts'
+import { evolveCheckout } from './rules/evolve.ts'
+import { emptyCheckout } from './rules/state/empty-checkout.ts'
 
 export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
   name: 'checkout',
@@ -47,7 +49,7 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
   const store: CheckoutPorts['store'] = sqlStore(ctx.storage)
   const { notify } = settings
   // Cloudflare leaves the name out when it runs the alarm; by then it is stored.
-  const id = ctx.id.name ?? store.load()?.id ?? ''
+  const id = ctx.id.name ?? idIn(store)
   return {
     id,
     now: () => Date.now(),
@@ -65,6 +67,11 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
     notify: notifyBy(notify),
     report: (what, error) => log('warn', what, { error: traceOf(error) }),
   }
+}
+
+function idIn(store: CheckoutPorts['store']): string {
+  const { snapshot, since } = store.load()
+  return since.reduce(evolveCheckout, snapshot ?? emptyCheckout).id
 }
 
 /** Events wait while the settings for them are wrong: the shop wants them. */

@@ -1,9 +1,9 @@
 /** Holds the present state of an object, which changes only by events that were stored first. */
 import type { Store } from './store.ts'
 
-/** So many events are folded in one go; the others wait for the next. */
+/** So many commits are folded in one go; the others wait for the next. */
 const FOLDED_AT_ONCE = 500
-/** Among so many there is one that tells its time. */
+/** Among so many commits there is one that tells its time. */
 const PROBED = 16
 
 /** An alarm may be late; this late it is set again by whoever looks (ms). */
@@ -29,7 +29,7 @@ export class Recorder<State, Event> {
   }
 
   get state(): State {
-    this.#state ??= this.#store.load() ?? this.#empty
+    this.#state ??= this.#load()
     return this.#state
   }
 
@@ -40,12 +40,14 @@ export class Recorder<State, Event> {
     this.#state = next
   }
 
-  /** Puts the state that they add up to in the place of the oldest events, up to the last that is `over`. */
+  /** Puts the state that they add up to in the place of the oldest commits, up to the last with an event that is `over`. */
   fold(over: (event: Event) => boolean, folded: (state: State) => Event): void {
-    if (!this.#store.oldest(PROBED).some(over)) return
+    const isOver = (events: Event[]) => events.some(over)
+    if (!this.#store.oldest(PROBED).some(isOver)) return
     const oldest = this.#store.oldest(FOLDED_AT_ONCE)
-    const count = oldest.map(over).lastIndexOf(true) + 1
-    this.#store.fold(count, folded(oldest.slice(0, count).reduce(this.#evolve, this.#empty)))
+    const count = oldest.map(isOver).lastIndexOf(true) + 1
+    const events = oldest.slice(0, count).flat()
+    this.#store.fold(count, folded(events.reduce(this.#evolve, this.#empty)))
   }
 
   /** Sets the alarm for what is due next, but not before `earliest`, so that an alarm can't chase itself. */
@@ -58,6 +60,11 @@ export class Recorder<State, Event> {
   isOverdue(now: number): boolean {
     const due = this.#dueAt(this.state)
     return due !== null && due + LOST_AFTER_MS < now
+  }
+
+  #load(): State {
+    const { snapshot, since } = this.#store.load()
+    return since.reduce(this.#evolve, snapshot ?? this.#empty)
   }
 
   forget(): void {

@@ -1,12 +1,12 @@
 /**
- * What an object keeps: a journal of events, the state that they add up to, at most one secret apart from both, and one alarm.
- * A commit is one synchronous transaction: events, state, secret and alarm are written together or not at all.
+ * What an object keeps: a journal of events, at most one secret apart from it, and one alarm. A commit is one synchronous
+ * transaction: events, secret and alarm are written together or not at all.
  */
 export interface Store<State, Event> {
-  /** The state as last committed, or null where nothing is stored. */
-  load(): State | null
+  /** A state that the store has kept, or null, and all events since then. */
+  load(): { snapshot: State | null; since: Event[] }
   /**
-   * `secret`: undefined leaves it as it is, null deletes it. `wakeAt`: ms, or null for no alarm. `apart`: what is kept by name
+   * `state`: what all events add up to. `secret`: undefined leaves it as it is, null deletes it. `wakeAt`: ms, or null for no alarm. `apart`: what is kept by name
    * beside the state, and read only when it is asked for.
    */
   commit(
@@ -18,9 +18,9 @@ export interface Store<State, Event> {
   ): void
   /** All events, in order; with `about`, those whose text contains it. */
   journal(about?: string): Event[]
-  /** The oldest events of the journal, at most so many, in their order. */
-  oldest(limit: number): Event[]
-  /** Puts one event in the place of so many of the oldest. */
+  /** The events of the oldest commits, at most so many, in their order. */
+  oldest(limit: number): Event[][]
+  /** Puts one event in the place of so many of the oldest commits. */
   fold(count: number, into: Event): void
   /** What was kept apart under this name, or null. */
   apart(name: string): unknown

@@ -146,8 +146,10 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
   }
   return {
     // A new instance reads what the old one wrote as JSON, and nothing that JSON would not have kept.
-    load: () =>
-      object.disk.state === null ? null : (JSON.parse(JSON.stringify(object.disk.state)) as State),
+    load: () => ({
+      snapshot: JSON.parse(JSON.stringify(object.disk.state)) as State | null,
+      since: [],
+    }),
     commit: (state, events, wakeAt, secret, apart) => {
       assertAlive()
       hooks.before(instance)
@@ -169,7 +171,7 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
         .map(event => JSON.stringify(event))
         .filter(event => event.includes(about))
         .map(event => JSON.parse(event) as Event),
-    oldest: limit => object.disk.journal.slice(0, limit) as Event[],
+    oldest: limit => object.disk.journal.slice(0, limit).map(event => [event as Event]),
     fold: (count, into) => {
       assertAlive()
       hooks.writing(object)
