@@ -2,8 +2,8 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
+import { durableStore } from '../../worker/storage/durable-store.ts'
 import { Recorder } from '../../worker/storage/recorder.ts'
-import { sqlStore } from '../../worker/storage/sql-store.ts'
 
 type State = { sum: number }
 type Event = { add: number; at: number } | { is: State }
@@ -18,8 +18,13 @@ const objects = env.CARD as unknown as { getByName(name: string): Stub }
 
 it('is folded up to the last event that is over, again and again, and makes the same state', async () => {
   await runInDurableObject(objects.getByName('a journal'), async (_, { storage }) => {
-    const store = sqlStore<State, Event>(storage)
-    const recorder = new Recorder(store, { sum: 0 }, evolve, () => null)
+    const store = durableStore<State, Event>(storage)
+    const recorder = new Recorder(store, {
+      empty: { sum: 0 },
+      evolve,
+      dueAt: () => null,
+      now: () => 0,
+    })
     recorder.fold(isBefore(1_000), standing)
     expect(store.oldest(9)).toEqual([])
     for (let at = 1; at <= 700; at++) recorder.record([{ add: at, at }])

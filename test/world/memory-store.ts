@@ -24,11 +24,10 @@ export const memoryStore = <State, Event>(kept: Kept): Store<State, Event> => ({
     for (const [name, value] of apart ?? []) kept.apart[name] = JSON.stringify(value)
     kept.state = JSON.stringify(state)
     kept.journal.push(...events.map(event => JSON.stringify(event)))
-    kept.wakeAt = wakeAt
+    if (wakeAt !== undefined) kept.wakeAt = wakeAt
     if (secret !== undefined) kept.secret = secret
   },
-  journal: (about = '') =>
-    kept.journal.filter(event => event.includes(about)).map(event => JSON.parse(event) as Event),
+  journal: () => kept.journal.map(event => JSON.parse(event) as Event),
   oldest: limit => kept.journal.slice(0, limit).map(line => [JSON.parse(line) as Event]),
   fold: (count, into) => {
     kept.journal.splice(0, count, JSON.stringify(into))

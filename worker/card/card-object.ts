@@ -7,7 +7,7 @@ import { log, traceOf } from '../log.ts'
 import { findCard } from '../providers/find-card.ts'
 import { providersOf } from '../providers/switched-on.ts'
 import type { Settings } from '../settings/settings.ts'
-import { sqlStore } from '../storage/sql-store.ts'
+import { durableStore } from '../storage/durable-store.ts'
 import type { CardCalls } from './calls.ts'
 import { Card } from './card.ts'
 import type { CardPorts } from './context.ts'
@@ -43,7 +43,7 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
   })
   return {
     now: () => Date.now(),
-    store: sqlStore(ctx.storage),
+    store: durableStore(ctx.storage),
     // One card is one object, so that each has times of its own.
     rules: {
       takeoverMs,

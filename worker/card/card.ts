@@ -24,7 +24,7 @@ import * as redeeming from './redeem.ts'
 import { RedemptionRunner } from './redemption-runner.ts'
 import { forget } from './retention.ts'
 import type { Outcome } from './rules/outcome.ts'
-import { attemptLines, attemptsOf } from './rules/story/attempt-lines.ts'
+import { attemptLines } from './rules/story/attempt-lines.ts'
 import { openAttempts } from './rules/story/open-attempts.ts'
 
 export class Card implements CardCalls {
@@ -70,7 +70,7 @@ export class Card implements CardCalls {
 
   async story(checkoutId: string): Promise<CardStory> {
     const { state, ports } = this.#context
-    const journal = ports.store.journal(attemptsOf(checkoutId))
+    const journal = ports.store.journal()
     return { lines: attemptLines(journal, checkoutId), open: openAttempts(state, checkoutId) }
   }
 

@@ -41,9 +41,12 @@ export class CardContext {
 
   constructor(ports: CardPorts) {
     this.ports = ports
-    this.recorder = new Recorder(ports.store, emptyCard, evolveCard, state =>
-      cardDueAt(state, ports.rules.retentionMs),
-    )
+    this.recorder = new Recorder(ports.store, {
+      empty: emptyCard,
+      evolve: evolveCard,
+      dueAt: state => cardDueAt(state, ports.rules.retentionMs),
+      now: () => ports.now(),
+    })
   }
 
   get state(): CardState {

@@ -7,7 +7,7 @@ import { log, traceOf } from '../log.ts'
 import { isTaken, sendEvent } from '../notify/send-event.ts'
 import type { ClaimCalls } from '../order/calls.ts'
 import type { Settings } from '../settings/settings.ts'
-import { sqlStore } from '../storage/sql-store.ts'
+import { durableStore } from '../storage/durable-store.ts'
 import type { CheckoutCalls } from './calls.ts'
 import { Checkout } from './checkout.ts'
 import type { CheckoutPorts } from './ports.ts'
@@ -46,7 +46,7 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
 })
 
 function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Keys): CheckoutPorts {
-  const store: CheckoutPorts['store'] = sqlStore(ctx.storage)
+  const store: CheckoutPorts['store'] = durableStore(ctx.storage)
   const { notify } = settings
   // Cloudflare leaves the name out when it runs the alarm; by then it is stored.
   const id = ctx.id.name ?? idIn(store)

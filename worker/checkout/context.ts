@@ -42,9 +42,12 @@ export class CheckoutContext {
 
   constructor(ports: CheckoutPorts) {
     this.ports = ports
-    this.recorder = new Recorder(ports.store, emptyCheckout, evolveCheckout, state =>
-      checkoutDueAt(state, ports.rules),
-    )
+    this.recorder = new Recorder(ports.store, {
+      empty: emptyCheckout,
+      evolve: evolveCheckout,
+      dueAt: state => checkoutDueAt(state, ports.rules),
+      now: () => ports.now(),
+    })
   }
 
   get state(): CheckoutState {

@@ -25,9 +25,12 @@ export class Order implements ClaimCalls {
 
   constructor(ports: OrderPorts) {
     this.#ports = ports
-    this.#recorder = new Recorder(ports.store, emptyOrder, evolveOrder, state =>
-      orderForgottenAt(state, ports.retentionMs),
-    )
+    this.#recorder = new Recorder(ports.store, {
+      empty: emptyOrder,
+      evolve: evolveOrder,
+      dueAt: state => orderForgottenAt(state, ports.retentionMs),
+      now: () => ports.now(),
+    })
   }
 
   async claim(claim: Claim, takesBack: boolean): Promise<ClaimAnswer> {

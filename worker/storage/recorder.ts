@@ -9,23 +9,29 @@ const PROBED = 16
 /** An alarm may be late; this late it is set again by whoever looks (ms). */
 const LOST_AFTER_MS = 120_000
 
+/** What is due at once is done by whoever made it so; the alarm comes after a crash (ms). */
+const CRASHED_AFTER_MS = 3_000
+
+type Rules<State, Event> = {
+  empty: State
+  evolve: (state: State, event: Event) => State
+  /** When the object has to act by itself (ms); null: never. */
+  dueAt: (state: State) => number | null
+  now: () => number
+}
+
 export class Recorder<State, Event> {
   readonly #store: Store<State, Event>
-  readonly #empty: State
-  readonly #evolve: (state: State, event: Event) => State
-  readonly #dueAt: (state: State) => number | null
+  readonly #rules: Rules<State, Event>
   #state: State | null = null
+  /** What happened and is not written yet: it would be learnt again. */
+  #deferred: Event[] = []
+  /** The alarm as this instance has set it; undefined: unknown. */
+  #alarm: number | null | undefined
 
-  constructor(
-    store: Store<State, Event>,
-    empty: State,
-    evolve: (state: State, event: Event) => State,
-    dueAt: (state: State) => number | null,
-  ) {
+  constructor(store: Store<State, Event>, rules: Rules<State, Event>) {
     this.#store = store
-    this.#empty = empty
-    this.#evolve = evolve
-    this.#dueAt = dueAt
+    this.#rules = rules
   }
 
   get state(): State {
@@ -35,9 +41,23 @@ export class Recorder<State, Event> {
 
   /** Writes the events, then changes the state. Throws where the storage fails; nothing has changed then. */
   record(events: Event[], secret?: string | null, apart?: ReadonlyMap<string, unknown>): void {
-    const next = events.reduce(this.#evolve, this.state)
-    this.#store.commit(next, events, this.#dueAt(next), secret, apart)
+    const next = events.reduce(this.#rules.evolve, this.state)
+    const due = this.#alarmFor(next)
+    const wakeAt = this.#wakesBy(due) ? undefined : due
+    this.#store.commit(next, [...this.#deferred, ...events], wakeAt, secret, apart)
     this.#state = next
+    this.#deferred = []
+    if (wakeAt !== undefined) this.#alarm = wakeAt
+  }
+
+  /** Changes the state by what a crash may undo: it is written with the next commit, at the latest by `flush`. */
+  defer(events: Event[]): void {
+    this.#state = events.reduce(this.#rules.evolve, this.state)
+    this.#deferred.push(...events)
+  }
+
+  flush(): void {
+    if (this.#deferred.length > 0) this.record([])
   }
 
   /** Puts the state that they add up to in the place of the oldest commits, up to the last with an event that is `over`. */
@@ -46,29 +66,46 @@ export class Recorder<State, Event> {
     if (!this.#store.oldest(PROBED).some(isOver)) return
     const oldest = this.#store.oldest(FOLDED_AT_ONCE)
     const count = oldest.map(isOver).lastIndexOf(true) + 1
-    const events = oldest.slice(0, count).flat()
-    this.#store.fold(count, folded(events.reduce(this.#evolve, this.#empty)))
+    const { empty, evolve } = this.#rules
+    this.#store.fold(count, folded(oldest.slice(0, count).flat().reduce(evolve, empty)))
   }
 
   /** Sets the alarm for what is due next, but not before `earliest`, so that an alarm can't chase itself. */
   rearm(earliest: number): void {
-    const due = this.#dueAt(this.state)
-    this.#store.wakeAt(due === null ? null : Math.max(due, earliest))
+    this.flush()
+    const due = this.#rules.dueAt(this.state)
+    this.#alarm = due === null ? null : Math.max(due, earliest)
+    this.#store.wakeAt(this.#alarm)
   }
 
   /** What was due by itself has not been done in time, so its alarm was lost or fails. */
   isOverdue(now: number): boolean {
-    const due = this.#dueAt(this.state)
+    const due = this.#rules.dueAt(this.state)
     return due !== null && due + LOST_AFTER_MS < now
-  }
-
-  #load(): State {
-    const { snapshot, since } = this.#store.load()
-    return since.reduce(this.#evolve, snapshot ?? this.#empty)
   }
 
   forget(): void {
     this.#store.forget()
     this.#state = null
+    this.#deferred = []
+    this.#alarm = undefined
+  }
+
+  #load(): State {
+    const { snapshot, since } = this.#store.load()
+    return since.reduce(this.#rules.evolve, snapshot ?? this.#rules.empty)
+  }
+
+  #alarmFor(state: State): number | null {
+    const due = this.#rules.dueAt(state)
+    const now = this.#rules.now()
+    return due === null || due > now ? due : now + CRASHED_AFTER_MS
+  }
+
+  /** The alarm that is set rings by then, and is set anew when it rings. One whose time has come may be lost. */
+  #wakesBy(due: number | null): boolean {
+    if (this.#alarm === undefined) return false
+    if (this.#alarm === null) return due === null
+    return this.#alarm > this.#rules.now() && (due === null || this.#alarm <= due)
   }
 }

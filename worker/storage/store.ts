@@ -6,18 +6,18 @@ export interface Store<State, Event> {
   /** A state that the store has kept, or null, and all events since then. */
   load(): { snapshot: State | null; since: Event[] }
   /**
-   * `state`: what all events add up to. `secret`: undefined leaves it as it is, null deletes it. `wakeAt`: ms, or null for no alarm. `apart`: what is kept by name
+   * `state`: what all events add up to. `secret`: undefined leaves it as it is, null deletes it. `wakeAt`: undefined leaves the alarm as it is; ms, or null for no alarm. `apart`: what is kept by name
    * beside the state, and read only when it is asked for.
    */
   commit(
     state: State,
     events: Event[],
-    wakeAt: number | null,
+    wakeAt: number | null | undefined,
     secret?: string | null,
     apart?: ReadonlyMap<string, unknown>,
   ): void
-  /** All events, in order; with `about`, those whose text contains it. */
-  journal(about?: string): Event[]
+  /** All events, in order. */
+  journal(): Event[]
   /** The events of the oldest commits, at most so many, in their order. */
   oldest(limit: number): Event[][]
   /** Puts one event in the place of so many of the oldest commits. */

@@ -1,0 +1,85 @@
+/**
+ * The store of an object in its own database. Nothing is there before the first write, so a guessed code stores nothing.
+ *
+ * Cloudflare bills each row that is written and each alarm that is set, so a commit is one row: its events. The state is folded from
+ * them when an object wakes; every so many commits, a row has the state with it.
+ */
+import type { Store } from './store.ts'
+
+type Commit<State, Event> = { events: Event[]; state?: State }
+
+/** So many commits are folded at most when an object wakes. */
+const SNAPSHOT_EVERY = 32
+
+const COMMIT = 'commit '
+const SECRET = 'secret'
+const APART = 'apart '
+
+/** Keys are listed as texts, so numbers are padded to the digits of the largest safe integer. */
+const keyOf = (number: number): string => `${COMMIT}${String(number).padStart(16, '0')}`
+
+export function durableStore<State, Event>(storage: DurableObjectStorage): Store<State, Event> {
+  const { kv } = storage
+  type Row = Commit<State, Event>
+  const commits = (options?: Omit<SyncKvListOptions, 'prefix'>) =>
+    kv.list<Row>({ ...options, prefix: COMMIT })
+  let last: number | null = null
+  let sinceSnapshot = 0
+
+  const nextNumber = (): number => {
+    if (last === null) {
+      const [newest] = commits({ reverse: true, limit: 1 })
+      last = newest ? Number(newest[0].slice(COMMIT.length)) : 0
+    }
+    return last + 1
+  }
+  const setAlarm = (time: number | null): void => {
+    // Not awaited: writes without an await between them are one transaction, the alarm among them.
+    void (time === null ? storage.deleteAlarm() : storage.setAlarm(time))
+  }
+
+  return {
+    load: () => {
+      const since: Event[][] = []
+      for (const [, { events, state }] of commits({ reverse: true })) {
+        if (state !== undefined) {
+          sinceSnapshot = since.length
+          return { snapshot: state, since: since.reverse().flat() }
+        }
+        since.push(events)
+      }
+      sinceSnapshot = since.length
+      return { snapshot: null, since: since.reverse().flat() }
+    },
+    commit: (state, events, wakeAt, secret, apart) => {
+      const number = nextNumber()
+      const isDue = sinceSnapshot + 1 >= SNAPSHOT_EVERY
+      storage.transactionSync(() => {
+        kv.put<Row>(keyOf(number), isDue ? { events, state } : { events })
+        for (const [name, value] of apart ?? []) kv.put(APART + name, value)
+        if (secret === null) kv.delete(SECRET)
+        else if (secret !== undefined) kv.put(SECRET, secret)
+      })
+      last = number
+      sinceSnapshot = isDue ? 0 : sinceSnapshot + 1
+      if (wakeAt !== undefined) setAlarm(wakeAt)
+    },
+    journal: () => [...commits()].flatMap(([, { events }]) => events),
+    oldest: limit => [...commits({ limit })].map(([, { events }]) => events),
+    fold: (count, into) => {
+      const keys = [...commits({ limit: count })].map(([key]) => key)
+      storage.transactionSync(() => {
+        kv.put<Row>(keys.at(-1)!, { events: [into] })
+        for (const key of keys.slice(0, -1)) kv.delete(key)
+      })
+    },
+    secret: () => kv.get<string>(SECRET) ?? null,
+    apart: name => kv.get(APART + name) ?? null,
+    wakeAt: setAlarm,
+    forget: () => {
+      last = 0
+      sinceSnapshot = 0
+      void storage.deleteAll()
+    },
+  }
+}
