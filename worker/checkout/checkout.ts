@@ -9,6 +9,7 @@ import type { Problem } from '../../shared/problem.ts'
 import { success } from '../../shared/result.ts'
 import type { LedgerEntry } from '../back-office/ledger/calls.ts'
 import type { OutcomeReceiver } from '../card/calls.ts'
+import { SingleFlight } from '../storage/single-flight.ts'
 import { wake } from './alarm.ts'
 import type {
   CheckoutCalls,
@@ -46,6 +47,7 @@ import type { UnreadableUpdate } from './rules/orders/unreadable.ts'
 import { eventsOfUpdate } from './rules/redemption/card-updates.ts'
 import { actOverdueAt, isFinished, placedOverdueAt } from './rules/registering.ts'
 import type { CheckoutState } from './rules/state.ts'
+import { isDue } from './rules/timers.ts'
 import { apply } from './shopping/apply.ts'
 import { change } from './shopping/change.ts'
 import { create } from './shopping/create.ts'
@@ -60,6 +62,7 @@ const LEAST_PAUSE_MS = 200
 export class Checkout implements CheckoutCalls, OutcomeReceiver {
   readonly #context: CheckoutContext
   readonly #idempotent: IdempotentCalls
+  readonly #going = new SingleFlight<'going', void>()
 
   constructor(ports: CheckoutPorts) {
     this.#context = new CheckoutContext(ports)
@@ -174,14 +177,18 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
 
   async placeRefused(problem: Problem): Promise<void> {
     const { state, exists } = this.#context
-    if (exists) this.#context.record(announceRefusal(state, problem, this.#context.now()))
+    if (!exists) return
+    this.#context.record(announceRefusal(state, problem, this.#context.now()))
+    this.#goOn()
   }
 
   async receiveOutcome({
     outcome,
   }: Parameters<OutcomeReceiver['receiveOutcome']>[0]): Promise<void> {
     const { state, rules, exists } = this.#context
-    if (exists) this.#context.record(eventsOfUpdate(state, outcome, rules, this.#context.now()))
+    if (!exists) return
+    this.#context.record(eventsOfUpdate(state, outcome, rules, this.#context.now()))
+    this.#goOn()
   }
 
   wake(): Promise<void> {
@@ -218,7 +225,19 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     const answer = await this.#guarded(run)
     // The cards that this call released are free before its caller gets the answer.
     await compensate(this.#context)
+    this.#goOn()
     return answer
+  }
+
+  /** Does what is due by now, which nobody waits for. After a crash the alarm does it. */
+  #goOn(): void {
+    if (!isDue(this.#context.state, this.#context.rules, this.#context.now())) return
+    void this.#going
+      .run('going', async () => {
+        await wake(this.#context)
+        if (this.#context.exists) this.rearm(LEAST_PAUSE_MS)
+      })
+      .catch(error => this.#context.ports.report('going on', error))
   }
 
   /** Another object could not be reached. The alarm repairs the state, and the caller may ask again. */

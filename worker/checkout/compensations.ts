@@ -7,6 +7,7 @@ import type { Compensation } from './rules/state/compensation.ts'
 export async function compensate(context: CheckoutContext): Promise<void> {
   const { compensations } = context.state
   if (compensations.length === 0) return
+  context.recorder.flush()
   const results = await Promise.all(
     compensations.map(one => context.compensations.run(one, () => isReceived(context, one))),
   )

@@ -68,16 +68,14 @@ export class CheckoutContext {
 
   /** Writes events, and in the same transaction the outbound events that they announce. */
   record(events: CheckoutEvent[]): void {
-    if (events.length === 0) return
-    const before = this.state
-    if (!this.exists && events[0]?.kind !== 'created')
-      throw new Error('the checkout was deleted while this call waited')
-    const after = events.reduce(evolveCheckout, before)
-    this.recorder.record([...events, ...announce(before, after, this.now())])
-    for (const one of after.compensations)
-      if (one.kind === 'unclaim' && !this.isGivenBack([one.name], one.fence))
-        this.#givenBack.set(one.name, one.fence)
-    if (isSettledStatus(after.status)) for (const wake of this.#waiting) wake()
+    if (events.length > 0) this.recorder.record(this.#withAnnounced(events))
+    this.#lookAround()
+  }
+
+  /** Events that would be learnt again after a crash: they are written with the next ones (worker/storage/recorder.ts). */
+  defer(events: CheckoutEvent[]): void {
+    if (events.length > 0) this.recorder.defer(this.#withAnnounced(events))
+    this.#lookAround()
   }
 
   /**
@@ -85,9 +83,14 @@ export class CheckoutContext {
    * creation that is repeated has no stored fence to go by: its calls must be older than all that follow.
    */
   fence(): number {
-    const fence = Math.max(this.state.fence + 1, this.now())
+    const fence = this.nextFence()
     if (this.exists) this.record([{ kind: 'fenced', fence }])
     return fence
+  }
+
+  /** For an act that stores it with what it numbers. */
+  nextFence(): number {
+    return Math.max(this.state.fence + 1, this.now())
   }
 
   /** Whether another act gives one of these names back, and a claim with this fence with it. */
@@ -97,6 +100,20 @@ export class CheckoutContext {
 
   call(card: CardEntry, fence: number): HoldCall {
     return { checkoutId: this.ports.id, generation: card.generation, fence }
+  }
+
+  #withAnnounced(events: CheckoutEvent[]): CheckoutEvent[] {
+    if (!this.exists && events[0]?.kind !== 'created')
+      throw new Error('the checkout was deleted while this call waited')
+    const after = events.reduce(evolveCheckout, this.state)
+    return [...events, ...announce(this.state, after, this.now())]
+  }
+
+  #lookAround(): void {
+    for (const one of this.state.compensations)
+      if (one.kind === 'unclaim' && !this.isGivenBack([one.name], one.fence))
+        this.#givenBack.set(one.name, one.fence)
+    if (isSettledStatus(this.state.status)) for (const wake of this.#waiting) wake()
   }
 
   view(): CheckoutResult {

@@ -7,10 +7,17 @@ import { ledgerEntryOf } from './rules/ledger-entry.ts'
 import { listingTried, nextToList, nextToSend, sendingTried } from './rules/outbox.ts'
 import { isUnsent } from './rules/state/outbox-entry.ts'
 
+/** What the shop takes within this time is listed once, as delivered (ms). */
+const LISTED_AFTER_MS = 2_000
+
 /** One delivery at a time: two at once would send an event twice. */
 export const deliver = (context: CheckoutContext): Promise<void> =>
   context.deliveries.run('delivery', async () => {
-    await Promise.all([listAll(context), sendAll(context)])
+    const cut = new AbortController()
+    const sent = sendAll(context).finally(() => cut.abort())
+    await Promise.race([sent, context.ports.sleep(LISTED_AFTER_MS, cut.signal)])
+    await listAll(context)
+    await sent
     // Once more: as delivered.
     await listAll(context)
   })
@@ -30,7 +37,7 @@ async function listAll(context: CheckoutContext): Promise<void> {
         order: ledgerEntryOf(context.state),
       })
       .then(() => true, failing(context, type))
-    context.record(listingTried(entry, listed, context.now()))
+    context.defer(listingTried(entry, listed, context.now()))
   }
 }
 
@@ -41,7 +48,7 @@ async function sendAll(context: CheckoutContext): Promise<void> {
     const entry = nextToSend(context.state, context.now())
     if (!entry) return
     const taken = notify === null || (await notify(entry).catch(failing(context, entry.type)))
-    context.record(sendingTried(entry, taken, context.now()))
+    context.defer(sendingTried(entry, taken, context.now()))
   }
 }
 

@@ -41,7 +41,7 @@ async function enter(context: CheckoutContext, dueAt: number): Promise<boolean> 
     if (!told || !context.exists) return told
     // Another call was quicker: its number is the newer one, and it may have taken the checkout off.
     if (context.state.register.number >= number && context.state.register.dueAt === null) continue
-    context.record(registered(Math.max(number, context.state.register.number), dueAt))
+    context.defer(registered(Math.max(number, context.state.register.number), dueAt))
     return true
   }
 }

@@ -57,8 +57,12 @@ async function waitForPlacing(
 }
 
 async function begin(context: CheckoutContext, request: PlaceRequest): Promise<CheckoutResult> {
-  const placing = beginPlacing(request, context.rules, context.fence(), context.now())
-  context.record([{ kind: 'placing', placing }])
+  const fence = context.nextFence()
+  const placing = beginPlacing(request, context.rules, fence, context.now())
+  context.record([
+    { kind: 'fenced', fence },
+    { kind: 'placing', placing },
+  ])
   const refused = await context.placings.run(placing.fence, () => runWithin(context, placing))
   if (refused) return context.refuse(refused)
   return completeSecondOrders(context)

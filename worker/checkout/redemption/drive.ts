@@ -41,6 +41,6 @@ async function driveOn(context: CheckoutContext): Promise<void> {
       await take(context, step).catch(error => context.ports.report(`step ${step.do}`, error))
     }
   }
-  context.record(askedAgain(context.state, context.now()))
+  context.defer(askedAgain(context.state, context.now()))
   await compensate(context)
 }

@@ -18,12 +18,17 @@ export async function take(
   switch (step.do) {
     case 'take':
       return takeAgain(context, card)
-    case 'redeem':
+    case 'redeem': {
+      const fence = context.nextFence()
       // Written first: from here on only the card itself can say that nothing was redeemed.
-      context.record([{ kind: 'card_changed', card: { ...card, status: 'redeeming' } }])
-      return redeem(context, card)
+      context.record([
+        { kind: 'fenced', fence },
+        { kind: 'card_changed', card: { ...card, status: 'redeeming' } },
+      ])
+      return redeem(context, card, fence)
+    }
     case 'ask':
-      return redeem(context, card)
+      return redeem(context, card, context.fence())
     case 'reverse': {
       const outcome = await cardOf(context, card).reverse(context.call(card, context.fence()))
       return takeIn(context, card, outcome)
@@ -44,8 +49,8 @@ export async function take(
 const cardOf = (context: CheckoutContext, card: CardEntry) => context.ports.card(card.object)
 
 /** Safe to repeat: a hold is redeemed once, and a repeated call asks how that stands. */
-async function redeem(context: CheckoutContext, card: CardEntry): Promise<void> {
-  const call = context.call(card, context.fence())
+async function redeem(context: CheckoutContext, card: CardEntry, fence: number): Promise<void> {
+  const call = context.call(card, fence)
   const amount = amountToRedeem(card)
   const answer = await cardOf(context, card).redeem({ ...call, amount, read: !card.fresh })
   takeIn(context, card, answer.kind === 'attempt' ? answer.outcome : null)
@@ -53,7 +58,8 @@ async function redeem(context: CheckoutContext, card: CardEntry): Promise<void> 
 
 function takeIn(context: CheckoutContext, { id }: CardEntry, outcome: Outcome | null): void {
   const { state, rules } = context
-  context.record(eventsOfAnswer(state, id, outcome, rules, context.now()))
+  // After a crash the card is asked again.
+  context.defer(eventsOfAnswer(state, id, outcome, rules, context.now()))
 }
 
 /** After a late completion, or a lost hold, the card is held again under a new generation. */

@@ -23,6 +23,11 @@ export function checkoutDueAt(state: CheckoutState, rules: CheckoutRules): numbe
   return times.length > 0 ? Math.min(...times) : null
 }
 
+export function isDue(state: CheckoutState, rules: CheckoutRules, now: number): boolean {
+  const at = checkoutDueAt(state, rules)
+  return at !== null && at <= now
+}
+
 /** When the holds of an open or a placed checkout end; null where nothing can expire. */
 export const expiryOf = (state: CheckoutState): number | null =>
   state.status === 'open' || state.status === 'placed' ? state.expiresAt : null

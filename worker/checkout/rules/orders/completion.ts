@@ -2,8 +2,8 @@
 import type { CheckoutEvent } from '../events.ts'
 import { openedOnce } from '../reviews/open-review.ts'
 import type { Figures } from '../state/figures.ts'
-import { API, isOrder, newNamesOf, type OrderRef } from '../state/order-ref.ts'
-import { type CheckoutState, isOthers } from '../state.ts'
+import { API, isOrder, type OrderRef } from '../state/order-ref.ts'
+import { type CheckoutState, claimedNames, isOthers } from '../state.ts'
 import { misfitOf, promisedTo } from './misfit.ts'
 import { nothing, refuse, type WriteDecision, write } from './order-decision.ts'
 import { undoneBeforehand, wholeRefundKept } from './refund.ts'
@@ -60,14 +60,13 @@ export const needsRevival = (state: CheckoutState, { applied = 0 }: Figures): bo
   applied !== 'unreadable' &&
   applied > 0
 
-/** The order becomes this checkout's, so no other checkout may have it. */
+/** The order becomes this checkout's, so no other checkout may have it. A placed one is claimed already. */
 export const needsClaim = (
   state: CheckoutState,
   decision: CompletionDecision,
   order: OrderRef,
 ): boolean =>
-  decision.kind === 'begin' ||
-  (decision.kind === 'join' && newNamesOf(state.order, order).length > 0)
+  decision.kind !== 'write' && order.names.some(name => !claimedNames(state).includes(name))
 
 /**
  * Another checkout has this order. The API's caller gets the refusal; a webhook's order is put before a
