@@ -10,7 +10,7 @@ import { SingleFlight } from '../storage/single-flight.ts'
 import type { CheckoutResult } from './calls.ts'
 import type { CheckoutPorts } from './ports.ts'
 import { announce } from './rules/announcements.ts'
-import type { CheckoutEvent } from './rules/events.ts'
+import { type CheckoutEvent, dated } from './rules/events.ts'
 import { evolveCheckout } from './rules/evolve.ts'
 import { expired } from './rules/shopping/expiry.ts'
 import type { CardEntry } from './rules/state/card-entry.ts'
@@ -70,7 +70,9 @@ export class CheckoutContext {
     if (!this.exists && events[0]?.kind !== 'created')
       throw new Error('the checkout was deleted while this call waited')
     const after = events.reduce(evolveCheckout, before)
-    this.recorder.record([...events, ...announce(before, after, this.now())])
+    const now = this.now()
+    const written = [...events, ...announce(before, after, now)]
+    this.recorder.record(written.map(event => dated(event, now)))
     for (const one of after.compensations)
       if (one.kind === 'unclaim' && !this.isGivenBack([one.name], one.fence))
         this.#givenBack.set(one.name, one.fence)
