@@ -65,6 +65,7 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
         ...{ openedAt: at, status: 'open', version: 1, decisions: ['settled'], decided: null },
       }
       if (!reviews.has(key)) reviews.set(key, review)
+      return { id: key, isDecided: reviews.get(key)?.status !== 'open' }
     },
     decide: async () => ({ ok: false, failure: { code: 'not_found' } }),
     watch: async ({ checkoutId, fence, dueAt }) => {

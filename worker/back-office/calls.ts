@@ -62,6 +62,9 @@ export type OverdueMoney = { checkoutId: string; dueAt: number }
 
 export const COUNTED_AT_MOST = 100
 
+/** The review of a difference. */
+export type DifferenceReview = { id: string; isDecided: boolean }
+
 export interface BackOfficeCalls extends LedgerCalls {
   reviews(query: ReviewQuery): Promise<Row[]>
   /** Open reviews, at most 1,000, the oldest first. */
@@ -73,8 +76,8 @@ export interface BackOfficeCalls extends LedgerCalls {
   events(query: ShardQuery): Promise<Row[]>
   /** Opens the review `unknown_checkout`, once for each order. */
   unknownCheckout(order: StrayOrder): Promise<void>
-  /** Opens the review `books_differ`, once for each difference. */
-  booksDiffer(differ: BooksDiffer): Promise<void>
+  /** Opens the review `books_differ`, once for each difference; answers with that one, decided or not. */
+  booksDiffer(differ: BooksDiffer): Promise<DifferenceReview>
   /** A review that is listed here, in its latest version. */
   review(reviewId: string): Promise<Review | null>
   /** Decides a review that belongs to no checkout. */

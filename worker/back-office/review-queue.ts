@@ -6,6 +6,7 @@ import { shardOf } from '../shards/shard-of.ts'
 import {
   type BooksDiffer,
   COUNTED_AT_MOST,
+  type DifferenceReview,
   type ReviewQuery,
   type Row,
   type StrayOrder,
@@ -14,6 +15,7 @@ import {
   belongsToStore,
   booksDifferReview,
   decideReview,
+  storeReviewId,
   unknownCheckoutReview,
 } from './rules/reviews.ts'
 import { PURGE_STEP_ROWS } from './rules/times.ts'
@@ -74,10 +76,14 @@ export class ReviewQueue {
     this.keep(unknownCheckoutReview(order, shardOf(checkoutId), number, now))
   }
 
-  openBooksDiffer(differ: BooksDiffer, now: number): void {
+  /** The one that is there already, or a new one. */
+  openBooksDiffer(differ: BooksDiffer, now: number): DifferenceReview {
     const { checkoutId, key } = differ
-    const number = this.#newNumber(checkoutId, `${DIFFERENCE}${key}`)
-    if (number !== null) this.keep(booksDifferReview(differ, shardOf(checkoutId), number, now))
+    const [shard, about] = [shardOf(checkoutId), `${DIFFERENCE}${key}`]
+    const number = this.#newNumber(checkoutId, about)
+    if (number !== null) this.keep(booksDifferReview(differ, shard, number, now))
+    const id = storeReviewId(shard, number ?? this.#numberOf(checkoutId, about))
+    return { id, isDecided: this.read(id)?.status !== 'open' }
   }
 
   read(id: string): Review | null {
@@ -106,6 +112,15 @@ export class ReviewQueue {
       )
       .toArray()
     return stray?.number ?? null
+  }
+
+  #numberOf(checkoutId: string, about: string): number {
+    return this.#sql
+      .exec<{ number: number }>(
+        'SELECT number FROM strays WHERE checkout_id = ? AND order_id = ?',
+        ...[checkoutId, about],
+      )
+      .one().number
   }
 
   countOpen(): number {

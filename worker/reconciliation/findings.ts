@@ -152,4 +152,8 @@ export class Findings {
   }
 }
 
-const shown = ({ key: _, channel: __, card: ___, ...difference }: Found): Difference => difference
+/** Findings of before name no review. */
+const shown = ({ key: _, channel: __, card: ___, ...difference }: Found): Difference => ({
+  ...difference,
+  reviewId: difference.reviewId ?? null,
+})

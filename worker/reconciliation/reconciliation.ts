@@ -33,13 +33,14 @@ export class Reconciliation implements ReconciliationCalls {
     this.#letters = new Letters(sql)
   }
 
-  async begin({ by, from, to }: ReconciliationRequest): Promise<Shown> {
+  async begin({ by, from, to, system }: ReconciliationRequest): Promise<Shown> {
     const running = this.#running()
     if (running) return this.#shown(running)
     const { findings, books } = this.#desk
     const now = this.#ports.now()
     const id = findings.open(now)
-    const progress = newProgress({ id, by, from, to }, [...this.#ports.listings.keys()], now)
+    const systems = [...this.#ports.listings.keys()].filter(one => (system ?? one) === one)
+    const progress = newProgress({ id, by, from, to }, systems, now)
     books.clear()
     findings.save(progress)
     this.rearm(0)

@@ -28,8 +28,8 @@ export const waysTo = ({
     const story = entry && (await checkout(checkoutId).story())
     if (!entry || !story?.ok) return null
     const { status, movements } = entry
-    const reviews = story.value.reviews.map(({ reason, label, provider, status }) => ({
-      ...{ reason, label, provider, isOpen: status === 'open' },
+    const reviews = story.value.reviews.map(({ id, reason, label, provider, status }) => ({
+      ...{ id, reason, label, provider, isOpen: status === 'open' },
     }))
     return { status, movements, reviews }
   },
@@ -47,7 +47,7 @@ export const waysTo = ({
   openReview: async found => {
     const { checkoutId, system: provider, label, ours, theirs, currency, key } = found
     const id = checkoutId ?? ''
-    await backOffice(id).booksDiffer({
+    return backOffice(id).booksDiffer({
       ...{ key, checkoutId: id, provider, label, currency, amount: theirs ?? ours },
       facts: factsOf(found),
     })

@@ -30,6 +30,7 @@ export const difference = z.object({
     .enum(EXPLANATIONS)
     .nullable()
     .describe('Null: nothing explains it, and it is a review `books_differ`'),
+  reviewId: z.string().nullable().describe('The review that is or was open about it'),
   at: time.nullable().describe('Of the redemption, here or there'),
   checkoutId: z.string().nullable(),
   label: z.string().nullable(),

@@ -7,6 +7,9 @@ import type { BooksDiffer, StrayOrder } from '../calls.ts'
 /** The ids of the store's reviews are this, their shard and a number of their own. */
 export const STORE_REVIEW = 'rv_store_'
 
+export const storeReviewId = (shard: number, number: number): string =>
+  `${STORE_REVIEW}${shard}_${number}`
+
 export const belongsToStore = (reviewId: string): boolean => reviewId.startsWith(STORE_REVIEW)
 
 /** The review of such an order. Nothing was redeemed, so all that a person can do is settle it with the shop. */
@@ -41,7 +44,7 @@ export function booksDifferReview(
 function opened(shard: number, number: number, facts: string[], now: number) {
   const at = new Date(now).toISOString()
   return {
-    id: `${STORE_REVIEW}${shard}_${number}`,
+    id: storeReviewId(shard, number),
     cardId: null,
     evidence: facts.map(fact => ({ at, fact })),
     openedAt: at,

@@ -9,6 +9,8 @@ import { reconciliationOf } from '../../env.ts'
 import { type Operation, operation } from '../operation.ts'
 import { limit } from '../operations/paging.ts'
 import { refuse } from '../problem-answer.ts'
+import { invalid } from '../request-body.ts'
+import { noted } from './people/noting.ts'
 import { moment } from './query.ts'
 
 const DAY_MS = 86_400_000
@@ -49,7 +51,11 @@ const begin = operation({
   caller: 'console',
   role: 'clerk',
   body: z
-    .strictObject({ from: moment, to: moment })
+    .strictObject({
+      from: moment,
+      to: moment,
+      system: z.string().max(64).optional().describe('One of them; by default all are compared'),
+    })
     .refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
       message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
       path: ['to'],
@@ -60,10 +66,26 @@ const begin = operation({
       schema: reconciliation,
     },
   },
-  handle: async (c, { body: { from, to } }) => {
+  handle: async (c, { body: { from, to, system } }) => {
+    const names = c.var.settings.providers.map(({ name }) => name)
+    if (system !== undefined && !names.some(name => name === system))
+      return refuse(
+        c,
+        invalid([{ path: 'system', message: `expected one of ${names.join(', ')}` }]),
+      )
+    const store = reconciliationOf(c.env)
+    const [latest] = await store.list(1)
+    if (latest && latest.endedAt === null) return c.json(latest, 202)
+    const range = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`
+    const act = { did: 'reconciled', about: system ?? ALL_SYSTEMS, detail: range } as const
+    const problem = await noted(c, act)
+    if (problem !== null) return refuse(c, problem)
     const { name: by } = c.var.session
-    return c.json(await reconciliationOf(c.env).begin({ by, from, to }), 202)
+    return c.json(await store.begin({ by, from, to, system }), 202)
   },
 })
+
+/** In the audit log. */
+const ALL_SYSTEMS = 'all gift-card systems'
 
 export const reconciliationOperations: Operation[] = [list, read, begin]

@@ -113,7 +113,7 @@ export const figures: Table = {
 export const differences: Table = {
   columns: [
     ...['reconciliation', 'kind', 'system', 'explanation', 'at', 'checkoutId', 'label', 'currency'],
-    ...['ours', 'theirs', 'upstreamId', 'attemptId'],
+    ...['ours', 'theirs', 'upstreamId', 'attemptId', 'reviewId'],
   ],
   async *rows(env, range) {
     let after: string | null = ''
