@@ -6,10 +6,15 @@ import type { foundOrders } from '../../shared/api/console/found-order.ts'
 import type {
   auditPage,
   newPerson,
-  Person,
+  People,
   personRequest,
   Session,
 } from '../../shared/api/console/people.ts'
+import type {
+  Reconciliation,
+  ReconciliationRead,
+  reconciliations,
+} from '../../shared/api/console/reconciliation.ts'
 import type {
   BulkDecision,
   decisionResults,
@@ -25,6 +30,7 @@ export type FoundOrders = z.infer<typeof foundOrders>
 export type DecisionResults = z.infer<typeof decisionResults>
 export type NewPerson = z.infer<typeof newPerson>
 export type AuditPage = z.infer<typeof auditPage>
+export type Reconciliations = z.infer<typeof reconciliations>
 export type ReviewPage = { reviews: Review[]; next: string | null }
 
 type Query = Record<string, string | number | null | undefined>
@@ -62,7 +68,16 @@ export class ConsoleApi {
   figures = (range: Query, signal?: AbortSignal) =>
     this.#json<Figures>(`/figures${queryOf(range)}`, { signal })
 
-  people = (signal?: AbortSignal) => this.#json<{ people: Person[] }>('/people', { signal })
+  reconciliations = (signal?: AbortSignal) =>
+    this.#json<Reconciliations>('/reconciliations', { signal })
+
+  reconciliation = (id: string, signal?: AbortSignal) =>
+    this.#json<ReconciliationRead>(`/reconciliations/${encodeURIComponent(id)}`, { signal })
+
+  reconcile = (body: { from: string; to: string; system?: string }) =>
+    this.#json<Reconciliation>('/reconciliations', { method: 'POST', body })
+
+  people = (signal?: AbortSignal) => this.#json<People>('/people', { signal })
 
   makeKey = (body: z.infer<typeof personRequest>) =>
     this.#json<NewPerson>('/people', { method: 'POST', body })

@@ -1,5 +1,11 @@
 /** Defines the elements of the pages. */
+import { ExportButtons } from '../parts/export-buttons.ts'
+import { FiguresPage } from './figures/figures.ts'
 import { FindPage } from './find/find.ts'
+import { AuditLog } from './people/audit-log.ts'
+import { PeoplePage } from './people/people.ts'
+import { ReconciliationPage } from './reconciliation/reconciliation.ts'
+import { ReconciliationsPage } from './reconciliations/reconciliations.ts'
 import { ReviewPage } from './review/review.ts'
 import { ReviewsPage } from './reviews/reviews.ts'
 import { SignInPage } from './sign-in.ts'
@@ -13,4 +19,10 @@ export function definePages(): void {
   customElements.define('story-page', StoryPage)
   customElements.define('reviews-page', ReviewsPage)
   customElements.define('review-page', ReviewPage)
+  customElements.define('reconciliations-page', ReconciliationsPage)
+  customElements.define('reconciliation-page', ReconciliationPage)
+  customElements.define('figures-page', FiguresPage)
+  customElements.define('people-page', PeoplePage)
+  customElements.define('audit-log', AuditLog)
+  customElements.define('export-buttons', ExportButtons)
 }

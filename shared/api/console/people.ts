@@ -27,7 +27,14 @@ export const person = z.object({
 })
 export type Person = z.infer<typeof person>
 
-export const people = z.object({ people: z.array(person).describe('Newest first') })
+export const people = z.object({
+  people: z.array(person).describe('Newest first'),
+  access: z
+    .object({ teamDomain: z.string(), clerks: z.array(z.string()) })
+    .nullable()
+    .describe('Who else comes in, by Cloudflare Access: these clerks, everybody else as reader'),
+})
+export type People = z.infer<typeof people>
 
 /** The name of whoever calls with the API key. */
 export const OWNER = 'owner'

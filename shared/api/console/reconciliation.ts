@@ -77,7 +77,10 @@ export const reconciliation = z.object({
 })
 export type Reconciliation = z.infer<typeof reconciliation>
 
-export const reconciliations = z.object({ reconciliations: z.array(reconciliation) })
+export const reconciliations = z.object({
+  reconciliations: z.array(reconciliation),
+  systems: z.array(z.string()).describe('The gift-card systems that can be compared'),
+})
 
 export const reconciliationRead = reconciliation.extend({
   found: z.array(difference).describe('At most 1,000 of each system'),

@@ -1,6 +1,7 @@
 /** Figures by day (docs/contract.md#figures). */
 import { z } from 'zod'
-import { type Figures, figures, WAITING_CLASSES } from '../../../shared/api/console/figures.ts'
+import { type Figures, figures } from '../../../shared/api/console/figures.ts'
+import { WAITING_CLASSES } from '../../../shared/waiting-classes.ts'
 import type { ReviewFigures } from '../../back-office/calls.ts'
 import type { LedgerFigures, LedgerRange, MoneyFigures } from '../../back-office/ledger/calls.ts'
 import { backOfficeShards, type Env, storeOf } from '../../env.ts'

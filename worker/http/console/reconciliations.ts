@@ -10,6 +10,7 @@ import { type Operation, operation } from '../operation.ts'
 import { limit } from '../operations/paging.ts'
 import { refuse } from '../problem-answer.ts'
 import { invalid } from '../request-body.ts'
+import type { RequestContext } from '../request-context.ts'
 import { noted } from './people/noting.ts'
 import { moment } from './query.ts'
 
@@ -25,7 +26,10 @@ const list = operation({
   query: z.object({ limit }),
   answers: { 200: { description: 'The newest first', schema: reconciliations } },
   handle: async (c, { query }) =>
-    c.json({ reconciliations: await reconciliationOf(c.env).list(query.limit) }),
+    c.json({
+      reconciliations: await reconciliationOf(c.env).list(query.limit),
+      systems: systemsOf(c),
+    }),
 })
 
 const read = operation({
@@ -67,8 +71,8 @@ const begin = operation({
     },
   },
   handle: async (c, { body: { from, to, system } }) => {
-    const names = c.var.settings.providers.map(({ name }) => name)
-    if (system !== undefined && !names.some(name => name === system))
+    const names = systemsOf(c)
+    if (system !== undefined && !names.includes(system))
       return refuse(
         c,
         invalid([{ path: 'system', message: `expected one of ${names.join(', ')}` }]),
@@ -84,6 +88,8 @@ const begin = operation({
     return c.json(await store.begin({ by, from, to, system }), 202)
   },
 })
+
+const systemsOf = (c: RequestContext): string[] => c.var.settings.providers.map(({ name }) => name)
 
 /** In the audit log. */
 const ALL_SYSTEMS = 'all gift-card systems'

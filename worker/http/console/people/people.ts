@@ -19,11 +19,17 @@ const list = operation({
   id: 'listPeople',
   method: 'GET',
   path: '/v1/console/people',
-  summary: 'Who has or had a personal key',
+  summary: 'Who has or had a personal key, and who comes in by Cloudflare Access',
   caller: 'console',
   role: 'owner',
   answers: { 200: { description: 'The people, newest first', schema: people } },
-  handle: async c => c.json({ people: await storeOf(c.env).people() }),
+  handle: async c => {
+    const { access } = c.var.settings
+    return c.json({
+      people: await storeOf(c.env).people(),
+      access: access && { teamDomain: access.teamDomain, clerks: [...access.clerks] },
+    })
+  },
 })
 
 const make = operation({

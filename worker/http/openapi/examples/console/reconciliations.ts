@@ -38,7 +38,10 @@ const BEGUN: Reconciliation = {
 }
 
 export const CONSOLE_RECONCILIATIONS = {
-  Reconciliations: { summary: 'One', value: { reconciliations: [RECONCILIATION] } },
+  Reconciliations: {
+    summary: 'One',
+    value: { reconciliations: [RECONCILIATION], systems: ['instagift'] },
+  },
   ReconciliationRead: {
     summary: 'The list has a dollar less than our books',
     value: { ...RECONCILIATION, found: [FOUND] },
