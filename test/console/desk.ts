@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import { ASSETS } from '../../scripts/console-site.ts'
 import { app } from '../../worker/app.ts'
 import { useWorld } from '../world/use-world.ts'
+import { useBooks } from './books.ts'
 import { CHROMIUM, FLAGS } from './browser.ts'
 import { Clerk } from './clerk.ts'
 
@@ -35,6 +36,7 @@ const assets = {
 /** Call it at the top of a test file. */
 export function useDesk(settings: Record<string, string> = {}) {
   const { world, inWorld, ...actors } = useWorld(settings)
+  const { reconciling } = useBooks(world)
   const contexts: { close(): Promise<void> }[] = []
   let browser: Browser
   let url = ''
@@ -72,5 +74,5 @@ export function useDesk(settings: Record<string, string> = {}) {
     return new Clerk(page, url)
   }
 
-  return { world, inWorld, ...actors, sit }
+  return { world, inWorld, ...actors, sit, reconciling }
 }

@@ -5,7 +5,7 @@
 import type { Review } from '../../shared/api.ts'
 import type { BackOfficeCalls, Row } from '../../worker/back-office/calls.ts'
 import type { LedgerEntry } from '../../worker/back-office/ledger/calls.ts'
-import type { RefusedDeliveries, StoreCalls } from '../../worker/back-office/store/calls.ts'
+import type { LookupCount, RefusedDeliveries, StoreCalls } from '../../worker/back-office/store/calls.ts'
 import { REVIEW_LISTED } from '../../worker/checkout/rules/state/outbox-entry.ts'
 import { memoryPeople } from './people.ts'
 
@@ -111,13 +111,16 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
 /** Whatever the shard, it is this one; what it holds is told by the first shard alone. */
 export const shardZeroOf = (backOffice: BackOfficeCalls) => {
   const { events, reviews, overdue, health, find, movements } = memoryBackOffice()
-  const other = { ...backOffice, events, reviews, overdue, health, find, movements }
+  const { sums, figures, openReviews, reviewFigures } = memoryBackOffice()
+  const empty = { events, reviews, overdue, health, find, movements, sums, figures }
+  const other = { ...backOffice, ...empty, openReviews, reviewFigures }
   return (name: string): BackOfficeCalls => (name === 'shard-0' ? backOffice : other)
 }
 
 /** The object of the whole store: every key is known, and all is quiet. */
 export function memoryStoreObject(): StoreCalls {
   const refused: RefusedDeliveries[] = []
+  const lookups: LookupCount[] = []
   return {
     fingerprint: async mine => mine,
     noteCall: async () => {},
@@ -132,8 +135,8 @@ export function memoryStoreObject(): StoreCalls {
       missingKeys: [],
     }),
     delivered: async () => {},
-    countLookups: async () => {},
-    lookups: async () => [],
+    countLookups: async counts => void lookups.push(...counts),
+    lookups: async ({ from, to }) => lookups.filter(({ day }) => from <= day && day <= to),
     admitCheck: async () => ({ waitSeconds: 0 }),
     ...memoryPeople(),
   }
