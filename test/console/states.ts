@@ -1,6 +1,7 @@
 /** The states of the console's pages: how each comes about, and what it then reads. */
 
 import { bringAbout } from '../checkout/reviews/review-reasons.ts'
+import type { Desk } from '../reconciliation/desk.ts'
 import { STORE_API_KEY } from '../worker-settings.ts'
 import type { Actors } from '../world/actors.ts'
 import { CARDS } from '../world/cards.ts'
@@ -11,10 +12,10 @@ export type State = {
   name: string
   /** What the page reads once it is reached. */
   reads: string
-  reach(world: World, actors: Actors, clerk: Clerk): Promise<void>
+  reach(world: World, actors: Actors, clerk: Clerk, reconciling: () => Promise<Desk>): Promise<void>
 }
 
-const signedIn =
+export const signedIn =
   (path: string): State['reach'] =>
   async (_world, _actors, clerk) =>
     clerk.signIn(STORE_API_KEY, path)
