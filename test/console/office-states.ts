@@ -220,7 +220,7 @@ export const OFFICE_STATES: State[] = [
   },
   {
     name: 'people-fault',
-    reads: 'expected a name that nobody else with a key has',
+    reads: 'Expected a name that nobody else with a key has',
     reach: withPeople(async clerk => {
       await clerk.tabTo('Name')
       await clerk.page.keyboard.type('Ana Lopes')

@@ -5,7 +5,11 @@
 import type { Review } from '../../shared/api.ts'
 import type { BackOfficeCalls, Row } from '../../worker/back-office/calls.ts'
 import type { LedgerEntry } from '../../worker/back-office/ledger/calls.ts'
-import type { LookupCount, RefusedDeliveries, StoreCalls } from '../../worker/back-office/store/calls.ts'
+import type {
+  LookupCount,
+  RefusedDeliveries,
+  StoreCalls,
+} from '../../worker/back-office/store/calls.ts'
 import { REVIEW_LISTED } from '../../worker/checkout/rules/state/outbox-entry.ts'
 import { memoryPeople } from './people.ts'
 

@@ -67,7 +67,7 @@ export class FiguresPage extends Page {
     const saved = { ...timesOf(range)!, timeZone: timeZone() }
     return html`<div class="bar"><p class="muted">${words.days(days.length)}. ${frame.zone(timeZone())}</p><export-buttons .context=${this.context} .what=${'figures'} .range=${saved}></export-buttons></div>${silentParts(
       figures.silentShards,
-    )}${this.hasCharts ? nothing : html`<p class="notice warn" role="status">${words.noCharts}</p>`}<div class="panels">${moneyPanels(
+    )}${this.hasCharts ? nothing : html`<p class="notice warn" role="status">${words.noCharts}</p>`}<div class="panels pairs ${this.hasCharts ? '' : 'without-charts'}">${moneyPanels(
       figures,
       days,
     )}${hitRatePanel(figures, days)}${refusalsPanel(figures)}${waitingPanel(figures)}${reviewsPanel(figures, days)}</div>`

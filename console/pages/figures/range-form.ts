@@ -1,5 +1,5 @@
 /** Which days are shown: the last ones at a click, or any. */
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { dayField } from '../../parts/day-field.ts'
 import { lastDays, timesOf } from '../../parts/days.ts'
 import { type DayRange, paths } from '../../routes.ts'
@@ -30,7 +30,7 @@ export const rangeForm = (
     days => {
       const last = lastDays(days)
       const isIt = last.from === range.from && last.to === range.to
-      return html`<a href=${paths.figures(last)} aria-current=${isIt ? 'true' : 'false'}>${words.last(days)}</a>`
+      return html`<a href=${paths.figures(last)} aria-current=${isIt ? 'true' : nothing}>${words.last(days)}</a>`
     },
   )}</p><div class="fields">${dayField({ name: 'from', label: words.from, value: range.from })}${dayField(
     { name: 'to', label: words.to, value: range.to, fault },

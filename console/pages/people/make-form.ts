@@ -15,8 +15,11 @@ export const newKeyIn = (form: FormData): NewKey => ({
 })
 
 /** What the worker finds wrong with the name; null: it is something else. */
-export const faultIn = (error: unknown): string | null =>
-  (error instanceof Refusal && error.issues.find(({ path }) => path === 'name')?.message) || null
+export function faultIn(error: unknown): string | null {
+  if (!(error instanceof Refusal)) return null
+  const message = error.issues.find(({ path }) => path === 'name')?.message ?? ''
+  return message === '' ? null : `${message[0]!.toUpperCase()}${message.slice(1)}.`
+}
 
 type Given = NewKey & { fault: string | null; isSending: boolean }
 

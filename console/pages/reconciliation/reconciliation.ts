@@ -70,11 +70,7 @@ export class ReconciliationPage extends Page {
       endedAt === null ? nothing : html`. ${words.ended} ${when(endedAt)}.`
     }</span></p>${systemsPanel(systems, endedAt === null)}${
       found.length === 0
-        ? html`<div class="panel empty"><h2>${endedAt === null ? differences.noneYet : differences.agree}</h2><p>${
-            endedAt !== null && systems.every(({ outcome }) => outcome === 'compared')
-              ? differences.agreeHint
-              : nothing
-          }</p></div>`
+        ? nothingFound(run)
         : [
             endedAt === null
               ? nothing
@@ -95,6 +91,17 @@ export class ReconciliationPage extends Page {
     }
     return differenceList({ which, found, most: this.most, readOn })
   }
+}
+
+function nothingFound({ endedAt, systems }: ReconciliationRead) {
+  const isWhole = systems.every(({ outcome }) => outcome === 'compared')
+  const [title, hint] =
+    endedAt === null
+      ? [differences.noneYet, null]
+      : isWhole
+        ? [differences.agree, differences.agreeHint]
+        : [differences.noneFound, differences.noneFoundHint]
+  return html`<div class="panel empty"><h2>${title}</h2>${hint === null ? nothing : html`<p>${hint}</p>`}</div>`
 }
 
 /** The differences of those that were begun in this millisecond: of this one. */

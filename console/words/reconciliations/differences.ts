@@ -60,6 +60,8 @@ export const differences = {
   noOrder: 'Its order is not known here.',
   agree: 'No difference',
   agreeHint: 'Every redemption in our books stands in the lists with its amount.',
+  noneFound: 'No difference was found',
+  noneFoundHint: 'Not every list could be compared: what was not read may differ.',
   noneYet: 'No difference so far.',
   count: (count: number, all: number) =>
     count === all ? `${all}` : `the first ${count} of ${all}`,

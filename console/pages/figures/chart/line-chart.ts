@@ -88,6 +88,7 @@ export class LineChart extends LitElement {
         {
           ...axis,
           space: 64,
+          size: 32,
           incrs: DAY_STEPS,
           values: (_, splits) => splits.map(split => shortDay(dayAt(split))),
         },
