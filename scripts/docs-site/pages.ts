@@ -48,6 +48,7 @@ export const pages = (): Page[] => [
   doc('Your server', 'webhooks-and-events', 'Webhooks and events'),
   page('Your server', 'problems', 'Problems', { file: 'docs/problems.md' }, problemsMarkdown()),
   doc('Your server', 'unanswered', 'When a system does not answer'),
+  doc('Your server', 'console', 'The console'),
   doc('Your server', 'monitoring', 'Monitoring'),
   doc('Reference', 'element', 'The element'),
   ...apiPages().map(({ slug, title, markdown }) => ({
