@@ -14,7 +14,7 @@ const DOCS: Site = {
   assetOf: path => (path === MISSING ? null : path === '/docs' ? START : path),
   // A page follows a deployment within five minutes.
   pageCache: 'public, max-age=300',
-  policy: ["img-src 'self'", "trusted-types 'none'"],
+  policy: ["trusted-types 'none'", "img-src 'self'"],
   missing,
   refusal: {
     answers: {
