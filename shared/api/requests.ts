@@ -26,6 +26,8 @@ export type CreateRequest = z.infer<typeof createRequest>
 export const applyRequest = z.strictObject({ code, forfeit: amount.optional(), solution })
 export type ApplyRequest = z.infer<typeof applyRequest>
 
+export const balanceRequest = z.strictObject({ code, solution })
+
 export const changeRequest = z
   .strictObject({
     orderTotal: amount.optional(),

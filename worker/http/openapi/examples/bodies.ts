@@ -31,6 +31,9 @@ export const BODIES: Readonly<Record<string, Examples>> = {
       value: { code: 'U4KR-9CLT-3KNPU4', forfeit: 4750 },
     },
   },
+  readBalance: {
+    code: { summary: 'A code as it was typed', value: { code: '62DD-CV4T-R2NTM2' } },
+  },
   placeOrder: {
     place: {
       summary: 'Before the rest is charged',
