@@ -12,9 +12,10 @@ import { FormField } from './controllers/form-field.ts'
 import { LanguageController } from './controllers/language-controller.ts'
 import { WaitsController } from './controllers/waits-controller.ts'
 import type { Host } from './host.ts'
+import { loadLanguage } from './loading/chunks.ts'
 import { renderElement } from './templates/element.ts'
 import styles from './templates/field.css?inline'
-import type { Messages } from './words/messages.ts'
+import { english, type Messages } from './words/messages.ts'
 
 /**
  * @summary A field for gift codes in a shop's checkout: what a code is worth, what is applied now, what is left to pay.
@@ -138,7 +139,11 @@ export class InstagiftClaimCodeElement extends LitElement {
     problem: (problem, own) => this.#field.explain(problem, own),
     note: (code, note) => code.hear(this.#host, note),
   })
-  readonly #language = new LanguageController(this, () => this.#checkout.code)
+  readonly #language: LanguageController = new LanguageController(
+    this,
+    () => [english, this.#checkout.code?.englishApplied],
+    loadLanguage,
+  )
   readonly #waits = new WaitsController(
     this,
     () => this.#checkout.acting > 0,
@@ -156,7 +161,7 @@ export class InstagiftClaimCodeElement extends LitElement {
   readonly #form: FormField = new FormField(this, () => this.#host)
   readonly #host: Host = {
     element: this,
-    checkout: this.#checkout,
+    acts: this.#checkout,
     field: this.#field,
     language: this.#language,
     waits: this.#waits,
