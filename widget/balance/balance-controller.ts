@@ -64,6 +64,8 @@ export class BalanceController implements ReactiveController {
 
   /** Asks what the card of this code is worth, one question at a time; null after a problem. */
   ask(code: string, typed = false): Promise<Balance | null> {
+    this.acting++
+    this.#element.requestUpdate()
     const asked = this.#last.then(() => this.#askNow(code, typed))
     this.#last = asked
     return asked
@@ -76,9 +78,7 @@ export class BalanceController implements ReactiveController {
   }
 
   async #askNow(code: string, typed: boolean): Promise<Balance | null> {
-    this.acting++
     this.balance = null
-    this.#element.requestUpdate()
     try {
       await this.#element.updateComplete
       const endpoint = endpointOf(this.#element.endpoint)

@@ -10,6 +10,7 @@ import { LanguageController } from '../controllers/language-controller.ts'
 import { WaitsController } from '../controllers/waits-controller.ts'
 import styles from '../templates/field.css?inline'
 import { english } from '../words/messages.ts'
+import own from './balance.css?inline'
 import { BalanceController } from './balance-controller.ts'
 import type { BalanceHost } from './host.ts'
 import { loadLanguage } from './loading/chunks.ts'
@@ -56,7 +57,7 @@ import { type BalanceKey, type BalanceMessages, englishBalance } from './texts.t
  * @cssproperty [--instagift-danger=#d33a3a] - The mark of a field with a problem.
  */
 export class InstagiftBalanceElement extends LitElement {
-  static override styles = unsafeCSS(styles)
+  static override styles = unsafeCSS(styles + own)
   static override properties = {
     endpoint: {},
     label: {},
