@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import {
+  balance,
   cancelRequest,
   checkout,
   checkoutCard,
@@ -49,6 +50,7 @@ function apiTypes(): string {
     `export type ${name} = ${plainType(schemaOf(schema))};\n`
   return (
     "/** The API as the worker speaks it. Amounts are integers in the minor unit of the checkout's `currency`. */\n" +
+    type('Balance', balance) +
     type('CheckoutCard', checkoutCard) +
     type('Checkout', checkout).replace(card, 'CheckoutCard') +
     Object.entries({ Review: review, ...INPUTS })

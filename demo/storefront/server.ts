@@ -6,6 +6,7 @@ import { verifyEvent } from '../../server/index.ts'
 import { webmasterPages } from '../webmaster/page.ts'
 import type { GiftCodeSettings } from './gift-codes.ts'
 import { securityHeaders } from './layout.ts'
+import { balancePage } from './pages/balance-page.ts'
 import type { Demo } from './pages/checkout-page.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { checkoutRoutes } from './routes/checkout.ts'
@@ -52,6 +53,7 @@ function storefront(shop: Shop, demo: Demo, notifySecret: string): Hono {
   })
   app.route('/', assetRoutes())
   app.route('/', checkoutRoutes(shop, demo))
+  app.get('/gift-card', c => c.html(balancePage(demo)))
   app.route('/orders', orderRoutes(shop))
   app.route('/reviews', reviewRoutes(shop))
   app.route('/webmasters', webmasterPages(demo.workerUrl))

@@ -1,8 +1,10 @@
-/** The event of a balance. It bubbles and crosses shadow roots, and never carries a code. */
+/** The events of a balance. They bubble and cross shadow roots, and never carry a code. */
 import type { Balance } from '../../shared/api.ts'
+import type { WidgetProblem } from '../client/worker-api.ts'
 
 export type BalanceEvents = {
   'instagift-balance': CustomEvent<Balance>
+  'instagift-problem': CustomEvent<WidgetProblem>
 }
 
 declare global {
