@@ -2,7 +2,7 @@
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { verifyEvent } from '../../server/index.ts'
+import { isCheckoutEvent, verifyEvent } from '../../server/index.ts'
 import { webmasterPages } from '../webmaster/page.ts'
 import type { GiftCodeSettings } from './gift-codes.ts'
 import { securityHeaders } from './layout.ts'
@@ -59,7 +59,9 @@ function storefront(shop: Shop, demo: Demo, notifySecret: string): Hono {
   app.route('/webmasters', webmasterPages(demo.workerUrl))
   app.post('/gift-events', async c => {
     try {
-      const { data } = await verifyEvent(await c.req.text(), c.req.raw.headers, notifySecret)
+      const event = await verifyEvent(await c.req.text(), c.req.raw.headers, notifySecret)
+      if (!isCheckoutEvent(event)) return c.body(null, 204)
+      const { data } = event
       const order = shop.orders.get(data.orderId ?? '')
       if (order) shop.update(order, data)
       return c.body(null, 204)

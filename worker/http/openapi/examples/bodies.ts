@@ -37,14 +37,14 @@ export const BODIES: Readonly<Record<string, Examples>> = {
   placeOrder: {
     place: {
       summary: 'Before the rest is charged',
-      value: { ...ORDER, cartRef: 'cart-8271', paymentId: 'pay-1' },
+      value: { ...ORDER, currency: 'USD', cartRef: 'cart-8271', paymentId: 'pay-1' },
     },
   },
   reopenCheckout: {
     declined: { summary: 'The payment was declined', value: { orderId: '1042' } },
   },
   completeOrder: {
-    paid: { summary: 'The order is paid', value: ORDER },
+    paid: { summary: 'The order is paid', value: { ...ORDER, currency: 'USD' } },
   },
   cancelOrder: {
     cancelled: {
