@@ -23,10 +23,8 @@ import { english, type Messages } from './words/messages.ts'
  * @event {CustomEvent<ChangeDetail>} instagift-change - What is applied or left to pay has changed.
  * @event {CustomEvent<WidgetProblem>} instagift-problem - Something was refused, or the worker can't be reached (`unreachable`).
  * @event {CustomEvent<null>} instagift-ready - The amounts are right: the remembered checkout has been read again, or there is none.
- *
  * @slot label - Another label, with markup.
  * @slot hint - What stands under the field.
- *
  * @csspart base - Everything.
  * @csspart opener - The button of a `collapsed` field.
  * @csspart field - Label, field, buttons and hint.
@@ -58,7 +56,6 @@ import { english, type Messages } from './words/messages.ts'
  * @csspart agree - Agrees to the loss.
  * @csspart lose-nothing - Uses only as much as loses nothing.
  * @csspart decline - Does not use the card.
- *
  * @cssproperty [--instagift-accent=currentColor] - The outline of the focused control.
  * @cssproperty [--instagift-font=inherit] - The font.
  * @cssproperty [--instagift-code-font=ui-monospace, Menlo, Consolas, monospace] - The font of the code.
@@ -72,7 +69,6 @@ import { english, type Messages } from './words/messages.ts'
  * @cssproperty [--instagift-panel-border-color=18 % of the text's colour] - The line around that panel.
  * @cssproperty [--instagift-success=#1d8a4e] - The mark of a card that pays.
  * @cssproperty [--instagift-danger=#d33a3a] - The mark of a field with a problem.
- *
  * @cssstate applied - Something is applied.
  * @cssstate covered - Gift cards pay for everything.
  * @cssstate pending - A request is waiting for its answer.
@@ -149,7 +145,6 @@ export class InstagiftClaimCodeElement extends LitElement {
     () => this.#checkout.acting > 0,
     () => this.#field.set({ spoken: this.#language.t('checking') }),
   )
-  /** Enter or the button. */
   readonly #submit = () => {
     this.#field.edit()
     const code = this.#field.state.typed.trim()

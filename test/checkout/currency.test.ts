@@ -1,10 +1,10 @@
 /** The shop's server says in which currency its order is (docs/contract.md#place): the same figures in another one are other money. */
 import { describe, expect, it } from 'vitest'
-import { beforeGiftCodes } from '../../../server/index.ts'
-import { kitIn, thrownBy } from '../../server/kit.ts'
-import { spentOf } from '../../world/actors.ts'
-import { CARDS } from '../../world/cards.ts'
-import { useWorld } from '../../world/use-world.ts'
+import { beforeGiftCodes } from '../../server/index.ts'
+import { kitIn, thrownBy } from '../server/kit.ts'
+import { spentOf } from '../world/actors.ts'
+import { CARDS } from '../world/cards.ts'
+import { useWorld } from '../world/use-world.ts'
 
 const { world, shopper, shop } = useWorld()
 
