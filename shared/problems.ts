@@ -182,8 +182,9 @@ export const PROBLEMS = {
   },
   currency_mismatch: {
     status: 422,
-    title: 'This card is in another currency',
-    detail: 'Cards are not converted: only a card in the currency of the checkout can pay.',
+    title: 'This card or order is in another currency',
+    detail:
+      'Cards are not converted: only a card in the currency of the checkout can pay, and only for an order in it.',
     actor: 'shopper',
     retry: false,
   },

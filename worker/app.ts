@@ -3,6 +3,7 @@ import { consoleOperations } from './http/console/operations.ts'
 import { checkOperations } from './http/health/check-operation.ts'
 import { metricOperations } from './http/metrics/metrics.ts'
 import type { Operation } from './http/operation.ts'
+import { balanceOperations } from './http/operations/balance.ts'
 import { cardOperations } from './http/operations/cards.ts'
 import { checkoutOperations } from './http/operations/checkouts.ts'
 import { completingOperations } from './http/operations/completing.ts'
@@ -22,6 +23,7 @@ import { routerOf } from './http/router.ts'
 const described: readonly Operation[] = [
   ...checkoutOperations,
   ...cardOperations,
+  ...balanceOperations,
   ...placingOperations,
   ...completingOperations,
   ...orderOperations,

@@ -42,6 +42,7 @@ export const pages = (): Page[] => [
   doc('Begin', 'troubleshooting', 'Troubleshooting'),
   doc('Your shop', 'platforms', 'Platforms'),
   doc('Your shop', 'without-a-form', 'Shops without a form'),
+  doc('Your shop', 'balance', 'A balance page'),
   ...integrations(),
   doc('Your shop', 'shops', 'Shops and journeys'),
   doc('Your server', 'server-kit', 'The server kit'),

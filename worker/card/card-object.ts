@@ -17,6 +17,7 @@ export const CardObject = durableObject<CardCalls>({
   name: 'card',
   calls: {
     hold: true,
+    balance: true,
     renew: true,
     check: true,
     firm: true,

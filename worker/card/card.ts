@@ -2,7 +2,11 @@
  * The Card object's work, call by call: the way in to its acts, each of which stands in a file of its own. They load, ask the
  * rules, store and act; a decision is written before anything follows from it.
  */
+import type { Balance } from '../../shared/api.ts'
+import type { Problem } from '../../shared/problem.ts'
+import type { Result } from '../../shared/result.ts'
 import { tellCheckouts } from './acknowledgements.ts'
+import { balance } from './balance.ts'
 import type {
   CardCalls,
   CardFacts,
@@ -38,6 +42,10 @@ export class Card implements CardCalls {
 
   hold(call: TakeCall): Promise<HoldAnswer> {
     return holding.hold(this.#context, call)
+  }
+
+  balance(code: string): Promise<Result<Balance, Problem>> {
+    return balance(this.#context, code)
   }
 
   async renew(call: RenewCall): Promise<Standing> {

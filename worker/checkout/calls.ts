@@ -80,6 +80,8 @@ export interface CheckoutCalls {
   decide(reviewId: string, decision: DecisionRequest, promise?: string): Promise<CheckoutResult>
   /** Tells the ledger how it stands; resolves once it is told. One that is not here has nothing to tell. */
   tellLedger(): Promise<void>
+  /** Tells the back office everything that it keeps of this checkout; resolves once it is told. */
+  tellAnew(): Promise<void>
   /** For the console: how it stands. Null: it is not here. */
   entry(): Promise<LedgerEntry | null>
   /** For the console: everything that is stored about it. Changes nothing. */

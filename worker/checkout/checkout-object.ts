@@ -30,6 +30,7 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
     unreadable: true,
     decide: true,
     tellLedger: true,
+    tellAnew: true,
     entry: true,
     story: true,
     outlook: true,

@@ -51,6 +51,7 @@ import { change } from './shopping/change.ts'
 import { create } from './shopping/create.ts'
 import { releaseLost } from './shopping/holds.ts'
 import { remove } from './shopping/remove.ts'
+import { tellAnew } from './tell-anew.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -158,6 +159,10 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   async tellLedger(): Promise<void> {
     const entry = await this.entry()
     if (entry) await this.#context.ports.keep(entry)
+  }
+
+  tellAnew(): Promise<void> {
+    return tellAnew(this.#context)
   }
 
   async entry(): Promise<LedgerEntry | null> {

@@ -21,6 +21,8 @@ import {
 } from '../../../shared/api/console.ts'
 import {
   applyRequest,
+  balance,
+  balanceRequest,
   cancelRequest,
   changeRequest,
   checkout,
@@ -76,6 +78,7 @@ type Io = 'input' | 'output'
 const BODIES: [z.core.$ZodType, string][] = [
   [createRequest, 'CreateRequest'],
   [applyRequest, 'ApplyRequest'],
+  [balanceRequest, 'BalanceRequest'],
   [changeRequest, 'ChangeRequest'],
   [placeRequest, 'PlaceRequest'],
   [reopenRequest, 'ReopenRequest'],
@@ -88,6 +91,7 @@ const BODIES: [z.core.$ZodType, string][] = [
 ]
 
 const ANSWERS: [z.core.$ZodType, string][] = [
+  [balance, 'Balance'],
   [checkout, 'Checkout'],
   [createdCheckout, 'CreatedCheckout'],
   [eventCheckout, 'EventCheckout'],

@@ -1,12 +1,17 @@
 /** The examples of answers: those of the components, and which of them stand at which status of an operation. */
 import { eventExample } from '../webhooks/outbound.ts'
-import { CHECKOUTS } from './checkouts.ts'
+import { BALANCE, CHECKOUTS } from './checkouts.ts'
 import { CONSOLE_ANSWERS, CONSOLE_EXAMPLES } from './console/answers.ts'
 import type { Example, Examples } from './example.ts'
 import { PROBLEM_EXAMPLES } from './problems.ts'
 import { REVIEW } from './review.ts'
 
 const OTHERS = {
+  BalanceInParts: { summary: 'It pays whole dollars; the rest gets a new code', value: BALANCE },
+  BalanceWhole: {
+    summary: 'It can only be used all at once',
+    value: { ...BALANCE, label: 'NPU4', partial: false, leftOn: 'none' },
+  },
   Reviews: { summary: 'One question is open', value: { reviews: [REVIEW], next: null } },
   Review: { summary: 'A review `unknown_checkout`, decided', value: decided() },
   Events: {
@@ -70,6 +75,7 @@ export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>>
   changeCheckout: { 200: ['CheckoutOpen'] },
   applyCard: { 200: ['CheckoutOpen'] },
   removeCard: { 200: ['CheckoutEmpty'] },
+  readBalance: { 200: ['BalanceInParts', 'BalanceWhole'] },
   placeOrder: { 200: ['CheckoutPlaced'] },
   reopenCheckout: { 200: ['CheckoutReopened'] },
   completeOrder: { 200: ['CheckoutCompleted'], 202: ['CheckoutCompleting'] },

@@ -31,17 +31,20 @@ export const BODIES: Readonly<Record<string, Examples>> = {
       value: { code: 'U4KR-9CLT-3KNPU4', forfeit: 4750 },
     },
   },
+  readBalance: {
+    code: { summary: 'A code as it was typed', value: { code: '62DD-CV4T-R2NTM2' } },
+  },
   placeOrder: {
     place: {
       summary: 'Before the rest is charged',
-      value: { ...ORDER, cartRef: 'cart-8271', paymentId: 'pay-1' },
+      value: { ...ORDER, currency: 'USD', cartRef: 'cart-8271', paymentId: 'pay-1' },
     },
   },
   reopenCheckout: {
     declined: { summary: 'The payment was declined', value: { orderId: '1042' } },
   },
   completeOrder: {
-    paid: { summary: 'The order is paid', value: ORDER },
+    paid: { summary: 'The order is paid', value: { ...ORDER, currency: 'USD' } },
   },
   cancelOrder: {
     cancelled: {
