@@ -9,6 +9,7 @@ import { ReviewFigures } from '../../worker/back-office/review-figures.ts'
 import { ReviewQueue } from '../../worker/back-office/review-queue.ts'
 import { REVIEW_LISTED } from '../../worker/checkout/rules/state/outbox-entry.ts'
 import { type Desk, deskIn } from '../reconciliation/desk.ts'
+import { memoryBackOffice } from '../world/back-office.ts'
 import { memoryStorage } from '../world/sqlite.ts'
 import type { World } from '../world/world.ts'
 
@@ -29,7 +30,9 @@ export function keepBooks(world: World): void {
   const { sql } = memoryStorage()
   const [ledger, queue, figures] = [new Ledger(sql), new ReviewQueue(sql), new ReviewFigures(sql)]
   const { keep, list } = backOffice
+  const { sums, figures: byDay, openReviews, reviewFigures } = memoryBackOffice()
   Object.assign(backOffice, {
+    elsewhere: { sums, figures: byDay, openReviews, reviewFigures },
     keep: async entry => {
       await keep(entry)
       await ledger.keep(entry)
