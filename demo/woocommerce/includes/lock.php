@@ -1,6 +1,7 @@
 <?php
 /**
- * A lock in the database, for one request: whoever comes second is told at once and does not wait, because what they wanted to send is being sent.
+ * A lock in the database, for one request: whoever comes second is told at once and does not wait, because what they wanted to send is being sent. Only for
+ * what takes a moment does the next one wait.
  * One row with a unique name works on every database that WordPress runs on; MySQL's own named locks don't reach across the nodes of a cluster.
  *
  * @package Instagift
@@ -49,6 +50,25 @@ function take_lock( string $name ): bool {
 		register_shutdown_function( __NAMESPACE__ . '\\release_lock', $name );
 	}
 	return (bool) $got;
+}
+
+/** Takes the lock, as soon as the request that has it lets it go; false: not within so many seconds. */
+function wait_for_lock( string $name, int $seconds ): bool {
+	$until = microtime( true ) + $seconds;
+	while ( ! take_lock( $name ) ) {
+		if ( microtime( true ) > $until ) {
+			return false;
+		}
+		usleep( 100000 );
+	}
+	return true;
+}
+
+/** Whether another request has the lock. */
+function is_locked( string $name ): bool {
+	global $wpdb;
+	$held = $wpdb->get_var( $wpdb->prepare( "SELECT option_value FROM {$wpdb->options} WHERE option_name = %s", row_of_lock( $name ) ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+	return ! has_lock( $name ) && (int) $held >= time();
 }
 
 /** Lets the lock go; does nothing where this request has it not, or not any more. */
