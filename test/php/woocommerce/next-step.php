@@ -8,8 +8,8 @@ use function Instagift\WooCommerce\next_step;
 use function Instagift\WooCommerce\state_said;
 use function Instagift\WooCommerce\pause_before_try;
 
-require __DIR__ . '/testing.php';
-require __DIR__ . '/../../demo/woocommerce/includes/next-step.php';
+require __DIR__ . '/../testing.php';
+require __DIR__ . '/../../../demo/woocommerce/includes/next-step.php';
 
 foreach (
 	array(
