@@ -27,7 +27,16 @@ namespace Instagift\WooCommerce {
 		return draft_id();
 	}
 
-	$changes = array( array( 'PUT', '/wc/store/v1/checkout' ), array( 'GET', '/wc/store/v1/checkout' ), array( 'POST', '/wc/store/v1/cart/add-item' ), array( 'POST', '/wc/store/v1/cart/extensions' ) );
+	$changes = array( array( 'POST', '/wc/store/v1/cart/add-item' ), array( 'POST', '/wc/store/v1/cart/extensions' ), array( 'PUT', '/wc/store/v1/checkout' ), array( 'GET', '/wc/store/v1/checkout' ) );
+
+	Tests\it(
+		'what only reads the cart takes no turn',
+		function () {
+			all_are_free();
+			Tests\same( 7, asks( 'GET', '/wc/store/v1/cart' ) );
+			Tests\same( array(), $GLOBALS['wpdb']->rows );
+		}
+	);
 
 	foreach ( $changes as list( $method, $route ) ) {
 		Tests\it(

@@ -2,6 +2,8 @@
 /** A shop of the least that the plugin's hooks need: hooks that are called in the order in which WooCommerce calls them, a session, orders, and the rows of its locks. */
 
 namespace {
+	require __DIR__ . '/database.php';
+
 	define( 'ABSPATH', __DIR__ );
 
 	/** Hook → what is registered with it. */
@@ -192,37 +194,6 @@ namespace {
 
 	function wp_strip_all_tags( string $text ): string {
 		return $text;
-	}
-
-	/** The rows of the locks. `$let_go`: after so many vain tries another request lets its lock go. */
-	class Trial_Database {
-		/** @var string */
-		public $options = 'options';
-		/** @var array<string, string> */
-		public $rows = array();
-		/** @var int */
-		public $let_go = PHP_INT_MAX;
-		public function prepare( string $query, ...$values ): array {
-			return array( $query, $values );
-		}
-		public function query( array $query ): int {
-			list( $text, $values ) = $query;
-			if ( 0 === strpos( $text, 'INSERT' ) ) {
-				if ( isset( $this->rows[ $values[0] ] ) && --$this->let_go > 0 ) {
-					return 0;
-				}
-				$this->rows[ $values[0] ] = $values[1];
-				return 1;
-			}
-			if ( 0 === strpos( $text, 'DELETE' ) ) {
-				$is_mine = ( $this->rows[ $values[0] ] ?? '' ) === $values[1];
-				unset( $this->rows[ $is_mine ? $values[0] : '' ] );
-			}
-			return 0;
-		}
-		public function get_var( array $query ) {
-			return $this->rows[ $query[1][0] ] ?? null;
-		}
 	}
 
 	$GLOBALS['wpdb'] = new Trial_Database();
