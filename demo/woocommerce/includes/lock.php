@@ -14,6 +14,9 @@ defined( 'ABSPATH' ) || exit;
 /** A request that died leaves its row behind; no gateway takes longer. */
 const LOCK_SECONDS = 120;
 
+/** The same of what takes a moment, on a server that is busy. */
+const MOMENT_SECONDS = 20;
+
 /** The rows that this request has: row → its value. */
 function &rows_taken(): array {
 	static $rows = array();
@@ -30,14 +33,18 @@ function has_lock( string $name ): bool {
 	return isset( rows_taken()[ row_of_lock( $name ) ] );
 }
 
-/** Takes the lock, at most until the request ends. False: another request has it. */
-function take_lock( string $name ): bool {
+/**
+ * Takes the lock, at most until the request ends. False: another request has it.
+ *
+ * @param int $seconds After which it is free although nobody let it go.
+ */
+function take_lock( string $name, int $seconds = LOCK_SECONDS ): bool {
 	global $wpdb;
 	if ( has_lock( $name ) ) {
 		return true;
 	}
 	$row   = row_of_lock( $name );
-	$value = ( time() + LOCK_SECONDS ) . ':' . wp_generate_password( 12, false );
+	$value = ( time() + $seconds ) . ':' . wp_generate_password( 12, false );
 	// phpcs:disable WordPress.DB.DirectDatabaseQuery -- The database decides who is first; a cache in between could not.
 	$got = $wpdb->query( $wpdb->prepare( "INSERT IGNORE INTO {$wpdb->options} (option_name, option_value, autoload) VALUES (%s, %s, 'off')", $row, $value ) );
 	if ( ! $got ) {
@@ -47,15 +54,17 @@ function take_lock( string $name ): bool {
 	if ( $got ) {
 		$rows         = &rows_taken();
 		$rows[ $row ] = $value;
+		// A shopper who goes to another page meanwhile must not leave it behind.
+		ignore_user_abort( true );
 		register_shutdown_function( __NAMESPACE__ . '\\release_lock', $name );
 	}
 	return (bool) $got;
 }
 
-/** Takes the lock, as soon as the request that has it lets it go; false: not within so many seconds. */
+/** Takes a lock of a moment, as soon as the request that has it lets it go; false: not within so many seconds. */
 function wait_for_lock( string $name, int $seconds ): bool {
 	$until = microtime( true ) + $seconds;
-	while ( ! take_lock( $name ) ) {
+	while ( ! take_lock( $name, MOMENT_SECONDS ) ) {
 		if ( microtime( true ) > $until ) {
 			return false;
 		}

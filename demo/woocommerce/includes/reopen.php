@@ -57,6 +57,7 @@ function shopper_is_back(): void {
 		$order = wc_get_order( absint( WC()->session->get( $name ) ) );
 		if ( $order instanceof WC_Order && in_array( meta( $order, 'state' ), array( 'placed', 'declined' ), true ) && $order->has_status( array( 'pending', 'failed' ) ) && take_lock( 'order ' . $order->get_id() ) ) {
 			reopen_order( $order );
+			release_lock( 'order ' . $order->get_id() );
 		}
 	}
 }

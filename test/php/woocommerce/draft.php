@@ -70,6 +70,18 @@ namespace Instagift\WooCommerce {
 	);
 
 	Tests\it(
+		'a change lets its turn go as soon as the order is written, and is not ended before by a shopper who leaves the page',
+		function () {
+			all_are_free();
+			ignore_user_abort( false );
+			asks( 'PUT', '/wc/store/v1/checkout' );
+			Tests\same( 1, ignore_user_abort() );
+			filtered( 'rest_request_after_callbacks', null );
+			Tests\same( array(), $GLOBALS['wpdb']->rows );
+		}
+	);
+
+	Tests\it(
 		'the lock of a request that died is over after its time',
 		function () {
 			all_are_free();

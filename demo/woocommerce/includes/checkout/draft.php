@@ -91,6 +91,17 @@ add_filter(
 // The first moment at which the session is known; WooCommerce reads the order after it.
 add_action( 'woocommerce_cart_loaded_from_session', __NAMESPACE__ . '\\take_turn_to_change' );
 
+// The order is written: nobody needs to wait until the page is sent.
+add_filter(
+	'rest_request_after_callbacks',
+	function ( $response ) {
+		if ( ! is_sent() ) {
+			release_lock( 'change of ' . draft_id() );
+		}
+		return $response;
+	}
+);
+
 // The last moment before WooCommerce reads the order that is sent at which it can be refused.
 add_action(
 	'woocommerce_store_api_checkout_update_customer_from_request',
