@@ -7,7 +7,7 @@ namespace Instagift\WooCommerce {
 
 	require __DIR__ . '/shop.php';
 	require __DIR__ . '/../testing.php';
-	foreach ( array( 'money', 'exact', 'next-step', 'lock', 'shown', 'promise', 'follow', 'reopen', 'place', 'checkout/express' ) as $part ) {
+	foreach ( array( 'money', 'exact', 'next-step', 'lock', 'shown', 'promise', 'follow', 'reopen', 'place', 'record', 'checkout/express' ) as $part ) {
 		require __DIR__ . "/../../../demo/woocommerce/includes/$part.php";
 	}
 
@@ -141,6 +141,19 @@ namespace Instagift\WooCommerce {
 			}
 		);
 	}
+
+	/** An order that waits because it was paid unplaced, after the worker has said this of it. */
+	function waiting_after( array $said ): \WC_Order {
+		paid_with( array( Tests\refusing( 'checkout_closed', 409 ) ) );
+		$order         = the_order();
+		$order->status = 'on-hold';
+		record_answer( $order, $said + array( 'version' => 3, 'orderId' => '7', 'currency' => 'USD' ) );
+		return $order;
+	}
+
+	Tests\it( 'once its cards were redeemed the order goes on', fn() => Tests\same( 'processing', waiting_after( array( 'status' => 'completed', 'redeemed' => 5200 ) )->status ) );
+	Tests\it( 'where they paid less it goes on to wait', fn() => Tests\same( 'on-hold', waiting_after( array( 'status' => 'completed', 'redeemed' => 3000, 'shortfall' => 2200 ) )->status ) );
+	Tests\it( 'where a person has to decide it goes on to wait', fn() => Tests\same( 'on-hold', waiting_after( array( 'status' => 'review', 'reviews' => array( 'rv_1' ) ) )->status ) );
 
 	Tests\tally();
 }

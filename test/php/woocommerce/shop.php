@@ -94,6 +94,15 @@ namespace {
 		public function has_status( $status ): bool {
 			return in_array( $this->status, (array) $status, true );
 		}
+		public function get_status(): string {
+			return $this->status;
+		}
+		public function update_status( string $status ): void {
+			$this->status = $status;
+		}
+		public function needs_processing(): bool {
+			return true;
+		}
 		public function get_meta( string $name ) {
 			return $this->meta[ $name ] ?? '';
 		}
