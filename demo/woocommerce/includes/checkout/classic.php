@@ -114,15 +114,36 @@ add_action(
 	}
 );
 
+/**
+ * Places the order that the cart became; after a refusal the page shows its amounts anew.
+ *
+ * @throws Refused The shopper cannot order like this.
+ */
+function place_of_classic( WC_Order $order ): void {
+	try {
+		place_order( $order );
+	} catch ( Refused $refused ) {
+		WC()->session->set( 'refresh_totals', true );
+		throw $refused;
+	}
+}
+
+// As soon as there is an order: buttons of payment services make one by the same way, and ask nobody afterwards.
+add_action(
+	'woocommerce_checkout_order_created',
+	function ( $order ) {
+		if ( $order instanceof WC_Order ) {
+			place_of_classic( $order );
+		}
+	},
+	LATE
+);
+
+// An order that another plugin made instead.
 add_action(
 	'woocommerce_checkout_order_processed',
 	function ( $order_id, $data, $order ) {
-		try {
-			place_order( $order );
-		} catch ( Refused $refused ) {
-			WC()->session->set( 'refresh_totals', true );
-			throw $refused;
-		}
+		place_of_classic( $order );
 	},
 	10,
 	3

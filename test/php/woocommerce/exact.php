@@ -10,9 +10,9 @@ use function Instagift\WooCommerce\collects_the_rest;
 use function Instagift\WooCommerce\place_exactly;
 use function Instagift\WooCommerce\same_currency;
 
-require __DIR__ . '/testing.php';
-require __DIR__ . '/../../demo/woocommerce/includes/money.php';
-require __DIR__ . '/../../demo/woocommerce/includes/exact.php';
+require __DIR__ . '/../testing.php';
+require __DIR__ . '/../../../demo/woocommerce/includes/money.php';
+require __DIR__ . '/../../../demo/woocommerce/includes/exact.php';
 
 const PROMISE = array(
 	'checkout' => 'ck_1234567890',

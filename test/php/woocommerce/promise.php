@@ -53,9 +53,9 @@ namespace Instagift\Tests {
 	use function Instagift\WooCommerce\promise_of;
 	use function Instagift\WooCommerce\reopen_later;
 
-	require __DIR__ . '/testing.php';
+	require __DIR__ . '/../testing.php';
 	foreach ( array( 'money', 'next-step', 'promise', 'follow', 'reopen' ) as $part ) {
-		require __DIR__ . "/../../demo/woocommerce/includes/$part.php";
+		require __DIR__ . "/../../../demo/woocommerce/includes/$part.php";
 	}
 
 	/** An order with these words of ours. */

@@ -8,8 +8,8 @@ use function Instagift\WooCommerce\next_step;
 use function Instagift\WooCommerce\state_said;
 use function Instagift\WooCommerce\pause_before_try;
 
-require __DIR__ . '/testing.php';
-require __DIR__ . '/../../demo/woocommerce/includes/next-step.php';
+require __DIR__ . '/../testing.php';
+require __DIR__ . '/../../../demo/woocommerce/includes/next-step.php';
 
 foreach (
 	array(
@@ -47,7 +47,7 @@ foreach (
 		array( 'the same of an order that says nothing of its state', 'processing', true, '', 'complete' ),
 		array( 'an order that staff completed and no checkout placed is completed', 'completed', false, 'promised', 'complete' ),
 		array( 'a promise of an order that waits for its payment is left to the checkout', 'pending', false, 'promised', 'none' ),
-		array( 'an order that is paid later and was never placed needs nothing yet', 'on-hold', false, 'promised', 'none' ),
+		array( 'an order that is paid later and was never placed is placed, and its hold kept', 'on-hold', false, 'promised', 'keep' ),
 		array( 'an order that was never placed and is cancelled needs nothing', 'cancelled', false, 'promised', 'none' ),
 		array( 'an order whose card was given all back goes on to be completed, and asks nothing', 'completed', true, 'refunded', 'none' ),
 		array( 'nor while it is processed', 'processing', true, 'refunded', 'none' ),

@@ -7,8 +7,8 @@ use function Instagift\WooCommerce\exponent_of;
 use function Instagift\WooCommerce\to_decimal;
 use function Instagift\WooCommerce\to_minor;
 
-require __DIR__ . '/testing.php';
-require __DIR__ . '/../../demo/woocommerce/includes/money.php';
+require __DIR__ . '/../testing.php';
+require __DIR__ . '/../../../demo/woocommerce/includes/money.php';
 
 foreach (
 	array(
@@ -50,7 +50,7 @@ it(
 it(
 	'the exponents are those of the worker',
 	function () {
-		preg_match_all( '/^\s+([A-Z]{3}): (\d),$/m', file_get_contents( __DIR__ . '/../../shared/currency.ts' ), $rows, PREG_SET_ORDER );
+		preg_match_all( '/^\s+([A-Z]{3}): (\d),$/m', file_get_contents( __DIR__ . '/../../../shared/currency.ts' ), $rows, PREG_SET_ORDER );
 		same( count( \Instagift\WooCommerce\EXPONENTS ), count( $rows ) );
 		foreach ( $rows as list( , $currency, $exponent ) ) {
 			same( (int) $exponent, exponent_of( $currency ) );
