@@ -10,6 +10,8 @@ import type { CheckoutState } from './rules/state.ts'
 
 export type CheckoutPorts = {
   id: string
+  /** Whose checkout it is, where the shop has a name. */
+  shop?: string
   now(): number
   /** `cut` ends it early: a timer that nobody waits for keeps an object awake. */
   sleep(ms: number, cut?: AbortSignal): Promise<void>

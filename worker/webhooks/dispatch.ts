@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/problem.ts'
 import type { CheckoutResult } from '../checkout/calls.ts'
 import { backOfficeOf, checkoutNamed, type Env } from '../env.ts'
 import type { Keys } from '../keys/keys.ts'
+import type { ShopName } from '../settings/shops/shop-names.ts'
 import type { CheckoutUpdates } from './checkout-updates.ts'
 import type { CheckoutUpdate } from './webhook.ts'
 
@@ -15,7 +16,11 @@ export type Dispatched = { status: string; changed: boolean; refusal?: Problem['
 /** One update of a source. `text` is the delivery's own: the same text is the same delivery. */
 export type Told<Update = CheckoutUpdate> = { source: string; update: Update; text: string }
 
-export const dispatch = async (env: Env, keys: Keys, told: Told): Promise<Dispatched> => {
+/** `shop`: to which it was delivered. */
+export type Delivered = Told & { shop: ShopName }
+
+/** `keys`: of the shop, to which the id of another shop's checkout is unknown. */
+export const dispatch = async (env: Env, keys: Keys, told: Delivered): Promise<Dispatched> => {
   const { checkoutId } = told.update
   if (!(await keys.isCheckoutId(checkoutId))) return unknownCheckout(env, told)
   const checkout: CheckoutUpdates = checkoutNamed(env, checkoutId)
@@ -83,12 +88,16 @@ const place = async (
 }
 
 /** A person looks at an order whose checkout is not here and that is, or may be, paid; nothing depends on any other. */
-const unknownCheckout = async (env: Env, { source, update }: Told): Promise<Dispatched> => {
+const unknownCheckout = async (
+  env: Env,
+  { source, update, shop }: Delivered,
+): Promise<Dispatched> => {
   const { checkoutId, names, type } = update
   if (type === 'completed' || type === 'unreadable')
-    await backOfficeOf(env, checkoutId).unknownCheckout({
+    await backOfficeOf(env, checkoutId, shop).unknownCheckout({
       checkoutId,
       source,
+      ...(shop !== null && { shop }),
       orderId: names?.[0] ?? null,
     })
   return { status: 'unknown_checkout', changed: false }

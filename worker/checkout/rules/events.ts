@@ -27,6 +27,7 @@ export type ShoppingEvent =
   | {
       kind: 'created'
       id: string
+      shop?: string
       currency: string
       orderTotal: number
       cartRef: string | null

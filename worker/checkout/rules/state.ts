@@ -12,6 +12,8 @@ import type { ReviewEntry } from './state/review-entry.ts'
 
 export type CheckoutState = {
   id: string
+  /** Whose it is, where the shop has a name. */
+  shop?: string
   version: number
   status: CheckoutStatus
   currency: string

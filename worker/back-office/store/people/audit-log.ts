@@ -3,7 +3,7 @@
  * which nobody could tell who began it.
  */
 import type { AuditEntry } from '../../../../shared/api/console/people.ts'
-import type { AuditEnd, AuditNote, AuditRow } from './calls.ts'
+import type { AuditEnd, AuditNote, AuditRange, AuditRow, Shop } from './calls.ts'
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS audit
@@ -21,6 +21,11 @@ type Row = {
   result: AuditEntry['result']
   problem: string | null
 }
+
+/** An entry without a shop is by the one without a name. */
+const BY_SHOP = "AND (? = '*' OR note ->> 'shop' IS ?)"
+
+const boundTo = (shop: Shop): [string, string | null] => [shop ?? '', shop]
 
 export class AuditLog {
   readonly #sql: SqlStorage
@@ -52,17 +57,18 @@ export class AuditLog {
     )
   }
 
-  page({ before, limit }: { before: number | null; limit: number }): AuditRow[] {
-    const bound = [before ?? Number.MAX_SAFE_INTEGER, limit]
-    return this.#rows('seq < ? ORDER BY seq DESC LIMIT ?', bound)
+  page(query: { before: number | null; limit: number; shop: Shop }): AuditRow[] {
+    const { before, limit, shop } = query
+    const bound = [before ?? Number.MAX_SAFE_INTEGER, ...boundTo(shop), limit]
+    return this.#rows(`seq < ? ${BY_SHOP} ORDER BY seq DESC LIMIT ?`, bound)
   }
 
-  range(query: { from: number; to: number; after: number; limit: number }): AuditRow[] {
-    const bound = [query.after, query.from, query.to, query.limit]
-    return this.#rows('seq > ? AND at >= ? AND at < ? ORDER BY seq LIMIT ?', bound)
+  range({ from, to, after, limit, shop }: AuditRange): AuditRow[] {
+    const bound = [after, from, to, ...boundTo(shop), limit]
+    return this.#rows(`seq > ? AND at >= ? AND at < ? ${BY_SHOP} ORDER BY seq LIMIT ?`, bound)
   }
 
-  #rows(where: string, bound: number[]): AuditRow[] {
+  #rows(where: string, bound: (number | string | null)[]): AuditRow[] {
     const query = `SELECT seq, at, note, result, problem FROM audit WHERE ${where}`
     return this.#sql
       .exec<Row>(query, ...bound)
