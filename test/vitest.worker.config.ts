@@ -34,6 +34,8 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Each has a worker of its own, and this file builds the documentation once.
+        extends: false,
         root,
         plugins: [workerWith(workerSettings)],
         test: {
@@ -44,6 +46,7 @@ export default defineConfig({
         },
       },
       {
+        extends: false,
         root,
         plugins: [workerWith(severalShopsSettings)],
         test: { name: 'several shops', include: [SEVERAL_SHOPS], ...timeouts },

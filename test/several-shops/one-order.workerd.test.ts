@@ -119,13 +119,16 @@ describe('a delivery', () => {
     ['/v1/webhooks/standard/west', NORTH, 404],
     ['/v1/webhooks/shopify/north', NORTH, 404],
     ['/v1/webhooks/stripe/south-east', SOUTH, 404],
-  ])('to %s by another secret, or where nothing is switched on, is refused', async (path, by, status) => {
-    const { id } = await begin(NORTH)
-    expect((await deliver(path, by, paid(id))).status).toBe(status)
-    expect(await json(await serverOf(NORTH)(`/v1/checkouts/${id}`))).toMatchObject({
-      status: 'open',
-    })
-  })
+  ])(
+    'to %s by another secret, or where nothing is switched on, is refused',
+    async (path, by, status) => {
+      const { id } = await begin(NORTH)
+      expect((await deliver(path, by, paid(id))).status).toBe(status)
+      expect(await json(await serverOf(NORTH)(`/v1/checkouts/${id}`))).toMatchObject({
+        status: 'open',
+      })
+    },
+  )
 })
 
 describe('a page', () => {
@@ -171,7 +174,8 @@ describe('a page', () => {
       json(await pageOf(shop)('/v1/checkouts', { body, headers: key }))
     const [north, again, south] = [await made(NORTH), await made(NORTH), await made(SOUTH)]
     expect(again.id).toBe(north.id)
-    expect(south.id).not.toBe(north.id)
+    // Attempts to redeem are named by what stands before the MAC.
+    expect(south.id.slice(0, 25)).not.toBe(north.id.slice(0, 25))
     expect(south.clientSecret).not.toBe(north.clientSecret)
     expect((await serverOf(SOUTH)(`/v1/checkouts/${north.id}`)).status).toBe(404)
   })

@@ -69,6 +69,11 @@ type Name = keyof typeof ALL
 
 export const EXAMPLES: Readonly<Record<string, Example>> = { ...ALL, ...PROBLEM_EXAMPLES }
 
+const DELIVERED = {
+  200: ['DeliveryIgnored' as const, 'DeliveryUnknown' as const],
+  202: ['DeliveryTaken' as const],
+}
+
 export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>> = {
   createCheckout: { 201: ['CheckoutCreated'] },
   readCheckout: { 200: ['CheckoutOpen', 'CheckoutCompleted'] },
@@ -86,7 +91,8 @@ export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>>
   decideReview: { 200: ['CheckoutRefunded', 'Review'] },
   listEvents: { 200: ['Events'] },
   ...CONSOLE_ANSWERS,
-  deliverWebhook: { 200: ['DeliveryIgnored', 'DeliveryUnknown'], 202: ['DeliveryTaken'] },
+  deliverWebhook: DELIVERED,
+  deliverWebhookOfShop: DELIVERED,
   readProofKeys: { 200: ['ProofKeys'] },
   readHealth: { 200: ['HealthOk'], 503: ['HealthMisconfigured'] },
   checkWorker: { 200: ['Checked'] },
