@@ -43,6 +43,7 @@ export const pages = (): Page[] => [
   doc('Your shop', 'platforms', 'Platforms'),
   doc('Your shop', 'without-a-form', 'Shops without a form'),
   doc('Your shop', 'balance', 'A balance page'),
+  doc('Your shop', 'several-shops', 'Several shops'),
   ...integrations(),
   doc('Your shop', 'shops', 'Shops and journeys'),
   doc('Your server', 'server-kit', 'The server kit'),

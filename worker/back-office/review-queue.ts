@@ -82,7 +82,7 @@ export class ReviewQueue {
     const [shard, about] = [shardOf(checkoutId), `${DIFFERENCE}${key}`]
     const number = this.#newNumber(checkoutId, about)
     if (number !== null) this.keep(booksDifferReview(differ, shard, number, now))
-    const id = storeReviewId(shard, number ?? this.#numberOf(checkoutId, about))
+    const id = storeReviewId(shard, number ?? this.#numberOf(checkoutId, about), differ.shop)
     return { id, isDecided: this.read(id)?.status !== 'open' }
   }
 
