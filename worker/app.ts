@@ -12,6 +12,7 @@ import { healthOperations } from './http/operations/health.ts'
 import { documentOperation } from './http/operations/openapi.ts'
 import { orderOperations } from './http/operations/orders.ts'
 import { placingOperations } from './http/operations/placing.ts'
+import { privacyOperations } from './http/operations/privacy.ts'
 import { proofKeyOperations } from './http/operations/proof-keys.ts'
 import { reviewOperations } from './http/operations/reviews.ts'
 import { scriptOperations } from './http/operations/scripts.ts'
@@ -27,6 +28,7 @@ const described: readonly Operation[] = [
   ...placingOperations,
   ...completingOperations,
   ...orderOperations,
+  ...privacyOperations,
   ...reviewOperations,
   ...eventOperations,
   ...consoleOperations,

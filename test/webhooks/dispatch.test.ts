@@ -28,6 +28,7 @@ const listening = (placing: CheckoutResult | null = null) => {
     }
   const checkout: CheckoutUpdates = {
     read: async () => found,
+    isErased: async () => false,
     place: note('place', placing ?? found),
     complete: note('complete'),
     cancel: note('cancel'),

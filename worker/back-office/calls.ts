@@ -92,6 +92,10 @@ export interface BackOfficeCalls extends LedgerCalls {
   decide(reviewId: string, decision: DecisionRequest): Promise<Result<Review, Problem>>
   /** Takes in an event or a review from a checkout's outbox; safe to repeat. */
   list(entry: ListedEntry): Promise<void>
+  /** What is listed about a checkout: events, and reviews of its own and of the store. Changes nothing. */
+  about(checkoutId: string): Promise<{ events: unknown[]; reviews: Review[] }>
+  /** Deletes all of that but a review of the store that is open. Safe to repeat. */
+  erase(checkoutId: string): Promise<void>
   /** Keeps in mind that this checkout is unfinished. */
   watch(unfinished: Unfinished): Promise<void>
   /** The checkout has come to its end, and has told all of it; `order` is how it stands then. */

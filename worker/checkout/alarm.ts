@@ -3,6 +3,7 @@
  * needed. Money comes before the outbox.
  */
 import type { CheckoutContext } from './context.ts'
+import { eraseIfDue } from './erase.ts'
 import { rollBack } from './orders/roll-back.ts'
 import { deliver } from './outbox.ts'
 import { drive } from './redemption/drive.ts'
@@ -33,5 +34,6 @@ export async function wake(context: CheckoutContext): Promise<void> {
   await wakeCards(context)
   await deliver(context)
   await keepRegistered(context)
+  await eraseIfDue(context)
   if (isForgettable(context.state, context.rules, context.now())) context.recorder.forget()
 }

@@ -37,6 +37,10 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
     tellAnew: true,
     entry: true,
     story: true,
+    stored: true,
+    erasure: true,
+    erase: true,
+    isErased: true,
     outlook: true,
     placeRefused: true,
     receiveOutcome: true,
@@ -77,6 +81,7 @@ function portsOf({ env, id, store }: Own, settings: Settings, keys: Keys): Check
     watch: unfinished => backOffice().watch(unfinished),
     unwatch: finished => backOffice().unwatch(finished),
     keep: entry => backOffice().keep(entry),
+    eraseListed: checkoutId => backOffice().erase(checkoutId),
     notify: notifyBy(notify),
     report: (what, error) => log('warn', what, { error: traceOf(error) }),
   }

@@ -6,7 +6,7 @@ import type {
   DecisionRequest,
 } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { success } from '../../shared/result.ts'
+import { failed, success } from '../../shared/result.ts'
 import type { LedgerEntry } from '../back-office/ledger/calls.ts'
 import type { OutcomeReceiver } from '../card/calls.ts'
 import { wake } from './alarm.ts'
@@ -18,8 +18,9 @@ import type {
   IdempotencyKey,
 } from './calls.ts'
 import { compensate } from './compensations.ts'
-import { outlook, story } from './console.ts'
+import { erasure, outlook, stored, story } from './console.ts'
 import { CheckoutContext } from './context.ts'
+import { erase } from './erase.ts'
 import { IdempotentCalls } from './idempotent-calls.ts'
 import { type Cancellation, cancel } from './orders/cancel.ts'
 import { complete } from './orders/complete.ts'
@@ -31,6 +32,7 @@ import type { CheckoutPorts } from './ports.ts'
 import { ahead, takeOff, tellLedger } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
+import { isErased } from './rules/erasure/erased.ts'
 import { isOutdated } from './rules/idempotency.ts'
 import { ledgerEntryOf } from './rules/ledger-entry.ts'
 import type { PlaceRequest } from './rules/orders/admit-placing.ts'
@@ -72,14 +74,16 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     idempotencyKey: IdempotencyKey,
   ): Promise<CreationResult> {
     const { state } = this.#context
-    if (isOutdated(state, this.#context.now())) return { outdated: state.createdAt }
+    // Whoever repeats the key of an order that was erased begins anew.
+    if (isOutdated(state, this.#context.now()) || isErased(state))
+      return { outdated: state.createdAt }
     return this.#idempotent.once(idempotencyKey, () =>
       this.#guarded(() => create(this.#context, request)),
     )
   }
 
   async read(): Promise<CheckoutResult> {
-    if (!this.#context.exists) return this.#context.refuse({ code: 'not_found' })
+    if (!this.#isHere()) return this.#context.refuse({ code: 'not_found' })
     this.#context.expireIfDue()
     this.#context.rearmIfOverdue(LEAST_PAUSE_MS)
     // A failed check decides nothing, so it must not keep anybody from reading.
@@ -166,11 +170,28 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async entry(): Promise<LedgerEntry | null> {
-    return this.#context.exists ? ledgerEntryOf(this.#context.state) : null
+    const { exists, state } = this.#context
+    return exists ? ledgerEntryOf(state) : null
   }
 
   async story(): ReturnType<CheckoutCalls['story']> {
     return story(this.#context)
+  }
+
+  async stored(): ReturnType<CheckoutCalls['stored']> {
+    return stored(this.#context)
+  }
+
+  async erasure(): ReturnType<CheckoutCalls['erasure']> {
+    return erasure(this.#context)
+  }
+
+  async erase(version: number): ReturnType<CheckoutCalls['erase']> {
+    return this.#context.exists ? erase(this.#context, version) : failed({ code: 'not_found' })
+  }
+
+  async isErased(): Promise<boolean> {
+    return this.#context.exists && isErased(this.#context.state)
   }
 
   async outlook(reviewId: string): ReturnType<CheckoutCalls['outlook']> {
@@ -178,8 +199,8 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async placeRefused(problem: Problem): Promise<void> {
-    const { state, exists } = this.#context
-    if (exists) this.#context.record(announceRefusal(state, problem, this.#context.now()))
+    const { state } = this.#context
+    if (this.#isHere()) this.#context.record(announceRefusal(state, problem, this.#context.now()))
   }
 
   async receiveOutcome({
@@ -205,6 +226,11 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     this.#context.recorder.rearm(this.#context.now() + pauseMs)
   }
 
+  /** What was erased is to nobody here. */
+  #isHere(): boolean {
+    return this.#context.exists && !isErased(this.#context.state)
+  }
+
   /** An act that may move money. */
   #moving(act: () => Promise<CheckoutResult>): Promise<CheckoutResult> {
     return ahead(this.#context, actOverdueAt(this.#context.now()), act)
@@ -219,7 +245,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async #act(run: () => Promise<CheckoutResult>): Promise<CheckoutResult> {
-    if (!this.#context.exists) return this.#context.refuse({ code: 'not_found' })
+    if (!this.#isHere()) return this.#context.refuse({ code: 'not_found' })
     const answer = await this.#guarded(run)
     // The cards that this call released are free before its caller gets the answer.
     await compensate(this.#context)

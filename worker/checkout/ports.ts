@@ -28,6 +28,8 @@ export type CheckoutPorts = {
   /** Enters the register of unfinished business; safe to repeat. */
   watch(unfinished: Unfinished): Promise<void>
   unwatch(finished: Parameters<BackOfficeCalls['unwatch']>[0]): Promise<void>
+  /** The back office deletes what it has listed of a checkout; safe to repeat. */
+  eraseListed(checkoutId: string): Promise<void>
   /** Tells the ledger how the checkout stands; safe to repeat. */
   keep(entry: LedgerEntry): Promise<void>
   /** Sends an event to the shop, once; false: not delivered. Null: the shop takes no events. */

@@ -10,6 +10,8 @@ type Ordered = { order: OrderRef }
 
 export interface CheckoutUpdates {
   read(): Promise<CheckoutResult>
+  /** Its order's affairs were erased: what is delivered about it is of no use any more. */
+  isErased(): Promise<boolean>
   place(
     request: Ordered & { orderTotal: number; applied: number },
     key: IdempotencyKey,

@@ -25,7 +25,8 @@ export const dispatch = async (env: Env, keys: Keys, told: Delivered): Promise<D
   if (!(await keys.isCheckoutId(checkoutId))) return unknownCheckout(env, told)
   const checkout: CheckoutUpdates = checkoutNamed(env, checkoutId)
   const before = await checkout.read()
-  if (!before.ok && before.failure.code === 'not_found') return unknownCheckout(env, told)
+  if (!before.ok && before.failure.code === 'not_found')
+    return (await checkout.isErased()) ? ERASED : unknownCheckout(env, told)
   const answer = await tell(checkout, keys, told)
   const after = checkoutIn(answer)
   return {
@@ -34,6 +35,9 @@ export const dispatch = async (env: Env, keys: Keys, told: Delivered): Promise<D
     ...(!answer.ok && { refusal: answer.failure.code }),
   }
 }
+
+/** Nothing of it is kept: neither a review nor the name of the order. */
+const ERASED: Dispatched = { status: 'ignored', changed: false }
 
 // The sender waits a few seconds at most: the answer says where the checkout stands, not where it will end.
 const WAIT_SECONDS = 0

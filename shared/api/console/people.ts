@@ -81,8 +81,10 @@ export const auditEntry = z.object({
   role: z.enum(ROLES),
   by: z.enum(WAYS).describe('How they proved who they are'),
   personId: z.string().nullable().describe('Of a personal key: two people may have had one name'),
-  did: z.enum(['decided', 'exported', 'reconciled', 'made_key', 'revoked_key']),
-  about: z.string().describe('The review, the file, the gift-card systems, or the person'),
+  did: z.enum(['decided', 'exported', 'reconciled', 'made_key', 'revoked_key', 'erased']),
+  about: z
+    .string()
+    .describe('The review, the file, the gift-card systems, the person, or the checkout'),
   detail: z.string().nullable(),
   result: z
     .enum(['done', 'refused', 'unknown'])

@@ -108,6 +108,14 @@ export class StoreObject extends DurableObject<Env> implements StoreCalls {
     for (const end of ends) this.#audit.end(end)
   }
 
+  async auditAbout(checkoutId: string) {
+    return this.#audit.about(checkoutId)
+  }
+
+  async eraseNotes(checkoutId: string): Promise<void> {
+    this.#audit.eraseNotes(checkoutId)
+  }
+
   async auditPage(query: {
     before: number | null
     limit: number

@@ -19,6 +19,7 @@ export function checkoutDueAt(state: CheckoutState, rules: CheckoutRules): numbe
     state.askAt,
     ...outboxDueAt(state),
     forgottenAt(state, rules),
+    state.erased?.nextAt ?? null,
   ].filter(time => time !== null)
   return times.length > 0 ? Math.min(...times) : null
 }

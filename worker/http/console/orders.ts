@@ -88,7 +88,7 @@ const entriesOf = async (
   fits: (entry: LedgerRow) => boolean,
 ): Promise<LedgerRow[]> => {
   const entry = await checkoutNamed(c.env, id).entry()
-  return entry && fits(entry) ? [entry] : []
+  return entry && !entry.erased && fits(entry) ? [entry] : []
 }
 
 const foundBy = async (c: RequestContext, row: LedgerRow): Promise<FoundOrder> => {
@@ -109,12 +109,18 @@ const read = operation({
     if (!(await c.var.keys.isCheckoutId(id))) return refuse(c, { code: 'not_found' })
     c.set('checkoutId', id)
     const told = await checkoutNamed(c.env, id).story()
-    return told.ok ? c.json(await withCards(c, told.value)) : refuse(c, told.failure)
+    if (!told.ok) return refuse(c, told.failure)
+    return told.value.erased
+      ? refuse(c, { code: 'not_found' })
+      : c.json(await withCards(c, told.value))
   },
 })
 
 /** The attempts of its cards are kept by the cards. */
-const withCards = async (c: RequestContext, { cards, ...told }: CheckoutStory): Promise<Story> => {
+const withCards = async (
+  c: RequestContext,
+  { cards, erased: _, ...told }: CheckoutStory,
+): Promise<Story> => {
   const stories = await Promise.all(
     cards.map(async ({ object, ...card }) => ({
       card,

@@ -27,6 +27,14 @@ const BY_SHOP = "AND (? = '*' OR note ->> 'shop' IS ?)"
 
 const boundTo = (shop: Shop): [string, string | null] => [shop ?? '', shop]
 
+/** The reviews of a checkout, and the checkout itself. */
+const ABOUT = "(note ->> 'about' = ? OR substr(note ->> 'about', 1, ?) = ?)"
+
+const boundAbout = (checkoutId: string): [string, number, string] => {
+  const reviews = `rv_${checkoutId.slice('ck_'.length)}_`
+  return [checkoutId, reviews.length, reviews]
+}
+
 export class AuditLog {
   readonly #sql: SqlStorage
 
@@ -54,6 +62,19 @@ export class AuditLog {
     this.#sql.exec(
       'DELETE FROM audit WHERE seq IN (SELECT seq FROM audit WHERE at < ? ORDER BY at LIMIT ?)',
       ...[before, PURGE_ROWS],
+    )
+  }
+
+  about(checkoutId: string): AuditEntry[] {
+    return this.#rows(`${ABOUT} ORDER BY seq`, boundAbout(checkoutId)).map(({ entry }) => entry)
+  }
+
+  /** A detail is the decision and its note. */
+  eraseNotes(checkoutId: string): void {
+    this.#sql.exec(
+      `UPDATE audit SET note = json_set(note, '$.detail', substr(note ->> 'detail', 1, instr(note ->> 'detail', ': ') - 1))
+       WHERE ${ABOUT} AND instr(note ->> 'detail', ': ') > 0`,
+      ...boundAbout(checkoutId),
     )
   }
 

@@ -23,6 +23,10 @@ export type AuditRow = { seq: number; entry: AuditEntry }
 export type AuditRange = { from: number; to: number; after: number; limit: number; shop: Shop }
 
 export interface PeopleCalls {
+  /** What was decided about the reviews of a checkout, or done with the checkout itself, oldest first. */
+  auditAbout(checkoutId: string): Promise<AuditEntry[]>
+  /** Of what was decided about its reviews, only which decision it was is kept: a note may say anything. Safe to repeat. */
+  eraseNotes(checkoutId: string): Promise<void>
   /** Keeps the person and notes who made the key. Null: somebody with a key of the same shop has this name. */
   addPerson(person: NewPerson, note: AuditNote): Promise<KeptPerson | null>
   /** Newest first, the revoked ones too. */

@@ -11,8 +11,8 @@ import type { RequestContext } from '../../request-context.ts'
 export type Act = Pick<AuditEntry, 'did' | 'about' | 'detail'>
 
 /** Notes what is done with the answer itself. A problem: it could not be noted, and must not be done. */
-export const noted = async (c: RequestContext, act: Act): Promise<Problem | null> => {
-  const begun = await begin(c, [noteOf(c, act)])
+export const noted = async (c: RequestContext, act: Act | AuditNote): Promise<Problem | null> => {
+  const begun = await begin(c, ['who' in act ? act : noteOf(c, act)])
   if (!begun.ok) return begun.failure
   await end(
     c,
