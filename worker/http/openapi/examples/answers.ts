@@ -3,6 +3,7 @@ import { eventExample } from '../webhooks/outbound.ts'
 import { BALANCE, CHECKOUTS } from './checkouts.ts'
 import { CONSOLE_ANSWERS, CONSOLE_EXAMPLES } from './console/answers.ts'
 import type { Example, Examples } from './example.ts'
+import { PRIVACY, PRIVACY_ANSWERS } from './privacy.ts'
 import { PROBLEM_EXAMPLES } from './problems.ts'
 import { REVIEW } from './review.ts'
 
@@ -64,7 +65,7 @@ function decided() {
   }
 }
 
-const ALL = { ...CHECKOUTS, ...CONSOLE_EXAMPLES, ...OTHERS }
+const ALL = { ...CHECKOUTS, ...CONSOLE_EXAMPLES, ...PRIVACY, ...OTHERS }
 type Name = keyof typeof ALL
 
 export const EXAMPLES: Readonly<Record<string, Example>> = { ...ALL, ...PROBLEM_EXAMPLES }
@@ -91,6 +92,7 @@ export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>>
   decideReview: { 200: ['CheckoutRefunded', 'Review'] },
   listEvents: { 200: ['Events'] },
   ...CONSOLE_ANSWERS,
+  ...PRIVACY_ANSWERS,
   deliverWebhook: DELIVERED,
   deliverWebhookOfShop: DELIVERED,
   readProofKeys: { 200: ['ProofKeys'] },

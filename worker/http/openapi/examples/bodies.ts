@@ -2,6 +2,7 @@
 import { CARD_ID, CHECKOUT_ID } from './checkouts.ts'
 import { CONSOLE_BODIES } from './console/bodies.ts'
 import type { Examples } from './example.ts'
+import { PRIVACY_BODIES } from './privacy.ts'
 
 const ORDER = { orderId: '1042', orderTotal: 5250, applied: 5200 }
 
@@ -83,4 +84,5 @@ export const BODIES: Readonly<Record<string, Examples>> = {
     },
   },
   ...CONSOLE_BODIES,
+  ...PRIVACY_BODIES,
 }
