@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { buildDocs } from '../scripts/docs-site/build.ts'
-import { severalShopsSettings } from './several-shops-settings.ts'
+import { severalShopsSettings } from './several-shops/settings.ts'
 import { workerSettings } from './worker-settings.ts'
 import { makeOutside } from './workerd/outside.ts'
 

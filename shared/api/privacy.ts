@@ -1,4 +1,4 @@
-/** The export of everything that is stored about an order, and its erasure (docs/contract.md#privacy). */
+/** The export of everything that is stored about an order, and its erasure (docs/contract.md#export-an-order). */
 import { z } from 'zod'
 import { checkout } from './checkout.ts'
 import { auditEntry } from './console/people.ts'

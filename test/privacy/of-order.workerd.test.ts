@@ -1,76 +1,12 @@
-/** The export of everything that is stored about an order, and its erasure, over HTTP of the real worker (docs/contract.md#privacy). */
+/** The export of everything that is stored about an order, and its erasure, over HTTP of the real worker (docs/contract.md#export-an-order). */
 import { describe, expect, it, vi } from 'vitest'
 import { deliver } from '../webhooks/standard-delivery.ts'
 import { call, json, shop } from '../workerd/caller.ts'
-import {
-  begin,
-  callsOf,
-  fault,
-  lettersAbout,
-  newCard,
-  objects,
-  postAsShop,
-  spentOf,
-  storedBy,
-} from '../workerd/outside-world.ts'
+import { begin, callsOf, newCard, postAsShop, spentOf } from '../workerd/outside-world.ts'
+import { erase, everything, outlook, paid, until } from './orders.ts'
 
 for (const level of ['info', 'warn', 'error'] as const)
   vi.spyOn(console, level).mockImplementation(() => {})
-
-let orders = 0
-/** An order of a shopper, with texts that nothing else holds. */
-const bought = async (system: 'instagift' | 'vauchar' = 'instagift') => {
-  orders += 1
-  const of = {
-    order: `order-of-ana-${orders}-x`,
-    other: `wc_order_ana_${orders}_x`,
-    cart: `cart-of-ana-${orders}-x`,
-    payment: `pi_of_ana_${orders}_x`,
-  }
-  const code = await newCard({ system, balance: system === 'instagift' ? 10_000 : 5200 })
-  const { id, clientSecret } = await begin(5250, code, { cartRef: of.cart })
-  const applied = 5200
-  const placing = { orderId: of.order, orderIds: [of.other], orderTotal: 5250, applied }
-  const answer = await postAsShop(id, 'place', {
-    ...placing,
-    paymentId: of.payment,
-    cartRef: of.cart,
-  })
-  expect(answer.status).toBe(200)
-  return { ...of, id, code, clientSecret }
-}
-
-const paid = async (system?: 'instagift' | 'vauchar') => {
-  const one = await bought(system)
-  const done = await json(await postAsShop(one.id, 'complete', { orderId: one.order }))
-  expect(done).toMatchObject({ status: 'completed', redeemed: 5200 })
-  await until(
-    () => lettersAbout(one.id),
-    letters => letters.length > 0,
-  )
-  await until(
-    async () => (await json(await shop(`/v1/orders/${one.order}/erasure`))).refusal,
-    refusal => refusal === null,
-  )
-  return one
-}
-
-const until = async <Value>(look: () => Promise<Value>, is: (value: Value) => boolean) => {
-  for (let tries = 0; ; tries++) {
-    const value = await look()
-    if (is(value) || tries > 200) return value
-    await new Promise(resolve => setTimeout(resolve, 25))
-  }
-}
-
-const outlook = async (order: string) => json(await shop(`/v1/orders/${order}/erasure`))
-const erase = async (order: string, version?: number) =>
-  shop(`/v1/orders/${order}/erasure`, {
-    body: { version: version ?? (await outlook(order)).version },
-  })
-
-const everything = async (): Promise<string> =>
-  (await Promise.all((await objects()).map(({ stub }) => storedBy(stub)))).join('\n')
 
 describe('an export', () => {
   it('holds everything that is stored about the order, and no code', async () => {
@@ -206,52 +142,5 @@ describe('an erasure', () => {
       detail: expect.stringContaining('changed'),
     })
     expect((await shop(`/v1/checkouts/${id}`)).status).toBe(200)
-  })
-})
-
-describe('nothing is erased', () => {
-  const refusedFor = async (order: string, reason: string) => {
-    const { refusal, version } = await outlook(order)
-    expect(refusal).toContain(reason)
-    const answer = await erase(order, version)
-    expect(answer.status).toBe(409)
-    expect(await json(answer)).toMatchObject({ code: 'not_erasable', detail: refusal })
-    expect((await shop(`/v1/orders/${order}`)).status).toBe(200)
-  }
-
-  it('while the order waits for its payment', async () => {
-    const { order } = await bought()
-    await refusedFor(order, 'waits for its payment')
-  })
-
-  it('while its money is on its way', async () => {
-    const { id, order, code } = await bought('vauchar')
-    await fault({ system: 'vauchar', code, on: 'redeem', kind: 'drop_before' })
-    const answer = await json(await postAsShop(id, 'complete', { orderId: order }, '?wait=0'))
-    expect(answer.status).toBe('completing')
-    await refusedFor(order, 'on its way')
-  })
-
-  it('while a review about it is open; decided, its note goes with the rest', async () => {
-    const { order, id, code } = await paid()
-    const refund = { orderId: order, giftRefund: 1000, refundId: 'refund-of-ana-x' }
-    await postAsShop(id, 'refund', refund)
-    await refusedFor(order, 'review')
-    const { reviews } = await json(await shop(`/v1/console/orders/${id}`))
-    const note = 'Ana Lopes called, private matter x'
-    const decision = { version: reviews[0].version, decision: 'settled', by: 'Clerk', note }
-    expect((await shop(`/v1/reviews/${reviews[0].id}`, { body: decision })).status).toBe(200)
-    expect(await everything()).toContain(note)
-    const refunded = async () => (await json(await shop('/v1/console/today'))).money[0].refunded
-    await until(
-      async () => (await outlook(order)).refusal,
-      refusal => refusal === null,
-    )
-    const before = await refunded()
-    expect((await erase(order)).status).toBe(200)
-    const left = await everything()
-    for (const text of [note, order, 'refund-of-ana-x']) expect(left).not.toContain(text)
-    expect(await refunded()).toBe(before)
-    expect(await spentOf(code)).toEqual([5200])
   })
 })

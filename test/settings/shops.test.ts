@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
 import { readShops, type Shops, settingsOfShop } from '../../worker/settings/shops/shops.ts'
-import { NORTH, OPERATOR_KEY, SOUTH, severalShopsSettings } from '../several-shops-settings.ts'
+import { NORTH, OPERATOR_KEY, SOUTH, severalShopsSettings } from '../several-shops/settings.ts'
 import { STORE_API_KEY, workerSettings } from '../worker-settings.ts'
 
 const shopsWith = (more: Record<string, string | undefined>): Shops =>

@@ -1,9 +1,9 @@
 /** One order in one of several shops that share a worker, and what the others see of it: nothing (docs/contract.md#several-shops). */
 import { describe, expect, it, vi } from 'vitest'
-import { NORTH, SOUTH } from '../several-shops-settings.ts'
 import { STORE_ORIGIN } from '../worker-settings.ts'
 import { call, json, shop as unnamed } from '../workerd/caller.ts'
 import { newCard, spentOf } from '../workerd/outside-world.ts'
+import { NORTH, SOUTH } from './settings.ts'
 import {
   begin,
   complete,

@@ -1,11 +1,11 @@
 /** Two shops on one worker: their pages, their servers, their platforms, and the operator, over HTTP of the real worker. */
 import { Webhook } from 'standardwebhooks'
 import { expect } from 'vitest'
-import type { Checkout } from '../../shared/api.ts'
-import { OPERATOR_KEY, type TestShop } from '../several-shops-settings.ts'
+import type { Checkout, Review } from '../../shared/api.ts'
 import { SHOP_SERVER } from '../worker-settings.ts'
 import { type Ask, call, json, newAddress } from '../workerd/caller.ts'
 import { newCard } from '../workerd/outside-world.ts'
+import { OPERATOR_KEY, type TestShop } from './settings.ts'
 
 const withKey =
   (key: string): Ask =>
@@ -102,3 +102,19 @@ export const eventually = async <Value>(
     await new Promise(resolve => setTimeout(resolve, 25))
   }
 }
+
+/** A paid order that nobody placed: a review `never_placed`. */
+export const openReview = async (shop: TestShop, orderId: string): Promise<Review> => {
+  const { id } = await begin(shop)
+  await serverOf(shop)(`/v1/checkouts/${id}/complete`, { body: { orderId } })
+  const listed = await eventually(
+    async () => reviewsOf(serverOf(shop), id),
+    found => found.length > 0,
+  )
+  return listed[0]!
+}
+
+export const reviewsOf = async (ask: Ask, checkoutId: string): Promise<Review[]> =>
+  (await json(await ask('/v1/reviews?limit=100'))).reviews.filter(
+    (review: Review) => review.checkoutId === checkoutId,
+  )

@@ -105,8 +105,6 @@ export interface CheckoutCalls {
   erasure(): Promise<Result<ErasureOutlook, Problem>>
   /** Erases them. Once that was done, the same answer. */
   erase(version: number): Promise<Result<{ erasedAt: number }, Problem>>
-  /** Its order's affairs were erased: to everybody else it is not here. */
-  isErased(): Promise<boolean>
   /** For the console: a review, and what each decision about it would do. Changes nothing. */
   outlook(reviewId: string): Promise<Result<ReviewOutlook, Problem>>
   /** Tells the shop that a placing webhook could not be carried out (`checkout.place_refused`). */

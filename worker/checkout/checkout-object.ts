@@ -40,7 +40,6 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
     stored: true,
     erasure: true,
     erase: true,
-    isErased: true,
     outlook: true,
     placeRefused: true,
     receiveOutcome: true,

@@ -6,10 +6,10 @@ import type {
   DecisionRequest,
 } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { failed, success } from '../../shared/result.ts'
+import { success } from '../../shared/result.ts'
 import type { LedgerEntry } from '../back-office/ledger/calls.ts'
 import type { OutcomeReceiver } from '../card/calls.ts'
-import { wake } from './alarm.ts'
+import { poke, wake } from './alarm.ts'
 import type {
   CheckoutCalls,
   CheckoutResult,
@@ -29,7 +29,7 @@ import { platformRefunded, type Refund, refund } from './orders/refund.ts'
 import { reopen } from './orders/reopen.ts'
 import { unreadable } from './orders/unreadable.ts'
 import type { CheckoutPorts } from './ports.ts'
-import { ahead, takeOff, tellLedger } from './register.ts'
+import { ahead, tellLedger } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
 import { isErased } from './rules/erasure/erased.ts'
@@ -46,7 +46,7 @@ import {
 } from './rules/orders/kept-answers.ts'
 import type { UnreadableUpdate } from './rules/orders/unreadable.ts'
 import { eventsOfUpdate } from './rules/redemption/card-updates.ts'
-import { actOverdueAt, isFinished, placedOverdueAt } from './rules/registering.ts'
+import { actOverdueAt, placedOverdueAt } from './rules/registering.ts'
 import type { CheckoutState } from './rules/state.ts'
 import { apply } from './shopping/apply.ts'
 import { change } from './shopping/change.ts'
@@ -74,9 +74,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     idempotencyKey: IdempotencyKey,
   ): Promise<CreationResult> {
     const { state } = this.#context
-    // Whoever repeats the key of an order that was erased begins anew.
-    if (isOutdated(state, this.#context.now()) || isErased(state))
-      return { outdated: state.createdAt }
+    if (isOutdated(state, this.#context.now())) return { outdated: state.createdAt }
     return this.#idempotent.once(idempotencyKey, () =>
       this.#guarded(() => create(this.#context, request)),
     )
@@ -187,11 +185,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async erase(version: number): ReturnType<CheckoutCalls['erase']> {
-    return this.#context.exists ? erase(this.#context, version) : failed({ code: 'not_found' })
-  }
-
-  async isErased(): Promise<boolean> {
-    return this.#context.exists && isErased(this.#context.state)
+    return erase(this.#context, version)
   }
 
   async outlook(reviewId: string): ReturnType<CheckoutCalls['outlook']> {
@@ -215,9 +209,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async poke(): Promise<void> {
-    await wake(this.#context)
-    if (isFinished(this.#context.state)) await takeOff(this.#context)
-    else tellLedger(this.#context)
+    await poke(this.#context)
     if (this.#context.exists) this.rearm(LEAST_PAUSE_MS)
   }
 

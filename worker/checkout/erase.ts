@@ -17,7 +17,8 @@ export async function erase(
   context: CheckoutContext,
   version: number,
 ): Promise<Result<{ erasedAt: number }, Problem>> {
-  const { state, recorder } = context
+  const { state, recorder, exists } = context
+  if (!exists) return failed({ code: 'not_found' })
   if (state.erased === undefined || state.reviews.length > 0) {
     const refusal = refusalToErase(state, context.now())
     if (refusal !== null) return failed({ code: 'not_erasable', detail: refusal })

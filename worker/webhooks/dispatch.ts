@@ -26,7 +26,7 @@ export const dispatch = async (env: Env, keys: Keys, told: Delivered): Promise<D
   const checkout: CheckoutUpdates = checkoutNamed(env, checkoutId)
   const before = await checkout.read()
   if (!before.ok && before.failure.code === 'not_found')
-    return (await checkout.isErased()) ? ERASED : unknownCheckout(env, told)
+    return (await isErased(checkout)) ? ERASED : unknownCheckout(env, told)
   const answer = await tell(checkout, keys, told)
   const after = checkoutIn(answer)
   return {
@@ -34,6 +34,11 @@ export const dispatch = async (env: Env, keys: Keys, told: Delivered): Promise<D
     changed: after !== null && differs(checkoutIn(before), after),
     ...(!answer.ok && { refusal: answer.failure.code }),
   }
+}
+
+const isErased = async (checkout: CheckoutUpdates): Promise<boolean> => {
+  const erasure = await checkout.erasure()
+  return erasure.ok && erasure.value.erasedAt !== null
 }
 
 /** Nothing of it is kept: neither a review nor the name of the order. */

@@ -1,4 +1,4 @@
-/** Export and erase an order, in the console (docs/contract.md#privacy). */
+/** Export and erase an order, in the console (docs/contract.md#export-an-order). */
 import {
   erasureDone,
   erasureOutlook,

@@ -1,4 +1,4 @@
-/** Exports and erases what is stored about one order (docs/contract.md#privacy): the work behind the API and the console. */
+/** Exports and erases what is stored about one order (docs/contract.md#export-an-order): the work behind the API and the console. */
 import {
   ERASED,
   type ErasureDone,

@@ -1,5 +1,5 @@
 /** The settings of a worker that two shops with names share, beside the shop without a name, in tests. */
-import { SHOP_SERVER, workerSettings } from './worker-settings.ts'
+import { SHOP_SERVER, workerSettings } from '../worker-settings.ts'
 
 export const OPERATOR_KEY = 'the-key-of-the-operator-of-all-shops'
 

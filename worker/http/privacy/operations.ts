@@ -1,4 +1,4 @@
-/** Export and erase an order, by the shop's server (docs/contract.md#privacy). */
+/** Export and erase an order, by the shop's server (docs/contract.md#export-an-order). */
 
 import { OWNER } from '../../../shared/api/console/people.ts'
 import {
@@ -13,9 +13,9 @@ import type { AuditNote } from '../../back-office/store/people/calls.ts'
 import { orderNamed } from '../../env.ts'
 import { noted } from '../console/people/noting.ts'
 import { type Operation, operation } from '../operation.ts'
-import { eraseOrder, exportOf, outlookOf } from '../privacy/of-order.ts'
 import { refuse } from '../problem-answer.ts'
 import type { RequestContext } from '../request-context.ts'
+import { eraseOrder, exportOf, outlookOf } from './of-order.ts'
 
 const MAX_ORDER_ID_LENGTH = 128
 
