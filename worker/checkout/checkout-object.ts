@@ -9,6 +9,7 @@ import { log, traceOf } from '../log.ts'
 import { isTaken, sendEvent } from '../notify/send-event.ts'
 import type { ClaimCalls } from '../order/calls.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { ShopName } from '../settings/shops/shop-names.ts'
 import { settingsOfShop } from '../settings/shops/shops.ts'
 import { allShops } from '../shards/all-shops.ts'
 import { sqlStore } from '../storage/sql-store.ts'
@@ -46,18 +47,36 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
     poke: true,
   },
   make: async (env, ctx, { masterKeys }) => {
-    const store: CheckoutPorts['store'] = sqlStore(ctx.storage)
+    const { store, stored } = loadedOnce(sqlStore(ctx.storage))
     const keys = await keysFrom(masterKeys)
     // Cloudflare leaves the name out when it runs the alarm; by then it is stored.
-    const { id = '', shop } = { id: ctx.id.name, ...store.load() }
-    const own = shop ?? (await vouchingShop(keys, id, allShops(env))) ?? null
+    const id = ctx.id.name ?? stored?.id ?? ''
+    const shop = stored?.shop ?? (await shopOfNew(env, keys, id))
     return new Checkout(
-      portsOf({ env, id, store }, settingsOfShop(env, own), await keys.ofShop(own)),
+      portsOf({ env, id, store }, settingsOfShop(env, shop), await keys.ofShop(shop)),
     )
   },
   leastPauseMs: 200,
   retryMs: 30_000,
 })
+
+/** Whoever reads the state first gets what is loaded here. */
+function loadedOnce(store: CheckoutPorts['store']) {
+  const stored = store.load()
+  let unread = stored
+  const load = () => {
+    const value = unread ?? store.load()
+    unread = null
+    return value
+  }
+  return { store: { ...store, load }, stored }
+}
+
+/** Whose a checkout is of which nothing is stored yet. */
+async function shopOfNew(env: Env, keys: Keys, id: string): Promise<ShopName> {
+  const shops = allShops(env)
+  return shops.length === 1 ? null : ((await vouchingShop(keys, id, shops)) ?? null)
+}
 
 type Own = Pick<CheckoutPorts, 'id' | 'store'> & { env: Env }
 
