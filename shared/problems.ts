@@ -133,7 +133,7 @@ export const PROBLEMS = {
     title: 'The order can’t be erased yet',
     detail: 'Its money is not settled: `detail` says what to wait for, or what to decide first.',
     actor: 'merchant',
-    retry: true,
+    retry: false,
   },
   stale_review: {
     status: 409,
