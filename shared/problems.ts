@@ -128,6 +128,13 @@ export const PROBLEMS = {
     actor: 'webmaster',
     retry: false,
   },
+  not_erasable: {
+    status: 409,
+    title: 'The order can’t be erased yet',
+    detail: 'Its money is not settled: `detail` says what to wait for, or what to decide first.',
+    actor: 'merchant',
+    retry: false,
+  },
   stale_review: {
     status: 409,
     title: 'The review has changed or is already decided',

@@ -18,6 +18,7 @@ import { scriptOperations } from './http/operations/scripts.ts'
 import { webhookOperations } from './http/operations/webhooks.ts'
 import { consolePageOperations } from './http/pages/console.ts'
 import { docsOperations } from './http/pages/docs.ts'
+import { privacyOperations } from './http/privacy/operations.ts'
 import { routerOf } from './http/router.ts'
 
 const described: readonly Operation[] = [
@@ -27,6 +28,7 @@ const described: readonly Operation[] = [
   ...placingOperations,
   ...completingOperations,
   ...orderOperations,
+  ...privacyOperations,
   ...reviewOperations,
   ...eventOperations,
   ...consoleOperations,

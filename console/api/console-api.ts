@@ -22,6 +22,7 @@ import type {
 } from '../../shared/api/console/review-outlook.ts'
 import type { Story } from '../../shared/api/console/story.ts'
 import type { Today } from '../../shared/api/console/today.ts'
+import type { ErasureDone, ErasureOutlook } from '../../shared/api/privacy.ts'
 import type { Review } from '../../shared/api.ts'
 import { queryOf } from '../routes.ts'
 import { type Asked, call, Refusal } from './call.ts'
@@ -55,6 +56,23 @@ export class ConsoleApi {
 
   story = (checkoutId: string, signal?: AbortSignal) =>
     this.#json<Story>(`/orders/${encodeURIComponent(checkoutId)}`, { signal })
+
+  /** Everything that is stored about an order, as a file. */
+  async exportOrder(checkoutId: string) {
+    const answer = await this.#call(`/orders/${encodeURIComponent(checkoutId)}/export`, {})
+    const text = JSON.stringify(await answer.json(), null, 2)
+    const file = new Blob([text], { type: 'application/json' })
+    return { file, name: `order-${checkoutId}.json` }
+  }
+
+  erasure = (checkoutId: string) =>
+    this.#json<ErasureOutlook>(`/orders/${encodeURIComponent(checkoutId)}/erasure`, {})
+
+  erase = (checkoutId: string, version: number) =>
+    this.#json<ErasureDone>(`/orders/${encodeURIComponent(checkoutId)}/erasure`, {
+      method: 'POST',
+      body: { version },
+    })
 
   reviews = (list: Query, signal?: AbortSignal) =>
     this.#json<ReviewPage>(`/reviews${queryOf(list)}`, { signal })

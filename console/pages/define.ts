@@ -9,6 +9,7 @@ import { ReconciliationsPage } from './reconciliations/reconciliations.ts'
 import { ReviewPage } from './review/review.ts'
 import { ReviewsPage } from './reviews/reviews.ts'
 import { SignInPage } from './sign-in.ts'
+import { OrderPrivacy } from './story/privacy.ts'
 import { StoryPage } from './story/story.ts'
 import { TodayPage } from './today/today.ts'
 
@@ -17,6 +18,7 @@ export function definePages(): void {
   customElements.define('today-page', TodayPage)
   customElements.define('find-page', FindPage)
   customElements.define('story-page', StoryPage)
+  customElements.define('order-privacy', OrderPrivacy)
   customElements.define('reviews-page', ReviewsPage)
   customElements.define('review-page', ReviewPage)
   customElements.define('reconciliations-page', ReconciliationsPage)

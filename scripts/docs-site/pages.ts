@@ -43,6 +43,7 @@ export const pages = (): Page[] => [
   doc('Your shop', 'platforms', 'Platforms'),
   doc('Your shop', 'without-a-form', 'Shops without a form'),
   doc('Your shop', 'balance', 'A balance page'),
+  doc('Your shop', 'several-shops', 'Several shops'),
   ...integrations(),
   doc('Your shop', 'shops', 'Shops and journeys'),
   doc('Your server', 'server-kit', 'The server kit'),
@@ -51,6 +52,7 @@ export const pages = (): Page[] => [
   doc('Your server', 'unanswered', 'When a system does not answer'),
   doc('Your server', 'console', 'The console'),
   doc('Your server', 'monitoring', 'Monitoring'),
+  doc('Your server', 'privacy', 'Personal data'),
   doc('Reference', 'element', 'The element'),
   ...apiPages().map(({ slug, title, markdown }) => ({
     ...page('Reference', slug, title, markdown),

@@ -65,6 +65,16 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
         const isAsked = status === 'all' || review.status === status
         return isAsked && (!reason || review.reason === reason)
       }),
+    about: async checkoutId => ({
+      events: [...events.values()].filter(event => JSON.stringify(event).includes(checkoutId)),
+      reviews: [...reviews.values()].filter(review => review.checkoutId === checkoutId),
+    }),
+    erase: async checkoutId => {
+      assertWorks()
+      for (const [id, event] of events)
+        if (JSON.stringify(event).includes(checkoutId)) events.delete(id)
+      for (const [id, review] of reviews) if (review.checkoutId === checkoutId) reviews.delete(id)
+    },
     events: async ({ after }) => rowsOf(events.values(), after),
     unknownCheckout: async () => {},
     booksDiffer: async ({ facts: _, key, ...about }) => {

@@ -33,6 +33,12 @@ export const memoryStore = <State, Event>(kept: Kept): Store<State, Event> => ({
   fold: (count, into) => {
     kept.journal.splice(0, count, JSON.stringify(into))
   },
+  revise: (about, revised, state) => {
+    kept.journal = kept.journal.map(line =>
+      line.includes(about) ? JSON.stringify(revised(JSON.parse(line) as Event)) : line,
+    )
+    kept.state = JSON.stringify(state)
+  },
   secret: () => kept.secret,
   apart: name => (kept.apart[name] === undefined ? null : JSON.parse(kept.apart[name])),
   wakeAt: time => {

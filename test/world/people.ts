@@ -51,6 +51,9 @@ export function memoryPeople(now: () => number = () => Date.now()): PeopleCalls 
         .filter(({ seq }) => before === null || seq < before)
         .reverse()
         .slice(0, limit),
+    auditAbout: async checkoutId =>
+      rows.filter(({ entry }) => entry.about === checkoutId).map(({ entry }) => entry),
+    eraseNotes: async () => {},
     auditRange: async ({ after, limit }) => rows.filter(({ seq }) => seq > after).slice(0, limit),
   }
   return calls

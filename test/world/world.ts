@@ -101,6 +101,7 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     watch: unfinished => backOffice.watch(unfinished),
     unwatch: finished => backOffice.unwatch(finished),
     keep: entry => backOffice.keep(entry),
+    eraseListed: id => backOffice.erase(id),
     notify:
       settings.notify === null ? null : async event => take(world, copied(event) as Delivered),
     report: (what, error) => world.reports.push(`${what}: ${String(error)}`),

@@ -99,6 +99,15 @@ export class BackOffice implements BackOfficeCalls {
     return this.#reviews.decide(reviewId, request, Date.now())
   }
 
+  async about(checkoutId: string) {
+    return { events: this.#events.about(checkoutId), reviews: this.#reviews.about(checkoutId) }
+  }
+
+  async erase(checkoutId: string): Promise<void> {
+    this.#events.erase(checkoutId)
+    this.#reviews.erase(checkoutId)
+  }
+
   async watch(unfinished: Unfinished): Promise<void> {
     this.#unfinished.watch(unfinished)
   }

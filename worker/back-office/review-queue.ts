@@ -33,6 +33,12 @@ const TABLES = `
 /** Before the key of a difference, so that it is no order's id. */
 const DIFFERENCE = 'difference\n'
 
+/** The ids of a checkout's reviews begin alike (checkout/rules/reviews/review-view.ts). */
+const rangeOf = (checkoutId: string): [string, string] => {
+  const body = `rv_${checkoutId.slice('ck_'.length)}`
+  return [`${body}_`, `${body}\``]
+}
+
 export class ReviewQueue {
   readonly #sql: SqlStorage
 
@@ -82,7 +88,7 @@ export class ReviewQueue {
     const [shard, about] = [shardOf(checkoutId), `${DIFFERENCE}${key}`]
     const number = this.#newNumber(checkoutId, about)
     if (number !== null) this.keep(booksDifferReview(differ, shard, number, now))
-    const id = storeReviewId(shard, number ?? this.#numberOf(checkoutId, about))
+    const id = storeReviewId(shard, number ?? this.#numberOf(checkoutId, about), differ.shop)
     return { id, isDecided: this.read(id)?.status !== 'open' }
   }
 
@@ -100,6 +106,31 @@ export class ReviewQueue {
     const decided = decideReview(review, request, now)
     if (decided.ok) this.keep(decided.value)
     return decided
+  }
+
+  /** Those that the checkout keeps itself, and those of the store about it. */
+  about(checkoutId: string): Review[] {
+    return this.#sql
+      .exec<{ json: string }>(
+        `SELECT json FROM reviews WHERE (id >= ? AND id < ?) OR json ->> 'checkoutId' = ? ORDER BY seq`,
+        ...rangeOf(checkoutId),
+        checkoutId,
+      )
+      .toArray()
+      .map(({ json }) => JSON.parse(json) as Review)
+  }
+
+  /** But for those of the store that are open. */
+  erase(checkoutId: string): void {
+    for (const { id, status } of this.about(checkoutId))
+      if (!belongsToStore(id) || status === 'decided')
+        this.#sql.exec('DELETE FROM reviews WHERE id = ?', id)
+    const open = this.about(checkoutId).map(({ id }) => Number(id.split('_').at(-1)))
+    this.#sql.exec(
+      `DELETE FROM strays WHERE checkout_id = ? AND number NOT IN (SELECT value FROM json_each(?))`,
+      checkoutId,
+      JSON.stringify(open),
+    )
   }
 
   /** Null: there is a review about this already. SQLite takes no two NULLs for the same, so an id that is not known is ''. */

@@ -88,6 +88,10 @@ export interface CardCalls {
   decide(call: DecideCall): Promise<Outcome | null>
   /** For the console: no code, and nothing of other checkouts. Changes nothing. */
   story(checkoutId: string): Promise<CardStory>
+  /** Forgets in which cart this checkout held it. Safe to repeat. */
+  forgetCart(checkoutId: string): Promise<void>
+  /** Everything that the card keeps of this checkout, as it was written. Changes nothing. */
+  stored(checkoutId: string): Promise<unknown[]>
   /** For the reconciliation of the books. Null: nothing is known of the card. Changes nothing. */
   facts(): Promise<CardFacts | null>
 }

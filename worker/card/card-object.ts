@@ -27,6 +27,8 @@ export const CardObject = durableObject<CardCalls>({
     decide: true,
     story: true,
     facts: true,
+    forgetCart: true,
+    stored: true,
   },
   make: async (env, ctx, settings) =>
     new Card(portsOf(env, ctx, settings, await keysFrom(settings.masterKeys))),

@@ -24,6 +24,7 @@ import type {
 } from './calls.ts'
 import { CardContext, type CardPorts } from './context.ts'
 import * as holding from './hold.ts'
+import { forgetCart, storedOf } from './one-checkout.ts'
 import * as redeeming from './redeem.ts'
 import { RedemptionRunner } from './redemption-runner.ts'
 import { forget } from './retention.ts'
@@ -80,6 +81,14 @@ export class Card implements CardCalls {
     const { state, ports } = this.#context
     const journal = ports.store.journal(attemptsOf(checkoutId))
     return { lines: attemptLines(journal, checkoutId), open: openAttempts(state, checkoutId) }
+  }
+
+  async forgetCart(checkoutId: string): Promise<void> {
+    forgetCart(this.#context, checkoutId)
+  }
+
+  async stored(checkoutId: string): Promise<unknown[]> {
+    return storedOf(this.#context, checkoutId)
   }
 
   async facts(): Promise<CardFacts | null> {

@@ -9,7 +9,7 @@ import type { Problem } from '../../shared/problem.ts'
 import { success } from '../../shared/result.ts'
 import type { LedgerEntry } from '../back-office/ledger/calls.ts'
 import type { OutcomeReceiver } from '../card/calls.ts'
-import { wake } from './alarm.ts'
+import { poke, wake } from './alarm.ts'
 import type {
   CheckoutCalls,
   CheckoutResult,
@@ -18,8 +18,9 @@ import type {
   IdempotencyKey,
 } from './calls.ts'
 import { compensate } from './compensations.ts'
-import { outlook, story } from './console.ts'
+import { erasure, outlook, stored, story } from './console.ts'
 import { CheckoutContext } from './context.ts'
+import { erase } from './erase.ts'
 import { IdempotentCalls } from './idempotent-calls.ts'
 import { type Cancellation, cancel } from './orders/cancel.ts'
 import { complete } from './orders/complete.ts'
@@ -28,9 +29,10 @@ import { platformRefunded, type Refund, refund } from './orders/refund.ts'
 import { reopen } from './orders/reopen.ts'
 import { unreadable } from './orders/unreadable.ts'
 import type { CheckoutPorts } from './ports.ts'
-import { ahead, takeOff, tellLedger } from './register.ts'
+import { ahead, tellLedger } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
+import { isErased } from './rules/erasure/erased.ts'
 import { isOutdated } from './rules/idempotency.ts'
 import { ledgerEntryOf } from './rules/ledger-entry.ts'
 import type { PlaceRequest } from './rules/orders/admit-placing.ts'
@@ -44,7 +46,7 @@ import {
 } from './rules/orders/kept-answers.ts'
 import type { UnreadableUpdate } from './rules/orders/unreadable.ts'
 import { eventsOfUpdate } from './rules/redemption/card-updates.ts'
-import { actOverdueAt, isFinished, placedOverdueAt } from './rules/registering.ts'
+import { actOverdueAt, placedOverdueAt } from './rules/registering.ts'
 import type { CheckoutState } from './rules/state.ts'
 import { apply } from './shopping/apply.ts'
 import { change } from './shopping/change.ts'
@@ -79,7 +81,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async read(): Promise<CheckoutResult> {
-    if (!this.#context.exists) return this.#context.refuse({ code: 'not_found' })
+    if (!this.#isHere()) return this.#context.refuse({ code: 'not_found' })
     this.#context.expireIfDue()
     this.#context.rearmIfOverdue(LEAST_PAUSE_MS)
     // A failed check decides nothing, so it must not keep anybody from reading.
@@ -166,11 +168,24 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async entry(): Promise<LedgerEntry | null> {
-    return this.#context.exists ? ledgerEntryOf(this.#context.state) : null
+    const { exists, state } = this.#context
+    return exists ? ledgerEntryOf(state) : null
   }
 
   async story(): ReturnType<CheckoutCalls['story']> {
     return story(this.#context)
+  }
+
+  async stored(): ReturnType<CheckoutCalls['stored']> {
+    return stored(this.#context)
+  }
+
+  async erasure(): ReturnType<CheckoutCalls['erasure']> {
+    return erasure(this.#context)
+  }
+
+  async erase(version: number): ReturnType<CheckoutCalls['erase']> {
+    return erase(this.#context, version)
   }
 
   async outlook(reviewId: string): ReturnType<CheckoutCalls['outlook']> {
@@ -178,8 +193,8 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async placeRefused(problem: Problem): Promise<void> {
-    const { state, exists } = this.#context
-    if (exists) this.#context.record(announceRefusal(state, problem, this.#context.now()))
+    const { state } = this.#context
+    if (this.#isHere()) this.#context.record(announceRefusal(state, problem, this.#context.now()))
   }
 
   async receiveOutcome({
@@ -194,15 +209,18 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async poke(): Promise<void> {
-    await wake(this.#context)
-    if (isFinished(this.#context.state)) await takeOff(this.#context)
-    else tellLedger(this.#context)
+    await poke(this.#context)
     if (this.#context.exists) this.rearm(LEAST_PAUSE_MS)
   }
 
   /** Sets the alarm for what is left to do, at least `pauseMs` from now. */
   rearm(pauseMs: number): void {
     this.#context.recorder.rearm(this.#context.now() + pauseMs)
+  }
+
+  /** What was erased is to nobody here. */
+  #isHere(): boolean {
+    return this.#context.exists && !isErased(this.#context.state)
   }
 
   /** An act that may move money. */
@@ -219,7 +237,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async #act(run: () => Promise<CheckoutResult>): Promise<CheckoutResult> {
-    if (!this.#context.exists) return this.#context.refuse({ code: 'not_found' })
+    if (!this.#isHere()) return this.#context.refuse({ code: 'not_found' })
     const answer = await this.#guarded(run)
     // The cards that this call released are free before its caller gets the answer.
     await compensate(this.#context)

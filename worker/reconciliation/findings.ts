@@ -10,7 +10,7 @@ const TABLES = `
 `
 
 /** So many reconciliations are kept. */
-const KEPT = 100
+export const KEPT = 100
 
 /** So many differences of one system are kept in each. */
 const MOST_OF_A_SYSTEM = 1_000

@@ -40,6 +40,19 @@ export class Recorder<State, Event> {
     this.#state = next
   }
 
+  /** Writes an event in the place of all that were before: nothing is left of them. */
+  replaceAll(event: Event): void {
+    this.record([event])
+    this.#store.fold(this.#store.journal().length, event)
+  }
+
+  /** Changes what was written, and the state in the same way. */
+  revise(about: string, event: (written: Event) => Event, state: (written: State) => State): void {
+    const next = state(this.state)
+    this.#store.revise(about, event, next)
+    this.#state = next
+  }
+
   /** Puts the state that they add up to in the place of the oldest events, up to the last that is `over`. */
   fold(over: (event: Event) => boolean, folded: (state: State) => Event): void {
     if (!this.#store.oldest(PROBED).some(over)) return

@@ -67,6 +67,20 @@ export function sqlStore<State, Event>(storage: DurableObjectStorage): Store<Sta
         sql.exec('DELETE FROM journal WHERE seq < ?', seq)
       })
     },
+    revise: (about, revised, state) => {
+      storage.transactionSync(() => {
+        const found = 'SELECT seq, event FROM journal WHERE instr(event, ?) > 0'
+        for (const { seq, event } of sql
+          .exec<{ seq: number; event: string }>(found, about)
+          .toArray())
+          sql.exec(
+            'UPDATE journal SET event = ? WHERE seq = ?',
+            JSON.stringify(revised(JSON.parse(event) as Event)),
+            seq,
+          )
+        sql.exec('UPDATE state SET json = ?', JSON.stringify(state))
+      })
+    },
     secret: () => only('SELECT sealed AS value FROM secret'),
     apart: name => {
       const json = only('SELECT json AS value FROM apart WHERE name = ?', name)

@@ -22,6 +22,8 @@ export interface Store<State, Event> {
   oldest(limit: number): Event[]
   /** Puts one event in the place of so many of the oldest. */
   fold(count: number, into: Event): void
+  /** Changes the events whose text contains `about`, and the state with them. */
+  revise(about: string, revised: (event: Event) => Event, state: State): void
   /** What was kept apart under this name, or null. */
   apart(name: string): unknown
   secret(): string | null

@@ -175,6 +175,14 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
       hooks.writing(object)
       object.disk.journal.splice(0, count, into)
     },
+    revise: (about, revised, state) => {
+      assertAlive()
+      hooks.writing(object)
+      object.disk.journal = object.disk.journal.map(event =>
+        JSON.stringify(event).includes(about) ? revised(event as Event) : event,
+      )
+      object.disk.state = state
+    },
     secret: () => object.disk.secret,
     apart: name => JSON.parse(object.disk.apart[name] ?? 'null'),
     wakeAt: time => {

@@ -7,7 +7,7 @@ import type { Compensation } from './state/compensation.ts'
 import type { Figures } from './state/figures.ts'
 import type { OrderRef } from './state/order-ref.ts'
 import type { OutboxEntry, Way } from './state/outbox-entry.ts'
-import type { Placing } from './state.ts'
+import type { CheckoutState, Placing } from './state.ts'
 
 export type CheckoutEvent = ShoppingEvent | OrderEvent | RedemptionEvent | ReviewEvent | RecordEvent
 
@@ -27,6 +27,7 @@ export type ShoppingEvent =
   | {
       kind: 'created'
       id: string
+      shop?: string
       currency: string
       orderTotal: number
       cartRef: string | null
@@ -116,6 +117,9 @@ export type RecordEvent =
   | { kind: 'sending_tried'; id: string; way: Way; at: number }
   | { kind: 'registered'; number: number; dueAt: number }
   | { kind: 'unregistered'; number: number }
+  /** The affairs of the order are erased: this is what is left, and no event before it. */
+  | { kind: 'erased'; state: CheckoutState }
+  | { kind: 'erased_elsewhere'; nextAt: number | null }
 
 /** Events that change nothing which the outside can see: they leave the version as it is. */
 export const UNSEEN = new Set<CheckoutEvent['kind']>([
@@ -131,6 +135,7 @@ export const UNSEEN = new Set<CheckoutEvent['kind']>([
   'registered',
   'unregistered',
   'bound',
+  'erased_elsewhere',
 ])
 
 /** Those that a story tells and whose rules need no time. */

@@ -18,6 +18,7 @@ const rebuild = operation({
   path: '/v1/console/rebuild',
   summary: 'Ask checkouts anew for their row of the ledger, their reviews and their events',
   caller: 'console',
+  operator: 'only',
   role: 'owner',
   body: z.strictObject({
     checkouts: z.array(z.string().max(64)).max(MAX_ASKED).default([]),

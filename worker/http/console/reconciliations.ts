@@ -23,6 +23,7 @@ const list = operation({
   path: '/v1/console/reconciliations',
   summary: 'How our books compare with the lists of the gift-card systems',
   caller: 'console',
+  operator: 'only',
   query: z.object({ limit }),
   answers: { 200: { description: 'The newest first', schema: reconciliations } },
   handle: async (c, { query }) =>
@@ -38,6 +39,7 @@ const read = operation({
   path: '/v1/console/reconciliations/{reconciliationId}',
   summary: 'One reconciliation, with every difference that it found',
   caller: 'console',
+  operator: 'only',
   answers: { 200: { description: 'What it found', schema: reconciliationRead } },
   problems: ['not_found'],
   handle: async c => {
@@ -53,6 +55,7 @@ const begin = operation({
   path: '/v1/console/reconciliations',
   summary: 'Compare the books of a range with the lists of the gift-card systems',
   caller: 'console',
+  operator: 'only',
   role: 'clerk',
   body: z
     .strictObject({

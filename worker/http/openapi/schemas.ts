@@ -19,6 +19,7 @@ import {
   storyLine,
   today,
 } from '../../../shared/api/console.ts'
+import { erasureOutlook, erasureRequest, orderExport } from '../../../shared/api/privacy.ts'
 import {
   applyRequest,
   balance,
@@ -88,6 +89,7 @@ const BODIES: [z.core.$ZodType, string][] = [
   [decisionRequest, 'DecisionRequest'],
   [bulkDecision, 'BulkDecision'],
   [personRequest, 'PersonRequest'],
+  [erasureRequest, 'ErasureRequest'],
 ]
 
 const ANSWERS: [z.core.$ZodType, string][] = [
@@ -109,6 +111,8 @@ const ANSWERS: [z.core.$ZodType, string][] = [
   [person, 'Person'],
   [newPerson, 'NewPerson'],
   [auditEntry, 'AuditEntry'],
+  [orderExport, 'OrderExport'],
+  [erasureOutlook, 'ErasureOutlook'],
   [problemDocument, 'Problem'],
 ]
 

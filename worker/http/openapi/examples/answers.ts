@@ -3,6 +3,7 @@ import { eventExample } from '../webhooks/outbound.ts'
 import { BALANCE, CHECKOUTS } from './checkouts.ts'
 import { CONSOLE_ANSWERS, CONSOLE_EXAMPLES } from './console/answers.ts'
 import type { Example, Examples } from './example.ts'
+import { PRIVACY, PRIVACY_ANSWERS } from './privacy.ts'
 import { PROBLEM_EXAMPLES } from './problems.ts'
 import { REVIEW } from './review.ts'
 
@@ -64,10 +65,15 @@ function decided() {
   }
 }
 
-const ALL = { ...CHECKOUTS, ...CONSOLE_EXAMPLES, ...OTHERS }
+const ALL = { ...CHECKOUTS, ...CONSOLE_EXAMPLES, ...PRIVACY, ...OTHERS }
 type Name = keyof typeof ALL
 
 export const EXAMPLES: Readonly<Record<string, Example>> = { ...ALL, ...PROBLEM_EXAMPLES }
+
+const DELIVERED = {
+  200: ['DeliveryIgnored' as const, 'DeliveryUnknown' as const],
+  202: ['DeliveryTaken' as const],
+}
 
 export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>> = {
   createCheckout: { 201: ['CheckoutCreated'] },
@@ -86,7 +92,9 @@ export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>>
   decideReview: { 200: ['CheckoutRefunded', 'Review'] },
   listEvents: { 200: ['Events'] },
   ...CONSOLE_ANSWERS,
-  deliverWebhook: { 200: ['DeliveryIgnored', 'DeliveryUnknown'], 202: ['DeliveryTaken'] },
+  ...PRIVACY_ANSWERS,
+  deliverWebhook: DELIVERED,
+  deliverWebhookOfShop: DELIVERED,
   readProofKeys: { 200: ['ProofKeys'] },
   readHealth: { 200: ['HealthOk'], 503: ['HealthMisconfigured'] },
   checkWorker: { 200: ['Checked'] },

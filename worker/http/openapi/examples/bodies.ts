@@ -2,8 +2,20 @@
 import { CARD_ID, CHECKOUT_ID } from './checkouts.ts'
 import { CONSOLE_BODIES } from './console/bodies.ts'
 import type { Examples } from './example.ts'
+import { PRIVACY_BODIES } from './privacy.ts'
 
 const ORDER = { orderId: '1042', orderTotal: 5250, applied: 5200 }
+
+const DELIVERY = {
+  completed: {
+    summary: 'A delivery of the source `standard`: the order is paid',
+    value: {
+      type: 'order.completed',
+      timestamp: '2026-11-26T01:40:00.000Z',
+      data: { checkoutId: CHECKOUT_ID, ...ORDER },
+    },
+  },
+}
 
 export const BODIES: Readonly<Record<string, Examples>> = {
   createCheckout: {
@@ -58,16 +70,8 @@ export const BODIES: Readonly<Record<string, Examples>> = {
       value: { orderId: '1042', giftRefund: 1000, refundId: 'refund-7' },
     },
   },
-  deliverWebhook: {
-    completed: {
-      summary: 'A delivery of the source `standard`: the order is paid',
-      value: {
-        type: 'order.completed',
-        timestamp: '2026-11-26T01:40:00.000Z',
-        data: { checkoutId: CHECKOUT_ID, ...ORDER },
-      },
-    },
-  },
+  deliverWebhook: DELIVERY,
+  deliverWebhookOfShop: DELIVERY,
   decideReview: {
     settled: {
       summary: 'The merchant gave the amount back by hand',
@@ -80,4 +84,5 @@ export const BODIES: Readonly<Record<string, Examples>> = {
     },
   },
   ...CONSOLE_BODIES,
+  ...PRIVACY_BODIES,
 }
