@@ -8,7 +8,7 @@ import { STORE_API_KEY } from '../worker-settings.ts'
 import { CARDS } from '../world/cards.ts'
 import type { Clerk } from './clerk.ts'
 import { useDesk } from './desk.ts'
-import { keyOf } from './office-states.ts'
+import { keyOf } from './states/office-states.ts'
 
 const { world, shopper, shop, sit, reconciling } = useDesk()
 const { trade } = tradingIn(world, { shopper, shop })

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest'
 import { useDesk } from './desk.ts'
 import { LOOKS, take } from './gallery.ts'
-import { OFFICE_STATES } from './office-states.ts'
-import { STATES } from './states.ts'
+import { OFFICE_STATES } from './states/office-states.ts'
+import { STATES } from './states/states.ts'
 
 const { world, shopper, shop, sit, reconciling } = useDesk()
 

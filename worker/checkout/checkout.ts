@@ -32,7 +32,6 @@ import type { CheckoutPorts } from './ports.ts'
 import { ahead, tellLedger } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
-import { isErased } from './rules/erasure/erased.ts'
 import { isOutdated } from './rules/idempotency.ts'
 import { ledgerEntryOf } from './rules/ledger-entry.ts'
 import type { PlaceRequest } from './rules/orders/admit-placing.ts'
@@ -81,7 +80,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async read(): Promise<CheckoutResult> {
-    if (!this.#isHere()) return this.#context.refuse({ code: 'not_found' })
+    if (!this.#context.isHere) return this.#context.refuse({ code: 'not_found' })
     this.#context.expireIfDue()
     this.#context.rearmIfOverdue(LEAST_PAUSE_MS)
     // A failed check decides nothing, so it must not keep anybody from reading.
@@ -168,8 +167,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async entry(): Promise<LedgerEntry | null> {
-    const { exists, state } = this.#context
-    return exists ? ledgerEntryOf(state) : null
+    return this.#context.exists ? ledgerEntryOf(this.#context.state) : null
   }
 
   async story(): ReturnType<CheckoutCalls['story']> {
@@ -194,7 +192,8 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
 
   async placeRefused(problem: Problem): Promise<void> {
     const { state } = this.#context
-    if (this.#isHere()) this.#context.record(announceRefusal(state, problem, this.#context.now()))
+    if (this.#context.isHere)
+      this.#context.record(announceRefusal(state, problem, this.#context.now()))
   }
 
   async receiveOutcome({
@@ -218,11 +217,6 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     this.#context.recorder.rearm(this.#context.now() + pauseMs)
   }
 
-  /** What was erased is to nobody here. */
-  #isHere(): boolean {
-    return this.#context.exists && !isErased(this.#context.state)
-  }
-
   /** An act that may move money. */
   #moving(act: () => Promise<CheckoutResult>): Promise<CheckoutResult> {
     return ahead(this.#context, actOverdueAt(this.#context.now()), act)
@@ -237,7 +231,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async #act(run: () => Promise<CheckoutResult>): Promise<CheckoutResult> {
-    if (!this.#isHere()) return this.#context.refuse({ code: 'not_found' })
+    if (!this.#context.isHere) return this.#context.refuse({ code: 'not_found' })
     const answer = await this.#guarded(run)
     // The cards that this call released are free before its caller gets the answer.
     await compensate(this.#context)

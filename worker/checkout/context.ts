@@ -10,6 +10,7 @@ import { SingleFlight } from '../storage/single-flight.ts'
 import type { CheckoutResult } from './calls.ts'
 import type { CheckoutPorts } from './ports.ts'
 import { announce } from './rules/announcements.ts'
+import { isErased } from './rules/erasure/erased.ts'
 import { type CheckoutEvent, dated } from './rules/events.ts'
 import { evolveCheckout } from './rules/evolve.ts'
 import { expired } from './rules/shopping/expiry.ts'
@@ -53,6 +54,11 @@ export class CheckoutContext {
 
   get exists(): boolean {
     return this.state.id !== ''
+  }
+
+  /** What was erased is to nobody here. */
+  get isHere(): boolean {
+    return this.exists && !isErased(this.state)
   }
 
   get rules(): CheckoutRules {

@@ -1,12 +1,12 @@
 /** The states of the console's pages: how each comes about, and what it then reads. */
 
-import { bringAbout } from '../checkout/reviews/review-reasons.ts'
-import type { Desk } from '../reconciliation/desk.ts'
-import { STORE_API_KEY } from '../worker-settings.ts'
-import type { Actors } from '../world/actors.ts'
-import { CARDS } from '../world/cards.ts'
-import type { World } from '../world/world.ts'
-import type { Clerk } from './clerk.ts'
+import { bringAbout } from '../../checkout/reviews/review-reasons.ts'
+import type { Desk } from '../../reconciliation/desk.ts'
+import { STORE_API_KEY } from '../../worker-settings.ts'
+import type { Actors } from '../../world/actors.ts'
+import { CARDS } from '../../world/cards.ts'
+import type { World } from '../../world/world.ts'
+import type { Clerk } from '../clerk.ts'
 
 export type State = {
   name: string

@@ -1,12 +1,12 @@
 /** The states of the pages Reconciliations, Figures and People: how each comes about, and what it then reads. */
 
-import { type Desk, finish } from '../reconciliation/desk.ts'
-import { isRowOf, listShows, withOther } from '../reconciliation/drifts.ts'
-import { AMOUNT, tradingIn } from '../reconciliation/trading.ts'
-import { STORE_API_KEY } from '../worker-settings.ts'
-import type { Actors } from '../world/actors.ts'
-import type { World } from '../world/world.ts'
-import type { Clerk } from './clerk.ts'
+import { type Desk, finish } from '../../reconciliation/desk.ts'
+import { isRowOf, listShows, withOther } from '../../reconciliation/drifts.ts'
+import { AMOUNT, tradingIn } from '../../reconciliation/trading.ts'
+import { STORE_API_KEY } from '../../worker-settings.ts'
+import type { Actors } from '../../world/actors.ts'
+import type { World } from '../../world/world.ts'
+import type { Clerk } from '../clerk.ts'
 import { type State, signedIn } from './states.ts'
 
 const DAY_SECONDS = 86_400
