@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../check.ts'
-import type { Durations } from './vitest-order.ts'
+import { patienceFor, remember, SIMULATION } from './durations.ts'
 
 /** Red: the first thing that was wrong. In: the file of tests that is red. */
 export type Verdict = { red: string | null; in?: string }
@@ -45,13 +45,15 @@ export function prepareTypes(tree: string): void {
   writeFileSync(join(tree, TYPES), JSON.stringify(config))
 }
 
-export const simulation: Check = async tree => {
+export const simulation: Check = async (tree, file) => {
+  const started = performance.now()
   const { output, late } = await run(
     tree,
     ['test/mutants/simulate.ts', String(HISTORIES)],
-    LIMIT_MS,
+    patienceFor(tree, name => name === SIMULATION),
   )
   if (late) return { red: 'simulation: it never ends' }
+  if (!file) remember(tree, { [SIMULATION]: performance.now() - started })
   const line = output
     .split('\n')
     .filter(one => one.startsWith('{'))
@@ -145,10 +147,13 @@ async function vitest(
     ...['-c', `test/mutants/sample/vitest.${kind}.config.ts`, '--passWithNoTests'],
     ...['test/structure/**', ...untrusted].flatMap(one => ['--exclude', one]),
     ...(file ? ['--bail', '1'] : []),
-    ...['--reporter', 'json', '--outputFile', report],
+    // The other reporter says of each test that it is over.
+    ...['--reporter', 'json', '--outputFile', report, '--reporter', 'verbose'],
   ]
   const near = file ? nearTestsOf(file) : ''
-  const { late } = await run(tree, args, LIMIT_MS, { NEAR: near })
+  const isOfKind = (name: string) => name.endsWith('.workerd.test.ts') === (kind === 'worker')
+  const silentMs = file ? patienceFor(tree, isOfKind) : LIMIT_MS
+  const { late } = await run(tree, args, { ms: LIMIT_MS, silentMs }, { NEAR: near })
   if (late) return { red: `${kind}: the tests never end` }
   // A mutant may break what is imported, and with it the run: that is seen, too.
   if (!existsSync(report)) return { red: `${kind}: the tests break` }
@@ -169,15 +174,7 @@ const pathOf = ({ name }: { name: string }): string => name.slice(name.indexOf('
 export const untrusted: string[] = []
 
 function distrust(tree: string, results: Report['testResults']): Verdict {
-  remember(tree, results)
+  remember(tree, Object.fromEntries(results.map(one => [pathOf(one), one.endTime - one.startTime])))
   untrusted.push(...results.filter(({ status }) => status === 'failed').map(pathOf))
   return { red: null }
-}
-
-/** How long each file of tests takes, for the order in which a mutant meets them. */
-function remember(tree: string, results: Report['testResults']): void {
-  const path = join(tree, 'order.json')
-  const before: Durations = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
-  const now = results.map(one => [pathOf(one), one.endTime - one.startTime])
-  writeFileSync(path, JSON.stringify({ ...before, ...Object.fromEntries(now) }))
 }

@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000
 const SETTLES_WITHIN_MS = 15 * 60_000
 
 /** Each day is compared on three days: what was under way, or told late, is looked at again. */
-const DAYS_AT_A_TIME = 3
+const DAYS_COMPARED = 3
 
 /** At night by UTC, when few shop in Europe and America. */
 const BEGINS_AT_HOUR = 3
@@ -17,7 +17,7 @@ export const dayDue = (now: number): number | null =>
   now % DAY_MS >= BEGINS_AT_HOUR * HOUR_MS ? Math.floor(now / DAY_MS) : null
 
 export const dailyRange = (now: number): { from: number; to: number } => ({
-  from: (Math.floor(now / DAY_MS) - DAYS_AT_A_TIME) * DAY_MS,
+  from: (Math.floor(now / DAY_MS) - DAYS_COMPARED) * DAY_MS,
   to: now - SETTLES_WITHIN_MS,
 })
 
