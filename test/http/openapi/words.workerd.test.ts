@@ -17,11 +17,13 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 )
 const named = (wanted: string) => operations.find(({ operationId }) => operationId === wanted)!
 
-/** Every description in the document, with its place. */
+/** Every description, summary and title in the document, with its place. */
 const descriptions = (value: unknown, at = ''): [string, string][] =>
   Object.entries(value ?? {}).flatMap(([name, child]) => {
     const own: [string, string][] =
-      name === 'description' && typeof child === 'string' ? [[at, child]] : []
+      ['description', 'summary', 'title'].includes(name) && typeof child === 'string'
+        ? [[at, child]]
+        : []
     return typeof child === 'object' ? descriptions(child, `${at}/${name}`) : own
   })
 
