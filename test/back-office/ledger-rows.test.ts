@@ -99,6 +99,25 @@ describe('an order in the ledger', () => {
   )
 
   it.each([
+    ...(['completing', 'review', 'cancelling', 'expired'] as const).map(
+      one => [one, true] as const,
+    ),
+    ...(['open', 'placed', 'completed', 'cancelled'] as const).map(one => [one, false] as const),
+  ])(
+    'out of the ordinary is found by an index, whatever the others are: %s, %s',
+    async (status, isRare) => {
+      const queries: string[] = []
+      const { sql } = memoryStorage()
+      const exec = (query: string, ...bound: never[]) => {
+        queries.push(query)
+        return sql.exec(query, ...bound)
+      }
+      await new Ledger({ exec } as never).find({ ...ALL, status })
+      expect(queries.at(-1)?.includes('INDEXED BY')).toBe(isRare)
+    },
+  )
+
+  it.each([
     [5250, 1],
     [5200, 1],
     [5100, 1],

@@ -8,11 +8,18 @@ export const equivalents: Equivalent[] = []
 /** How much an inner loop takes at a time, by its name: one more changes how often it goes round, and no result. */
 const PORTION = /^const (\w+_)?AT_A_TIME = [\d_]+$/
 
+/** What gives the same whichever of its arguments comes first. */
+const COMMUTATIVE = ['Math.max(', 'Math.min(', 'Math.imul(']
+
 /** Why the mutant of this line is equivalent, or null. */
-export const whyEquivalent = (mutant: Mutant, line: string): string | null =>
-  mutant.kind === 'NumberLiteral' && PORTION.test(line.trim())
-    ? 'equivalent: another portion of the same work'
-    : reasonOf(mutant)
+export function whyEquivalent(mutant: Mutant, line: string): string | null {
+  if (mutant.kind === 'NumberLiteral' && PORTION.test(line.trim()))
+    return 'equivalent: another portion of the same work'
+  if (mutant.kind === 'SwappedArguments')
+    if (COMMUTATIVE.some(call => line.includes(`${call}${mutant.before}`)))
+      return 'equivalent: the order of these arguments means nothing'
+  return reasonOf(mutant)
+}
 
 /** A text is enough if the mutant's own text begins with it. */
 const reasonOf = (mutant: Mutant): string | null =>
