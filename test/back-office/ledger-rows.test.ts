@@ -1,14 +1,8 @@
-/** The rows of the ledger of a shard: to the moment, page by page, day by day; and how movements go together that are told again. */
+/** The rows of the ledger of a shard: to the moment, page by page, day by day. */
 import { describe, expect, it } from 'vitest'
 import { WAITING_CLASSES } from '../../shared/api/console/figures.ts'
 import type { LedgerEntry, LedgerSearch, Movement } from '../../worker/back-office/ledger/calls.ts'
 import { Ledger } from '../../worker/back-office/ledger/ledger.ts'
-import {
-  byHandId,
-  changedMovements,
-  redemptionId,
-  undoneId,
-} from '../../worker/back-office/ledger/rules/movements.ts'
 import { memoryStorage } from '../world/sqlite.ts'
 
 const DAY_MS = 86_400_000
@@ -233,40 +227,5 @@ describe('money that moved', () => {
     const money = await moved(movement('r.a'), movement('r.b'), movement('r.c', { at: AT + 9 }))
     expect(money.deleteOld(AT + 1, 2)).toBe(true)
     expect((await page(money)).map(({ id }) => id)).toEqual(['r.c'])
-  })
-})
-
-describe('movements that are told again', () => {
-  const known = (id: string, amount = 500): [string, number, number] => [id, AT, amount]
-  const later = (id: string, amount = 500) => movement(id, { at: AT + 5, amount })
-
-  it('stay at their first time', () => {
-    expect(changedMovements([known('r.a')], [later('r.a')])).toEqual({
-      ...{ remove: [], add: [], known: [known('r.a')] },
-    })
-  })
-
-  it('with another amount take the place of the first, at its time', () => {
-    expect(changedMovements([known('r.a')], [later('r.a', 7)])).toEqual({
-      remove: [{ id: 'r.a', at: AT }],
-      add: [movement('r.a', { amount: 7 })],
-      known: [known('r.a', 7)],
-    })
-  })
-
-  it('no more did not happen, unless they were undone', () => {
-    const remove = [{ id: 'r.a', at: AT }]
-    expect(changedMovements([known('r.a')], [])).toEqual({ remove, add: [], known: [] })
-    const undone = [known('r.a'), known('u.a')]
-    expect(changedMovements(undone, [])).toEqual({ remove: [], add: [], known: undone })
-    const other = [known('r.a'), known('u.b')]
-    expect(changedMovements(other, [])).toEqual({ remove, add: [], known: [known('u.b')] })
-    const byHand = [known('h.a')]
-    expect(changedMovements(byHand, []).remove).toEqual([{ id: 'h.a', at: AT }])
-  })
-
-  it('are named by what they undo', () => {
-    const names = [redemptionId('a-1'), undoneId('a-1'), byHandId('rv_1')]
-    expect(names).toEqual(['r.a-1', 'u.a-1', 'h.rv_1'])
   })
 })

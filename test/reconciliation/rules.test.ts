@@ -191,7 +191,7 @@ describe('the digest of a day', () => {
         ...{ undelivered: 3, silentShards: 2 },
       },
       null,
-      DAY * 86_400_000,
+      DAY * 86_400_000 + 3_600_000,
     )
     expect(digest).toEqual({
       day: '2026-11-21',
