@@ -153,7 +153,8 @@ export const PROBLEMS = {
   body_too_large: {
     status: 413,
     title: 'The body is too large',
-    detail: 'The body of a request may have 16 KiB, that of a webhook 1 MiB.',
+    detail:
+      'The body of a request may have 16 KiB, at the console 128 KiB, that of a webhook 1 MiB.',
     actor: 'webmaster',
     retry: false,
   },

@@ -88,6 +88,11 @@ describe('a row', () => {
     ])
   })
 
+  it('under our name without a time is found without one', async () => {
+    const { found } = await benchWith([], listing([row('x', { at: null })])).run()
+    expect(found).toMatchObject([{ kind: 'missing_here', at: null, theirs: 500 }])
+  })
+
   it('belongs to ours by its id there where the list does not carry our ids', async () => {
     const unnamed = { attemptId: null }
     const list = listing([row('a', unnamed)], { carriesOurId: false })

@@ -34,12 +34,11 @@ export class Reconciliation implements ReconciliationCalls {
   async begin({ by, from, to, system }: ReconciliationRequest): Promise<Shown> {
     const running = this.#running()
     if (running) return this.#shown(running)
-    const { findings, books } = this.#desk
+    const { findings } = this.#desk
     const now = this.#ports.now()
     const id = findings.open(now)
     const systems = [...this.#ports.listings.keys()].filter(one => (system ?? one) === one)
     const progress = newProgress({ id, by, from, to }, systems, now)
-    books.clear()
     findings.save(progress)
     this.rearm(0)
     return this.#shown(progress)
