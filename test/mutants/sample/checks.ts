@@ -22,7 +22,7 @@ export function checksOf(file: string): Check[] {
   const near = nearTestsOf(file)
   const tests = ['providers', 'shared', 'simulation'].some(room => near.includes(room)) || isPlayed
   if (isPlayed) return [nearUnitTests, simulation, unitTests, workerTests]
-  return tests ? [unitTests, workerTests] : [workerTests, unitTests]
+  return tests ? [unitTests, workerTests] : [nearUnitTests, workerTests, unitTests]
 }
 
 /** Whether the project compiles. */
@@ -101,13 +101,16 @@ const SHELLS = ['test/alarms', 'test/durable-object']
 /** Tests in workerd that see a file of this room, besides those of the room itself. */
 const SEEN_BY: Record<string, string[]> = {
   'back-office': ['test/http/', ...SHELLS],
+  check: ['test/http/'],
   card: ['test/checkout/', 'test/http/one-order', ...SHELLS],
   checkout: ['test/card/', 'test/http/one-order', ...SHELLS],
   keys: ['test/http/', 'test/rate-limit/', 'test/checkout/'],
   order: ['test/checkout/', 'test/http/one-order', ...SHELLS],
   providers: ['test/http/one-order', 'test/settings/'],
   'rate-limit': ['test/http/'],
+  reconciliation: ['test/http/', ...SHELLS],
   settings: ['test/http/', ...SHELLS],
+  shards: ['test/back-office/', 'test/http/'],
   shared: ['test/http/'],
   storage: ['test/checkout/', ...SHELLS],
   webhooks: ['test/http/', 'test/back-office/'],
