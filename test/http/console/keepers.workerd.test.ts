@@ -51,6 +51,22 @@ describe('a review of the store', () => {
   })
 })
 
+describe('a call about a checkout', () => {
+  const gone = async () => ({ ok: false as const, failure: { code: 'not_found' as const } })
+  const ask = asShop(workerWith({ checkout: { outlook: gone, story: gone } }))
+
+  it('is in the log with its checkout: a review of its own, and its story', async () => {
+    const id = await newCheckoutId()
+    const info = vi.spyOn(console, 'info')
+    for (const path of [`reviews/${id.replace('ck_', 'rv_')}_1`, `orders/${id}`]) {
+      info.mockClear()
+      expect((await ask(`/v1/console/${path}`)).status).toBe(404)
+      const lines = info.mock.calls.map(([line]) => JSON.parse(String(line)))
+      expect(lines).toContainEqual(expect.objectContaining({ status: 404, checkoutId: id }))
+    }
+  })
+})
+
 describe('rebuilding the ledger', () => {
   it('asks twenty checkouts at a time, each once, and names those that failed', async () => {
     const ids: string[] = []
