@@ -1,6 +1,6 @@
 /** The rows of the ledger of a shard: to the moment, page by page, day by day. */
 import { describe, expect, it } from 'vitest'
-import { WAITING_CLASSES } from '../../shared/api/console/figures.ts'
+import { WAITING_CLASSES } from '../../shared/waiting-classes.ts'
 import type { LedgerEntry, LedgerSearch, Movement } from '../../worker/back-office/ledger/calls.ts'
 import { Ledger } from '../../worker/back-office/ledger/ledger.ts'
 import { memoryStorage } from '../world/sqlite.ts'

@@ -8,8 +8,8 @@ const page = async (path: string, headers = {}) => {
 }
 
 const POLICY =
-  "default-src 'none'; connect-src 'self'; img-src 'self'; script-src 'self'; style-src 'self'; base-uri 'none'; " +
-  "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+  "default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self'; base-uri 'none'; " +
+  "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'; img-src 'self'"
 
 /** The addresses of the files that a page loads. */
 const filesIn = (html: string): string[] =>

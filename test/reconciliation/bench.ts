@@ -71,6 +71,7 @@ export function benchWith(
     checkoutOfAttempt: async () => null,
     openReview: async found => {
       seen.reviews.push(found)
+      return { id: `rv_${seen.reviews.length}`, isDecided: false }
     },
     open: async () => ({ reviews: [], overdue: [], undelivered: 0, silentShards: 0 }),
     notify: async letter => seen.letters.push(letter) > 0,

@@ -22,6 +22,15 @@ describe('a reconciliation that is asked for', () => {
     expect(await alarmOf(bench)).toBe(NOW)
   })
 
+  it('may be about one system alone', async () => {
+    const bench = quiet()
+    expect(
+      (await bench.object.begin({ by: 'Ana', ...RANGE, system: 'vauchar' })).systems,
+    ).toHaveLength(1)
+    await ended(bench, '1')
+    expect((await bench.object.begin({ by: 'Ana', ...RANGE, system: 'other' })).systems).toEqual([])
+  })
+
   it('while another goes on is that one', async () => {
     const bench = quiet()
     await bench.object.begin({ by: 'Ana', ...RANGE })

@@ -18,6 +18,13 @@ describe('a difference', () => {
     expect(bench.reviews).toHaveLength(25)
   })
 
+  it('that a person has decided about is explained, and names that review', async () => {
+    const openReview = async () => ({ id: 'rv_9', isDecided: true })
+    const bench = benchWith([], listing([row('x')]), { openReview })
+    const found = [{ explanation: 'decided', reviewId: 'rv_9' }]
+    expect(await bench.run()).toMatchObject({ found, unexplained: 0 })
+  })
+
   it('names its checkout by the attempt, and is explained by how that stands', async () => {
     const asked: string[] = []
     const bench = benchWith([], listing([row('x')]), {

@@ -72,7 +72,7 @@ describe('a row', () => {
       {
         ...{ kind: 'other_amount', system: 'vauchar', explanation: null, checkoutId: 'ck_a' },
         ...{ at: new Date(NOW - 5_000).toISOString(), label: 'NTM2', currency: 'USD' },
-        ...{ ours: 500, theirs: 700, upstreamId: 'up-a', attemptId: 'a' },
+        ...{ ours: 500, theirs: 700, upstreamId: 'up-a', attemptId: 'a', reviewId: 'rv_1' },
       },
     ])
   })
@@ -83,7 +83,7 @@ describe('a row', () => {
       {
         ...{ kind: 'missing_here', system: 'vauchar', explanation: null, checkoutId: null },
         ...{ at: new Date(NOW - 5_000).toISOString(), label: null, currency: null },
-        ...{ ours: null, theirs: 500, upstreamId: 'up-x', attemptId: 'x' },
+        ...{ ours: null, theirs: 500, upstreamId: 'up-x', attemptId: 'x', reviewId: 'rv_1' },
       },
     ])
   })

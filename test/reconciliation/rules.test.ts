@@ -88,8 +88,18 @@ describe('a difference is explained', () => {
   const found = { kind: 'missing_here', attemptId: 'a', label: 'NTM2', system: 'vauchar' } as const
   const redeemed = { kind: 'redeemed', attemptId: 'a', booked: 500 } as const
   const refunded = { kind: 'refunded', attemptId: 'a', booked: 500 } as const
-  const about = { reason: 'unknown', label: 'NTM2', provider: 'vauchar', isOpen: true } as const
+  const about = {
+    id: 'rv_1',
+    reason: 'unknown',
+    label: 'NTM2',
+    provider: 'vauchar',
+    isOpen: true,
+  } as const
   const why = (
+    standing: Partial<Standing>,
+    more: Partial<Pick<Difference, 'kind' | 'label' | 'theirs'>> = {},
+  ) => explained(standing, more).explanation
+  const explained = (
     standing: Partial<Standing>,
     more: Partial<Pick<Difference, 'kind' | 'label' | 'theirs'>> = {},
   ) =>
@@ -99,7 +109,8 @@ describe('a difference is explained', () => {
     )
 
   it('by nothing where its checkout is not here, or says nothing', () => {
-    expect(explanationOf({ ...found, theirs: 500 }, null)).toBeNull()
+    const nothing = { explanation: null, reviewId: null }
+    expect(explanationOf({ ...found, theirs: 500 }, null)).toEqual(nothing)
     expect(why({})).toBeNull()
   })
 
@@ -136,6 +147,13 @@ describe('a difference is explained', () => {
     expect(why({ reviews: [{ ...about, isOpen: false }, about] })).toBe('in_review')
   })
 
+  it('which it names: the open one, or the last that was decided', () => {
+    const decided = ['rv_2', 'rv_3'].map(id => ({ ...about, id, isOpen: false }))
+    expect(explained({ reviews: [decided[0]!, about, decided[1]!] }).reviewId).toBe('rv_1')
+    expect(explained({ reviews: decided }).reviewId).toBe('rv_3')
+    expect(explained({ status: 'completing', reviews: [about] }).reviewId).toBeNull()
+  })
+
   it.each(['unknown', 'provider_refuses_us', 'stuck', 'late_effect', 'undo_by_hand'] as const)(
     'by a review %s',
     reason => expect(why({ reviews: [{ ...about, reason }] })).toBe('in_review'),
@@ -156,7 +174,9 @@ describe('a difference is explained', () => {
 
 describe('the facts of a difference', () => {
   const nothing = { at: null, ours: null, theirs: null, upstreamId: null, attemptId: null }
-  const unnamed = { explanation: null, checkoutId: null, label: null, currency: null }
+  const unnamed = {
+    ...{ explanation: null, reviewId: null, checkoutId: null, label: null, currency: null },
+  }
 
   it.each<[Difference['kind'], string]>([
     ['missing_there', 'our books have a redemption that vauchar does not list'],

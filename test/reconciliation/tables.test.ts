@@ -114,7 +114,14 @@ describe('our books', () => {
 describe('what was found', () => {
   let findings: Findings
   const found = (key: string, more: Partial<Found> = {}): Found => ({
-    ...{ kind: 'missing_there', system: 'vauchar', explanation: null, at: null, key },
+    ...{
+      kind: 'missing_there',
+      system: 'vauchar',
+      explanation: null,
+      reviewId: null,
+      at: null,
+      key,
+    },
     ...{ checkoutId: null, label: null, currency: null, ours: 500, theirs: null },
     ...{ upstreamId: null, attemptId: null, channel: 'web', card: 'c', ...more },
   })

@@ -16,7 +16,9 @@ describe('the audit log', () => {
     const { results } = await json(await by(key)('/v1/console/decisions', { body }))
     // How the checkout stands after it.
     const { checkoutId } = review
-    expect(results).toMatchObject([{ problem: null, checkout: { id: checkoutId, orderTotal: 5250 } }])
+    expect(results).toMatchObject([
+      { problem: null, checkout: { id: checkoutId, orderTotal: 5250 } },
+    ])
     const [entry] = await audit()
     expect(entry).toEqual({
       ...{ at: expect.any(String), who: name, role: 'clerk', by: 'personal_key', personId },

@@ -1,12 +1,12 @@
 /** Exported tables: every row of the range once, page by page, with all columns (docs/contract.md#exports). */
 import { describe, expect, it, vi } from 'vitest'
-import type { Review } from '../../../shared/api.ts'
+import type { Review } from '../../../../shared/api.ts'
 import type {
   LedgerRow,
   LedgerSearch,
   MovementRow,
-} from '../../../worker/back-office/ledger/calls.ts'
-import { json } from '../../workerd/caller.ts'
+} from '../../../../worker/back-office/ledger/calls.ts'
+import { json } from '../../../workerd/caller.ts'
 import { answerOf, iso, NOW, row } from './asking.ts'
 
 for (const level of ['info', 'warn', 'error'] as const)

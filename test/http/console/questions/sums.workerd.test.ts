@@ -1,7 +1,7 @@
 /** How the console adds up what the shards answer (docs/contract.md#today, docs/contract.md#figures). */
 import { describe, expect, it, vi } from 'vitest'
-import type { ReviewFigures } from '../../../worker/back-office/calls.ts'
-import type { LedgerFigures, LedgerSums } from '../../../worker/back-office/ledger/calls.ts'
+import type { ReviewFigures } from '../../../../worker/back-office/calls.ts'
+import type { LedgerFigures, LedgerSums } from '../../../../worker/back-office/ledger/calls.ts'
 import { answerOf, asking, byOne, DAY_MS, iso, NOW, row } from './asking.ts'
 
 for (const level of ['info', 'warn', 'error'] as const)

@@ -1,6 +1,6 @@
 /** Ranges and searches that are refused, each by the name of what is wrong and with what was expected. */
 import { describe, expect, it, vi } from 'vitest'
-import { json, shop } from '../../workerd/caller.ts'
+import { json, shop } from '../../../workerd/caller.ts'
 import { DAY_MS, iso } from './asking.ts'
 
 for (const level of ['info', 'warn', 'error'] as const)

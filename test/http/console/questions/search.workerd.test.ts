@@ -1,6 +1,6 @@
 /** What a search for orders asks the shards, and what it shows of their answers (docs/contract.md#find-orders). */
 import { describe, expect, it, vi } from 'vitest'
-import type { LedgerRow, LedgerSearch } from '../../../worker/back-office/ledger/calls.ts'
+import type { LedgerRow, LedgerSearch } from '../../../../worker/back-office/ledger/calls.ts'
 import { asking, DAY_MS, id, iso, NOW, row } from './asking.ts'
 
 for (const level of ['info', 'warn', 'error'] as const)

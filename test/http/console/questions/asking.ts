@@ -1,9 +1,9 @@
 /** The console's calls, answered by shards that say what a test wants; the clock stands at `NOW`. */
 import { vi } from 'vitest'
-import type { LedgerRow } from '../../../worker/back-office/ledger/calls.ts'
-import { asShop, json, workerWith } from '../../workerd/caller.ts'
-import { newCheckoutId } from '../../workerd/sample-checkout.ts'
-import { memoryBackOffice } from '../../world/back-office.ts'
+import type { LedgerRow } from '../../../../worker/back-office/ledger/calls.ts'
+import { asShop, json, workerWith } from '../../../workerd/caller.ts'
+import { newCheckoutId } from '../../../workerd/sample-checkout.ts'
+import { memoryBackOffice } from '../../../world/back-office.ts'
 
 export const DAY_MS = 86_400_000
 export const NOW = Date.parse('2026-11-21T20:00:00Z')

@@ -1,9 +1,9 @@
 /** Whom the console asks about a review or a checkout: the shard or the object that keeps it, and nobody else. */
 import { describe, expect, it, vi } from 'vitest'
-import type { Review } from '../../../shared/api.ts'
-import { asShop, json, shop, workerWith } from '../../workerd/caller.ts'
-import { newCheckoutId } from '../../workerd/sample-checkout.ts'
-import { memoryBackOffice } from '../../world/back-office.ts'
+import type { Review } from '../../../../shared/api.ts'
+import { asShop, json, shop, workerWith } from '../../../workerd/caller.ts'
+import { newCheckoutId } from '../../../workerd/sample-checkout.ts'
+import { memoryBackOffice } from '../../../world/back-office.ts'
 import { iso, NOW } from './asking.ts'
 
 for (const level of ['info', 'warn', 'error'] as const)
@@ -72,7 +72,7 @@ describe('rebuilding the ledger', () => {
     const ids: string[] = []
     for (let nth = 0; nth < 45; nth++) ids.push(await newCheckoutId())
     let [running, most, asked] = [0, 0, 0]
-    const tellLedger = async () => {
+    const tellAnew = async () => {
       asked += 1
       const mine = asked
       running += 1
@@ -81,7 +81,7 @@ describe('rebuilding the ledger', () => {
       running -= 1
       if (mine === 44) throw new Error('away')
     }
-    const ask = asShop(workerWith({ checkout: { tellLedger } }))
+    const ask = asShop(workerWith({ checkout: { tellAnew } }))
     const answer = await json(await ask('/v1/console/rebuild', { body: { checkouts: ids } }))
     expect([answer, most, asked]).toEqual([{ told: 44, failed: [ids[43]] }, 20, 45])
   })

@@ -1,7 +1,7 @@
 /** How the gift-card systems and the webhook sources are doing, as the console shows it. */
 import { expect, it } from 'vitest'
-import { outsideOf } from '../../../worker/http/console/outside.ts'
-import type { Settings } from '../../../worker/settings/settings.ts'
+import { outsideOf } from '../../../../worker/http/console/outside.ts'
+import type { RequestContext } from '../../../../worker/http/request-context.ts'
 
 const settings = {
   providers: [{ name: 'vauchar' }, { name: 'instagift' }],
@@ -9,7 +9,9 @@ const settings = {
     ['standard', {}],
     ['stripe', {}],
   ]),
-} as unknown as Settings
+}
+const caller = (shop: string | null) =>
+  ({ var: { settings, scope: [shop] } }) as unknown as RequestContext
 
 it('shows those that are on, and those that were and have left a trace, each with its last calls', () => {
   const at = '2026-11-21T20:00:00.000Z'
@@ -32,7 +34,7 @@ it('shows those that are on, and those that were and have left a trace, each wit
         { source: 'bigcommerce', reason: 'signature', count: 1, at: 9_000 },
       ],
     },
-    settings,
+    caller(null),
   )
   expect(systems).toEqual([
     {
