@@ -97,6 +97,7 @@ async function redTwice(tree: string, file: string, kind: Kind, what: string[]):
 }
 
 const SHELLS = ['test/alarms', 'test/durable-object']
+const SHOPS = 'test/several-shops/'
 
 /** Tests in workerd that see a file of this room, besides those of the room itself. */
 const SEEN_BY: Record<string, string[]> = {
@@ -104,23 +105,23 @@ const SEEN_BY: Record<string, string[]> = {
   check: ['test/http/'],
   card: ['test/checkout/', 'test/http/one-order', ...SHELLS],
   checkout: ['test/card/', 'test/http/one-order', ...SHELLS],
-  keys: ['test/http/', 'test/rate-limit/', 'test/checkout/'],
+  keys: ['test/http/', 'test/rate-limit/', 'test/checkout/', SHOPS],
   order: ['test/checkout/', 'test/http/one-order', ...SHELLS],
   providers: ['test/http/one-order', 'test/settings/'],
   'rate-limit': ['test/http/'],
   reconciliation: ['test/http/', ...SHELLS],
-  settings: ['test/http/', ...SHELLS],
-  shards: ['test/back-office/', 'test/http/'],
+  settings: ['test/http/', SHOPS, ...SHELLS],
+  shards: ['test/back-office/', 'test/http/', SHOPS],
   shared: ['test/http/'],
   storage: ['test/checkout/', ...SHELLS],
-  webhooks: ['test/http/', 'test/back-office/'],
+  webhooks: ['test/http/', 'test/back-office/', SHOPS],
 }
 
 /** Files at the top of the worker concern all rooms: they have all tests. */
 function roomsOf(file: string): string[] {
   const [top, below] = file.split('/')
   const others = SEEN_BY[top === 'shared' ? top : (below ?? '')]
-  if (below === 'http') return ['test/http/', 'test/webhooks/', 'test/rate-limit/']
+  if (below === 'http') return ['test/http/', 'test/webhooks/', 'test/rate-limit/', SHOPS]
   return others ? [nearTestsOf(file), ...others] : []
 }
 
