@@ -153,7 +153,7 @@ export const PROBLEMS = {
   body_too_large: {
     status: 413,
     title: 'The body is too large',
-    detail: 'The body of a request may have 16 KiB, that of a webhook 1 MiB.',
+    detail: 'A request may have 16 KiB, one of the console 128 KiB, a webhook 1 MiB.',
     actor: 'webmaster',
     retry: false,
   },

@@ -4,7 +4,7 @@ import { storeOf } from '../../../env.ts'
 import { shopOfCaller } from '../people/of-shop.ts'
 import type { Table } from './tables.ts'
 
-const PAGE = 500
+const ENTRIES_AT_A_TIME = 500
 
 export const audit: Table = {
   columns: [
@@ -17,11 +17,11 @@ export const audit: Table = {
       page = await storeOf(c.env).auditRange({
         ...range,
         after,
-        limit: PAGE,
+        limit: ENTRIES_AT_A_TIME,
         shop: shopOfCaller(c),
       })
       yield page.map(({ entry }) => entry)
       after = page.at(-1)?.seq ?? after
-    } while (page.length === PAGE)
+    } while (page.length === ENTRIES_AT_A_TIME)
   },
 }

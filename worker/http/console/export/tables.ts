@@ -17,8 +17,8 @@ export type Table = {
   rows(c: RequestContext, range: LedgerRange, timeZone: string): Rows
 }
 
-const PAGE = 500
-const REVIEWS_PAGE = 100
+const ROWS_AT_A_TIME = 500
+const REVIEWS_AT_A_TIME = 100
 
 export const orders: Table = {
   columns: [
@@ -29,7 +29,7 @@ export const orders: Table = {
     let before: LedgerPosition | null = null
     const all = { label: null, status: null, currency: null, amount: null }
     do {
-      const search = { ...range, ...all, before, limit: PAGE }
+      const search = { ...range, ...all, before, limit: ROWS_AT_A_TIME }
       const page: Awaited<ReturnType<typeof foundPage>> = await foundPage(shardsOf(c), search)
       yield page.rows.map(foundOrderOf)
       before = page.next
@@ -45,7 +45,7 @@ export const redemptions: Table = {
   async *rows(c, range) {
     let after: LedgerPosition | null = null
     do {
-      const query = { ...range, after, limit: PAGE }
+      const query = { ...range, after, limit: ROWS_AT_A_TIME }
       const page: Awaited<ReturnType<typeof movementPage>> = await movementPage(shardsOf(c), query)
       yield page.rows.map(({ id: _, at, ...row }) => ({ at: new Date(at).toISOString(), ...row }))
       after = page.next
@@ -62,7 +62,7 @@ export const reviews: Table = {
     let next: string | null = null
     do {
       const after = next === null ? START : (positionsIn(next) ?? START)
-      const asked = { status: 'all', after, limit: REVIEWS_PAGE } as const
+      const asked = { status: 'all', after, limit: REVIEWS_AT_A_TIME } as const
       const page: Awaited<ReturnType<typeof reviewPage>> = await reviewPage(shardsOf(c), asked)
       const isIn = ({ openedAt }: Review) =>
         from <= Date.parse(openedAt) && Date.parse(openedAt) < to
@@ -111,7 +111,7 @@ export const differences: Table = {
   async *rows(c, range) {
     let after: string | null = ''
     while (after !== null) {
-      const query = { ...range, after, limit: PAGE }
+      const query = { ...range, after, limit: ROWS_AT_A_TIME }
       const page: FoundPage = await reconciliationOf(c.env).found(query)
       yield page.rows
       after = page.next
