@@ -150,6 +150,11 @@ export class Shopper {
     return (await this.page.locator(at).first().innerText()).trim()
   }
 
+  /** Waits until the page shows this total; what it shows, its cart has. */
+  async shows(total: string): Promise<void> {
+    while ((await this.total()) !== total) await this.isQuiet()
+  }
+
   async useCoupon(code: string): Promise<void> {
     const { page } = this
     if (this.kind === 'classic') {

@@ -23,6 +23,7 @@ function press({ page }: Shopper, way: string): Promise<Pressed> {
 async function paid(scene: Scene, way: string): Promise<string> {
   const { shopper, staff } = scene
   const code = await withCard(scene)
+  await shopper.shows('$0.50')
   const { success, data } = await press(shopper, way)
   assert.ok(success, String(data))
   const order = String(data)
