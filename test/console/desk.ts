@@ -11,9 +11,9 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import { ASSETS } from '../../scripts/console-site.ts'
 import { app } from '../../worker/app.ts'
 import { useWorld } from '../world/use-world.ts'
-import { useBooks } from './books.ts'
 import { CHROMIUM, FLAGS } from './browser.ts'
 import { Clerk } from './clerk.ts'
+import { useBooks } from './states/books.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,6 +1,5 @@
 /** For whom a key is made, and what they may do. */
 import { html, nothing } from 'lit'
-import { live } from 'lit/directives/live.js'
 import type { PersonRequest } from '../../../shared/api/console/people.ts'
 import { Refusal } from '../../api/call.ts'
 import { people as words } from '../../words/people.ts'
@@ -27,7 +26,7 @@ export const makeForm = (
   { name, role, fault, isSending }: Given,
   submit: (event: SubmitEvent) => void,
 ) =>
-  html`<form novalidate @submit=${submit}><div class="field"><label for="name">${words.name}</label><input id="name" name="name" autocomplete="off" maxlength="100" aria-describedby="name-hint name-fault" aria-invalid=${fault !== null} .value=${live(name)}><p id="name-hint" class="hint">${words.nameHint}</p><p id="name-fault" class="problem" role="alert">${fault ?? nothing}</p></div><fieldset><legend>${words.role}</legend>${ROLES.map(
+  html`<form novalidate @submit=${submit}><div class="field"><label for="name">${words.name}</label><input id="name" name="name" autocomplete="off" maxlength="100" aria-describedby="name-hint name-fault" aria-invalid=${fault !== null} .value=${name}><p id="name-hint" class="hint">${words.nameHint}</p><p id="name-fault" class="problem" role="alert">${fault ?? nothing}</p></div><fieldset><legend>${words.role}</legend>${ROLES.map(
     one =>
-      html`<div class="option"><label><input type="radio" name="role" value=${one} .checked=${live(one === role)}><span class="option-title">${words.roles[one]}</span><span class="hint">${words.may[one]}</span></label></div>`,
+      html`<div class="option"><label><input type="radio" name="role" value=${one} .checked=${one === role}><span class="option-title">${words.roles[one]}</span><span class="hint">${words.may[one]}</span></label></div>`,
   )}</fieldset><p class="buttons"><button class="primary" aria-disabled=${isSending}>${isSending ? words.going : words.go}</button></p></form>`

@@ -3,15 +3,15 @@
  * The clerk in front of the console then reads what a running worker would tell them.
  */
 import { beforeEach } from 'vitest'
-import type { Review } from '../../shared/api.ts'
-import { Ledger } from '../../worker/back-office/ledger/ledger.ts'
-import { ReviewFigures } from '../../worker/back-office/review-figures.ts'
-import { ReviewQueue } from '../../worker/back-office/review-queue.ts'
-import { REVIEW_LISTED } from '../../worker/checkout/rules/state/outbox-entry.ts'
-import { type Desk, deskIn } from '../reconciliation/desk.ts'
-import { memoryBackOffice } from '../world/back-office.ts'
-import { memoryStorage } from '../world/sqlite.ts'
-import type { World } from '../world/world.ts'
+import type { Review } from '../../../shared/api.ts'
+import { Ledger } from '../../../worker/back-office/ledger/ledger.ts'
+import { ReviewFigures } from '../../../worker/back-office/review-figures.ts'
+import { ReviewQueue } from '../../../worker/back-office/review-queue.ts'
+import { REVIEW_LISTED } from '../../../worker/checkout/rules/state/outbox-entry.ts'
+import { type Desk, deskIn } from '../../reconciliation/desk.ts'
+import { memoryBackOffice } from '../../world/back-office.ts'
+import { memoryStorage } from '../../world/sqlite.ts'
+import type { World } from '../../world/world.ts'
 
 /** Call it at the top of a test file. Resolves with the reconciliation of the present test's world. */
 export function useBooks(world: World): { reconciling(): Promise<Desk> } {
