@@ -6,6 +6,8 @@ import './styles/rows.css'
 import './styles/forms.css'
 import './styles/story.css'
 import './styles/review.css'
+import './styles/figures.css'
+import './styles/people.css'
 import { ConsoleElement } from './console-element.ts'
 import { definePages } from './pages/define.ts'
 

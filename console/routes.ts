@@ -14,6 +14,9 @@ export type Search = {
 }
 const SEARCH = ['q', 'status', 'amount', 'currency', 'from', 'to'] as const
 
+/** Days such as `2026-11-26`, the last one included. Empty: not chosen. */
+export type DayRange = { from: string; to: string }
+
 export type ReviewList = { status: 'open' | 'decided'; reason: ReviewReason | null }
 
 export type Route =
@@ -22,7 +25,9 @@ export type Route =
   | { page: 'story'; checkoutId: string }
   | { page: 'reviews'; list: ReviewList }
   | { page: 'review'; id: string }
-  | { page: 'figures' }
+  | { page: 'reconciliations' }
+  | { page: 'reconciliation'; id: string }
+  | { page: 'figures'; range: DayRange }
   | { page: 'people' }
   | { page: 'missing' }
 
@@ -31,7 +36,10 @@ export function routeOf({ pathname, searchParams }: URL): Route {
   if (rest.length > 0) return { page: 'missing' }
   if (id !== '') {
     if (page === 'orders') return { page: 'story', checkoutId: decoded(id) }
-    return page === 'reviews' ? { page: 'review', id: decoded(id) } : { page: 'missing' }
+    if (page === 'reviews') return { page: 'review', id: decoded(id) }
+    return page === 'reconciliations'
+      ? { page: 'reconciliation', id: decoded(id) }
+      : { page: 'missing' }
   }
   switch (page) {
     case '':
@@ -41,6 +49,8 @@ export function routeOf({ pathname, searchParams }: URL): Route {
     case 'reviews':
       return { page: 'reviews', list: listIn(searchParams) }
     case 'figures':
+      return { page, range: rangeIn(searchParams) }
+    case 'reconciliations':
     case 'people':
       return { page }
     default:
@@ -54,6 +64,11 @@ const searchIn = (params: URLSearchParams): Search =>
 const listIn = (params: URLSearchParams): ReviewList => ({
   status: params.get('status') === 'decided' ? 'decided' : 'open',
   reason: params.get('reason') as ReviewReason | null,
+})
+
+const rangeIn = (params: URLSearchParams): DayRange => ({
+  from: params.get('from') ?? '',
+  to: params.get('to') ?? '',
 })
 
 /** A part of a path that is no text is none of ours. */
@@ -71,7 +86,9 @@ export const paths = {
   reviews: (list: Partial<ReviewList> = {}) =>
     `${HOME}/reviews${queryOf({ ...list, status: list.status === 'open' ? null : list.status })}`,
   review: (id: string) => `${HOME}/reviews/${encodeURIComponent(id)}`,
-  figures: `${HOME}/figures`,
+  reconciliations: `${HOME}/reconciliations`,
+  reconciliation: (id: string) => `${HOME}/reconciliations/${encodeURIComponent(id)}`,
+  figures: (range: Partial<DayRange> = {}) => `${HOME}/figures${queryOf(range)}`,
   people: `${HOME}/people`,
 }
 

@@ -1,6 +1,6 @@
 /**
- * Builds the element into `dist/assets`, which the worker serves: `instagift.js` (module) and `instagift.global.js` (classic),
- * evergreen at the top, and the same with their chunks, immutable, under `v/<version>/`. The documentation goes into `docs/`, the console into `console/`.
+ * Builds the elements into `dist/assets`, which the worker serves: `instagift.js` (module), `instagift.global.js` (classic) and
+ * `instagift-balance.js`, evergreen at the top, and the same with their chunks, immutable, under `v/<version>/`. The documentation goes into `docs/`, the console into `console/`.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -29,6 +29,7 @@ export async function buildAssets(): Promise<string> {
     ...(await run(
       scriptConfig('loading/script-classic.ts', 'iife', 'instagift.global.js', define),
     )),
+    ...(await run(scriptConfig('balance/loading/script.ts', 'es', 'instagift-balance.js', define))),
   ])
   // Only now, so that a build that fails leaves the last one in place.
   await rm(home, { recursive: true, force: true })
@@ -40,24 +41,56 @@ export async function buildAssets(): Promise<string> {
   return version
 }
 
-/** Each stands on its own: what two of them need lies in a third beside them, never in the script. */
+/** Each stands on its own: what two of them need lies in a third beside them, never in a script. */
 async function buildChunks(): Promise<Map<string, string>> {
   const languages = await readdir(join(WIDGET, LANGUAGES))
-  const files = [
+  const ofCheckout = entriesOf([
     'acts/applied.ts',
     'acts/scan.ts',
+    'client/challenge.ts',
     'warnings/warnings.ts',
     ...languages.map(file => join(LANGUAGES, file)),
-  ]
-  const entry = Object.fromEntries(files.map(file => [basename(file, '.ts'), join(WIDGET, file)]))
-  return run({
+  ])
+  const ofBalance = {
+    balance: join(WIDGET, 'balance/asked/asked.ts'),
+    ...entriesOf(
+      languages.map(file => join('balance/languages', file)),
+      'balance-',
+    ),
+  }
+  // Apart, so that the balance changes none of what a checkout loads; what those chunks have is taken from them.
+  return new Map([
+    ...(await run(chunkConfig(ofCheckout))),
+    ...(await run(chunkConfig(ofBalance, ofCheckout))),
+  ])
+}
+
+const entriesOf = (files: string[], prefix = ''): Record<string, string> =>
+  Object.fromEntries(files.map(file => [prefix + basename(file, '.ts'), join(WIDGET, file)]))
+
+function chunkConfig(
+  entry: Record<string, string>,
+  built: Record<string, string> = {},
+): InlineConfig {
+  const names = new Map(Object.entries(built).map(([name, file]) => [file, name]))
+  return {
+    plugins: [
+      {
+        name: 'built-already',
+        enforce: 'pre',
+        resolveId: (id, importer = '') => {
+          const name = names.get(join(dirname(importer), id))
+          return name === undefined ? null : { id: `./${name}.js`, external: true }
+        },
+      },
+    ],
     build: {
       lib: { entry, formats: ['es'] },
       rolldownOptions: {
         output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', minify: true },
       },
     },
-  })
+  }
 }
 
 function scriptConfig(
@@ -72,8 +105,10 @@ function scriptConfig(
       {
         name: 'chunks-by-url',
         enforce: 'pre',
-        resolveId: id =>
-          id.endsWith('/chunks.ts') ? join(WIDGET, 'loading/chunks-by-url.ts') : null,
+        resolveId: (id, importer = '') =>
+          id.endsWith('/chunks.ts')
+            ? join(dirname(importer), id.replace('chunks.ts', 'chunks-by-url.ts'))
+            : null,
       },
     ],
     build: {

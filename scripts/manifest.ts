@@ -1,6 +1,6 @@
 /**
- * The element's public side, read from its source, in the form of the custom elements manifest (schema 1.0.0). The package, the
- * tables of docs/element.md and the editors' data are made from it, so they agree with each other and with the code.
+ * The public side of the elements, read from their sources, in the form of the custom elements manifest (schema 1.0.0). The package, the
+ * tables of the documentation and the editors' data are made from it, so they agree with each other and with the code.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,10 +9,30 @@ import { create, ts } from '@custom-elements-manifest/analyzer'
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const SOURCE = 'widget/element.ts'
-const CLASS = 'InstagiftClaimCodeElement'
+/** Where an element stands. `module`: its file in the package; `define`: the one that defines the tag. */
+export type Described = {
+  tag: string
+  className: string
+  source: string
+  module: string
+  define: string
+}
 
-export const TAG = 'instagift-claim-code'
+export const CHECKOUT: Described = {
+  tag: 'instagift-claim-code',
+  className: 'InstagiftClaimCodeElement',
+  source: 'widget/element.ts',
+  module: 'element.js',
+  define: 'index.js',
+}
+
+export const BALANCE: Described = {
+  tag: 'instagift-balance',
+  className: 'InstagiftBalanceElement',
+  source: 'widget/balance/element.ts',
+  module: 'balance.js',
+  define: 'balance.js',
+}
 
 /** One thing of the manual: a part, a slot, a state; what has a type or a default says so. */
 export type Entry = {
@@ -42,16 +62,16 @@ export type Manual = {
 }
 
 /** The element's public side. */
-export function readManual(): Manual {
-  const text = readFileSync(join(ROOT, SOURCE), 'utf8')
-  const source = ts.createSourceFile(SOURCE, text, ts.ScriptTarget.ES2022, true)
-  const found = create({ modules: [source], plugins: litPlugin() }) as {
+export function readManual({ source, className }: Described): Manual {
+  const text = readFileSync(join(ROOT, source), 'utf8')
+  const parsed = ts.createSourceFile(source, text, ts.ScriptTarget.ES2022, true)
+  const found = create({ modules: [parsed], plugins: litPlugin() }) as {
     modules: { declarations: Manual[] }[]
   }
   const classes = found.modules.flatMap(({ declarations }) => declarations)
-  const element = classes.find(declaration => declaration.name === CLASS)
-  if (!element) throw new Error(`expected the class ${CLASS} in ${SOURCE}`)
-  const { summary, name, slots, cssParts, cssProperties, cssStates } = element
+  const element = classes.find(declaration => declaration.name === className)
+  if (!element) throw new Error(`expected the class ${className} in ${source}`)
+  const { summary, name, slots, cssParts, cssProperties, cssStates = [] } = element
   return {
     summary,
     name,
@@ -66,24 +86,27 @@ export function readManual(): Manual {
   }
 }
 
-/** As it is published: one module for the class, one that defines the tag. */
-export function manifestOf(manual: Manual): object {
-  const { name } = manual
-  const superclass = { name: 'LitElement', package: 'lit' }
-  const declaration = { kind: 'class', ...manual, tagName: TAG, customElement: true, superclass }
-  const module = (path: string, declarations: object[], exported: object) => ({
-    kind: 'javascript-module',
-    path,
-    declarations,
-    exports: [{ ...exported, declaration: { name, module: 'element.js' } }],
-  })
+/** As they are published: for each a module with the class, and one that defines the tag. */
+export function manifestOf(elements: Described[]): object {
+  const modules = new Map<string, { declarations: object[]; exports: object[] }>()
+  const moduleAt = (path: string) => {
+    const found = modules.get(path) ?? { declarations: [], exports: [] }
+    modules.set(path, found)
+    return found
+  }
+  for (const described of elements) {
+    const { tag, className: name, module, define } = described
+    const superclass = { name: 'LitElement', package: 'lit' }
+    const more = { tagName: tag, customElement: true, superclass }
+    const declaration = { name, module }
+    moduleAt(module).declarations.push({ kind: 'class', ...readManual(described), ...more })
+    moduleAt(module).exports.push({ kind: 'js', name, declaration })
+    moduleAt(define).exports.push({ kind: 'custom-element-definition', name: tag, declaration })
+  }
   return {
     schemaVersion: '1.0.0',
     readme: 'README.md',
-    modules: [
-      module('element.js', [declaration], { kind: 'js', name }),
-      module('index.js', [], { kind: 'custom-element-definition', name: TAG }),
-    ],
+    modules: [...modules].map(([path, module]) => ({ kind: 'javascript-module', path, ...module })),
   }
 }
 

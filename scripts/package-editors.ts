@@ -1,75 +1,101 @@
-/** Describes the tag to editors and frameworks, from the element's manual: HTML data for VS Code, types for markup. */
-import { type Entry, type Manual, TAG } from './manifest.ts'
+/** Describes the tags to editors and frameworks, from the elements' manuals: HTML data for VS Code, types for markup. */
+import { BALANCE, type Described, type Entry, type Manual, readManual } from './manifest.ts'
 
 /** `html.customData` of VS Code. */
-export function vscodeData({ attributes, summary }: Manual): string {
+export function vscodeData(elements: Described[]): string {
   const flag = ({ type }: Entry) => type?.text === 'boolean'
   return json({
     version: 1.1,
-    tags: [
-      {
-        name: TAG,
+    tags: elements.map(described => {
+      const { attributes, summary } = readManual(described)
+      return {
+        name: described.tag,
         description: summary,
         attributes: attributes.map(entry => ({
           name: entry.name,
           description: entry.description,
           ...(flag(entry) && { valueSet: 'v' }),
         })),
-      },
-    ],
+      }
+    }),
   })
 }
 
-/** The types of the tag in JSX, in Vue's and in Svelte's templates: file name → text. */
-export function frameworkTypes(manual: Manual): Map<string, string> {
+/** A tag as the types of a framework need it. */
+type Typed = Described & {
+  manual: Manual
+  /** The names of its types: of its attributes, its events, and its props in a framework. */
+  markup: string
+  events: string
+  props: string
+}
+
+function typed(described: Described): Typed {
+  const isBalance = described === BALANCE
+  return {
+    ...described,
+    manual: readManual(described),
+    markup: isBalance ? 'BalanceMarkup' : 'Markup',
+    events: isBalance ? 'BalanceEvents' : 'InstagiftEvents',
+    props: isBalance ? 'BalanceProps' : 'Props',
+  }
+}
+
+/** The types of the tags in JSX, in Vue's and in Svelte's templates: file name → text. */
+export function frameworkTypes(elements: Described[]): Map<string, string> {
+  const tags = elements.map(typed)
   return new Map([
-    ['types/markup.d.ts', markup(manual)],
-    ['types/react.d.ts', react(manual)],
-    ['types/vue.d.ts', vue(manual)],
-    ['types/svelte.d.ts', svelte(manual)],
+    ['types/markup.d.ts', MARKUP_HEAD + tags.map(markup).join('')],
+    ['types/react.d.ts', react(tags)],
+    ['types/vue.d.ts', vue(tags)],
+    ['types/svelte.d.ts', svelte(tags)],
   ])
 }
 
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-function markup({ attributes, members }: Manual): string {
+const MARKUP_HEAD = `/** What may be written on the tags: their attributes, and their properties where a framework sets those. */
+import type { BalanceMessages } from './widget/balance/index.js';
+import type { Messages } from './widget/words/messages.js';
+`
+
+function markup({ markup, manual: { attributes, members } }: Typed): string {
   const line = (name: string, { description, type }: Entry, more = '') =>
     `    /** ${description} */\n    '${name}'?: ${type?.text}${more};\n`
   const settable = members.filter(
     member => member.kind === 'field' && !member.readonly && member.name !== member.attribute,
   )
-  return `/** What may be written on the tag: its attributes, and its properties where a framework sets those. */
-import type { Messages } from './widget/words/messages.js';
-export type Markup = {
+  return `export type ${markup} = {
 ${attributes.map(entry => line(entry.name, entry, entry.type?.text === 'boolean' ? " | ''" : '')).join('')}${settable.map(entry => line(entry.name, entry)).join('')}};
 `
 }
 
 const head = (framework: string, name: string) => `/**
- * The tag in ${framework}: \`import type {} from 'instagift-checkout/${name}'\` once in a project.
+ * The tags in ${framework}: \`import type {} from 'instagift-checkout/${name}'\` once in a project.
  */
+import type { BalanceEvents, InstagiftBalanceElement } from './widget/balance/index.js';
 import type { InstagiftClaimCodeElement, InstagiftEvents } from './widget/index.js';
-import type { Markup } from './markup.js';
+import type { BalanceMarkup, Markup } from './markup.js';
 `
 
-const listeners = ({ events }: Manual, nameOf: (event: string) => string): string =>
-  events
+const listeners = ({ manual, events }: Typed, nameOf: (event: string) => string): string =>
+  manual.events
     .map(
       ({ name, description }) =>
-        `    /** ${description} */\n    '${nameOf(name)}'?: (event: InstagiftEvents['${name}']) => void;\n`,
+        `    /** ${description} */\n    '${nameOf(name)}'?: (event: ${events}['${name}']) => void;\n`,
     )
     .join('')
 
+/** One line for each tag. */
+const each = (tags: Typed[], line: (tag: Typed) => string): string => tags.map(line).join('')
+
 const react = (
-  manual: Manual,
+  tags: Typed[],
 ) => `${head('JSX of React 19', 'react')}import type { DetailedHTMLProps, HTMLAttributes } from 'react';
-type Props = Markup & {
-${listeners(manual, name => `on${name}`)}};
-declare module 'react' {
+${each(tags, tag => `type ${tag.props} = ${tag.markup} & {\n${listeners(tag, name => `on${name}`)}};\n`)}declare module 'react' {
     namespace JSX {
         interface IntrinsicElements {
-            '${TAG}': DetailedHTMLProps<HTMLAttributes<InstagiftClaimCodeElement>, InstagiftClaimCodeElement> & Props;
-        }
+${each(tags, ({ tag, className, props }) => `            '${tag}': DetailedHTMLProps<HTMLAttributes<${className}>, ${className}> & ${props};\n`)}        }
     }
 }
 `
@@ -77,25 +103,19 @@ declare module 'react' {
 const camel = (name: string) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
 
 const vue = (
-  manual: Manual,
+  tags: Typed[],
 ) => `${head("Vue's templates", 'vue')}import type { HTMLAttributes } from 'vue';
-type Props = Markup & HTMLAttributes & {
-${listeners(manual, name => `on${camel(`-${name}`)}`)}};
-declare module 'vue' {
+${each(tags, tag => `type ${tag.props} = ${tag.markup} & HTMLAttributes & {\n${listeners(tag, name => `on${camel(`-${name}`)}`)}};\n`)}declare module 'vue' {
     interface GlobalComponents {
-        '${TAG}': new () => InstagiftClaimCodeElement & { $props: Props };
-    }
+${each(tags, ({ tag, className, props }) => `        '${tag}': new () => ${className} & { $props: ${props} };\n`)}    }
 }
 `
 
 const svelte = (
-  manual: Manual,
+  tags: Typed[],
 ) => `${head("Svelte's templates", 'svelte')}import type { HTMLAttributes } from 'svelte/elements';
-type Props = Markup & {
-${listeners(manual, name => `on${name}`)}};
-declare module 'svelte/elements' {
+${each(tags, tag => `type ${tag.props} = ${tag.markup} & {\n${listeners(tag, name => `on${name}`)}};\n`)}declare module 'svelte/elements' {
     interface SvelteHTMLElements {
-        '${TAG}': HTMLAttributes<InstagiftClaimCodeElement> & Props;
-    }
+${each(tags, ({ tag, className, props }) => `        '${tag}': HTMLAttributes<${className}> & ${props};\n`)}    }
 }
 `

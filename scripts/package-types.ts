@@ -6,7 +6,9 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { digest, reconciliation } from '../shared/api/console.ts'
 import {
+  balance,
   cancelRequest,
   checkout,
   checkoutCard,
@@ -40,6 +42,7 @@ const IMPORTED = /(?:from|import|import\() ?["'](\.[^"']+)["']/g
 
 function sourceOf(name: string): string {
   if (name === 'shared/api.d.ts') return apiTypes()
+  if (name === 'shared/api/console.d.ts') return consoleTypes()
   return readFileSync(join(COMPILED, name), 'utf8').replace(/"(\.[^"]+\.ts)"/g, "'$1'")
 }
 
@@ -49,6 +52,7 @@ function apiTypes(): string {
     `export type ${name} = ${plainType(schemaOf(schema))};\n`
   return (
     "/** The API as the worker speaks it. Amounts are integers in the minor unit of the checkout's `currency`. */\n" +
+    type('Balance', balance) +
     type('CheckoutCard', checkoutCard) +
     type('Checkout', checkout).replace(card, 'CheckoutCard') +
     Object.entries({ Review: review, ...INPUTS })
@@ -56,6 +60,12 @@ function apiTypes(): string {
       .join('')
   )
 }
+
+/** Those of the console that the shop is told of. */
+const consoleTypes = (): string =>
+  Object.entries({ Digest: digest, Reconciliation: reconciliation })
+    .map(([name, schema]) => `export type ${name} = ${plainType(schemaOf(schema))};\n`)
+    .join('')
 
 /** What the shop's server sends. */
 const INPUTS = {

@@ -1,6 +1,6 @@
 /**
  * Builds the npm package into `dist/package`: readable modules for bundlers, their types, the manifest, and the descriptions of the
- * tag for editors and frameworks. Beside it the WooCommerce plugin, as a zip.
+ * tags for editors and frameworks. Beside it the WooCommerce plugin, as a zip.
  */
 import { execFileSync } from 'node:child_process'
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -8,7 +8,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { manifestOf, readManual } from './manifest.ts'
+import { BALANCE, CHECKOUT, manifestOf } from './manifest.ts'
 import { frameworkTypes, json, vscodeData } from './package-editors.ts'
 import { packageTypes } from './package-types.ts'
 import { inShell } from './setup/in-shell.ts'
@@ -21,6 +21,7 @@ export const PACKAGE = join(ROOT, 'dist/package')
 const ENTRIES = {
   index: 'widget/index.ts',
   element: 'widget/element.ts',
+  balance: 'widget/balance/index.ts',
   client: 'widget/client.ts',
   server: 'server/index.ts',
 }
@@ -51,18 +52,18 @@ export async function buildPackage(): Promise<void> {
       },
     },
   })
-  const manual = readManual()
+  const elements = [CHECKOUT, BALANCE]
   const files = new Map<string, string>([
     [
       'package.json',
       json(manifest(JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')))),
     ],
-    ['custom-elements.json', json(manifestOf(manual))],
-    ['vscode.html-custom-data.json', vscodeData(manual)],
+    ['custom-elements.json', json(manifestOf(elements))],
+    ['vscode.html-custom-data.json', vscodeData(elements)],
     ['no-elements.js', NO_ELEMENTS],
     ['no-code.js', 'export {}\n'],
     ['README.md', README],
-    ...frameworkTypes(manual),
+    ...frameworkTypes(elements),
   ])
   for (const [name, text] of packageTypes(Object.values(ENTRIES))) files.set(`types/${name}`, text)
   for (const [name, text] of files) {
@@ -95,11 +96,12 @@ function manifest({ name, version, license, dependencies }: RootPackage): object
       'Gift codes as a means of payment in any web shop: the element <instagift-claim-code>, and the kit for the shop’s server.',
     license,
     type: 'module',
-    sideEffects: ['./index.js'],
+    sideEffects: ['./index.js', './balance.js'],
     customElements: 'custom-elements.json',
     exports: {
       '.': entry('index', ENTRIES.index),
       './element': entry('element', ENTRIES.element),
+      './balance': entry('balance', ENTRIES.balance),
       './client': { types: './types/widget/client.d.ts', default: './client.js' },
       './server': { types: './types/server/index.d.ts', default: './server.js' },
       './react': typesOnly('react'),
@@ -114,17 +116,20 @@ function manifest({ name, version, license, dependencies }: RootPackage): object
   }
 }
 
-const NO_ELEMENTS = `/** On a server without elements: nothing to define, and a class that nobody makes one of. */
+const NO_ELEMENTS = `/** On a server without elements: nothing to define, and classes that nobody makes one of. */
 export const TAG = 'instagift-claim-code'
 export class InstagiftClaimCodeElement {}
+export const BALANCE_TAG = 'instagift-balance'
+export class InstagiftBalanceElement {}
 `
 
-const README = `# The element of instagift-checkout
+const README = `# The elements of instagift-checkout
 
 \`\`\`js
 import 'instagift-checkout'              // defines <instagift-claim-code>
 import { InstagiftClaimCodeElement } from 'instagift-checkout/element' // only the class
-import { createClient } from 'instagift-checkout/client'               // the same without a user interface
+import 'instagift-checkout/balance'      // defines <instagift-balance>
+import { createClient } from 'instagift-checkout/client'               // the checkout without a user interface
 import { GiftCodes } from 'instagift-checkout/server'                  // the calls of your shop's server, and the checks of signatures
 \`\`\`
 

@@ -14,18 +14,22 @@ const LIMITS: Readonly<Record<string, number>> = {
   'instagift.js': 9_950,
   'instagift.global.js': 9_950,
   'applied.js': 11_550,
+  'instagift-balance.js': 8_850,
+  'balance.js': 5_600,
 }
 const LANGUAGE_LIMIT = 1_450
+const BALANCE_LANGUAGE_LIMIT = 700
 const CONSOLE_LIMIT = 60_000
 
 const LANGUAGE = /^[a-z]{2}\.js$/
+const BALANCE_LANGUAGE = /^balance-[a-z]{2}\.js$/
 
 function sizes(): { name: string; bytes: number; limit: number | null }[] {
   const { version } = JSON.parse(readFileSync(join(ASSETS, '../../package.json'), 'utf8'))
   const home = join(ASSETS, 'v', version)
   const folder = readdirSync(home).find(name => name.startsWith('c-')) ?? ''
   return [
-    ...(['instagift.js', 'instagift.global.js'] as const).map(name => ({
+    ...['instagift.js', 'instagift.global.js', 'instagift-balance.js'].map(name => ({
       name,
       bytes: size(join(ASSETS, name)),
       limit: LIMITS[name] ?? null,
@@ -33,10 +37,15 @@ function sizes(): { name: string; bytes: number; limit: number | null }[] {
     ...readdirSync(join(home, folder)).map(name => ({
       name,
       bytes: size(join(home, folder, name)),
-      limit: LIMITS[name] ?? (LANGUAGE.test(name) ? LANGUAGE_LIMIT : null),
+      limit: limitOf(name),
     })),
     ...consoleSizes(),
   ]
+}
+
+function limitOf(name: string): number | null {
+  if (LANGUAGE.test(name)) return LANGUAGE_LIMIT
+  return BALANCE_LANGUAGE.test(name) ? BALANCE_LANGUAGE_LIMIT : (LIMITS[name] ?? null)
 }
 
 /** The page with what it names itself, and each file that it loads when it is looked at. */

@@ -22,7 +22,7 @@ import {
 import { checkoutPath, orderPath, reviewPath } from './paths.ts'
 import { GiftCodeProblem } from './problems.ts'
 import { isShopCheckout, type ShopCheckout } from './shop-checkout.ts'
-import type { PlainAmount, TotalBefore } from './totals.ts'
+import { type PlainAmount, TotalBefore } from './totals.ts'
 import { type Repetition, untilSettled } from './until-settled.ts'
 import { type WayOptions, wayTo } from './way.ts'
 
@@ -66,7 +66,7 @@ export class GiftCodes {
    * `repeated` tells the same call again, which may have been charged already.
    */
   async place(checkoutId: string, order: Placing): Promise<ShopCheckout> {
-    return this.#ask(checkoutPath(checkoutId, 'place'), { body: order })
+    return this.#ask(checkoutPath(checkoutId, 'place'), { body: withCurrency(order) })
   }
 
   /** Gives the codes back to the shopper: the payment was declined, or they went back (docs/contract.md#reopen). */
@@ -79,7 +79,7 @@ export class GiftCodes {
    * and capture nothing.
    */
   async complete(checkoutId: string, order: Completion, wait: Wait = {}): Promise<ShopCheckout> {
-    return this.#post(checkoutId, 'complete', order, wait)
+    return this.#post(checkoutId, 'complete', withCurrency(order), wait)
   }
 
   /**
@@ -92,7 +92,8 @@ export class GiftCodes {
     repetition: Repetition = {},
   ): Promise<ShopCheckout> {
     const { signal } = repetition
-    return untilSettled(() => this.#post(checkoutId, 'complete', order, { signal }), repetition)
+    const body = withCurrency(order)
+    return untilSettled(() => this.#post(checkoutId, 'complete', body, { signal }), repetition)
   }
 
   /** The order is cancelled: held cards are released, and redemptions undone where that is possible (docs/contract.md#cancel). */
@@ -152,6 +153,10 @@ export class GiftCodes {
     return call(this.#way, path, { ...asked, isOurs: isShopCheckout })
   }
 }
+
+/** A total from `beforeGiftCodes` knows its currency, which the worker compares with the checkout's. */
+const withCurrency = <Order extends Placing | Completion>(order: Order): Order =>
+  TotalBefore.is(order.orderTotal) ? { currency: order.orderTotal.currency, ...order } : order
 
 const isDecided = (body: unknown): body is ShopCheckout | Review =>
   isShopCheckout(body) || typeof (body as Partial<Review> | null)?.reason === 'string'

@@ -9,7 +9,8 @@ export {
   type Placing,
   type Wait,
 } from './gift-codes.ts'
-export type { EventsQuery, ListedEvent, OutboundEvent, ReviewsQuery } from './lists.ts'
+export type { EventsQuery, ListedEvent, ReviewsQuery } from './lists.ts'
+export { type CheckoutEvent, isCheckoutEvent, type OutboundEvent } from './outbound-event.ts'
 export { GiftCodeProblem, GiftCodesUnreachable, type ProblemDocument } from './problems.ts'
 export type { ShopCheckout } from './shop-checkout.ts'
 export {

@@ -1,18 +1,10 @@
 /** The worker's lists, read page by page as the caller goes on (docs/contract.md#list-events). */
 import type { Review } from '../shared/api.ts'
 import { call, type Way } from './call.ts'
-import type { ShopCheckout } from './shop-checkout.ts'
+import type { CheckoutEvent } from './outbound-event.ts'
 
-/** What the worker tells the shop: the checkout as it was then. */
-export type OutboundEvent = {
-  id: string
-  type: string
-  /** ISO 8601, in UTC. */
-  timestamp: string
-  data: ShopCheckout
-}
-
-export type ListedEvent = OutboundEvent & {
+/** Only events about checkouts are listed. */
+export type ListedEvent = CheckoutEvent & {
   /** Where to go on later (`after`). Going on there passes over no event, and may repeat some: know them by `id`. */
   cursor: string
 }
@@ -42,7 +34,7 @@ const isPage =
     return Array.isArray(page[name]) && (page.next === null || typeof page.next === 'string')
   }
 
-const isEvents = isPage<'events', OutboundEvent>('events')
+const isEvents = isPage<'events', CheckoutEvent>('events')
 const isReviews = isPage<'reviews', Review>('reviews')
 
 export async function* eventsOf(

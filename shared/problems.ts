@@ -128,6 +128,13 @@ export const PROBLEMS = {
     actor: 'webmaster',
     retry: false,
   },
+  not_erasable: {
+    status: 409,
+    title: 'The order can’t be erased yet',
+    detail: 'Its money is not settled: `detail` says what to wait for, or what to decide first.',
+    actor: 'merchant',
+    retry: false,
+  },
   stale_review: {
     status: 409,
     title: 'The review has changed or is already decided',
@@ -146,7 +153,7 @@ export const PROBLEMS = {
   body_too_large: {
     status: 413,
     title: 'The body is too large',
-    detail: 'The body of a request may have 16 KiB, that of a webhook 1 MiB.',
+    detail: 'A request may have 16 KiB, one of the console 128 KiB, a webhook 1 MiB.',
     actor: 'webmaster',
     retry: false,
   },
@@ -182,8 +189,9 @@ export const PROBLEMS = {
   },
   currency_mismatch: {
     status: 422,
-    title: 'This card is in another currency',
-    detail: 'Cards are not converted: only a card in the currency of the checkout can pay.',
+    title: 'This card or order is in another currency',
+    detail:
+      'Cards are not converted: only a card in the currency of the checkout can pay, and only for an order in it.',
     actor: 'shopper',
     retry: false,
   },

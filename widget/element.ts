@@ -12,9 +12,10 @@ import { FormField } from './controllers/form-field.ts'
 import { LanguageController } from './controllers/language-controller.ts'
 import { WaitsController } from './controllers/waits-controller.ts'
 import type { Host } from './host.ts'
+import { loadLanguage } from './loading/chunks.ts'
 import { renderElement } from './templates/element.ts'
 import styles from './templates/field.css?inline'
-import type { Messages } from './words/messages.ts'
+import { english, type Messages } from './words/messages.ts'
 
 /**
  * @summary A field for gift codes in a shop's checkout: what a code is worth, what is applied now, what is left to pay.
@@ -22,10 +23,8 @@ import type { Messages } from './words/messages.ts'
  * @event {CustomEvent<ChangeDetail>} instagift-change - What is applied or left to pay has changed.
  * @event {CustomEvent<WidgetProblem>} instagift-problem - Something was refused, or the worker can't be reached (`unreachable`).
  * @event {CustomEvent<null>} instagift-ready - The amounts are right: the remembered checkout has been read again, or there is none.
- *
  * @slot label - Another label, with markup.
  * @slot hint - What stands under the field.
- *
  * @csspart base - Everything.
  * @csspart opener - The button of a `collapsed` field.
  * @csspart field - Label, field, buttons and hint.
@@ -57,7 +56,6 @@ import type { Messages } from './words/messages.ts'
  * @csspart agree - Agrees to the loss.
  * @csspart lose-nothing - Uses only as much as loses nothing.
  * @csspart decline - Does not use the card.
- *
  * @cssproperty [--instagift-accent=currentColor] - The outline of the focused control.
  * @cssproperty [--instagift-font=inherit] - The font.
  * @cssproperty [--instagift-code-font=ui-monospace, Menlo, Consolas, monospace] - The font of the code.
@@ -71,7 +69,6 @@ import type { Messages } from './words/messages.ts'
  * @cssproperty [--instagift-panel-border-color=18 % of the text's colour] - The line around that panel.
  * @cssproperty [--instagift-success=#1d8a4e] - The mark of a card that pays.
  * @cssproperty [--instagift-danger=#d33a3a] - The mark of a field with a problem.
- *
  * @cssstate applied - Something is applied.
  * @cssstate covered - Gift cards pay for everything.
  * @cssstate pending - A request is waiting for its answer.
@@ -138,13 +135,16 @@ export class InstagiftClaimCodeElement extends LitElement {
     problem: (problem, own) => this.#field.explain(problem, own),
     note: (code, note) => code.hear(this.#host, note),
   })
-  readonly #language = new LanguageController(this, () => this.#checkout.code)
+  readonly #language: LanguageController = new LanguageController(
+    this,
+    () => [english, this.#checkout.code?.englishApplied],
+    loadLanguage,
+  )
   readonly #waits = new WaitsController(
     this,
     () => this.#checkout.acting > 0,
     () => this.#field.set({ spoken: this.#language.t('checking') }),
   )
-  /** Enter or the button. */
   readonly #submit = () => {
     this.#field.edit()
     const code = this.#field.state.typed.trim()
@@ -156,7 +156,7 @@ export class InstagiftClaimCodeElement extends LitElement {
   readonly #form: FormField = new FormField(this, () => this.#host)
   readonly #host: Host = {
     element: this,
-    checkout: this.#checkout,
+    acts: this.#checkout,
     field: this.#field,
     language: this.#language,
     waits: this.#waits,

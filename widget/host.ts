@@ -7,7 +7,8 @@ import type { WaitsController } from './controllers/waits-controller.ts'
 
 export type Host = {
   readonly element: ElementWithAttributes
-  readonly checkout: CheckoutController
+  /** What follows from using the field. */
+  readonly acts: CheckoutController
   readonly field: CodeField
   readonly form: {
     readonly internals: ElementInternals

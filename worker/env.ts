@@ -8,6 +8,7 @@ import type { CheckoutCalls } from './checkout/calls.ts'
 import type { ClaimCalls } from './order/calls.ts'
 import type { StoreMissesCalls, VisitorCalls } from './rate-limit/calls.ts'
 import type { ReconciliationCalls } from './reconciliation/calls.ts'
+import type { ShopName } from './settings/shops/shop-names.ts'
 import { BACK_OFFICE_SHARDS, shardOf } from './shards/shard-of.ts'
 
 /** A rate limit of the platform, counted per location of Cloudflare. */
@@ -56,16 +57,20 @@ export const orderNamed = (env: Env, name: string): ClaimCalls => named(env.ORDE
 /** The Visitor object by `keys.nameOf('visitor', …)`. */
 export const visitorNamed = (env: Env, name: string): VisitorCalls => named(env.VISITOR, name)
 
-/** The shard of the back office that a checkout belongs to. */
-export const backOfficeOf = (env: Env, checkoutId: string): BackOfficeCalls =>
-  backOfficeShard(env, shardOf(checkoutId))
+/** The shard of the back office that a checkout of a shop belongs to. */
+export const backOfficeOf = (
+  env: Env,
+  checkoutId: string,
+  shop: ShopName = null,
+): BackOfficeCalls => backOfficeShard(env, shardOf(checkoutId), shop)
 
-export const backOfficeShard = (env: Env, shard: number): BackOfficeCalls =>
-  named(env.BACK_OFFICE, `shard-${shard}`)
+/** Each shop with a name has shards of its own: what one lists, no other can read. */
+export const backOfficeShard = (env: Env, shard: number, shop: ShopName = null): BackOfficeCalls =>
+  named(env.BACK_OFFICE, shop === null ? `shard-${shard}` : `${shop}/shard-${shard}`)
 
-/** All shards of the back office, in order. */
-export const backOfficeShards = (env: Env): BackOfficeCalls[] =>
-  Array.from({ length: BACK_OFFICE_SHARDS }, (_, shard) => backOfficeShard(env, shard))
+/** All shards of a shop, in order. */
+export const backOfficeShards = (env: Env, shop: ShopName): BackOfficeCalls[] =>
+  Array.from({ length: BACK_OFFICE_SHARDS }, (_, shard) => backOfficeShard(env, shard, shop))
 
 /** The one object of the whole store. */
 export const storeOf = (env: Env): StoreCalls => named(env.STORE, 'store')

@@ -6,10 +6,15 @@ import type { foundOrders } from '../../shared/api/console/found-order.ts'
 import type {
   auditPage,
   newPerson,
-  Person,
+  People,
   personRequest,
   Session,
 } from '../../shared/api/console/people.ts'
+import type {
+  Reconciliation,
+  ReconciliationRead,
+  reconciliations,
+} from '../../shared/api/console/reconciliation.ts'
 import type {
   BulkDecision,
   decisionResults,
@@ -17,6 +22,7 @@ import type {
 } from '../../shared/api/console/review-outlook.ts'
 import type { Story } from '../../shared/api/console/story.ts'
 import type { Today } from '../../shared/api/console/today.ts'
+import type { ErasureDone, ErasureOutlook } from '../../shared/api/privacy.ts'
 import type { Review } from '../../shared/api.ts'
 import { queryOf } from '../routes.ts'
 import { type Asked, call, Refusal } from './call.ts'
@@ -25,6 +31,7 @@ export type FoundOrders = z.infer<typeof foundOrders>
 export type DecisionResults = z.infer<typeof decisionResults>
 export type NewPerson = z.infer<typeof newPerson>
 export type AuditPage = z.infer<typeof auditPage>
+export type Reconciliations = z.infer<typeof reconciliations>
 export type ReviewPage = { reviews: Review[]; next: string | null }
 
 type Query = Record<string, string | number | null | undefined>
@@ -50,6 +57,23 @@ export class ConsoleApi {
   story = (checkoutId: string, signal?: AbortSignal) =>
     this.#json<Story>(`/orders/${encodeURIComponent(checkoutId)}`, { signal })
 
+  /** Everything that is stored about an order, as a file. */
+  async exportOrder(checkoutId: string) {
+    const answer = await this.#call(`/orders/${encodeURIComponent(checkoutId)}/export`, {})
+    const text = JSON.stringify(await answer.json(), null, 2)
+    const file = new Blob([text], { type: 'application/json' })
+    return { file, name: `order-${checkoutId}.json` }
+  }
+
+  erasure = (checkoutId: string) =>
+    this.#json<ErasureOutlook>(`/orders/${encodeURIComponent(checkoutId)}/erasure`, {})
+
+  erase = (checkoutId: string, version: number) =>
+    this.#json<ErasureDone>(`/orders/${encodeURIComponent(checkoutId)}/erasure`, {
+      method: 'POST',
+      body: { version },
+    })
+
   reviews = (list: Query, signal?: AbortSignal) =>
     this.#json<ReviewPage>(`/reviews${queryOf(list)}`, { signal })
 
@@ -62,7 +86,16 @@ export class ConsoleApi {
   figures = (range: Query, signal?: AbortSignal) =>
     this.#json<Figures>(`/figures${queryOf(range)}`, { signal })
 
-  people = (signal?: AbortSignal) => this.#json<{ people: Person[] }>('/people', { signal })
+  reconciliations = (signal?: AbortSignal) =>
+    this.#json<Reconciliations>('/reconciliations', { signal })
+
+  reconciliation = (id: string, signal?: AbortSignal) =>
+    this.#json<ReconciliationRead>(`/reconciliations/${encodeURIComponent(id)}`, { signal })
+
+  reconcile = (body: { from: string; to: string; system?: string }) =>
+    this.#json<Reconciliation>('/reconciliations', { method: 'POST', body })
+
+  people = (signal?: AbortSignal) => this.#json<People>('/people', { signal })
 
   makeKey = (body: z.infer<typeof personRequest>) =>
     this.#json<NewPerson>('/people', { method: 'POST', body })

@@ -28,6 +28,21 @@ export const clockTime = (at: string) =>
 
 export const dayOf = (at: string): string => DAY.format(new Date(at))
 
+// A day such as `2026-11-26` is the same wherever the browser is.
+const NAMED_DAY = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' })
+const SHORT_DAY = new Intl.DateTimeFormat(LOCALE, {
+  month: 'short',
+  day: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** `Nov 26, 2026`. */
+export const dayName = (day: string): string =>
+  Number.isNaN(Date.parse(day)) ? day : NAMED_DAY.format(new Date(day))
+
+/** `Nov 26`. */
+export const shortDay = (day: string): string => SHORT_DAY.format(new Date(day))
+
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -6,6 +6,7 @@ export const frame = {
   today: 'Today',
   find: 'Find',
   reviews: 'Reviews',
+  reconciliations: 'Reconciliations',
   figures: 'Figures',
   people: 'People',
   signedIn: (name: string, role: string) => `${name} (${role})`,

@@ -8,6 +8,7 @@ const WORDS: Record<string, string> = {
     'The worker answers its own pages only. Open the console at the address of the worker.',
   not_found: 'This is not here. It may have been deleted, or the address is mistyped.',
   stale_review: 'This has changed meanwhile.',
+  not_erasable: 'It has changed meanwhile, or its money is not settled. Look again.',
   slow_down: 'Too many calls. Wait a minute, then try again.',
   misconfigured:
     'A setting of the worker is missing or wrong. Tell whoever runs it: /v1/health names the setting.',

@@ -23,6 +23,7 @@ export function page(title: string, body: Html, scripts: string[] = []): Html {
       <a class="brand" href="/">${raw(LEAF)}<span>Marlow <i>&amp;</i> Thyme</span></a>
       <nav aria-label="Shop">
         <a href="/">Checkout</a>
+        <a href="/gift-card">Balance</a>
         <a href="/orders">Orders</a>
         <a href="/reviews">Reviews</a>
         <a href="/webmasters">For webmasters</a>

@@ -2,10 +2,11 @@
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { verifyEvent } from '../../server/index.ts'
+import { isCheckoutEvent, verifyEvent } from '../../server/index.ts'
 import { webmasterPages } from '../webmaster/page.ts'
 import type { GiftCodeSettings } from './gift-codes.ts'
 import { securityHeaders } from './layout.ts'
+import { balancePage } from './pages/balance-page.ts'
 import type { Demo } from './pages/checkout-page.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { checkoutRoutes } from './routes/checkout.ts'
@@ -52,12 +53,15 @@ function storefront(shop: Shop, demo: Demo, notifySecret: string): Hono {
   })
   app.route('/', assetRoutes())
   app.route('/', checkoutRoutes(shop, demo))
+  app.get('/gift-card', c => c.html(balancePage(demo)))
   app.route('/orders', orderRoutes(shop))
   app.route('/reviews', reviewRoutes(shop))
   app.route('/webmasters', webmasterPages(demo.workerUrl))
   app.post('/gift-events', async c => {
     try {
-      const { data } = await verifyEvent(await c.req.text(), c.req.raw.headers, notifySecret)
+      const event = await verifyEvent(await c.req.text(), c.req.raw.headers, notifySecret)
+      if (!isCheckoutEvent(event)) return c.body(null, 204)
+      const { data } = event
       const order = shop.orders.get(data.orderId ?? '')
       if (order) shop.update(order, data)
       return c.body(null, 204)

@@ -23,8 +23,12 @@ export function searchIndexOf(pages: Page[], addresses: Addresses): Entry[] {
   })
 }
 
-/** A body in JSON: its fields stand in the tables beside it, and its values are nobody's question. */
-const isExample = (token: Token): boolean => token.type === 'code' && token.lang === 'json'
+/**
+ * A body in JSON, or a call in one of several languages: the fields stand in the tables beside it, and what it says besides is nobody's
+ * question.
+ */
+const isExample = (token: Token): boolean =>
+  token.type === 'code' && /^json$|\bsample\b/.test(token.lang ?? '')
 
 /** Markdown without its marks, which nobody searches for. */
 const wordsOf = (markdown: string): string =>

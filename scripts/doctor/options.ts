@@ -1,12 +1,15 @@
 /** What `npm run doctor` is asked by its arguments. A mistake is told in one sentence. */
 import { parseArgs } from 'node:util'
 import { readEnvFile } from '../../demo/env-file.ts'
+import { environmentOf } from '../../worker/settings/shops/shop-environment.ts'
+import { isShopName, shopNamesIn } from '../../worker/settings/shops/shop-names.ts'
 import type { Asked } from './look/look.ts'
 
 export const USAGE = `npm run doctor -- https://gifts.example.com [options]
 
   --shop URL        the page with the checkout: its origin, script, policy and element are looked at
   --env-file FILE   your settings (npm run setup writes them): with the API key and the webhook secrets more is tried
+  --name NAME       one of several shops that share the worker, by its name in SHOPS: looked at with its own settings
   --cookie TEXT     sent to the page, for a checkout that is shown with a cart only: "name=value"
 `
 
@@ -24,8 +27,23 @@ export function optionsIn(args: readonly string[]): Asked {
     worker: urlOf(address, 'the address of the worker').href.replace(/\/+$/, ''),
     shop: values.shop === undefined ? null : urlOf(values.shop, '--shop').href,
     cookie: values.cookie ?? null,
-    settings: file === undefined ? null : readEnvFile(file),
+    ...ofShop(values.name, file === undefined ? null : readEnvFile(file)),
   }
+}
+
+/** The settings of the shop under their plain names. */
+function ofShop(
+  name: string | undefined,
+  settings: Readonly<Record<string, string>> | null,
+): Pick<Asked, 'name' | 'settings'> {
+  if (name === undefined) return { name: null, settings }
+  if (!isShopName(name)) throw new UsageError(`--name is a name in SHOPS, and "${name}" is none.`)
+  if (settings === null) return { name, settings }
+  const { names } = shopNamesIn(settings)
+  if (!names.includes(name))
+    throw new UsageError(`--name is one of the shops in SHOPS, and "${name}" is none of them.`)
+  const own = Object.entries(environmentOf(settings, name)).filter(([, value]) => value)
+  return { name, settings: Object.fromEntries(own) as Record<string, string> }
 }
 
 function parsed(args: readonly string[]) {
@@ -34,7 +52,7 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { shop: text, 'env-file': text, cookie: text },
+      options: { shop: text, 'env-file': text, name: text, cookie: text },
     })
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))

@@ -1,39 +1,52 @@
 /**
- * Writes the tables of the element in docs/element.md from its source, between two markers. With `--check` it writes nothing, and fails
+ * Writes the tables of the elements in docs/element.md and docs/balance.md from their sources, between two markers. With `--check` it writes nothing, and fails
  * where a table is out of step or where the doc block of the class does not match the templates and styles.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Entry, type Field, type Manual, type Method, readManual } from '../manifest.ts'
+import {
+  BALANCE,
+  CHECKOUT,
+  type Described,
+  type Entry,
+  type Field,
+  type Manual,
+  type Method,
+  readManual,
+} from '../manifest.ts'
 import { gapsOf } from './gaps.ts'
 
-const PAGE = fileURLToPath(new URL('../../docs/element.md', import.meta.url))
+/** A page with the tables of one element, and what stands above and between them. */
+type Page = { file: string; described: Described; pictures: string; details: string }
+
 const START = '<!-- element start -->\n'
 const END = '<!-- element end -->'
 
-function check(page: string, manual: Manual): void {
-  const wrong = gapsOf(manual)
-  if (withTables(page, manual) !== page) {
-    wrong.push('docs/element.md: the tables of the element are out of step. Run: npm run docs')
-  }
-  for (const line of wrong) console.error(line)
-  if (wrong.length > 0) process.exitCode = 1
-  else console.log('The tables of the element say what its source says.')
+function check(page: Page): string[] {
+  const manual = readManual(page.described)
+  const wrong = gapsOf(page.described, manual)
+  const text = read(page)
+  if (withTables(text, page, manual) !== text)
+    wrong.push(`${page.file}: the tables of the element are out of step. Run: npm run docs`)
+  return wrong
 }
 
-function withTables(page: string, manual: Manual): string {
-  const [before, after] = [page.indexOf(START), page.indexOf(END)]
-  if (before < 0 || after < before) throw new Error(`docs/element.md: expected ${START} and ${END}`)
-  return `${page.slice(0, before)}${START}\n${tables(manual)}\n${page.slice(after)}`
+const pathOf = ({ file }: Page): string => fileURLToPath(new URL(`../../${file}`, import.meta.url))
+const read = (page: Page): string => readFileSync(pathOf(page), 'utf8')
+
+function withTables(text: string, page: Page, manual: Manual): string {
+  const [before, after] = [text.indexOf(START), text.indexOf(END)]
+  if (before < 0 || after < before) throw new Error(`${page.file}: expected ${START} and ${END}`)
+  return `${text.slice(0, before)}${START}\n${tables(page, manual)}\n${text.slice(after)}`
 }
 
-function tables(manual: Manual): string {
+function tables({ pictures, details }: Page, manual: Manual): string {
   const { attributes, members, events, slots, cssParts, cssProperties, cssStates } = manual
   const isField = (member: Field | Method): member is Field => member.kind === 'field'
   const fields = members.filter(isField).filter(({ attribute }) => !attribute)
   const methods = members.filter((member): member is Method => !isField(member))
   return [
-    PICTURES,
+    ...(pictures ? [pictures] : []),
     '## Attributes and properties',
     'Every attribute is a property too, in camelCase: frameworks may set either.',
     table(['attribute', 'type', 'default'], attributes, entry => [
@@ -55,7 +68,7 @@ function tables(manual: Manual): string {
       code(entry.name),
       code(entry.type?.text.replace(/^CustomEvent<(.*)>$/, '$1')),
     ]),
-    'Events bubble and cross shadow roots. `ChangeDetail` is `{checkout, applied, due, reason}`, `WidgetProblem` is `{code, …}`.',
+    details,
     '## Looks',
     "The element inherits the page's font and colours. Change the rest with custom properties, and with parts where those are not enough.",
     table(['custom property', 'default'], cssProperties, entry => [
@@ -63,7 +76,9 @@ function tables(manual: Manual): string {
       entry.default?.includes('%') ? entry.default : code(entry.default),
     ]),
     table(['part'], cssParts, entry => [code(`::part(${entry.name})`)]),
-    table(['state'], cssStates, entry => [code(`:state(${entry.name})`)]),
+    ...(cssStates.length > 0
+      ? [table(['state'], cssStates, entry => [code(`:state(${entry.name})`)])]
+      : []),
     table(['slot'], slots, entry => [code(entry.name)]),
   ].join('\n\n')
 }
@@ -99,7 +114,29 @@ const parametersOf = ({ parameters = [] }: Method) =>
     .map(({ name, optional, ...rest }) => (optional || rest.default ? `${name}?` : name))
     .join(', ')
 
-const page = readFileSync(PAGE, 'utf8')
-const manual = readManual()
-if (process.argv.includes('--check')) check(page, manual)
-else writeFileSync(PAGE, withTables(page, manual))
+const PAGES: Page[] = [
+  {
+    file: 'docs/element.md',
+    described: CHECKOUT,
+    pictures: PICTURES,
+    details:
+      'Events bubble and cross shadow roots. `ChangeDetail` is `{checkout, applied, due, reason}`, `WidgetProblem` is `{code, …}`.',
+  },
+  {
+    file: 'docs/balance.md',
+    described: BALANCE,
+    pictures: '',
+    details:
+      'Events bubble and cross shadow roots. `Balance` is what the worker answers, `WidgetProblem` is `{code, …}`.',
+  },
+]
+
+if (process.argv.includes('--check')) {
+  const wrong = PAGES.flatMap(check)
+  for (const line of wrong) console.error(line)
+  if (wrong.length > 0) process.exitCode = 1
+  else console.log('The tables of the elements say what their sources say.')
+} else {
+  for (const page of PAGES)
+    writeFileSync(pathOf(page), withTables(read(page), page, readManual(page.described)))
+}

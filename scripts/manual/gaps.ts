@@ -5,13 +5,27 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Entry, Manual } from '../manifest.ts'
+import { BALANCE, type Described, type Entry, type Manual } from '../manifest.ts'
 
 const WIDGET = fileURLToPath(new URL('../../widget', import.meta.url))
 
-export function gapsOf(manual: Manual): string[] {
+/** What the balance takes from the checkout's element. */
+const SHARED = [
+  'templates/field.ts',
+  'templates/field.css',
+  'templates/hint.ts',
+  'templates/used.css',
+]
+
+/** Whether a file below `widget/` shows something of the element. */
+const isOf = (described: Described, file: string): boolean =>
+  described === BALANCE
+    ? file.startsWith('balance/') || SHARED.includes(file)
+    : !file.startsWith('balance/')
+
+export function gapsOf(described: Described, manual: Manual): string[] {
   const source = readdirSync(WIDGET, { recursive: true, encoding: 'utf8' })
-    .filter(file => /\.(ts|css)$/.test(file))
+    .filter(file => /\.(ts|css)$/.test(file) && isOf(described, file))
     .map(file => readFileSync(join(WIDGET, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, ''))
     .join('\n')
   const words = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, word]) => word!)

@@ -1,7 +1,17 @@
 /** Asks what was not said, again where the worker would not take the answer. */
+
+import { shopNamesIn } from '../../worker/settings/shops/shop-names.ts'
 import { faultOf } from './faults.ts'
 import { namesIn, type Options } from './options.ts'
-import { type Choice, PLATFORMS, type Question, SHOP, SYSTEMS } from './questions.ts'
+import {
+  type Choice,
+  PLATFORMS,
+  type Question,
+  questionsOfShop,
+  SHOP,
+  SHOP_OF_SEVERAL,
+  SYSTEMS,
+} from './questions.ts'
 import type { Terminal } from './terminal.ts'
 
 export type Interviewed = {
@@ -26,11 +36,30 @@ export async function interview(
       else if (!settings[question.name] && !question.isOptional) open.push(question.name)
     }
   }
-  await answerAll(SHOP)
+  const shops = said.SHOPS ?? known.SHOPS
+  if (shops) {
+    const fault = faultOf('SHOPS', shops)
+    if (fault) throw new Error(`${fault}.`)
+    settings.SHOPS = shops
+  }
+  const names = shopNamesIn(settings).names
+  // With several, the shop without a name is there only where it was before.
+  await answerAll(
+    SHOP.map(question => (names.length > 0 ? { ...question, isOptional: true } : question)),
+  )
+  for (const shop of names) await answerAll(questionsOfShop(SHOP_OF_SEVERAL, shop))
   const chosen = systems ?? (await choose(terminal, 'Gift-card systems', SYSTEMS, settings))
   await answerAll(questionsOf(SYSTEMS, chosen))
   const wanted = platforms ?? (await choose(terminal, 'Webhooks of', PLATFORMS, settings))
-  await answerAll(questionsOf(PLATFORMS, wanted))
+  if (names.length === 0 || settings.STORE_ORIGINS) await answerAll(questionsOf(PLATFORMS, wanted))
+  // A shop need not be on every platform.
+  for (const shop of names)
+    await answerAll(
+      questionsOfShop(questionsOf(PLATFORMS, wanted), shop).map(one => ({
+        ...one,
+        isOptional: true,
+      })),
+    )
   return { settings, platforms: wanted, open }
 }
 
@@ -44,7 +73,7 @@ async function answerTo(
   said: string | undefined,
   known: Readonly<Record<string, string>>,
 ): Promise<string | null> {
-  const fault = said ? faultOf(name, said) : null
+  const fault = said ? faultOf(name, said, known.SHOPS) : null
   if (fault) throw new Error(`${fault}.`)
   if (said) return said
   const before = known[name]
@@ -53,7 +82,7 @@ async function answerTo(
     const answer = await terminal.ask(asks + hint, isSecret)
     if (answer === null || (answer === '' && (before || isOptional || isSecret || mayWait)))
       return null
-    const wrong = answer === '' ? `${name} is needed` : faultOf(name, answer)
+    const wrong = answer === '' ? `${name} is needed` : faultOf(name, answer, known.SHOPS)
     if (wrong === null) return answer
     await terminal.ask(`  ${wrong}. Press Enter and try again`)
   }

@@ -1,5 +1,6 @@
 /** The keys that a worker needs and nobody has to think of. */
 import { randomBytes } from 'node:crypto'
+import { settingOf, shopNamesIn } from '../../worker/settings/shops/shop-names.ts'
 
 const KEY_BYTES = 32
 
@@ -18,9 +19,26 @@ export function withKeys(
   settings: Readonly<Record<string, string>>,
   platforms: readonly string[],
 ): Record<string, string> {
-  const wanted = ['MASTER_KEY', 'STORE_API_KEY', 'WEBHOOK_SECRET']
-  if (settings.NOTIFY_URL) wanted.push('NOTIFY_SECRET')
-  if (platforms.includes('woocommerce')) wanted.push('WOOCOMMERCE_SECRET')
-  const missing = wanted.filter(name => !settings[name])
-  return { ...settings, ...Object.fromEntries(missing.map(name => [name, MAKERS[name]!()])) }
+  const shops = shopNamesIn(settings).names
+  const hasUnnamed = shops.length === 0 || Boolean(settings.STORE_ORIGINS)
+  const wanted: [name: string, of: string][] = [['MASTER_KEY', 'MASTER_KEY']]
+  if (shops.length > 0) wanted.push(['OPERATOR_KEY', 'STORE_API_KEY'])
+  for (const shop of [...(hasUnnamed ? [null] : []), ...shops])
+    for (const of of ofShop(settings, platforms, shop)) wanted.push([called(of, shop), of])
+  const missing = wanted.filter(([name]) => !settings[name])
+  return { ...settings, ...Object.fromEntries(missing.map(([name, of]) => [name, MAKERS[of]!()])) }
 }
+
+const called = (setting: string, shop: string | null): string =>
+  shop === null ? setting : settingOf(setting, shop)
+
+/** What one shop needs: no two share a key or a secret. */
+const ofShop = (
+  settings: Readonly<Record<string, string>>,
+  platforms: readonly string[],
+  shop: string | null,
+): string[] => [
+  ...['STORE_API_KEY', 'WEBHOOK_SECRET'],
+  ...(settings[called('NOTIFY_URL', shop)] ? ['NOTIFY_SECRET'] : []),
+  ...(platforms.includes('woocommerce') ? ['WOOCOMMERCE_SECRET'] : []),
+]

@@ -1,4 +1,5 @@
 /** What is to be done with the settings: for trying out on this machine, and for production. Holds no secret, only their names. */
+import { settingOf, shopNamesIn } from '../../worker/settings/shops/shop-names.ts'
 import { inShell } from './in-shell.ts'
 import { isSecret } from './secrets.ts'
 
@@ -35,7 +36,12 @@ ${names
 
   3. npm run deploy
 
-  4. npm run doctor -- ${address} --shop ${shopOf(settings)}/checkout --env-file ${file}
+  4. ${examined(settings)
+    .map(
+      ({ page, option }) =>
+        `npm run doctor -- ${address} --shop ${page}/checkout${option} --env-file ${file}`,
+    )
+    .join('\n     ')}
 
 Keep ${file} where you keep passwords, above all MASTER_KEY: it encrypts the codes, and what it encrypted is lost with it.
 `
@@ -58,5 +64,15 @@ const isOwnDomain = (hostname: string): boolean =>
 const indented = (value: object): string =>
   JSON.stringify(value, null, 2).split('\n').slice(1, -1).join('\n').replace(/^/gm, '     ')
 
-const shopOf = ({ STORE_ORIGINS = 'https://shop.example.com' }: Settings): string =>
-  STORE_ORIGINS.split(/\s+/)[0] ?? ''
+/** Each shop is looked at by itself. */
+const examined = (settings: Settings): { page: string; option: string }[] => {
+  const { names } = shopNamesIn(settings)
+  const named = names.map(shop => ({
+    page: pageOf(settings[settingOf('STORE_ORIGINS', shop)]),
+    option: ` --name ${shop}`,
+  }))
+  const isServed = names.length === 0 || Boolean(settings.STORE_ORIGINS)
+  return [...(isServed ? [{ page: pageOf(settings.STORE_ORIGINS), option: '' }] : []), ...named]
+}
+
+const pageOf = (origins = 'https://shop.example.com'): string => origins.split(/\s+/)[0] ?? ''

@@ -1,12 +1,14 @@
 /** What `npm run setup` is told by its arguments. Secrets are no arguments: those stand in the list of processes and in the history. */
 import { parseArgs } from 'node:util'
-import { PLATFORMS, SYSTEMS } from './questions.ts'
+import { shopNamesIn } from '../../worker/settings/shops/shop-names.ts'
+import { PLATFORMS, questionsOfShop, SHOP_OF_SEVERAL, SYSTEMS } from './questions.ts'
 
 export const USAGE = `npm run setup -- [options]; what is not said is asked
 
   --origins "URL …"     where the element is embedded
   --url URL             where the worker is reached
   --notify URL          your server's address for events
+  --shops "NAME …"      several shops that share the worker; each is asked for what is its own
   --systems "NAME …"    ${SYSTEMS.map(({ name }) => name).join(', ')}
   --platforms "NAME …"  whose webhooks are wanted: ${PLATFORMS.map(({ name }) => name).join(', ')}
   --file FILE           where the settings are kept (shop.env)
@@ -33,7 +35,7 @@ export function optionsIn(args: readonly string[], env: NodeJS.ProcessEnv): Opti
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...{ origins: text, url: text, notify: text, systems: text, platforms: text },
+      ...{ origins: text, url: text, notify: text, shops: text, systems: text, platforms: text },
       ...{ file: { ...text, default: 'shop.env' }, force: { type: 'boolean' }, value: text },
     },
   })
@@ -41,7 +43,8 @@ export function optionsIn(args: readonly string[], env: NodeJS.ProcessEnv): Opti
     STORE_ORIGINS: values.origins,
     PUBLIC_URL: values.url,
     NOTIFY_URL: values.notify,
-    ...fromEnvironment(env),
+    SHOPS: values.shops,
+    ...fromEnvironment(env, values.shops ?? ''),
   }
   return {
     said: JSON.parse(JSON.stringify(said)),
@@ -53,13 +56,18 @@ export function optionsIn(args: readonly string[], env: NodeJS.ProcessEnv): Opti
   }
 }
 
-/** The answers to secret questions. */
-const fromEnvironment = (env: NodeJS.ProcessEnv): Record<string, string | undefined> =>
-  Object.fromEntries(
-    [...SYSTEMS, ...PLATFORMS]
-      .flatMap(({ questions }) => questions)
-      .map(({ name }) => [name, env[name]]),
-  )
+/** The answers to secret questions, and those of each of several shops. */
+const fromEnvironment = (
+  env: NodeJS.ProcessEnv,
+  shops: string,
+): Record<string, string | undefined> => {
+  const common = [...SYSTEMS, ...PLATFORMS].flatMap(({ questions }) => questions)
+  const own = shopNamesIn({ SHOPS: shops }).names.flatMap(shop => [
+    ...questionsOfShop(SHOP_OF_SEVERAL, shop),
+    ...PLATFORMS.flatMap(({ questions }) => questionsOfShop(questions, shop)),
+  ])
+  return Object.fromEntries([...common, ...own].map(({ name }) => [name, env[name]]))
+}
 
 export function namesIn(
   list: string | undefined,

@@ -1,5 +1,7 @@
 /** What a shop has to say before its worker can run: each question with the setting that holds its answer, and when it is asked. */
 
+import { settingOf } from '../../worker/settings/shops/shop-names.ts'
+
 export type Question = {
   /** A setting of the worker (docs/contract.md#settings). */
   name: string
@@ -31,6 +33,17 @@ export const SHOP: readonly Question[] = [
     isOptional: true,
   },
 ]
+
+/** What each of several shops has of its own (docs/contract.md#several-shops). */
+export const SHOP_OF_SEVERAL: readonly Question[] = SHOP.filter(({ name }) => name !== 'PUBLIC_URL')
+
+/** The same questions about one of several shops. */
+export const questionsOfShop = (questions: readonly Question[], shop: string): Question[] =>
+  questions.map(question => ({
+    ...question,
+    name: settingOf(question.name, shop),
+    asks: `${shop}: ${question.asks}`,
+  }))
 
 const secret = (name: string, asks: string): Question => ({ name, asks, isSecret: true })
 

@@ -13,6 +13,7 @@ import type { TestCode } from '../../demo/storefront/pages/checkout-page.ts'
 import type { WorkerProcess } from '../../demo/worker-process.ts'
 import { buildAssets } from '../build.ts'
 import { faultsOf } from '../setup/faults.ts'
+import { directoryFor } from './directory.ts'
 import { optionsIn, USAGE } from './options.ts'
 import { whenOrphaned } from './orphaned.ts'
 import { wordsFor } from './own-shop-words.ts'
@@ -62,7 +63,8 @@ async function startDemo(keep: boolean): Promise<Stack> {
 async function startFor(file: string, keep: boolean) {
   const settings = readEnvFile(file)
   await buildAssets()
-  const shop = await startOwnShop({ directory: `${ROOT}.local/shop`, keep, ports: PORTS, settings })
+  const directory = directoryFor(file)
+  const shop = await startOwnShop({ directory, keep, ports: PORTS, settings })
   console.log(wordsFor(file, shop, PORTS.worker))
   for (const fault of faultsOf(shop.settings)) console.log(`  Still open: ${fault}`)
   return shop

@@ -133,7 +133,7 @@ class GiftCodes
      * `paymentId` is a new name for each try to pay: a second click is refused then (`payment_taken`; charge nothing, reopen nothing), and
      * `repeated` tells the same call again, which may have been charged already.
      *
-     * @param array<string, mixed> $order orderId, orderTotal (before gift codes), applied; cartRef, orderIds, paymentId, holdHours.
+     * @param array<string, mixed> $order orderId, orderTotal (before gift codes), applied; currency, cartRef, orderIds, paymentId, holdHours.
      */
     public function place($checkoutId, array $order): array
     {
@@ -154,7 +154,7 @@ class GiftCodes
      * The order is paid, or all but captured: redeem (docs/contract.md#complete). Where `settled` is false it is not the end: call again, and
      * capture nothing.
      *
-     * @param array<string, mixed> $order orderId; orderTotal (before gift codes), applied, cartRef, orderIds.
+     * @param array<string, mixed> $order orderId; orderTotal (before gift codes), applied, currency, cartRef, orderIds.
      * @param array{waitSeconds?: int} $wait How long the worker waits for the end, 0 to 25 seconds; by default 10.
      */
     public function complete($checkoutId, array $order, array $wait = []): array
@@ -414,6 +414,17 @@ function to_capture(TotalBefore $total, array $checkout, $orderId): ?TotalToColl
 }
 
 /**
+ * Whether the event is about a checkout, which is its `data` then. `digest.daily`, `reconciliation.ended` and what a newer worker tells are
+ * not: answer 204.
+ *
+ * @param array{type: string} $event
+ */
+function is_checkout_event(array $event): bool
+{
+    return strpos($event['type'], 'checkout.') === 0 || $event['type'] === 'test';
+}
+
+/**
  * The event of the worker (docs/contract.md#outbound-events): Standard Webhooks 1.0.0, signatures `v1` over the raw body, at most five minutes
  * old. The same `id` again is the same event. Where it throws `NotGenuine` answer 401, else 204.
  *
@@ -452,7 +463,8 @@ function verify_event(string $rawBody, array $headers, $secrets, ?int $now = nul
     }
     $event = json_decode($rawBody, true);
     $data = is_array($event) ? ($event['data'] ?? null) : null;
-    if (!is_array($data) || !is_shop_checkout($data) || !is_string($event['type'] ?? null) || !is_string($event['timestamp'] ?? null)) {
+    $isTold = is_array($data) && is_string($event['type'] ?? null) && is_string($event['timestamp'] ?? null);
+    if (!$isTold || (is_checkout_event($event) && !is_shop_checkout($data))) {
         throw new NotGenuine('signed, and no event of the worker');
     }
     return ['id' => $id, 'type' => $event['type'], 'timestamp' => $event['timestamp'], 'data' => $data];
@@ -586,9 +598,12 @@ function refusal(array $problem, string $title, int $status): GiftCodeProblem
     return new GiftCodeProblem($problem + ['type' => "urn:instagift-checkout:problem:{$problem['code']}", 'title' => $title, 'status' => $status]);
 }
 
-/** What was lowered already is not taken for the total of an order. */
+/** What was lowered already is not taken for the total of an order; a total that knows its currency has it compared with the checkout's. */
 function with_total_before(array $order): array
 {
+    if (($order['orderTotal'] ?? null) instanceof TotalBefore) {
+        return $order + ['currency' => $order['orderTotal']->currency];
+    }
     if (($order['orderTotal'] ?? null) instanceof TotalToCollect) {
         throw new \InvalidArgumentException('orderTotal: expected the total before gift codes, not what is left to collect');
     }

@@ -26,6 +26,8 @@ export type CreateRequest = z.infer<typeof createRequest>
 export const applyRequest = z.strictObject({ code, forfeit: amount.optional(), solution })
 export type ApplyRequest = z.infer<typeof applyRequest>
 
+export const balanceRequest = z.strictObject({ code, solution })
+
 export const changeRequest = z
   .strictObject({
     orderTotal: amount.optional(),
@@ -41,6 +43,10 @@ export type ChangeRequest = z.infer<typeof changeRequest>
 /** Further names of the same order. */
 const orderIds = z.array(shopId).max(8, 'expected at most 8 further names').optional()
 
+const orderCurrency = currency
+  .optional()
+  .describe("The order's currency; where it is not the checkout's, the call is refused")
+
 const HOLD_HOURS_EXPECTED = 'expected hours from 0.1 to 720'
 
 export const placeRequest = z.strictObject({
@@ -48,6 +54,7 @@ export const placeRequest = z.strictObject({
   orderIds,
   orderTotal: amount.describe('What the order comes to, before gift cards'),
   applied: amount.describe('What the shopper was shown, and the shop takes off its total'),
+  currency: orderCurrency,
   cartRef: shopId.optional().describe("The cart of this shopper's session"),
   paymentId: shopId.optional().describe("The shop's own name for this payment"),
   holdHours: z
@@ -70,6 +77,7 @@ export const completeRequest = z.strictObject({
   cartRef: shopId.optional().describe("The cart of this shopper's session"),
   orderTotal: amount.optional(),
   applied: amount.optional(),
+  currency: orderCurrency,
 })
 
 export const cancelRequest = z.strictObject({

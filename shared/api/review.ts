@@ -1,6 +1,6 @@
 /** A review: what a person must decide (docs/contract.md#reviews). */
 import { z } from 'zod'
-import { amount, DECISIONS, providerName, time } from './values.ts'
+import { amount, DECISIONS, providerName, shopName, time } from './values.ts'
 
 export const REVIEW_REASONS = [
   'unknown',
@@ -45,5 +45,6 @@ export const review = z.object({
       upstreamId: z.string().nullable(),
     })
     .nullable(),
+  shop: shopName,
 })
 export type Review = z.infer<typeof review>

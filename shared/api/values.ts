@@ -24,3 +24,8 @@ export type ProviderName = z.infer<typeof providerName>
 export const DECISIONS = ['redeemed', 'not_redeemed', 'retry', 'reverse', 'settled'] as const
 /** What a person can decide about a review; each reason allows some of these. */
 export type Decision = (typeof DECISIONS)[number]
+
+export const shopName = z
+  .string()
+  .optional()
+  .describe('To the operator of several shops: whose it is; absent for the shop without a name')

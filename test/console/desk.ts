@@ -13,6 +13,7 @@ import { app } from '../../worker/app.ts'
 import { useWorld } from '../world/use-world.ts'
 import { CHROMIUM, FLAGS } from './browser.ts'
 import { Clerk } from './clerk.ts'
+import { useBooks } from './states/books.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -35,6 +36,7 @@ const assets = {
 /** Call it at the top of a test file. */
 export function useDesk(settings: Record<string, string> = {}) {
   const { world, inWorld, ...actors } = useWorld(settings)
+  const { reconciling } = useBooks(world)
   const contexts: { close(): Promise<void> }[] = []
   let browser: Browser
   let url = ''
@@ -72,5 +74,5 @@ export function useDesk(settings: Record<string, string> = {}) {
     return new Clerk(page, url)
   }
 
-  return { world, inWorld, ...actors, sit }
+  return { world, inWorld, ...actors, sit, reconciling }
 }

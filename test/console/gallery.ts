@@ -5,13 +5,19 @@ import type { Clerk } from './clerk.ts'
 
 export type Look = { width: 390 | 1280; colorScheme: 'light' | 'dark' }
 
-/** Each width and each scheme once: no colour depends on the width. */
+const FOLDER = process.env.CONSOLE_PICTURES
+
+/** Each width and each scheme once: no colour depends on the width. Whoever wants pictures gets them in all four. */
 export const LOOKS: Look[] = [
   { width: 390, colorScheme: 'light' },
   { width: 1280, colorScheme: 'dark' },
+  ...(FOLDER
+    ? ([
+        { width: 390, colorScheme: 'dark' },
+        { width: 1280, colorScheme: 'light' },
+      ] as const)
+    : []),
 ]
-
-const FOLDER = process.env.CONSOLE_PICTURES
 
 /** Takes one picture of the whole page, if anybody wants it. */
 export async function take({ page }: Clerk, name: string, look: Look): Promise<void> {

@@ -2,13 +2,14 @@
 import { expect, it } from 'vitest'
 import { useDesk } from './desk.ts'
 import { LOOKS, take } from './gallery.ts'
-import { STATES } from './states.ts'
+import { OFFICE_STATES } from './states/office-states.ts'
+import { STATES } from './states/states.ts'
 
-const { world, shopper, shop, sit } = useDesk()
+const { world, shopper, shop, sit, reconciling } = useDesk()
 
-it.each(STATES)('$name has no violation', async ({ name, reads, reach }) => {
+it.each([...STATES, ...OFFICE_STATES])('$name has no violation', async ({ name, reads, reach }) => {
   const clerk = await sit()
-  await reach(world, { shopper, shop }, clerk)
+  await reach(world, { shopper, shop }, clerk, reconciling)
   await clerk.reads(reads)
   for (const look of LOOKS) {
     await clerk.page.setViewportSize({ width: look.width, height: 844 })

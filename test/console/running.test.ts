@@ -1,22 +1,10 @@
 /** The console on the running worker: served with a strict policy, by keyboard from Today to an order's story, and never a code. */
 import { expect, it } from 'vitest'
-import type { Clerk } from './clerk.ts'
 import { useCounter } from './counter.ts'
 import { LOOKS, take } from './gallery.ts'
+import { overheard } from './overheard.ts'
 
 const counter = useCounter()
-
-/** Everything that goes over the wire between the page and the worker. */
-function overheard({ page }: Clerk): { text(): Promise<string> } {
-  const heard: Promise<string>[] = []
-  page.on('request', request => {
-    heard.push(Promise.resolve(`${request.url()} ${request.postData() ?? ''}`))
-  })
-  page.on('response', response => {
-    heard.push(response.text().catch(() => ''))
-  })
-  return { text: async () => (await Promise.all(heard)).join('\n') }
-}
 
 it('is served with a policy that allows its own files alone, and Trusted Types', async () => {
   const { url } = counter.stack.worker

@@ -1,6 +1,6 @@
 /** Which bodies are accepted, and what the answer says about others (docs/contract.md#problems). */
 import { describe, expect, it } from 'vitest'
-import { asShopper, json, workerWith } from '../workerd/caller.ts'
+import { asShopper, json, shop, workerWith } from '../workerd/caller.ts'
 import { sampleCheckout } from '../workerd/sample-checkout.ts'
 
 const CREATION = { currency: 'USD', orderTotal: 5250 }
@@ -24,6 +24,19 @@ describe('a body', () => {
     expect((await send(JSON.stringify(CREATION), 'application/json; charset=utf-8')).status).toBe(
       201,
     )
+  })
+
+  it('of 16 KiB is taken, and one byte more is refused; at the console of 128 KiB', async () => {
+    const padded = (body: object, bytes: number) => JSON.stringify(body).padEnd(bytes, ' ')
+    expect((await send(padded(CREATION, 16 * 1024))).status).toBe(201)
+    expect((await send(padded(CREATION, 16 * 1024 + 1))).status).toBe(413)
+    const rebuild = (bytes: number) =>
+      shop('/v1/console/rebuild', {
+        body: padded({}, bytes),
+        headers: { 'Content-Type': 'application/json' },
+      })
+    expect((await rebuild(128 * 1024)).status).toBe(200)
+    expect((await rebuild(128 * 1024 + 1)).status).toBe(413)
   })
 
   it('over 16 KiB is refused, with or without a declared length', async () => {

@@ -76,10 +76,10 @@ export class Shopper {
   }
 
   /** Waits until the order page reads like this. */
-  async orderReads(text: string): Promise<void> {
+  async orderReads(text: string, withinMs = WITHIN_MS): Promise<void> {
     const main = this.page.locator('main')
     const seen = () => main.innerText().catch(() => '')
-    await expect.poll(seen, { timeout: WITHIN_MS, interval: 100 }).toContain(text)
+    await expect.poll(seen, { timeout: withinMs, interval: 100 }).toContain(text)
   }
 
   /** Waits until the notice that says why there is no order yet reads like this. */

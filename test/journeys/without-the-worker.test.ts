@@ -20,10 +20,11 @@ describe('a worker that stops', () => {
     sandbox.clearFaults()
 
     await j.stack.worker.reopen()
-    await shopper.orderReads('Your order is paid')
+    // Shop and worker both pause longer from try to try: 15 seconds, where starting took some.
+    await shopper.orderReads('Your order is paid', 45_000)
     expect(j.booked(code)).toEqual({ redeemed: [5200], children: [4800] })
     expect(j.orderOf(shopper).charge).toMatchObject({ captured: 50 })
-  })
+  }, 120_000)
 
   it('after a code is applied: charges nothing until the shopper has ordered for the whole total', async () => {
     const code = j.card(10_000)

@@ -94,11 +94,14 @@ export async function kills(tree: string, point: string): Promise<string | null>
   return code === 0 ? null : `kills: ${last}`
 }
 
+/** How long a script may take, and for how long it may print nothing (ms). */
+type Limits = number | { ms: number; silentMs: number }
+
 /** Runs a script of Node in the tree; `late` where it was stopped because it took longer. */
 export function run(
   tree: string,
   args: string[],
-  limitMs = LIMIT_MS,
+  limits: Limits = LIMIT_MS,
   env: Record<string, string> = {},
 ): Promise<{ output: string; code: number | null; late: boolean }> {
   return new Promise(resolve => {
@@ -109,14 +112,22 @@ export function run(
     })
     const chunks: Buffer[] = []
     let late = false
-    const timer = setTimeout(() => {
+    const stop = () => {
       late = true
       child.kill('SIGKILL')
-    }, limitMs)
-    child.stdout.on('data', chunk => chunks.push(chunk))
-    child.stderr.on('data', chunk => chunks.push(chunk))
+    }
+    const { ms, silentMs } = typeof limits === 'number' ? { ms: limits, silentMs: limits } : limits
+    const timer = setTimeout(stop, ms)
+    const silence = setTimeout(stop, silentMs)
+    const hear = (chunk: Buffer) => {
+      silence.refresh()
+      chunks.push(chunk)
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
     child.once('close', code => {
       clearTimeout(timer)
+      clearTimeout(silence)
       resolve({ output: Buffer.concat(chunks).toString(), code, late })
     })
   })

@@ -120,6 +120,8 @@ foreach (
     [
         ['stale_total', ['orderTotal' => 5251]],
         ['checkout_changed', ['applied' => 5100]],
+        ['currency_mismatch', ['currency' => 'EUR']],
+        ['currency_mismatch', ['orderTotal' => before_gift_codes(5250, 'EUR')]],
         ['not_found', ['cartRef' => 'another-cart']],
         ['invalid_request', ['applied' => '5200']],
     ] as [$code, $wrong]

@@ -5,6 +5,7 @@ namespace Instagift\Tests;
 
 use Instagift\NotGenuine;
 
+use function Instagift\is_checkout_event;
 use function Instagift\verify_event;
 
 require __DIR__ . '/testing.php';
@@ -101,6 +102,24 @@ foreach (
         same(false, strpos(print_r($refused->getTrace(), true), SECRET));
     });
 }
+
+foreach (
+    [
+        'the digest' => ['digest.daily', ['day' => '2026-11-28', 'overdue' => 2]],
+        'a reconciliation' => ['reconciliation.ended', ['id' => 'rc_1', 'unexplained' => 1]],
+    ] as $which => [$type, $told]
+) {
+    it("an event that is about no checkout is genuine, too: $which", function () use ($event, $type, $told) {
+        $text = json_encode(['type' => $type, 'data' => $told] + $event);
+        $read = verify_event($text, signed(SECRET, $text), SECRET, NOW);
+        same([$type, $told], [$read['type'], $read['data']]);
+        same(false, is_checkout_event($read));
+    });
+}
+
+it('an event of a checkout is about one', function () use ($body, $good) {
+    same(true, is_checkout_event(verify_event($body, $good, SECRET, NOW)));
+});
 
 foreach (['', 'the secret', 'whsec_', 'whsec_***', [], [SECRET, 'the secret'], null] as $secrets) {
     it('the secret ' . json_encode($secrets) . ' is told as the shop’s mistake, without it', function () use ($body, $good, $secrets) {

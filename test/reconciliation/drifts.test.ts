@@ -4,6 +4,8 @@
  */
 import { describe, expect, it } from 'vitest'
 import type { ReconciliationRead } from '../../shared/api/console/reconciliation.ts'
+import type { Review } from '../../shared/api.ts'
+import { REVIEW_LISTED } from '../../worker/checkout/rules/state/outbox-entry.ts'
 import { useWorld } from '../world/use-world.ts'
 import { deskIn } from './desk.ts'
 import { again, atTill, isRowOf, listShows, type System, withOther } from './drifts.ts'
@@ -108,6 +110,19 @@ describe('a difference', () => {
     ])
   })
 
+  it('names its review, and is explained once a person has decided about it', async () => {
+    const { desk } = await drift()
+    await desk.run()
+    const [{ id }] = await shop.reviews()
+    expect((await desk.run()).found).toMatchObject([{ explanation: null, reviewId: id }])
+    const review = (await world.backOffice.review(id))!
+    const decided: Review = { ...review, status: 'decided', version: 2 }
+    const at = world.now()
+    await world.backOffice.list({ id, type: REVIEW_LISTED, at, data: decided, delivered: false })
+    const run = await desk.run()
+    expect(run).toMatchObject({ unexplained: 0, found: [{ explanation: 'decided', reviewId: id }] })
+  })
+
   it('is none where the ledger alone was behind its checkout, which tells it anew', async () => {
     const { ids } = await trade('yougotagift')
     const entry = world.backOffice.ledger.get(ids[1]!)!
@@ -156,14 +171,24 @@ describe('what is under way, or before a person', () => {
   it.each([
     ['under_way', false],
     ['in_review', true],
+    ['decided', true],
   ])('is explained: %s', async (explanation, waits) => {
     const { id, code } = await lost(waits)
     const entry = await world.checkout(id).story()
     const object = entry.ok ? entry.value.cards[0]!.object : ''
     const attemptId = (await world.card(object).facts())!.attempts[0]!.id
     await atTill(world, 'yougotagift', { code, amount: AMOUNT, attemptId })
+    const reviews = await shop.reviews()
+    if (explanation === 'decided') {
+      const [{ id, version }] = reviews
+      await shop.decide(id, { version, decision: 'not_redeemed', by: 'Ann' })
+      await world.advance(60)
+    }
     const run = await (await deskIn(world)).run()
-    expect(run.found).toMatchObject([{ kind: 'missing_here', checkoutId: id, explanation }])
+    const reviewId = waits ? reviews[0].id : null
+    expect(run.found).toMatchObject([
+      { kind: 'missing_here', checkoutId: id, explanation, reviewId },
+    ])
     expect(run.unexplained).toBe(0)
     expect(await shop.reasons()).not.toContain('books_differ')
   })

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Env } from '../../worker/env.ts'
 import worker from '../../worker/index.ts'
+import { audit, by, make } from '../http/console/staff.ts'
 import { SHOP_SERVER } from '../worker-settings.ts'
 import { json, shop } from '../workerd/caller.ts'
 import { begin, newCard, postAsShop } from '../workerd/outside-world.ts'
@@ -55,12 +56,29 @@ describe('a reconciliation', () => {
     })
   })
 
+  it('compares one gift-card system alone, and the audit log says who asked for it', async () => {
+    const { key, name } = await make('clerk')
+    const [from, to] = [iso(-10 * MINUTE_MS), iso(MINUTE_MS)]
+    const body = { from, to, system: 'vauchar' }
+    const begun = await by(key)('/v1/console/reconciliations', { body })
+    expect(begun.status).toBe(202)
+    const { systems } = await ended(name)
+    expect(systems).toMatchObject([{ name: 'vauchar', outcome: 'compared', agreed: 1 }])
+    expect((await audit())[0]).toMatchObject({
+      ...{ who: name, role: 'clerk', did: 'reconciled', about: 'vauchar', result: 'done' },
+      detail: `${from} to ${to}`,
+    })
+  })
+
   it.each([
-    [{ from: iso(0), to: iso(-1) }],
-    [{ from: '2026-01-01T00:00:00Z', to: '2026-06-01T00:00:00Z' }],
-  ])('of no such range is refused: %j', async body => {
+    ['to', { from: iso(0), to: iso(-1) }],
+    ['to', { from: '2026-01-01T00:00:00Z', to: '2026-06-01T00:00:00Z' }],
+    ['system', { from: iso(-1), to: iso(0), system: 'nobody' }],
+  ])('of no such %s is refused, and not in the audit log: %j', async (path, body) => {
+    const before = await audit()
     const answer = await shop('/v1/console/reconciliations', { body })
-    expect([answer.status, (await json(answer)).issues[0].path]).toEqual([400, 'to'])
+    expect([answer.status, (await json(answer)).issues[0].path]).toEqual([400, path])
+    expect(await audit()).toEqual(before)
   })
 
   it.each(['999999', 'x'])('that is not there is not found: %s', async id =>

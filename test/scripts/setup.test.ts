@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { envText, readEnvFile } from '../../demo/env-file.ts'
 import { readSettings } from '../../worker/settings/settings.ts'
+import { readShops } from '../../worker/settings/shops/shops.ts'
 
 const SETUP = fileURLToPath(new URL('../../scripts/setup/setup.ts', import.meta.url))
 const directory = mkdtempSync(join(tmpdir(), 'setup-'))
@@ -91,6 +92,45 @@ describe('a file that is there', () => {
     const before = readEnvFile(file)
     await setup(['--force', '--url', 'https://codes.example.com'])
     expect(readEnvFile(file)).toEqual({ ...before, PUBLIC_URL: 'https://codes.example.com' })
+  })
+})
+
+describe('several shops', () => {
+  const OWN = {
+    STORE_ORIGINS_NORTH: 'https://north.example.com',
+    NOTIFY_URL_NORTH: 'https://north.example.com/gift-events',
+    STORE_ORIGINS_SOUTH: 'https://south.example.com',
+  }
+  const ARGS = ['--shops', 'north south', '--url', 'https://gifts.example.com', ...CHOICES]
+
+  it('have keys of their own, and are complete by the worker’s own rules', async () => {
+    const { code, out } = await setup(ARGS, { ...KEYS, ...OWN })
+    expect(code).toBe(0)
+    expect(out).not.toContain('Still open')
+    const shops = readShops(readEnvFile(file))
+    expect(shops.failures).toEqual([])
+    expect([...shops.served.keys()]).toEqual(['north', 'south'])
+    expect(shops.served.get('north')).toMatchObject({
+      notify: { url: OWN.NOTIFY_URL_NORTH },
+      storeOrigins: [OWN.STORE_ORIGINS_NORTH],
+    })
+    expect(out).toContain('--shop https://south.example.com/checkout --name south --env-file')
+  })
+
+  it('show none of their secrets, and have a command for each', async () => {
+    const { out } = await setup(ARGS, { ...KEYS, ...OWN })
+    const secrets = Object.entries(readEnvFile(file)).filter(([name]) => /KEY|SECRET/.test(name))
+    expect(secrets.map(([name]) => name)).toContain('STORE_API_KEY_SOUTH')
+    for (const [name, value] of secrets) {
+      expect(out, name).not.toContain(value)
+      expect(out).toContain(`--value ${name} |`)
+    }
+  })
+
+  it('whose names are not good are refused', async () => {
+    const { code, err } = await setup(['--shops', 'North'], KEYS)
+    expect(code).toBe(1)
+    expect(err).toContain('SHOPS expected names of shops')
   })
 })
 

@@ -1,7 +1,7 @@
 /** One good event, and each thing that can be wrong with it. */
 import { Webhook } from 'standardwebhooks'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { NotGenuine, verifyEvent } from '../../server/index.ts'
+import { isCheckoutEvent, NotGenuine, verifyEvent } from '../../server/index.ts'
 import { NOTIFY_SECRET } from '../worker-settings.ts'
 import { START } from '../world/world.ts'
 import { thrownBy } from './kit.ts'
@@ -105,10 +105,33 @@ describe('an event is refused', () => {
     expect(await thrownBy(refused)).toBeInstanceOf(NotGenuine)
   })
 
-  it('where it is signed and no event', async () => {
-    const text = JSON.stringify({ type: 'ping' })
+  it.each([
+    ['no event', { type: 'ping' }],
+    ['an event of a checkout that has none', { ...event, data: { day: '2026-11-21' } }],
+  ])('where it is signed and %s', async (_, sent) => {
+    const text = JSON.stringify(sent)
     const refused = verifyEvent(text, signed(NOTIFY_SECRET, text), NOTIFY_SECRET)
     expect(await thrownBy(refused)).toBeInstanceOf(NotGenuine)
+  })
+})
+
+describe('an event that is about no checkout', () => {
+  it.each([
+    ['the digest', 'digest.daily', { day: '2026-11-21', overdue: 2, reviews: [] }],
+    ['a reconciliation', 'reconciliation.ended', { id: 'rc_1', unexplained: 1 }],
+    ['what a newer worker tells', 'weather.changed', { id: 'w' }],
+  ])('is genuine, too: %s', async (_, type, told) => {
+    const text = JSON.stringify({ type, timestamp: event.timestamp, data: told })
+    const read = await verifyEvent(text, signed(NOTIFY_SECRET, text), NOTIFY_SECRET)
+    expect(read).toMatchObject({ type, data: told })
+    expect(isCheckoutEvent(read)).toBe(false)
+    if (read.type === 'digest.daily') expect(read.data.overdue).toBe(2)
+  })
+
+  it.each(['checkout.completed', 'test'])('is not one of type %s', async type => {
+    const text = JSON.stringify({ ...event, type })
+    const read = await verifyEvent(text, signed(NOTIFY_SECRET, text), NOTIFY_SECRET)
+    expect(isCheckoutEvent(read)).toBe(true)
   })
 })
 

@@ -8,6 +8,13 @@ const typedIn = (text: string) => readClaimCode(text)?.typed
 /** Words with a digit that are no code of the usual length, by their number of letters and digits. */
 const WORDS = [8, 9, 12, 16, 17, 20, 32, 40].map(length => 'ORD7'.repeat(10).slice(0, length))
 
+it.each([
+  ['your code 001 234567 8901, enjoy', '001-234567-8901'],
+  ['order 77, code 0012 3456 789012 of Ann', '0012-3456-789012'],
+])('a code of digits alone that is typed with blanks is found in: %s', (text, code) => {
+  expect(typedIn(text)).toBe(code)
+})
+
 describe('a code of the usual length beside a longer or a shorter word with digits', () => {
   it.each(WORDS.map(word => [word.length, word]))('of %d characters', (_, word) => {
     expect(typedIn(`${word} ${CODE}`)).toBe(CODE)

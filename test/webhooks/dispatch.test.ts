@@ -28,6 +28,7 @@ const listening = (placing: CheckoutResult | null = null) => {
     }
   const checkout: CheckoutUpdates = {
     read: async () => found,
+    erasure: async () => ({ ok: true, value: { erasedAt: null } }),
     place: note('place', placing ?? found),
     complete: note('complete'),
     cancel: note('cancel'),

@@ -130,7 +130,7 @@ describe('a delivery', () => {
     const answer = await deliver(
       COMPLETED,
       {},
-      workerWith({ checkout: { read: gone }, backOffice }),
+      workerWith({ checkout: { read: gone, erasure: gone }, backOffice }),
     )
     expect(await json(answer)).toEqual({ status: 'unknown_checkout' })
     expect(unknown).toHaveLength(1)

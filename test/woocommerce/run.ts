@@ -8,9 +8,11 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Scene } from './journey.ts'
 import { carts } from './journeys/carts.ts'
+import { express } from './journeys/express.ts'
 import { losses } from './journeys/losses.ts'
 import { orderPay } from './journeys/order-pay.ts'
 import { paying } from './journeys/paying.ts'
+import { races } from './journeys/races.ts'
 import { settingUp } from './journeys/setting-up.ts'
 import { staffActs } from './journeys/staff-acts.ts'
 import { CHROMIUM, SHOP } from './settings.ts'
@@ -38,7 +40,16 @@ try {
   console.log(
     `${SHOP}: WooCommerce ${version}, WordPress ${wp_version}, PHP ${php_version}, ${new Date().toISOString()}`,
   )
-  for (const journey of [...paying, ...carts, ...orderPay, ...staffActs, ...losses, ...settingUp]) {
+  for (const journey of [
+    ...paying,
+    ...carts,
+    ...races,
+    ...express,
+    ...orderPay,
+    ...staffActs,
+    ...losses,
+    ...settingUp,
+  ]) {
     if (!new RegExp(wanted).test(journey.name)) continue
     for (const kind of journey.kinds ?? (['classic', 'block'] as Kind[]))
       if (kind.includes(kindWanted)) await play(journey.name, kind, journey.play, staff)

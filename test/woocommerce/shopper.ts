@@ -150,6 +150,11 @@ export class Shopper {
     return (await this.page.locator(at).first().innerText()).trim()
   }
 
+  /** Waits until the page shows this total; what it shows, its cart has. */
+  async shows(total: string): Promise<void> {
+    while ((await this.total()) !== total) await this.isQuiet()
+  }
+
   async useCoupon(code: string): Promise<void> {
     const { page } = this
     if (this.kind === 'classic') {
@@ -164,6 +169,36 @@ export class Shopper {
     await page.waitForTimeout(1500)
     await this.isQuiet()
     await this.isQuiet()
+  }
+
+  /** Changes the width of the window, as a phone does that is turned. */
+  async turnTo(width: number): Promise<void> {
+    await this.page.setViewportSize({ width, height: 1500 })
+    await this.isQuiet()
+    await this.isQuiet()
+  }
+
+  /** How many elements the page has that a shopper sees. */
+  async fields(): Promise<number> {
+    return this.page.locator('instagift-claim-code:visible').count()
+  }
+
+  /** The classic checkout's own refresh with an older form, whose answer the page never sees. */
+  async refreshesAsOf(pattern: RegExp, older: string): Promise<void> {
+    const status = await this.page.evaluate(
+      async ([source, older]) => {
+        const { update_order_review_nonce: security } = (
+          window as unknown as { wc_checkout_params: Record<string, string> }
+        ).wc_checkout_params
+        const form = document.querySelector<HTMLFormElement>('form.checkout')!
+        const data = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+        const post_data = data.toString().replace(new RegExp(source), older)
+        const body = new URLSearchParams({ security: security!, post_data })
+        return (await fetch('/?wc-ajax=update_order_review', { method: 'POST', body })).status
+      },
+      [pattern.source, older] as const,
+    )
+    assert.equal(status, 200)
   }
 
   async choose(gateway: string): Promise<void> {

@@ -65,6 +65,17 @@ foreach ( array( 'instagift_url', 'instagift_api_key', 'instagift_event_secret',
 	);
 }
 
+// A request that says so stops for some seconds between reading the order and writing it.
+add_action(
+	'woocommerce_order_before_calculate_totals',
+	function () {
+		static $seconds = null;
+		$seconds        = null === $seconds ? (int) ( $_SERVER['HTTP_X_TRIAL_PAUSE'] ?? 0 ) : 0;
+		sleep( $seconds );
+	},
+	1
+);
+
 // A Content-Security-Policy on the shop's pages.
 add_action(
 	'send_headers',

@@ -14,8 +14,9 @@ export const expectDocumented = async (request: Request, answer: Response): Prom
   if (request.method !== 'HEAD') await expectServed(operation.id, operation, answer)
   const type = answer.headers.get('content-type')
   if (type === 'application/problem+json') {
-    const { code } = problemDocument.parse(await answer.clone().json())
-    expect(problemCodesOf(operation), name).toContain(code)
+    const problem = problemDocument.parse(await answer.clone().json())
+    expect(problemCodesOf(operation), name).toContain(problem.code)
+    expectWords(problem, name)
     return
   }
   const spec = operation.answers[answer.status]
@@ -25,6 +26,19 @@ export const expectDocumented = async (request: Request, answer: Response): Prom
   expect(type, name).toMatch(/^application\/json/)
   const parsed = spec.schema.safeParse(await answer.clone().json())
   expect(parsed.error?.issues ?? [], name).toEqual([])
+}
+
+/** Whoever is refused is told why in words, and what was expected of each field. */
+const expectWords = (problem: object, name: string): void => {
+  const {
+    title,
+    detail,
+    issues = [],
+  } = problem as Record<string, string> & {
+    issues?: { message: string }[]
+  }
+  for (const text of [title, detail, ...issues.map(({ message }) => message)])
+    expect(text, name).toMatch(/\w+ \w+/)
 }
 
 const operationOf = ({ method, url }: Request): Operation | undefined =>

@@ -6,13 +6,14 @@ import { Hono } from 'hono'
 import { createSandbox } from '../../demo/sandbox/sandbox.ts'
 import { ACCESS, SANDBOX, SHOP_SERVER, workerSettings } from '../worker-settings.ts'
 
-type Letter = { headers: Record<string, string>; body: string }
+/** `shop`: the path behind `/inbox`, where several shops have one each. */
+type Letter = { headers: Record<string, string>; body: string; shop: string | null }
 
 /** How deliveries are answered whose body names this: by default 204. */
 type Answer = { about: string; status: number; location?: string }
 
 /**
- * `POST /inbox` keeps a delivery, `GET /inbox` reads all of them, `DELETE /inbox` forgets them. `POST /answers` says how deliveries
+ * `POST /inbox` and `/inbox/SHOP` keep a delivery, `GET /inbox` reads all of them, `DELETE /inbox` forgets them. `POST /answers` says how deliveries
  * about something are answered from now on.
  */
 const shopServer = (): Hono => {
@@ -23,9 +24,9 @@ const shopServer = (): Hono => {
       answers.unshift(await c.req.json())
       return c.body(null, 204)
     })
-    .post('/inbox', async c => {
+    .post('/inbox/:shop?', async c => {
       const body = await c.req.text()
-      letters.push({ headers: c.req.header(), body })
+      letters.push({ headers: c.req.header(), body, shop: c.req.param('shop') ?? null })
       const { status, location } = answers.find(({ about }) => body.includes(about)) ?? {
         status: 204,
       }

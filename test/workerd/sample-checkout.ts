@@ -1,43 +1,17 @@
-/** A Checkout with every field that there is, as an object would answer it. */
+/** A Checkout with every field that there is, as an object would answer it: the one of the examples, seen by the shop's server. */
 import type { Checkout } from '../../shared/api.ts'
+import { OPEN } from '../../worker/http/openapi/examples/checkouts.ts'
 import { asShopper, workerWith } from './caller.ts'
 
+const { proof: _, ...open } = OPEN
+
 export const sampleCheckout = (id: string, more: Partial<Checkout> = {}): Checkout => ({
+  ...open,
   id,
-  version: 3,
-  status: 'open',
-  currency: 'USD',
-  orderTotal: 5250,
-  applied: 5200,
-  due: 50,
-  cards: [
-    {
-      id: 'cd_1',
-      provider: 'instagift',
-      label: 'NTM2',
-      title: '$100 Tuscan Kitchen eGift Card',
-      balance: 10000,
-      applied: 5200,
-      forfeited: 0,
-      left: 4800,
-      leftOn: 'new_code',
-      partial: true,
-      step: 100,
-      expiresAt: null,
-      status: 'held',
-      needsConsent: null,
-      redemption: null,
-    },
-  ],
-  lost: [],
+  cards: open.cards.map(card => ({ ...card, id: 'cd_1', redemption: null })),
   expiresAt: new Date(Date.now() + 10 * 60_000).toISOString(),
-  cartRef: 'cart-8271',
-  orderId: null,
-  placedApplied: null,
-  redeemed: 0,
-  shortfall: 0,
-  settled: false,
-  reviews: [],
+  ...{ cartRef: 'cart-8271', orderId: null, placedApplied: null },
+  ...{ redeemed: 0, shortfall: 0, settled: false, reviews: [] },
   ...more,
 })
 

@@ -5,7 +5,11 @@
 import type { Review } from '../../shared/api.ts'
 import type { BackOfficeCalls, Row } from '../../worker/back-office/calls.ts'
 import type { LedgerEntry } from '../../worker/back-office/ledger/calls.ts'
-import type { RefusedDeliveries, StoreCalls } from '../../worker/back-office/store/calls.ts'
+import type {
+  LookupCount,
+  RefusedDeliveries,
+  StoreCalls,
+} from '../../worker/back-office/store/calls.ts'
 import { REVIEW_LISTED } from '../../worker/checkout/rules/state/outbox-entry.ts'
 import { memoryPeople } from './people.ts'
 
@@ -14,7 +18,12 @@ const rowsOf = (entries: Iterable<object>, after: number): Row[] =>
     .map((entry, index) => ({ seq: index + 1, at: index, json: JSON.stringify(entry) }))
     .filter(({ seq }) => seq > after)
 
+type Elsewhere = Partial<BackOfficeCalls>
+
 export type MemoryBackOffice = BackOfficeCalls & {
+  /** What the other shards answer where it is not the same. */
+  elsewhere?: Elsewhere
+
   /** What is unfinished, and when it is overdue. */
   unfinished: Map<string, { fence: number; dueAt: number }>
   /** Events that were listed as delivered. */
@@ -56,6 +65,16 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
         const isAsked = status === 'all' || review.status === status
         return isAsked && (!reason || review.reason === reason)
       }),
+    about: async checkoutId => ({
+      events: [...events.values()].filter(event => JSON.stringify(event).includes(checkoutId)),
+      reviews: [...reviews.values()].filter(review => review.checkoutId === checkoutId),
+    }),
+    erase: async checkoutId => {
+      assertWorks()
+      for (const [id, event] of events)
+        if (JSON.stringify(event).includes(checkoutId)) events.delete(id)
+      for (const [id, review] of reviews) if (review.checkoutId === checkoutId) reviews.delete(id)
+    },
     events: async ({ after }) => rowsOf(events.values(), after),
     unknownCheckout: async () => {},
     booksDiffer: async ({ facts: _, key, ...about }) => {
@@ -65,6 +84,7 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
         ...{ openedAt: at, status: 'open', version: 1, decisions: ['settled'], decided: null },
       }
       if (!reviews.has(key)) reviews.set(key, review)
+      return { id: key, isDecided: reviews.get(key)?.status !== 'open' }
     },
     decide: async () => ({ ok: false, failure: { code: 'not_found' } }),
     watch: async ({ checkoutId, fence, dueAt }) => {
@@ -108,15 +128,17 @@ export function memoryBackOffice(now: () => number = () => Date.now()): MemoryBa
 }
 
 /** Whatever the shard, it is this one; what it holds is told by the first shard alone. */
-export const shardZeroOf = (backOffice: BackOfficeCalls) => {
+export const shardZeroOf = (backOffice: BackOfficeCalls & { elsewhere?: Elsewhere }) => {
   const { events, reviews, overdue, health, find, movements } = memoryBackOffice()
-  const other = { ...backOffice, events, reviews, overdue, health, find, movements }
+  const empty = { events, reviews, overdue, health, find, movements }
+  const other = { ...backOffice, ...empty, ...backOffice.elsewhere }
   return (name: string): BackOfficeCalls => (name === 'shard-0' ? backOffice : other)
 }
 
 /** The object of the whole store: every key is known, and all is quiet. */
 export function memoryStoreObject(): StoreCalls {
   const refused: RefusedDeliveries[] = []
+  const lookups: LookupCount[] = []
   return {
     fingerprint: async mine => mine,
     noteCall: async () => {},
@@ -131,8 +153,8 @@ export function memoryStoreObject(): StoreCalls {
       missingKeys: [],
     }),
     delivered: async () => {},
-    countLookups: async () => {},
-    lookups: async () => [],
+    countLookups: async counts => void lookups.push(...counts),
+    lookups: async ({ from, to }) => lookups.filter(({ day }) => from <= day && day <= to),
     admitCheck: async () => ({ waitSeconds: 0 }),
     ...memoryPeople(),
   }

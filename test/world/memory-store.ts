@@ -30,7 +30,13 @@ export const memoryStore = <State, Event>(kept: Kept): Store<State, Event> => ({
   journal: () => kept.journal.map(event => JSON.parse(event) as Event),
   oldest: limit => kept.journal.slice(0, limit).map(line => [JSON.parse(line) as Event]),
   fold: (count, into) => {
-    kept.journal.splice(0, count, JSON.stringify(into))
+    kept.journal.splice(0, count === 'all' ? kept.journal.length : count, JSON.stringify(into))
+  },
+  revise: (about, revised, state) => {
+    kept.journal = kept.journal.map(line =>
+      line.includes(about) ? JSON.stringify(revised(JSON.parse(line) as Event)) : line,
+    )
+    kept.state = JSON.stringify(state)
   },
   secret: () => kept.secret,
   apart: name => (kept.apart[name] === undefined ? null : JSON.parse(kept.apart[name])),

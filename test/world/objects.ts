@@ -45,7 +45,7 @@ type Surroundings = {
   activity: Activity
   /** Throws while no call reaches a card. */
   wayToCards: () => void
-} & Pick<Ground, 'list' | 'watch' | 'unwatch' | 'keep' | 'notify' | 'report'>
+} & Pick<Ground, 'list' | 'watch' | 'unwatch' | 'keep' | 'eraseListed' | 'notify' | 'report'>
 
 export class Objects {
   /** Each object's storage, by kind and name. */
@@ -89,10 +89,11 @@ export class Objects {
 
   #groundFor(name: string, kept: Kept): Ground {
     const { settings, keys, providers, activity, wayToCards } = this.#around
-    const { list, watch, unwatch, keep, notify, report } = this.#around
+    const { list, watch, unwatch, keep, eraseListed, notify, report } = this.#around
     return {
       ...{ list, watch, unwatch, notify, report },
       ...(keep && { keep }),
+      ...(eraseListed && { eraseListed }),
       now: () => Date.now(),
       sleep: ms => activity.sleep(ms),
       store: () => memoryStore(kept),

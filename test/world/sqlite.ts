@@ -33,6 +33,7 @@ export function memoryStorage(): MemoryStorage {
 }
 
 const cursorOf = (rows: unknown[], rowsWritten: number) => ({
+  [Symbol.iterator]: () => rows[Symbol.iterator](),
   toArray: () => rows.map(row => ({ ...(row as object) })),
   one: () => ({ ...(rows[0] as object) }),
   rowsWritten,

@@ -29,9 +29,10 @@ export type Ground = {
   checkout(id: string): OutcomeReceiver
   order: CheckoutPorts['order']
 } & Pick<CardPorts, 'seal' | 'open'> &
-  Omit<CheckoutPorts, 'id' | 'store' | 'rules' | 'card' | 'order' | 'keep'> & {
+  Omit<CheckoutPorts, 'id' | 'store' | 'rules' | 'card' | 'order' | 'keep' | 'eraseListed'> & {
     /** Left out where nobody looks at the ledger. */
     keep?: CheckoutPorts['keep']
+    eraseListed?: CheckoutPorts['eraseListed']
   }
 
 /** The object of this kind and name. */
@@ -64,9 +65,10 @@ export function cardOn(ground: Ground): Card {
 export function checkoutOn(ground: Ground, id: string): Checkout {
   const { now, sleep, newCardId, rules, cardName, card, order } = ground
   const { list, watch, unwatch, notify, report, keep = async () => {} } = ground
+  const { eraseListed = async () => {} } = ground
   return new Checkout({
     ...{ id, now, sleep, newCardId, rules, cardName, card, order },
-    ...{ list, watch, unwatch, notify, report, keep },
+    ...{ list, watch, unwatch, notify, report, keep, eraseListed },
     store: ground.store(),
   })
 }

@@ -12,6 +12,7 @@ import type { CardCalls } from '../../worker/card/calls.ts'
 import type { CheckoutCalls } from '../../worker/checkout/calls.ts'
 import { keysFrom } from '../../worker/keys/keys.ts'
 import type { Provider } from '../../worker/providers/provider.ts'
+import type { ReconciliationCalls } from '../../worker/reconciliation/calls.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
 import { workerSettings } from '../worker-settings.ts'
 import { Activity } from './activity.ts'
@@ -41,6 +42,8 @@ type Outside = {
   reports: string[]
   /** The lines of the log. */
   logs: string[]
+  /** The object that compares the books, for a test that is about it. */
+  reconciliation: ReconciliationCalls | null
 }
 
 export type World = Outside & {
@@ -98,6 +101,7 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     watch: unfinished => backOffice.watch(unfinished),
     unwatch: finished => backOffice.unwatch(finished),
     keep: entry => backOffice.keep(entry),
+    eraseListed: id => backOffice.erase(id),
     notify:
       settings.notify === null ? null : async event => take(world, copied(event) as Delivered),
     report: (what, error) => world.reports.push(`${what}: ${String(error)}`),
@@ -118,7 +122,10 @@ export async function createWorld(changed: Record<string, string> = {}): Promise
     checkout: (id: string) => stubOf<CheckoutCalls>(() => objects.checkout(id)),
     card: (name: string) => stubOf<CardCalls>(() => objects.card(name)),
     fetch: (request: Request) =>
-      answer(request, { ...given, ...bindings(objects, backOffice, store) }),
+      answer(request, {
+        ...{ ...given, ...bindings(objects, backOffice, store) },
+        RECONCILIATION: { getByName: () => world.reconciliation },
+      }),
   })
   return world
 }
@@ -138,7 +145,7 @@ function quietly(given: Pick<Outside, 'between' | 'listens'>): Outside {
   const logs: string[] = []
   for (const level of ['log', 'info', 'warn', 'error'] as const)
     vi.spyOn(console, level).mockImplementation((...line) => void logs.push(line.join(' ')))
-  return { ...given, inbox: [], breakCards: false, reports: [], logs }
+  return { ...given, inbox: [], breakCards: false, reports: [], logs, reconciliation: null }
 }
 
 function take(world: Outside, event: Delivered): boolean {

@@ -7,9 +7,8 @@ import { readClaimCode } from '../../shared/claim-code.ts'
 import type { CheckoutClient } from '../client/checkout-client.ts'
 import type { ApplyOptions } from '../client/code-applier.ts'
 import type { Host } from '../host.ts'
-import { loadScan } from '../loading/chunks.ts'
-import { adoptStyles } from '../templates/adopt-styles.ts'
 import type { MessageKey } from '../words/messages.ts'
+import { focusOn } from './focus.ts'
 import { announce } from './speech.ts'
 
 /** Applies a code that the shopper or the shop gave. */
@@ -52,11 +51,11 @@ export async function applyTyped(
 
 /** The answer to the question of consent; null: don't use the card. */
 export function answerConsent(host: Host, forfeit: number | null): void {
-  const { checkout, field } = host
+  const { acts, field } = host
   const { notice } = field.state
-  if (!notice || checkout.locked) return
+  if (!notice || acts.locked) return
   if (forfeit !== null) {
-    return void checkout.act(client => applyTyped(host, client, notice.code, forfeit))
+    return void acts.act(client => applyTyped(host, client, notice.code, forfeit))
   }
   field.clear()
   focusOn(host, 'input')
@@ -69,9 +68,9 @@ export async function actOnCards(
   announcement: MessageKey,
   target: string,
 ): Promise<void> {
-  if (host.checkout.locked) return
+  if (host.acts.locked) return
   host.field.set({ notice: null, spoken: '', opened: true })
-  if (await host.checkout.act(act)) announce(host, announcement)
+  if (await host.acts.act(act)) announce(host, announcement)
   focusOn(host, target)
 }
 
@@ -80,29 +79,6 @@ export function retry(host: Host): void {
   else void actOnCards(host, client => client.refresh(), 'saidApplied', 'input')
 }
 
-export async function scanWithCamera(host: Host): Promise<void> {
-  const scan = await loadScan().catch(() => null)
-  if (!scan) return void host.field.explain({ code: 'unreachable' }, true)
-  const root = host.element.renderRoot as ShadowRoot
-  adoptStyles(root, scan.styles)
-  const code = await scan.scanCode(
-    root,
-    host.language.t,
-    text => readClaimCode(text)?.typed ?? null,
-  )
-  if (code) host.field.fill(code)
-  focusOn(host, 'input')
-}
-
 const keyOf = (code: string): string => readClaimCode(code)?.key ?? code.trim()
 
 export const cardWith = (id: string): string => `[data-card="${id}"]`
-
-function focusOn({ element }: Host, selector: string): void {
-  element.requestUpdate()
-  void element.updateComplete.then(() => {
-    const find = (what: string) => element.renderRoot.querySelector<HTMLElement>(what)
-    const hidden = find('#field')?.hidden && selector === 'input'
-    find(hidden ? 'li' : selector)?.focus()
-  })
-}

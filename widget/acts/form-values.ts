@@ -3,7 +3,7 @@ import type { Host } from '../host.ts'
 import { keepBeside } from './light-inputs.ts'
 
 /** Called before every event of a change too, so that a listener may submit the form. */
-export function showInForm({ element, checkout: { checkout, amounts }, form }: Host): void {
+export function showInForm({ element, acts: { checkout, amounts }, form }: Host): void {
   const { name, lightInputs } = element
   const { applied, due } = amounts
   const data = new FormData()

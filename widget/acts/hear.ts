@@ -16,16 +16,16 @@ export function hear(host: Host, note: Note): void {
 
 /** The acts of another element are its own affair; a renewal that failed is none yet, while the amounts are right. */
 function hearProblem(
-  { checkout, field }: Host,
+  { acts, field }: Host,
   { problem, job }: Extract<Note, { type: 'problem' }>,
 ): void {
   const own = !/total|restore|keep/.test(job)
-  const isOurs = own ? checkout.acting > 0 : job !== 'keep' || checkout.amounts.due === null
+  const isOurs = own ? acts.acting > 0 : job !== 'keep' || acts.amounts.due === null
   if (isOurs) field.explain(problem, own)
 }
 
 function hearChange(host: Host, reason: ChangeReason): void {
-  const { checkout, amounts } = host.checkout
+  const { checkout, amounts } = host.acts
   showInForm(host)
   // What follows from the shopper's own act is announced when that act ends.
   if (reason !== 'shopper' && reason !== 'restore') {

@@ -11,6 +11,7 @@ import type { ChangeReason } from './notes.ts'
 import { type Tabs, tabsOf } from './tabs.ts'
 import { warn } from './warn.ts'
 import {
+  readCheckout,
   type SendCall,
   type WidgetProblem,
   type WorkerAnswer,
@@ -66,7 +67,8 @@ export class CheckoutCopy {
     this.cart = cart
     this.#events = events
     this.memory = memory
-    this.#send = workerApi(endpoint, () => warn(({ warnOfSilence }) => warnOfSilence(endpoint)))
+    const silent = () => warn(({ warnOfSilence }) => warnOfSilence(endpoint))
+    this.#send = workerApi(`${endpoint}/v1/checkouts`, silent, readCheckout)
     this.holds = new HoldKeeper(events)
     addEventListener('storage', this.#onStorage)
     // Without a cart, only what other tabs tell of this very checkout matters.

@@ -7,13 +7,13 @@ import { type SendCall, unreachable, type WorkerAnswer, type WorkerCall } from '
 /** The challenges in a row after which a try counts as unanswered. */
 const CHALLENGES_MAX = 2
 
-export type CodeSender = {
-  send(call: WorkerCall, signal?: AbortSignal): Promise<WorkerAnswer>
+export type CodeSender<Value> = {
+  send(call: WorkerCall, signal?: AbortSignal): Promise<WorkerAnswer<Value>>
   /** Forgets the codes of unanswered tries. */
   forget(): void
 }
 
-export function codeSender(send: SendCall): CodeSender {
+export function codeSender<Value>(send: SendCall<Value>): CodeSender<Value> {
   const unanswered = new Map<string, WorkerCall>()
   return {
     async send(fresh, signal) {

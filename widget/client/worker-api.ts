@@ -14,23 +14,25 @@ export type WidgetProblem =
     })
   | { code: 'unreachable'; detail?: string }
 
-export type WorkerAnswer =
+export type WorkerAnswer<Value = Checkout> =
   | {
       ok: true
-      value: Checkout
+      value: Value
       /** The client secret, in the answer that creates a checkout. Never part of `value`. */
       secret?: string
     }
-  | {
-      ok: false
-      failure: WidgetProblem
-      /** The call may have had its effect: there was no answer of ours below 500. */
-      lost: boolean
-    }
+  | Unanswered
+
+type Unanswered = {
+  ok: false
+  failure: WidgetProblem
+  /** The call may have had its effect: there was no answer of ours below 500. */
+  lost: boolean
+}
 
 export type WorkerCall = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Below `/v1/checkouts`. */
+  /** Below the address of the API. */
   path: string
   body?: object
   /** `Idempotency-Key`: the same one for every try of one attempt. */
@@ -47,12 +49,20 @@ const RETRY_PAUSES_MS = [700, 2000]
 /** Above the worker's own limit (12 s), so that its refusal arrives first. */
 const ANSWER_WITHIN_MS = 15_000
 
-export type SendCall = (call: WorkerCall) => Promise<WorkerAnswer>
+export type SendCall<Value = Checkout> = (call: WorkerCall) => Promise<WorkerAnswer<Value>>
 
-export function workerApi(endpoint: string, onLost: () => void): SendCall {
+/** What an answer below 300 says; null: it is none of ours. */
+type Read<Value> = (body: Body) => WorkerAnswer<Value> | null
+
+/** `api`: where calls begin, such as `https://gifts.example.com/v1/checkouts`. */
+export function workerApi<Value>(
+  api: string,
+  onLost: () => void,
+  read: Read<Value>,
+): SendCall<Value> {
   return async call => {
     for (const pause of [...RETRY_PAUSES_MS, null]) {
-      const answer = await once(endpoint, call)
+      const answer = await once(api, call, read)
       if (answer.ok || answer.failure.code !== 'unreachable') return answer
       if (call.signal?.aborted) return answer
       if (pause === null) {
@@ -65,14 +75,18 @@ export function workerApi(endpoint: string, onLost: () => void): SendCall {
   }
 }
 
-async function once(endpoint: string, call: WorkerCall): Promise<WorkerAnswer> {
+async function once<Value>(
+  api: string,
+  call: WorkerCall,
+  read: Read<Value>,
+): Promise<WorkerAnswer<Value>> {
   const limit = new AbortController()
   const giveUp = () => limit.abort()
   const timer = setTimeout(giveUp, ANSWER_WITHIN_MS)
   call.signal?.addEventListener('abort', giveUp)
   try {
     if (call.signal?.aborted) return unreachable()
-    const response = await fetch(`${endpoint}/v1/checkouts${call.path}`, {
+    const response = await fetch(api + call.path, {
       method: call.method,
       headers: headersOf(call),
       body: call.body && JSON.stringify(call.body),
@@ -80,7 +94,8 @@ async function once(endpoint: string, call: WorkerCall): Promise<WorkerAnswer> {
       cache: 'no-store',
       signal: limit.signal,
     })
-    return read(response, await response.json())
+    const body = (await response.json()) as Body
+    return (response.ok ? read(body) : refusalIn(response, body)) ?? unreachable()
   } catch {
     return unreachable()
   } finally {
@@ -98,21 +113,21 @@ function headersOf({ body, key, secret }: WorkerCall): Record<string, string> {
 }
 
 /** Only the little that tells our answers from a stranger's: the types are the worker's promise. */
-function read({ ok, status }: Response, body: Body): WorkerAnswer {
-  if (ok && body.id && Array.isArray(body.cards)) {
-    const { clientSecret: secret, ...checkout } = body
-    return { ok, value: checkout as Checkout, ...(secret && { secret }) }
-  }
-  if (!ok && typeof body.code === 'string' && body.status === status) {
-    return { ok, failure: body as Problem, lost: status >= 500 }
-  }
-  return unreachable()
+export function readCheckout(body: Body): WorkerAnswer | null {
+  if (!body.id || !Array.isArray(body.cards)) return null
+  const { clientSecret: secret, ...checkout } = body
+  return { ok: true, value: checkout as Checkout, ...(secret && { secret }) }
 }
 
-type Body = Partial<Omit<Checkout, 'status'>> &
+const refusalIn = ({ status }: Response, body: Body): Unanswered | null =>
+  typeof body.code === 'string' && body.status === status
+    ? { ok: false, failure: body as Problem, lost: status >= 500 }
+    : null
+
+export type Body = Partial<Omit<Checkout, 'status'>> &
   Partial<Problem> & { status?: unknown; clientSecret?: string }
 
-export const unreachable = (detail?: string): WorkerAnswer => ({
+export const unreachable = (detail?: string): Unanswered => ({
   ok: false,
   failure: { code: 'unreachable', ...(detail && { detail }) },
   lost: true,

@@ -52,8 +52,8 @@ export class CodeField implements ReactiveController {
     element.addController(this)
   }
 
-  get input(): HTMLInputElement | null {
-    return this.#element.renderRoot?.querySelector('input') ?? null
+  get input(): HTMLInputElement | null | undefined {
+    return this.#element.renderRoot?.querySelector('input')
   }
 
   hostConnected(): void {

@@ -18,7 +18,7 @@ export class FormField implements ReactiveController {
   hostUpdated(): void {
     const host = this.#host()
     const { notice, typed } = host.field.state
-    const { code, pending, acting } = host.checkout
+    const { code, pending, acting } = host.acts
     code?.showInForm(host)
     this.setState('pending', pending)
     // No fault of the code: the order goes on without it.

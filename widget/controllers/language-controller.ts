@@ -1,31 +1,43 @@
 /** The language of the page, and the element's texts in it; English where the page names no language of ours. */
-import type { ReactiveController } from 'lit'
-import type { ElementWithAttributes } from '../attributes.ts'
-import { loadLanguage, type OnUse } from '../loading/chunks.ts'
-import { english, type Messages, type Translate, translator } from '../words/messages.ts'
+import type { ReactiveController, ReactiveElement } from 'lit'
+import { type MessageKey, type Texts, type Translate, translator } from '../words/messages.ts'
 
 /** How long a page in another language waits for its texts before it is shown in English. */
 const TEXTS_WITHIN_MS = 300
 
-export class LanguageController implements ReactiveController {
+/** Loads the texts of a language; undefined for English, and for one that we lack. */
+type Load<Key extends string> = (
+  name: string,
+  endpoint: string | null,
+) => Promise<{ default: Texts<Key> }> | undefined
+
+/** An element whose texts a webmaster may replace. */
+type Speaking<Key extends string> = ReactiveElement & {
+  endpoint: string | null
+  messages: Texts<Key>
+}
+
+export class LanguageController<Key extends string = MessageKey> implements ReactiveController {
   /** As the page says it: `de-AT`. */
   tag = 'en'
   /** The element has its final height already, but no words yet. */
   wordless = false
-  readonly #element: ElementWithAttributes
-  readonly #code: () => OnUse | null
+  readonly #element: Speaking<Key>
+  readonly #english: () => (Texts<Key> | undefined)[]
+  readonly #load: Load<Key>
   readonly #observer = new MutationObserver(() => this.#find())
-  #texts: Messages = {}
+  #texts: Texts<Key> = {}
 
-  constructor(element: ElementWithAttributes, code: () => OnUse | null) {
+  /** `english`: as much of it as has loaded. */
+  constructor(element: Speaking<Key>, english: () => (Texts<Key> | undefined)[], load: Load<Key>) {
     this.#element = element
-    this.#code = code
+    this.#english = english
+    this.#load = load
     element.addController(this)
   }
 
-  get t(): Translate {
-    const { messages } = this.#element
-    return translator([messages, this.#texts, english, this.#code()?.englishApplied])
+  get t(): Translate<Key> {
+    return translator([this.#element.messages, this.#texts, ...this.#english()])
   }
 
   hostConnected(): void {
@@ -43,30 +55,27 @@ export class LanguageController implements ReactiveController {
     if (tag === this.tag) return
     this.tag = tag
     this.wordless = !this.#element.hasUpdated
-    const use = (found: Messages = this.#texts) => {
+    const use = (found: Texts<Key> = this.#texts) => {
       if (tag !== this.tag) return
       this.#texts = found
       this.wordless = false
       this.#element.requestUpdate()
     }
-    void textsOf(tag, this.#element.endpoint).then(use)
+    // None for English, for a language that we lack, and where they don't arrive.
+    // None for English, for a language that we lack, and where they don't arrive.
+    const loaded = async () =>
+      (await this.#load(tag.slice(0, 2).toLowerCase(), this.#element.endpoint))?.default ?? {}
+    void loaded().then(use, () => use({}))
     setTimeout(use, TEXTS_WITHIN_MS)
   }
 }
 
 /** The nearest `lang`, through shadow roots and their hosts; English where nobody says. */
 function languageOf(element: Element): string {
-  for (let node: Element | null = element; node; ) {
+  for (let node: Element | undefined = element; node; ) {
     const lang = node.closest('[lang]')?.getAttribute('lang')
     if (lang) return lang
-    node = (node.getRootNode() as ShadowRoot).host ?? null
+    node = (node.getRootNode() as Partial<ShadowRoot>).host
   }
   return 'en'
 }
-
-/** The texts of a language; none for English, for one that we lack, and where they don't arrive. */
-const textsOf = (tag: string, endpoint: string | null): Promise<Messages> =>
-  Promise.resolve(loadLanguage(tag.slice(0, 2).toLowerCase(), endpoint)).then(
-    chunk => chunk?.default ?? {},
-    () => ({}),
-  )

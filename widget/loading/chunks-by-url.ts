@@ -11,7 +11,7 @@ declare const __CHUNK_FOLDER__: string
 
 let failures = 0
 
-const load = (name: string, endpoint?: string | null) => {
+export const load = (name: string, endpoint?: string | null) => {
   const from = (base: string | null) =>
     import(`${base}/${__CHUNK_FOLDER__}${name}.js${failures ? `?${failures}` : ''}`)
   return from(endpointOf() ?? endpointOf(endpoint)).catch(() => {

@@ -17,7 +17,7 @@ export function renderCards(host: Host, lit: Lit) {
 }
 
 /** No further code can be used: all is paid, an order has the cards, or there are as many as the shop allows. */
-export function isFull({ element, checkout: { amounts, checkout, client } }: Host): boolean {
+export function isFull({ element, acts: { amounts, checkout, client } }: Host): boolean {
   const cards = checkout?.cards.length
   if (!cards) return false
   if (checkout.status === 'expired') return !!client?.canTakeAgain
@@ -64,7 +64,7 @@ function renderExpired(view: View, host: Host) {
     card =>
       html`<li part="card" tabindex="-1" data-card=${card.id}><b>${nameOf(view, card)}</b></li>`,
   )}</ul><div class="due"><p>${t('expired')}</p>${
-    host.checkout.client?.canTakeAgain
+    host.acts.client?.canTakeAgain
       ? html`<button type="button" part="again" aria-disabled=${locked} @click=${again}>${t('again')}</button>`
       : nothing
   }</div></div>`

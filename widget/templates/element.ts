@@ -8,7 +8,7 @@ const lit: Lit = { html, nothing }
 
 export function renderElement(host: Host) {
   const { element, field } = host
-  const { code, checkout } = host.checkout
+  const { code, checkout } = host.acts
   const { t, wordless } = host.language
   const { notice, typed, opened, spoken } = field.state
   const closed = element.collapsed && !opened && !checkout?.cards.length && !typed

@@ -1,5 +1,4 @@
 /** What is said under the field: problems in the shopper's words, a way out of a long wait, the end of the holds. */
-import { displayGrouping } from '../../shared/claim-code.ts'
 import { retry } from '../acts/acts.ts'
 import type { Host } from '../host.ts'
 import { counted } from '../words/counted.ts'
@@ -8,12 +7,9 @@ import type { Lit } from './lit.ts'
 
 const MINUTE_MS = 60_000
 
-/** Shorter codes are read at a glance without their grouping. */
-const GROUPED_FROM = 9
-
 /** `own`: the one that follows from the shopper's own act, or the other. */
 export function renderProblem(host: Host, { html, nothing }: Lit, own: boolean) {
-  const { applied, due } = host.checkout.amounts
+  const { applied, due } = host.acts.amounts
   const { t, tag } = host.language
   const { notice } = host.field.state
   if (!notice || notice.own !== own || notice.problem.code === 'consent_required') return nothing
@@ -36,20 +32,10 @@ export function renderNote(host: Host, lit: Lit) {
   return [renderProblem(host, lit, false), renderHolds(host, lit)]
 }
 
-function renderHolds({ checkout: { client }, language }: Host, { html, nothing }: Lit) {
+function renderHolds({ acts: { client }, language }: Host, { html, nothing }: Lit) {
   if (client?.letGo) return html`<span .textContent=${language.t('letGo')}></span>`
   const left = (client?.endsAt ?? 0) - Date.now()
   if (!client?.endsSoon || left <= 0) return nothing
   const minutes = counted(Math.ceil(left / MINUTE_MS), language.tag)
   return html`<span .textContent=${language.t('endsSoon', minutes)}></span>`
-}
-
-/** What takes the hint's place, if anything: a long wait, or the typed code in groups. */
-export function renderHint({ field, language, waits }: Host, { html }: Lit) {
-  if (waits.passed) return waits.passed === 2 ? language.t('checkingLong') : null
-  const { typed } = field.state
-  const grouped = displayGrouping(typed)
-  return grouped.length >= GROUPED_FROM && grouped !== typed
-    ? html`<bdi class="echo" part="echo" .textContent=${grouped}></bdi>`
-    : null
 }

@@ -28,7 +28,11 @@ function isShortOfStep({ amounts, checkout }: View, card: CheckoutCard): boolean
   )
 }
 
-function stepOf({ t, money, currency, tag }: View, step: number): string {
+/** That cards pay in such steps only. */
+export function stepOf(
+  { t, money, currency, tag }: Pick<View, 't' | 'money' | 'currency' | 'tag'>,
+  step: number,
+): string {
   return step === 10 ** exponentOf(currency)
     ? t('wholeUnits', { currency: currencyName(currency, tag) })
     : t('steps', { amount: money(step) })

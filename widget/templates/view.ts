@@ -21,8 +21,8 @@ export type View = Lit & {
   locked: boolean
 }
 
-export function viewOf({ checkout: controller, language }: Host, lit: Lit): View {
-  const { checkout, amounts, currency, pending, locked } = controller
+export function viewOf({ acts, language }: Host, lit: Lit): View {
+  const { checkout, amounts, currency, pending, locked } = acts
   const { t, tag } = language
   const money = (minor: number) => writeAmount(minor, currency, tag)
   return { ...lit, t, tag, currency, money, checkout, amounts, pending, locked }

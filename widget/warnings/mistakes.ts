@@ -14,5 +14,5 @@ const EXPECTED = {
 
 export type Mistake = keyof typeof EXPECTED
 
-export const warnOfMistake = (mistake: Mistake, value: unknown): void =>
-  warnOnce(EXPECTED[mistake](String(value)))
+export const warnOfMistake = (mistake: Mistake, value: unknown, tag?: string): void =>
+  warnOnce(EXPECTED[mistake](String(value)), tag)

@@ -23,7 +23,7 @@ const FOR_WEBMASTERS: Partial<Record<WidgetProblem['code'], true>> = {
   misconfigured: true,
 } satisfies Record<WebmasterCode, true>
 
-export function warnOfRefusal({ code, detail = '' }: WidgetProblem): void {
-  if (FOR_WEBMASTERS[code]) warnOnce(`was refused: ${code}. ${detail}`)
-  if (code === 'unreachable' && detail) warnOnce(detail)
+export function warnOfRefusal({ code, detail = '' }: WidgetProblem, tag?: string): void {
+  if (FOR_WEBMASTERS[code]) warnOnce(`was refused: ${code}. ${detail}`, tag)
+  if (code === 'unreachable' && detail) warnOnce(detail, tag)
 }

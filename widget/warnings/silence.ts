@@ -4,7 +4,7 @@
  */
 import { warnOnce } from './warn-once.ts'
 
-export async function warnOfSilence(endpoint: string): Promise<void> {
+export async function warnOfSilence(endpoint: string, tag?: string): Promise<void> {
   if (navigator.onLine === false) return
   const reached = await fetch(`${endpoint}/instagift.js`, { mode: 'no-cors', method: 'HEAD' }).then(
     () => true,
@@ -16,5 +16,6 @@ export async function warnOfSilence(endpoint: string): Promise<void> {
           `endpoint, and ${location.origin} among its STORE_ORIGINS.`
       : `cannot reach ${endpoint}. Expected: a running worker there, and a Content-Security-Policy of this page with ` +
           `connect-src ${endpoint}.`,
+    tag,
   )
 }

@@ -1,4 +1,5 @@
 /** The English texts for what follows from applying a code; they arrive with the code that shows them. */
+import { englishCard } from './english-card.ts'
 import type { Message } from './message.ts'
 import type { WordedCode } from './problem-codes.ts'
 
@@ -6,16 +7,12 @@ const expired =
   'We couldn’t hold your gift card any longer. Nothing is applied now, and nothing was taken from it.'
 
 export const englishApplied = {
+  ...englishCard,
   // The cards and the money.
-  card: 'Gift card',
-  cardSpoken: 'Gift card ending in {label}',
   applied: '{amount} applied',
-  worth: 'Worth {amount}',
   leftSameCode: '{amount} stays on this code',
   leftNewCode: '{amount} stays yours under a new code',
   lost: 'You give up {amount}',
-  wholeUnits: 'Gift cards of this shop pay whole {currency}',
-  steps: 'Gift cards of this shop pay multiples of {amount}',
   unused: 'Not needed for this order. Nothing is taken from it.',
   due: 'Left to pay',
   covered: 'Your gift card pays for everything.',
@@ -24,9 +21,7 @@ export const englishApplied = {
   updating: 'Updating the amounts…',
   outdated: 'These amounts are out of date.',
   update: 'Update the amounts',
-  checkingLong: 'Still checking. This is taking longer than usual…',
   goOn: 'Continue without it',
-  retry: 'Try again',
   fromLink: 'Press Apply to use your code.',
   // Consent.
   notAnswered: 'Please answer the question about your gift card first.',
@@ -36,8 +31,6 @@ export const englishApplied = {
   consentPart:
     'This gift card is worth {balance}. If it pays {applied} of this order, you lose {forfeit}.',
   consentAgain: 'Using it now would lose {forfeit}. We won’t use it unless you agree.',
-  stopScan: 'Close the camera',
-  noCamera: 'We can’t use your camera. Please type your code.',
   agree: 'Use it and lose {forfeit}',
   loseNothing: 'Use {amount} and lose nothing',
   decline: 'Don’t use it',
@@ -57,12 +50,6 @@ export const englishApplied = {
   saidCovered: '{applied} applied. Nothing left to pay.',
   saidRemoved: 'Gift card removed. {due} left to pay.',
   // What can go wrong, by problem code.
-  invalid_request: 'This doesn’t look like a claim code. It has about 14 letters and digits.',
-  card_unusable:
-    'This code can’t be used here. Please compare it with your card, letter by letter.',
-  card_spent: 'This gift card has been used up.',
-  card_spent_new_code: 'This code was used before. Anything left is on the new code you received.',
-  card_expired: 'This gift card has expired.',
   card_in_use:
     'This gift card is in use in another checkout. Finish there, or try again here in a few minutes.',
   heldByOrder: 'This gift card is held by the order that you began.',
@@ -72,8 +59,4 @@ export const englishApplied = {
   too_many_cards: 'You can’t use more gift cards for this order.',
   checkout_closed: 'You are already placing this order, so its gift cards can’t be changed.',
   not_found: expired,
-  slow_down: {
-    one: 'Too many attempts. Please wait {count} second.',
-    other: 'Too many attempts. Please wait {count} seconds.',
-  },
 } as const satisfies Record<string, Message> & Record<WordedCode, Message>

@@ -21,18 +21,20 @@ export const english = {
 
 /** The name of a text. */
 export type MessageKey = keyof typeof english | keyof typeof englishApplied
+/** Texts for some of the keys. */
+export type Texts<Key extends string> = Partial<Record<Key, Message>>
 /** Replacements for any of the texts. */
-export type Messages = Partial<Record<MessageKey, Message>>
+export type Messages = Texts<MessageKey>
 /** A language is complete: whatever English has but the label, which is the brand's. */
 export type Language = Record<Exclude<MessageKey, 'label'>, Message>
 /** Gives a text in the language of the page. */
-export type Translate = (key: MessageKey, values?: Values) => string
+export type Translate<Key extends string = MessageKey> = (key: Key, values?: Values) => string
 
 /** Takes each text from the first of the lists that has it. */
 export const translator =
-  (lists: readonly (Messages | undefined)[]): Translate =>
+  <Key extends string>(lists: readonly (Texts<Key> | undefined)[]): Translate<Key> =>
   (key, values = {}) => {
-    const message = lists.find(list => list?.[key])?.[key] ?? ''
+    const message: Message = lists.find(list => list?.[key])?.[key] ?? ''
     if (typeof message === 'function') return message(values)
     const text =
       typeof message === 'string'

@@ -1,23 +1,9 @@
-/** Problems in the words of a shopper. What they can do nothing about reads like a worker that can't be reached. */
+/** What a shopper reads of a problem with the checkout. */
 import type { WidgetProblem } from '../client/worker-api.ts'
-import { counted } from './counted.ts'
 import { englishApplied } from './english-applied.ts'
-import type { Translate } from './messages.ts'
-import type { WordedCode } from './problem-codes.ts'
+import { wordingBy } from './wording.ts'
 
-const isWorded = (code: WidgetProblem['code']): code is WordedCode => code in englishApplied
-
-export function wordsFor(problem: WidgetProblem, t: Translate, language: string): string {
-  const { code } = problem
-  if (code === 'slow_down') return t(code, counted(problem.retryAfter || 60, language))
-  if (code === 'card_spent' && problem.leftOn === 'new_code') return t('card_spent_new_code')
-  if (code === 'card_in_use' && problem.isOwnOrder) return t('heldByOrder')
-  return t(isWorded(code) ? code : 'unreachable')
-}
-
-/** Codes can't be checked, for no fault of the code: the same try may succeed in a moment, and the order goes on without. */
-export const isAway = ({ code }: WidgetProblem): boolean =>
-  !isWorded(code) && code !== 'consent_required'
+export const { wordsFor, isAway } = wordingBy(englishApplied)
 
 /** The code itself is the trouble, so the field is marked and asked for again. */
 export const isAboutCode = ({ code }: WidgetProblem): boolean =>

@@ -17,6 +17,8 @@ export const BackOfficeObject = durableObject<BackOfficeCalls>({
     booksDiffer: true,
     decide: true,
     list: true,
+    about: true,
+    erase: true,
     watch: true,
     unwatch: true,
     overdue: true,

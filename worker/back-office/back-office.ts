@@ -9,6 +9,7 @@ import { REVIEW_LISTED } from '../checkout/rules/state/outbox-entry.ts'
 import type {
   BackOfficeCalls,
   BooksDiffer,
+  DifferenceReview,
   ListedEntry,
   ReviewQuery,
   ShardHealth,
@@ -88,13 +89,23 @@ export class BackOffice implements BackOfficeCalls {
     await this.#wakeDaily()
   }
 
-  async booksDiffer(differ: BooksDiffer): Promise<void> {
-    this.#reviews.openBooksDiffer(differ, Date.now())
+  async booksDiffer(differ: BooksDiffer): Promise<DifferenceReview> {
+    const review = this.#reviews.openBooksDiffer(differ, Date.now())
     await this.#wakeDaily()
+    return review
   }
 
   async decide(reviewId: string, request: DecisionRequest): Promise<Result<Review, Problem>> {
     return this.#reviews.decide(reviewId, request, Date.now())
+  }
+
+  async about(checkoutId: string) {
+    return { events: this.#events.about(checkoutId), reviews: this.#reviews.about(checkoutId) }
+  }
+
+  async erase(checkoutId: string): Promise<void> {
+    this.#events.erase(checkoutId)
+    this.#reviews.erase(checkoutId)
   }
 
   async watch(unfinished: Unfinished): Promise<void> {

@@ -29,7 +29,13 @@ export type ReviewQuery = ShardQuery & { status: ReviewStatus; reason?: ReviewRe
 export type ShardQuery = { after: number; limit: number }
 
 /** A signed order that is, or may be, paid, and names a checkout which is not here. `orderId` null: it could not be read. */
-export type StrayOrder = { checkoutId: string; source: string; orderId: string | null }
+export type StrayOrder = {
+  checkoutId: string
+  source: string
+  orderId: string | null
+  /** To which it was delivered, where that has a name. */
+  shop?: string
+}
 
 /** Our books and the list of a gift-card system differ, and nothing explains it. `key`: the same for the same difference. */
 export type BooksDiffer = Pick<
@@ -38,6 +44,8 @@ export type BooksDiffer = Pick<
 > & {
   key: string
   facts: string[]
+  /** Whose books, where the shop has a name. */
+  shop?: string
 }
 
 /** A checkout whose business is unfinished. `fence`: an older call changes nothing. `dueAt`: until then it goes on by itself (ms). */
@@ -62,6 +70,9 @@ export type OverdueMoney = { checkoutId: string; dueAt: number }
 
 export const COUNTED_AT_MOST = 100
 
+/** The review of a difference. */
+export type DifferenceReview = { id: string; isDecided: boolean }
+
 export interface BackOfficeCalls extends LedgerCalls {
   reviews(query: ReviewQuery): Promise<Row[]>
   /** Open reviews, at most 1,000, the oldest first. */
@@ -73,14 +84,18 @@ export interface BackOfficeCalls extends LedgerCalls {
   events(query: ShardQuery): Promise<Row[]>
   /** Opens the review `unknown_checkout`, once for each order. */
   unknownCheckout(order: StrayOrder): Promise<void>
-  /** Opens the review `books_differ`, once for each difference. */
-  booksDiffer(differ: BooksDiffer): Promise<void>
+  /** Opens the review `books_differ`, once for each difference; answers with that one, decided or not. */
+  booksDiffer(differ: BooksDiffer): Promise<DifferenceReview>
   /** A review that is listed here, in its latest version. */
   review(reviewId: string): Promise<Review | null>
   /** Decides a review that belongs to no checkout. */
   decide(reviewId: string, decision: DecisionRequest): Promise<Result<Review, Problem>>
   /** Takes in an event or a review from a checkout's outbox; safe to repeat. */
   list(entry: ListedEntry): Promise<void>
+  /** What is listed about a checkout: events, and reviews of its own and of the store. Changes nothing. */
+  about(checkoutId: string): Promise<{ events: unknown[]; reviews: Review[] }>
+  /** Deletes all of that but a review of the store that is open. Safe to repeat. */
+  erase(checkoutId: string): Promise<void>
   /** Keeps in mind that this checkout is unfinished. */
   watch(unfinished: Unfinished): Promise<void>
   /** The checkout has come to its end, and has told all of it; `order` is how it stands then. */

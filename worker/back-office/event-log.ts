@@ -11,6 +11,12 @@ const TABLES = `
   CREATE INDEX IF NOT EXISTS events_by_age ON events (at);
 `
 
+/** The ids of a checkout's events begin alike (checkout/rules/announcements.ts): a range of the index. */
+const rangeOf = (checkoutId: string): [string, string] => {
+  const body = `evt_${checkoutId.slice(3, 25)}`
+  return [`${body}_`, `${body}\``]
+}
+
 export class EventLog {
   readonly #sql: SqlStorage
 
@@ -40,6 +46,20 @@ export class EventLog {
         limit,
       )
       .toArray()
+  }
+
+  about(checkoutId: string): unknown[] {
+    return this.#sql
+      .exec<{ json: string }>(
+        'SELECT json FROM events WHERE id >= ? AND id < ? ORDER BY seq',
+        ...rangeOf(checkoutId),
+      )
+      .toArray()
+      .map(({ json }) => JSON.parse(json))
+  }
+
+  erase(checkoutId: string): void {
+    this.#sql.exec('DELETE FROM events WHERE id >= ? AND id < ?', ...rangeOf(checkoutId))
   }
 
   countUndelivered(before: number): number {

@@ -2,11 +2,12 @@
  * The Cron Trigger: asks every shard for what is overdue and wakes those checkouts, which wake their cards. It stands in for alarms
  * that were lost (docs/contract.md#at-a-glance: nothing that concerns money waits for ever).
  */
-import { backOfficeShards, checkoutNamed, type Env } from '../env.ts'
+import { checkoutNamed, type Env } from '../env.ts'
 import { keysFrom } from '../keys/keys.ts'
 import { isKnownKey } from '../keys/known-key.ts'
 import { log, traceOf } from '../log.ts'
 import { readSettings } from '../settings/settings.ts'
+import { allShards } from '../shards/all-shops.ts'
 
 /** So many of each shard in one run; the others come with the next one. */
 const POKED_OF_A_SHARD = 30
@@ -18,7 +19,7 @@ export async function pokeOverdue(env: Env): Promise<void> {
     return
   }
   const poked = await Promise.all(
-    backOfficeShards(env).map(async shard => {
+    allShards(env).map(async shard => {
       const overdue = await shard.overdue(POKED_OF_A_SHARD).catch(failing('asking a shard'))
       for (const checkoutId of overdue ?? [])
         await checkoutNamed(env, checkoutId).poke().catch(failing('waking a checkout', checkoutId))

@@ -6,6 +6,7 @@ import { shardOf } from '../shards/shard-of.ts'
 import {
   type BooksDiffer,
   COUNTED_AT_MOST,
+  type DifferenceReview,
   type ReviewQuery,
   type Row,
   type StrayOrder,
@@ -14,6 +15,7 @@ import {
   belongsToStore,
   booksDifferReview,
   decideReview,
+  storeReviewId,
   unknownCheckoutReview,
 } from './rules/reviews.ts'
 import { PURGE_STEP_ROWS } from './rules/times.ts'
@@ -30,6 +32,12 @@ const TABLES = `
 
 /** Before the key of a difference, so that it is no order's id. */
 const DIFFERENCE = 'difference\n'
+
+/** The ids of a checkout's reviews begin alike (checkout/rules/reviews/review-view.ts). */
+const rangeOf = (checkoutId: string): [string, string] => {
+  const body = `rv_${checkoutId.slice('ck_'.length)}`
+  return [`${body}_`, `${body}\``]
+}
 
 export class ReviewQueue {
   readonly #sql: SqlStorage
@@ -74,10 +82,14 @@ export class ReviewQueue {
     this.keep(unknownCheckoutReview(order, shardOf(checkoutId), number, now))
   }
 
-  openBooksDiffer(differ: BooksDiffer, now: number): void {
+  /** The one that is there already, or a new one. */
+  openBooksDiffer(differ: BooksDiffer, now: number): DifferenceReview {
     const { checkoutId, key } = differ
-    const number = this.#newNumber(checkoutId, `${DIFFERENCE}${key}`)
-    if (number !== null) this.keep(booksDifferReview(differ, shardOf(checkoutId), number, now))
+    const [shard, about] = [shardOf(checkoutId), `${DIFFERENCE}${key}`]
+    const number = this.#newNumber(checkoutId, about)
+    if (number !== null) this.keep(booksDifferReview(differ, shard, number, now))
+    const id = storeReviewId(shard, number ?? this.#numberOf(checkoutId, about), differ.shop)
+    return { id, isDecided: this.read(id)?.status !== 'open' }
   }
 
   read(id: string): Review | null {
@@ -96,6 +108,31 @@ export class ReviewQueue {
     return decided
   }
 
+  /** Those that the checkout keeps itself, and those of the store about it. */
+  about(checkoutId: string): Review[] {
+    return this.#sql
+      .exec<{ json: string }>(
+        `SELECT json FROM reviews WHERE (id >= ? AND id < ?) OR json ->> 'checkoutId' = ? ORDER BY seq`,
+        ...rangeOf(checkoutId),
+        checkoutId,
+      )
+      .toArray()
+      .map(({ json }) => JSON.parse(json) as Review)
+  }
+
+  /** But for those of the store that are open. */
+  erase(checkoutId: string): void {
+    for (const { id, status } of this.about(checkoutId))
+      if (!belongsToStore(id) || status === 'decided')
+        this.#sql.exec('DELETE FROM reviews WHERE id = ?', id)
+    const open = this.about(checkoutId).map(({ id }) => Number(id.split('_').at(-1)))
+    this.#sql.exec(
+      `DELETE FROM strays WHERE checkout_id = ? AND number NOT IN (SELECT value FROM json_each(?))`,
+      checkoutId,
+      JSON.stringify(open),
+    )
+  }
+
   /** Null: there is a review about this already. SQLite takes no two NULLs for the same, so an id that is not known is ''. */
   #newNumber(checkoutId: string, about: string): number | null {
     const [stray] = this.#sql
@@ -106,6 +143,15 @@ export class ReviewQueue {
       )
       .toArray()
     return stray?.number ?? null
+  }
+
+  #numberOf(checkoutId: string, about: string): number {
+    return this.#sql
+      .exec<{ number: number }>(
+        'SELECT number FROM strays WHERE checkout_id = ? AND order_id = ?',
+        ...[checkoutId, about],
+      )
+      .one().number
   }
 
   countOpen(): number {

@@ -1,5 +1,7 @@
 /** What a checkout may ask of a card. Plain data both ways; every call carries the hold's generation and a fence. */
-import type { LeftOn } from '../../shared/problem.ts'
+import type { Balance } from '../../shared/api.ts'
+import type { LeftOn, Problem } from '../../shared/problem.ts'
+import type { Result } from '../../shared/result.ts'
 import type { CardSnapshot } from '../providers/provider.ts'
 import type { PersonsDecision } from './rules/events.ts'
 import type { Outcome } from './rules/outcome.ts'
@@ -68,6 +70,8 @@ export type CardFacts = {
 export interface CardCalls {
   /** Takes the card. One lookup. */
   hold(call: TakeCall): Promise<HoldAnswer>
+  /** Says what it is worth to whoever presents its code. One lookup. Changes nothing. */
+  balance(code: string): Promise<Result<Balance, Problem>>
   /** Holds it until then: openly, or firmly for an order that is paid. No upstream call. */
   renew(call: RenewCall): Promise<Standing>
   /** Whether the hold still stands. Changes nothing. */
@@ -84,6 +88,10 @@ export interface CardCalls {
   decide(call: DecideCall): Promise<Outcome | null>
   /** For the console: no code, and nothing of other checkouts. Changes nothing. */
   story(checkoutId: string): Promise<CardStory>
+  /** Forgets in which cart this checkout held it. Safe to repeat. */
+  forgetCart(checkoutId: string): Promise<void>
+  /** Everything that the card keeps of this checkout, as it was written. Changes nothing. */
+  stored(checkoutId: string): Promise<unknown[]>
   /** For the reconciliation of the books. Null: nothing is known of the card. Changes nothing. */
   facts(): Promise<CardFacts | null>
 }

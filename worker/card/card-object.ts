@@ -17,6 +17,7 @@ export const CardObject = durableObject<CardCalls>({
   name: 'card',
   calls: {
     hold: true,
+    balance: true,
     renew: true,
     check: true,
     firm: true,
@@ -26,6 +27,8 @@ export const CardObject = durableObject<CardCalls>({
     decide: true,
     story: true,
     facts: true,
+    forgetCart: true,
+    stored: true,
   },
   make: async (env, ctx, settings) =>
     new Card(portsOf(env, ctx, settings, await keysFrom(settings.masterKeys))),

@@ -2,7 +2,11 @@
  * The Card object's work, call by call: the way in to its acts, each of which stands in a file of its own. They load, ask the
  * rules, store and act; a decision is written before anything follows from it.
  */
+import type { Balance } from '../../shared/api.ts'
+import type { Problem } from '../../shared/problem.ts'
+import type { Result } from '../../shared/result.ts'
 import { tellCheckouts } from './acknowledgements.ts'
+import { balance } from './balance.ts'
 import type {
   CardCalls,
   CardFacts,
@@ -20,6 +24,7 @@ import type {
 } from './calls.ts'
 import { CardContext, type CardPorts } from './context.ts'
 import * as holding from './hold.ts'
+import { forgetCart, storedOf } from './one-checkout.ts'
 import * as redeeming from './redeem.ts'
 import { RedemptionRunner } from './redemption-runner.ts'
 import { forget } from './retention.ts'
@@ -38,6 +43,10 @@ export class Card implements CardCalls {
 
   hold(call: TakeCall): Promise<HoldAnswer> {
     return holding.hold(this.#context, call)
+  }
+
+  balance(code: string): Promise<Result<Balance, Problem>> {
+    return balance(this.#context, code)
   }
 
   async renew(call: RenewCall): Promise<Standing> {
@@ -72,6 +81,14 @@ export class Card implements CardCalls {
     const { state, ports } = this.#context
     const journal = ports.store.journal()
     return { lines: attemptLines(journal, checkoutId), open: openAttempts(state, checkoutId) }
+  }
+
+  async forgetCart(checkoutId: string): Promise<void> {
+    forgetCart(this.#context, checkoutId)
+  }
+
+  async stored(checkoutId: string): Promise<unknown[]> {
+    return storedOf(this.#context, checkoutId)
   }
 
   async facts(): Promise<CardFacts | null> {

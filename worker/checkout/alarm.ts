@@ -3,11 +3,13 @@
  * needed. Money comes before the outbox.
  */
 import type { CheckoutContext } from './context.ts'
+import { eraseIfDue } from './erase.ts'
 import { rollBack } from './orders/roll-back.ts'
 import { deliver } from './outbox.ts'
 import { drive } from './redemption/drive.ts'
-import { keepRegistered } from './register.ts'
+import { keepRegistered, takeOff, tellLedger } from './register.ts'
 import { overdueCards } from './rules/redemption/watched-cards.ts'
+import { isFinished } from './rules/registering.ts'
 import { stuckReviews } from './rules/reviews/stuck.ts'
 import { isForgettable, isPlacingOverdue } from './rules/timers.ts'
 
@@ -33,5 +35,13 @@ export async function wake(context: CheckoutContext): Promise<void> {
   await wakeCards(context)
   await deliver(context)
   await keepRegistered(context)
+  await eraseIfDue(context)
   if (isForgettable(context.state, context.rules, context.now())) context.recorder.forget()
+}
+
+/** By the Cron Trigger, for an alarm that was lost: also takes a checkout off the register that has come to its end. */
+export async function poke(context: CheckoutContext): Promise<void> {
+  await wake(context)
+  if (isFinished(context.state)) await takeOff(context)
+  else tellLedger(context)
 }

@@ -46,7 +46,20 @@ export type CheckoutStory = {
   timeline: StoryLine[]
   reviews: Review[]
   cards: { object: string; label: string; provider: string }[]
+  /** The affairs of its order were erased: what is left is nobody's to see. */
+  erased: boolean
 }
+
+/** `events`: of its journal. */
+export type StoredCheckout = {
+  checkout: Checkout
+  reviews: Review[]
+  events: unknown[]
+  objects: string[]
+}
+
+/** `refusal`: why not yet, in a sentence. `erasedAt`: ms. */
+export type ErasureOutlook = { version: number; refusal: string | null; erasedAt: number | null }
 
 /** The Checkout object, one per cart; named by the checkout id. */
 export interface CheckoutCalls {
@@ -80,10 +93,18 @@ export interface CheckoutCalls {
   decide(reviewId: string, decision: DecisionRequest, promise?: string): Promise<CheckoutResult>
   /** Tells the ledger how it stands; resolves once it is told. One that is not here has nothing to tell. */
   tellLedger(): Promise<void>
+  /** Tells the back office everything that it keeps of this checkout; resolves once it is told. */
+  tellAnew(): Promise<void>
   /** For the console: how it stands. Null: it is not here. */
   entry(): Promise<LedgerEntry | null>
   /** For the console: everything that is stored about it. Changes nothing. */
   story(): Promise<Result<CheckoutStory, Problem>>
+  /** Everything that the checkout itself keeps, without the names of its cards' objects. Changes nothing. */
+  stored(): Promise<Result<StoredCheckout, Problem>>
+  /** Whether its order's affairs may be erased, and what the person who asks has seen. Changes nothing. */
+  erasure(): Promise<Result<ErasureOutlook, Problem>>
+  /** Erases them. Once that was done, the same answer. */
+  erase(version: number): Promise<Result<{ erasedAt: number }, Problem>>
   /** For the console: a review, and what each decision about it would do. Changes nothing. */
   outlook(reviewId: string): Promise<Result<ReviewOutlook, Problem>>
   /** Tells the shop that a placing webhook could not be carried out (`checkout.place_refused`). */

@@ -1,12 +1,17 @@
 /** The Checkout object: one for each cart, named by the checkout's id. */
+
 import type { OutcomeReceiver } from '../card/calls.ts'
 import { durableObject } from '../durable-object.ts'
 import { backOfficeOf, cardNamed, type Env, orderNamed } from '../env.ts'
 import { type Keys, keysFrom } from '../keys/keys.ts'
+import { vouchingShop } from '../keys/vouching.ts'
 import { log, traceOf } from '../log.ts'
 import { isTaken, sendEvent } from '../notify/send-event.ts'
 import type { ClaimCalls } from '../order/calls.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { ShopName } from '../settings/shops/shop-names.ts'
+import { settingsOfShop } from '../settings/shops/shops.ts'
+import { allShops } from '../shards/all-shops.ts'
 import { durableStore } from '../storage/durable-store.ts'
 import type { CheckoutCalls } from './calls.ts'
 import { Checkout } from './checkout.ts'
@@ -32,26 +37,59 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
     unreadable: true,
     decide: true,
     tellLedger: true,
+    tellAnew: true,
     entry: true,
     story: true,
+    stored: true,
+    erasure: true,
+    erase: true,
     outlook: true,
     placeRefused: true,
     receiveOutcome: true,
     poke: true,
   },
-  make: async (env, ctx, settings) =>
-    new Checkout(portsOf(env, ctx, settings, await keysFrom(settings.masterKeys))),
+  make: async (env, ctx, { masterKeys }) => {
+    const { store, stored } = loadedOnce(durableStore(ctx.storage))
+    const keys = await keysFrom(masterKeys)
+    // Cloudflare leaves the name out when it runs the alarm; by then it is stored.
+    const id = ctx.id.name ?? stored.id
+    const shop = stored.shop ?? (await shopOfNew(env, keys, id))
+    return new Checkout(
+      portsOf({ env, id, store }, settingsOfShop(env, shop), await keys.ofShop(shop)),
+    )
+  },
   leastPauseMs: 200,
   retryMs: 30_000,
 })
 
-function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Keys): CheckoutPorts {
-  const store: CheckoutPorts['store'] = durableStore(ctx.storage)
-  const { notify } = settings
-  // Cloudflare leaves the name out when it runs the alarm; by then it is stored.
-  const id = ctx.id.name ?? idIn(store)
+/** Whoever reads the state first gets what is loaded here. */
+function loadedOnce(store: CheckoutPorts['store']) {
+  const { snapshot, since } = store.load()
+  const stored = since.reduce(evolveCheckout, snapshot ?? emptyCheckout)
+  let unread: typeof snapshot = stored
+  const load: typeof store.load = () => {
+    const state = unread
+    unread = null
+    return state === null ? store.load() : { snapshot: state, since: [] }
+  }
+  return { store: { ...store, load }, stored }
+}
+
+/** Whose a checkout is of which nothing is stored yet. */
+async function shopOfNew(env: Env, keys: Keys, id: string): Promise<ShopName> {
+  const shops = allShops(env)
+  return shops.length === 1 ? null : ((await vouchingShop(keys, id, shops)) ?? null)
+}
+
+type Own = Pick<CheckoutPorts, 'id' | 'store'> & { env: Env }
+
+/** `settings` and `keys`: of the shop of the checkout. */
+function portsOf({ env, id, store }: Own, settings: Settings, keys: Keys): CheckoutPorts {
+  const { notify, shop } = settings
+  const backOffice = () => backOfficeOf(env, id, shop)
   return {
     id,
+    ...(shop !== null && { shop }),
     now: () => Date.now(),
     sleep,
     newCardId: () => `cd_${crypto.randomUUID().replaceAll('-', '')}`,
@@ -60,18 +98,14 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
     cardName: key => keys.nameOf('card', key),
     card: name => cardNamed(env, name),
     order: name => orderOf(env, keys, name),
-    list: entry => backOfficeOf(env, id).list(entry),
-    watch: unfinished => backOfficeOf(env, id).watch(unfinished),
-    unwatch: finished => backOfficeOf(env, id).unwatch(finished),
-    keep: entry => backOfficeOf(env, id).keep(entry),
+    list: entry => backOffice().list(entry),
+    watch: unfinished => backOffice().watch(unfinished),
+    unwatch: finished => backOffice().unwatch(finished),
+    keep: entry => backOffice().keep(entry),
+    eraseListed: checkoutId => backOffice().erase(checkoutId),
     notify: notifyBy(notify),
     report: (what, error) => log('warn', what, { error: traceOf(error) }),
   }
-}
-
-function idIn(store: CheckoutPorts['store']): string {
-  const { snapshot, since } = store.load()
-  return since.reduce(evolveCheckout, snapshot ?? emptyCheckout).id
 }
 
 /** Events wait while the settings for them are wrong: the shop wants them. */

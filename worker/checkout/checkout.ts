@@ -9,8 +9,7 @@ import type { Problem } from '../../shared/problem.ts'
 import { success } from '../../shared/result.ts'
 import type { LedgerEntry } from '../back-office/ledger/calls.ts'
 import type { OutcomeReceiver } from '../card/calls.ts'
-import { SingleFlight } from '../storage/single-flight.ts'
-import { wake } from './alarm.ts'
+import { poke, wake } from './alarm.ts'
 import type {
   CheckoutCalls,
   CheckoutResult,
@@ -19,8 +18,10 @@ import type {
   IdempotencyKey,
 } from './calls.ts'
 import { compensate } from './compensations.ts'
-import { outlook, story } from './console.ts'
+import { erasure, outlook, stored, story } from './console.ts'
 import { CheckoutContext } from './context.ts'
+import { erase } from './erase.ts'
+import { goOn, LEAST_PAUSE_MS } from './going-on.ts'
 import { IdempotentCalls } from './idempotent-calls.ts'
 import { type Cancellation, cancel } from './orders/cancel.ts'
 import { complete } from './orders/complete.ts'
@@ -29,7 +30,7 @@ import { platformRefunded, type Refund, refund } from './orders/refund.ts'
 import { reopen } from './orders/reopen.ts'
 import { unreadable } from './orders/unreadable.ts'
 import type { CheckoutPorts } from './ports.ts'
-import { ahead, takeOff, tellLedger } from './register.ts'
+import { ahead, tellLedger } from './register.ts'
 import { decide } from './reviews/decide.ts'
 import { announceRefusal } from './rules/announcements.ts'
 import { isOutdated } from './rules/idempotency.ts'
@@ -45,24 +46,20 @@ import {
 } from './rules/orders/kept-answers.ts'
 import type { UnreadableUpdate } from './rules/orders/unreadable.ts'
 import { eventsOfUpdate } from './rules/redemption/card-updates.ts'
-import { actOverdueAt, isFinished, placedOverdueAt } from './rules/registering.ts'
+import { actOverdueAt, placedOverdueAt } from './rules/registering.ts'
 import type { CheckoutState } from './rules/state.ts'
-import { isDue } from './rules/timers.ts'
 import { apply } from './shopping/apply.ts'
 import { change } from './shopping/change.ts'
 import { create } from './shopping/create.ts'
 import { releaseLost } from './shopping/holds.ts'
 import { remove } from './shopping/remove.ts'
+import { tellAnew } from './tell-anew.ts'
 
 const HOUR_MS = 3_600_000
-
-/** An alarm that is set again comes at the earliest after this (ms). */
-const LEAST_PAUSE_MS = 200
 
 export class Checkout implements CheckoutCalls, OutcomeReceiver {
   readonly #context: CheckoutContext
   readonly #idempotent: IdempotentCalls
-  readonly #going = new SingleFlight<'going', void>()
 
   constructor(ports: CheckoutPorts) {
     this.#context = new CheckoutContext(ports)
@@ -81,7 +78,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async read(): Promise<CheckoutResult> {
-    if (!this.#context.exists) return this.#context.refuse({ code: 'not_found' })
+    if (!this.#context.isHere) return this.#context.refuse({ code: 'not_found' })
     this.#context.expireIfDue()
     this.#context.rearmIfOverdue(LEAST_PAUSE_MS)
     // A failed check decides nothing, so it must not keep anybody from reading.
@@ -163,6 +160,10 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     if (entry) await this.#context.ports.keep(entry)
   }
 
+  tellAnew(): Promise<void> {
+    return tellAnew(this.#context)
+  }
+
   async entry(): Promise<LedgerEntry | null> {
     return this.#context.exists ? ledgerEntryOf(this.#context.state) : null
   }
@@ -171,15 +172,27 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     return story(this.#context)
   }
 
+  async stored(): ReturnType<CheckoutCalls['stored']> {
+    return stored(this.#context)
+  }
+
+  async erasure(): ReturnType<CheckoutCalls['erasure']> {
+    return erasure(this.#context)
+  }
+
+  async erase(version: number): ReturnType<CheckoutCalls['erase']> {
+    return erase(this.#context, version)
+  }
+
   async outlook(reviewId: string): ReturnType<CheckoutCalls['outlook']> {
     return outlook(this.#context, reviewId)
   }
 
   async placeRefused(problem: Problem): Promise<void> {
-    const { state, exists } = this.#context
-    if (!exists) return
+    const { state, isHere } = this.#context
+    if (!isHere) return
     this.#context.record(announceRefusal(state, problem, this.#context.now()))
-    this.#goOn()
+    goOn(this.#context)
   }
 
   async receiveOutcome({
@@ -188,7 +201,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     const { state, rules, exists } = this.#context
     if (!exists) return
     this.#context.record(eventsOfUpdate(state, outcome, rules, this.#context.now()))
-    this.#goOn()
+    goOn(this.#context)
   }
 
   wake(): Promise<void> {
@@ -196,15 +209,12 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async poke(): Promise<void> {
-    await wake(this.#context)
-    if (isFinished(this.#context.state)) await takeOff(this.#context)
-    else tellLedger(this.#context)
+    await poke(this.#context)
     if (this.#context.exists) this.rearm(LEAST_PAUSE_MS)
   }
 
-  /** Sets the alarm for what is left to do, at least `pauseMs` from now. */
   rearm(pauseMs: number): void {
-    this.#context.recorder.rearm(this.#context.now() + pauseMs)
+    this.#context.rearm(pauseMs)
   }
 
   /** An act that may move money. */
@@ -221,23 +231,12 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   async #act(run: () => Promise<CheckoutResult>): Promise<CheckoutResult> {
-    if (!this.#context.exists) return this.#context.refuse({ code: 'not_found' })
+    if (!this.#context.isHere) return this.#context.refuse({ code: 'not_found' })
     const answer = await this.#guarded(run)
     // The cards that this call released are free before its caller gets the answer.
     await compensate(this.#context)
-    this.#goOn()
+    goOn(this.#context)
     return answer
-  }
-
-  /** Does what is due by now, which nobody waits for. After a crash the alarm does it. */
-  #goOn(): void {
-    if (!isDue(this.#context.state, this.#context.rules, this.#context.now())) return
-    void this.#going
-      .run('going', async () => {
-        await wake(this.#context)
-        if (this.#context.exists) this.rearm(LEAST_PAUSE_MS)
-      })
-      .catch(error => this.#context.ports.report('going on', error))
   }
 
   /** Another object could not be reached. The alarm repairs the state, and the caller may ask again. */

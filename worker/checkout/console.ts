@@ -3,8 +3,10 @@ import type { ReviewOutlook } from '../../shared/api/console/review-outlook.ts'
 import type { Decision } from '../../shared/api.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result, success } from '../../shared/result.ts'
-import type { CheckoutStory } from './calls.ts'
+import type { CheckoutStory, ErasureOutlook, StoredCheckout } from './calls.ts'
 import type { CheckoutContext } from './context.ts'
+import { isErased } from './rules/erasure/erased.ts'
+import { refusalToErase } from './rules/erasure/refusal.ts'
 import { namesOf } from './rules/ledger-entry.ts'
 import { manualSteps } from './rules/outlook/manual-steps.ts'
 import { outlookOf, outlooksOf } from './rules/outlook/outlook.ts'
@@ -24,7 +26,27 @@ export function story({ state, exists, ports }: CheckoutContext): Result<Checkou
     timeline: storyOf(ports.store.journal()),
     reviews: state.reviews.map(review => reviewView(state, review)),
     cards: state.cards.map(({ object, label, provider }) => ({ object, label, provider })),
+    erased: isErased(state),
   })
+}
+
+export function stored({ state, exists, ports }: CheckoutContext): Result<StoredCheckout, Problem> {
+  if (!exists || isErased(state)) return NOT_FOUND
+  return success({
+    checkout: viewOf(state),
+    reviews: state.reviews.map(review => reviewView(state, review)),
+    events: ports.store.journal(),
+    objects: [...new Set(state.cards.map(({ object }) => object))],
+  })
+}
+
+export function erasure(context: CheckoutContext): Result<ErasureOutlook, Problem> {
+  const { state, exists } = context
+  if (!exists) return NOT_FOUND
+  const { version } = state
+  if (isErased(state))
+    return success({ version, refusal: null, erasedAt: state.erased?.at ?? null })
+  return success({ version, refusal: refusalToErase(state, context.now()), erasedAt: null })
 }
 
 export function outlook(context: CheckoutContext, id: string): Result<ReviewOutlook, Problem> {

@@ -10,7 +10,8 @@ import { SingleFlight } from '../storage/single-flight.ts'
 import type { CheckoutResult } from './calls.ts'
 import type { CheckoutPorts } from './ports.ts'
 import { announce } from './rules/announcements.ts'
-import type { CheckoutEvent } from './rules/events.ts'
+import { isErased } from './rules/erasure/erased.ts'
+import { type CheckoutEvent, dated } from './rules/events.ts'
 import { evolveCheckout } from './rules/evolve.ts'
 import { expired } from './rules/shopping/expiry.ts'
 import type { CardEntry } from './rules/state/card-entry.ts'
@@ -31,6 +32,7 @@ export class CheckoutContext {
 
   /** Work that must not run twice at a time in this instance. */
   readonly drives = new SingleFlight<'drive', void>()
+  readonly going = new SingleFlight<'going', void>()
   readonly deliveries = new SingleFlight<'delivery', void>()
   readonly revivals = new SingleFlight<'revival', CheckoutResult>()
   /** Named by the fence of the placing. */
@@ -56,6 +58,11 @@ export class CheckoutContext {
 
   get exists(): boolean {
     return this.state.id !== ''
+  }
+
+  /** What was erased is to nobody here. */
+  get isHere(): boolean {
+    return this.exists && !isErased(this.state)
   }
 
   get rules(): CheckoutRules {
@@ -105,8 +112,9 @@ export class CheckoutContext {
   #withAnnounced(events: CheckoutEvent[]): CheckoutEvent[] {
     if (!this.exists && events[0]?.kind !== 'created')
       throw new Error('the checkout was deleted while this call waited')
+    const now = this.now()
     const after = events.reduce(evolveCheckout, this.state)
-    return [...events, ...announce(this.state, after, this.now())]
+    return [...events, ...announce(this.state, after, now)].map(event => dated(event, now))
   }
 
   #lookAround(): void {
@@ -144,9 +152,14 @@ export class CheckoutContext {
     this.record(expired(this.state, this.now()))
   }
 
+  /** Sets the alarm for what is left to do, at least `pauseMs` from now. */
+  rearm(pauseMs: number): void {
+    this.recorder.rearm(this.now() + pauseMs)
+  }
+
   /** An alarm that should have rung by now was lost. */
   rearmIfOverdue(pauseMs: number): void {
-    if (this.recorder.isOverdue(this.now())) this.recorder.rearm(this.now() + pauseMs)
+    if (this.recorder.isOverdue(this.now())) this.rearm(pauseMs)
   }
 
   /** Resolves when the checkout is settled, or after this many seconds. */

@@ -10,6 +10,8 @@ import type { CheckoutState } from './rules/state.ts'
 
 export type CheckoutPorts = {
   id: string
+  /** Whose checkout it is, where the shop has a name. */
+  shop?: string
   now(): number
   /** `cut` ends it early: a timer that nobody waits for keeps an object awake. */
   sleep(ms: number, cut?: AbortSignal): Promise<void>
@@ -26,6 +28,8 @@ export type CheckoutPorts = {
   /** Enters the register of unfinished business; safe to repeat. */
   watch(unfinished: Unfinished): Promise<void>
   unwatch(finished: Parameters<BackOfficeCalls['unwatch']>[0]): Promise<void>
+  /** The back office deletes what it has listed of a checkout; safe to repeat. */
+  eraseListed(checkoutId: string): Promise<void>
   /** Tells the ledger how the checkout stands; safe to repeat. */
   keep(entry: LedgerEntry): Promise<void>
   /** Sends an event to the shop, once; false: not delivered. Null: the shop takes no events. */

@@ -7,16 +7,22 @@ import { type Keys, keysFrom } from '../keys/keys.ts'
 import { isKnownKey, OTHER_KEY } from '../keys/known-key.ts'
 import { log, traceOf } from '../log.ts'
 import { type Disabled, type DisablingFailure, inWords } from '../settings/failure.ts'
-import { failuresThatDisable, readSettings, type Settings } from '../settings/settings.ts'
+import { failuresThatDisable } from '../settings/settings.ts'
+import { readShops, type Shops } from '../settings/shops/shops.ts'
 import { admitPerson } from './console/who.ts'
 import { bearerOf } from './guard/bearer.ts'
 import type { Operation } from './operation.ts'
 import type { RequestContext } from './request-context.ts'
+import { scopeOf } from './shops/scope.ts'
+import { shopOfCall } from './shops/shop-of-call.ts'
 
 /** Puts the settings and what follows from them into the context; a refusal, or null. */
 export const admit = async (c: RequestContext, operation: Operation): Promise<Problem | null> => {
-  const settings = readSettings(c.env)
-  logOnce(settings)
+  const shops = readShops(c.env)
+  logOnce(shops)
+  const found = await shopOfCall(c, operation)
+  if (!found.ok) return found.failure
+  const { settings, byOperator } = found.value
   const isServerCall = claimsToBeServer(c, operation)
   const needed: Disabled[] = ['everything', ...operation.needs]
   if (isServerCall) needed.push('server calls')
@@ -28,10 +34,24 @@ export const admit = async (c: RequestContext, operation: Operation): Promise<Pr
   const refusal = await refusalOfKey(c, keys)
   if (refusal !== null) return refusal
   c.set('settings', settings)
-  c.set('keys', keys)
+  c.set('keys', await keys.ofShop(settings.shop))
   c.set('byServer', await hasApiKey(c))
-  if (operation.caller === 'console') return admitPerson(c, operation.role)
-  return isServerCall && !c.var.byServer ? { code: 'unauthorized' } : null
+  c.set('byOperator', byOperator)
+  c.set('scope', scopeOf(c.env, settings, byOperator))
+  if (operation.caller === 'console') return admitPerson(c, operation)
+  return isServerCall ? refusalOfServer(c, operation, shops) : null
+}
+
+/** What is the operator's alone is forbidden to a shop, and what is a shop's is nobody else's. */
+const refusalOfServer = (
+  c: RequestContext,
+  { operator }: Operation,
+  { several }: Shops,
+): Problem | null => {
+  const { byServer, byOperator } = c.var
+  if (byOperator && operator !== null) return null
+  if (!byServer) return { code: 'unauthorized' }
+  return several && operator === 'only' ? { code: 'forbidden' } : null
 }
 
 /** Names what is wrong, and never its value. */
@@ -52,13 +72,13 @@ const refusalOfKey = async (c: RequestContext, keys: Keys): Promise<Problem | nu
 
 const WRONG_KEY = { name: 'MASTER_KEY', message: OTHER_KEY }
 
-const logged = new WeakSet<Settings>()
+const logged = new WeakSet<Shops>()
 
 /** What is wrong is logged by each instance of the worker, with its first call. */
-const logOnce = (settings: Settings): void => {
-  if (settings.failures.length === 0 || logged.has(settings)) return
-  logged.add(settings)
-  log('error', 'misconfigured', { names: settings.failures.map(({ name }) => name) })
+const logOnce = (shops: Shops): void => {
+  if (shops.failures.length === 0 || logged.has(shops)) return
+  logged.add(shops)
+  log('error', 'misconfigured', { names: shops.failures.map(({ name }) => name) })
 }
 
 const claimsToBeServer = (c: RequestContext, { caller }: Operation): boolean =>

@@ -2,6 +2,8 @@
 
 // docs/contract.md#problems: `body_too_large`.
 export const BROWSER_BODY_BYTES = 16 * 1024
+/** A thousand ids for a rebuild, or fifty decisions: read only after the caller has shown who they are. */
+export const CONSOLE_BODY_BYTES = 128 * 1024
 export const WEBHOOK_BODY_BYTES = 1024 * 1024
 
 /** Reads the body; null if it is larger than the limit. Stops reading at the limit. */

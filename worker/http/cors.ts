@@ -1,9 +1,9 @@
 /**
- * Which browser pages may call: the exact origins of `STORE_ORIGINS`, without cookies. An `Origin` is not a login. Callers
+ * Which browser pages may call: the exact origins of `STORE_ORIGINS`, those of every shop, without cookies. An `Origin` is not a login. Callers
  * without one are served, and what protects a checkout is its client secret.
  */
 import type { MiddlewareHandler } from 'hono'
-import { readOrigins } from '../settings/settings.ts'
+import { originsOfAll } from '../settings/shops/shops.ts'
 import { refuse } from './problem-answer.ts'
 import type { AppEnv } from './request-context.ts'
 
@@ -24,7 +24,7 @@ export const cors =
     const origin = c.req.header('origin')
     // The API key identifies the shop's server, whatever the origin. No preflight allows a page to send that header.
     if (origin === undefined || c.req.header('authorization') !== undefined) return next()
-    const origins = readOrigins(c.env)
+    const origins = originsOfAll(c.env)
     const isPreflight =
       c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined
     // Without STORE_ORIGINS the call itself is refused as misconfigured.

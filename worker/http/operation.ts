@@ -39,6 +39,8 @@ export type Operation = {
   caller: Caller
   /** Of a call of the console: what its caller has to be at least. */
   role: Role
+  /** Where several shops share the worker: the call is answered to its operator alone, or to them, too; null: to a shop. */
+  operator: 'only' | 'too' | null
   /** False: answers even if the settings are wrong. */
   needsSettings: boolean
   /** What it needs beside the settings of its caller: a wrong setting that disables this is `misconfigured`. */
@@ -60,6 +62,7 @@ export type Operation = {
 
 type Optional =
   | 'role'
+  | 'operator'
   | 'needsSettings'
   | 'needs'
   | 'body'
@@ -72,6 +75,7 @@ type Optional =
 
 type Definition<Body extends z.ZodType, Query extends z.ZodType> = Omit<Operation, Optional> & {
   role?: Role
+  operator?: 'only' | 'too'
   needsSettings?: boolean
   needs?: readonly Disabled[]
   body?: Body
@@ -93,6 +97,7 @@ export const operation = <Body extends z.ZodType, Query extends z.ZodType>(
   idempotent: false,
   problems: [],
   ...definition,
+  operator: definition.operator ?? null,
   clientSecret: definition.clientSecret ?? null,
   body: definition.body ?? null,
   rawBody: definition.rawBody ?? null,

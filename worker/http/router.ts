@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { log, traceOf } from '../log.ts'
 import { admit } from './admission.ts'
-import { BROWSER_BODY_BYTES } from './body-bytes.ts'
+import { BROWSER_BODY_BYTES, CONSOLE_BODY_BYTES } from './body-bytes.ts'
 import { isStranger } from './client-secret.ts'
 import { cors } from './cors.ts'
 import { envelope } from './envelope.ts'
@@ -58,7 +58,8 @@ const serve = async (c: RequestContext, operation: Operation): Promise<Response>
   }
   const query = operation.query && check(c.req.query(), operation.query)
   if (query?.ok === false) return refuse(c, query.failure)
-  const body = operation.body && (await readBody(c.req.raw, operation.body, BROWSER_BODY_BYTES))
+  const most = operation.caller === 'console' ? CONSOLE_BODY_BYTES : BROWSER_BODY_BYTES
+  const body = operation.body && (await readBody(c.req.raw, operation.body, most))
   if (body?.ok === false) return refuse(c, body.failure)
   const key = operation.idempotent ? await idempotencyKeyFor(c, body?.value ?? {}) : null
   if (key?.ok === false) return refuse(c, key.failure)

@@ -31,7 +31,8 @@ const LONE_SURROGATE = /\p{Surrogate}/u
 /** Looks through the tokens of valid JSON. JSON.parse silently keeps the last of two equal names. */
 const faultIn = (text: string, surrogates: Surrogates): string | null => {
   const open: Set<string>[] = []
-  let last = ''
+  // In valid JSON a name stands before each colon.
+  let last!: string
   for (const [token] of text.matchAll(TOKEN)) {
     if (token === '{' || token === '[') {
       if (open.push(new Set()) > MAX_DEPTH) return `is nested more than ${MAX_DEPTH} levels deep`

@@ -24,16 +24,23 @@ export type Challenge = { kind: 'altcha' } & Record<string, unknown>
 
 type Secrets = Pick<Keys, 'challengeSecrets'>
 
+/** How many derivations solve a challenge that is so many times the least work: one of these, both included. */
+export const countersOf = (growth: number): { least: number; greatest: number } => ({
+  least: Math.floor(LEAST_COUNTER * growth),
+  greatest: Math.floor(GREATEST_COUNTER * growth),
+})
+
 /** `now` in milliseconds. */
 export const newChallenge = async (
   keys: Secrets,
   { audience, growth }: ChallengeTerms,
   now: number,
 ): Promise<Challenge> => {
+  const { least, greatest } = countersOf(growth)
   const challenge = await createChallenge({
     algorithm: 'PBKDF2/SHA-256',
     cost: ROUNDS,
-    counter: randomInt(Math.floor(GREATEST_COUNTER * growth), Math.floor(LEAST_COUNTER * growth)),
+    counter: randomInt(greatest, least),
     deriveKey,
     data: { visitor: audience, growth },
     expiresAt: Math.floor(now / 1000) + LIFETIME_SECONDS,

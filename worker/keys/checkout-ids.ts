@@ -1,4 +1,7 @@
-/** Ids of checkouts. Each carries a MAC, so that a made-up id is refused before any object is touched. */
+/**
+ * Ids of checkouts. Each carries a MAC, so that a made-up id is refused before any object is touched. The MAC is over the shop, too,
+ * where shops have names: to one shop, the id of another's checkout is an id that was never made.
+ */
 import { base64url } from 'jose'
 import { framed, isSame, utf8 } from './bytes.ts'
 import { hmacKey, mac } from './derivation.ts'
@@ -18,13 +21,15 @@ export type CheckoutIds = {
   checkoutOfAttempt(attemptId: string): Promise<string | null>
 }
 
-export async function checkoutIdsBy(last: CryptoKey): Promise<CheckoutIds> {
+/** `shop`: null for the one without a name. */
+export async function checkoutIdsBy(last: CryptoKey, shop: string | null): Promise<CheckoutIds> {
   const making = await hmacKey(last, 'checkout ids of idempotency keys')
   const vouching = await hmacKey(last, 'checkout id MAC')
   const voucherFor = async (body: string): Promise<string> =>
-    base64url.encode((await mac(vouching, utf8(body))).subarray(0, ID_MAC_BYTES))
+    base64url.encode((await mac(vouching, vouchedFor(body, shop))).subarray(0, ID_MAC_BYTES))
+  const ofShop = shop === null ? [] : [shop]
   const bodyFor = async (idempotencyKey: string): Promise<Uint8Array> => {
-    const hash = await mac(making, framed(['POST', '/v1/checkouts', idempotencyKey]))
+    const hash = await mac(making, framed(['POST', '/v1/checkouts', ...ofShop, idempotencyKey]))
     return hash.subarray(0, ID_BYTES)
   }
   return {
@@ -46,3 +51,7 @@ export async function checkoutIdsBy(last: CryptoKey): Promise<CheckoutIds> {
     },
   }
 }
+
+/** With a shop it is longer than any body alone. */
+const vouchedFor = (body: string, shop: string | null): Uint8Array =>
+  shop === null ? utf8(body) : framed([shop, body])

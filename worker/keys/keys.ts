@@ -18,6 +18,11 @@ export type Keys = Naming &
   ClientSecrets &
   PersonalKeys &
   Signing & {
+    /**
+     * The same keys as a shop with a name has them: its checkouts and orders are no other's. Null: the shop without a name. Cards and
+     * everything else are shared.
+     */
+    ofShop(shop: string | null): Promise<Keys>
     /** HMAC secrets of the challenges: of their parameters and of their solutions. */
     challengeSecrets: { parameters: string; solution: string }
   }
@@ -43,13 +48,26 @@ async function derive(masterKeys: readonly Uint8Array[]): Promise<Keys> {
     parameters: base64url.encode(await bitsOf(first, 'challenge parameters')),
     solution: base64url.encode(await bitsOf(first, 'challenge solution')),
   }
-  return {
-    ...(await namingBy(last)),
+  const shops = new Map<string, Promise<Keys>>()
+  const keys: Keys = {
+    ...(await namingBy(last, null)),
     ...(await sealingBy(masters)),
-    ...(await checkoutIdsBy(last)),
+    ...(await checkoutIdsBy(last, null)),
     ...(await clientSecretsBy(last)),
     ...(await personalKeysBy(last)),
     ...(await signingBy(masters)),
     challengeSecrets,
+    ofShop: async shop => {
+      if (shop === null) return keys
+      const its = shops.get(shop) ?? derivedFor(shop)
+      shops.set(shop, its)
+      return its
+    },
   }
+  const derivedFor = async (shop: string): Promise<Keys> => ({
+    ...keys,
+    ...(await namingBy(last, shop)),
+    ...(await checkoutIdsBy(last, shop)),
+  })
+  return keys
 }

@@ -15,13 +15,17 @@ export type Naming = {
   fingerprint: string
 }
 
-export async function namingBy(last: CryptoKey): Promise<Naming> {
+/** `shop`: the orders of one that has a name are named apart from those of every other; null for the one without. */
+export async function namingBy(last: CryptoKey, shop: string | null): Promise<Naming> {
   const names = await hmacKey(last, 'names')
   const bodies = await hmacKey(last, 'bodies')
   const fingerprint = base64url.encode((await bitsOf(last, 'fingerprint')).subarray(0, 12))
   return {
     fingerprint,
-    nameOf: async (kind, ...parts) => base64url.encode(await mac(names, framed([kind, ...parts]))),
+    nameOf: async (kind, ...parts) => {
+      const owner = kind === 'order' && shop !== null ? [shop] : []
+      return base64url.encode(await mac(names, framed([kind, ...owner, ...parts])))
+    },
     hashOf: async text => base64url.encode(await mac(bodies, utf8(text))),
   }
 }

@@ -5,8 +5,13 @@ import type {
   ReconciliationRead,
 } from '../../shared/api/console/reconciliation.ts'
 
-/** What is to be compared: redemptions from `from` on and before `to` (ms). */
-export type ReconciliationRequest = { by: string; from: number; to: number }
+/** What is to be compared: redemptions from `from` on and before `to` (ms). Without `system`: of all gift-card systems. */
+export type ReconciliationRequest = {
+  by: string
+  from: number
+  to: number
+  system?: string | undefined
+}
 
 export interface ReconciliationCalls {
   /** Begins one; where one goes on, that one is the answer. */

@@ -2,13 +2,12 @@
  * Differences are explained by whoever knows: the checkout of the redemption, or the card that a row is about. What nothing explains
  * becomes a review.
  */
-import type { Explanation } from '../../shared/api/console/reconciliation.ts'
 import type { Own } from './books.ts'
 import type { Found } from './findings.ts'
 import type { ReconciliationPorts } from './ports.ts'
 import type { Progress } from './progress.ts'
 import type { Desk } from './reading-lists.ts'
-import { explanationOf } from './rules/explanation.ts'
+import { type Explained, explained, explanationOf } from './rules/explanation.ts'
 
 /** So many are explained in one step. */
 const AT_A_TIME = 10
@@ -39,12 +38,16 @@ async function explain(desk: Desk, run: Progress, found: Found): Promise<void> {
   const { ports, findings } = desk
   const checkoutId =
     named.checkoutId ?? (await ports.checkoutOfAttempt(named.attemptId ?? '').catch(() => null))
-  const explanation = await askedOf(ports, named, checkoutId)
-  const explained = { ...named, checkoutId, explanation }
-  if (explanation === 'told_late' && checkoutId !== null)
+  const told = { ...named, checkoutId, ...(await askedOf(ports, named, checkoutId)) }
+  if (told.explanation === 'told_late' && checkoutId !== null)
     await ports.tellLedger(checkoutId).catch(error => ports.report('telling the ledger', error))
-  if (explanation === null) await ports.openReview(explained)
-  findings.explain(run.id, explained)
+  findings.explain(run.id, told.explanation === null ? await beforePerson(ports, told) : told)
+}
+
+/** Once a person has decided about it, it is explained. */
+async function beforePerson(ports: ReconciliationPorts, found: Found): Promise<Found> {
+  const { id, isDecided } = await ports.openReview(found)
+  return { ...found, ...explained(isDecided ? 'decided' : null, id) }
 }
 
 /** A checkout that does not answer holds up none of the others. */
@@ -52,13 +55,13 @@ async function askedOf(
   ports: ReconciliationPorts,
   found: Found,
   checkoutId: string | null,
-): Promise<Explanation | null> {
+): Promise<Explained> {
   if (checkoutId === null) return explanationOf(found, null)
   try {
     return explanationOf(found, await ports.standing(checkoutId))
   } catch (error) {
     ports.report('asking a checkout', error)
-    return 'not_looked_up'
+    return explained('not_looked_up')
   }
 }
 

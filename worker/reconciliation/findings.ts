@@ -10,7 +10,7 @@ const TABLES = `
 `
 
 /** So many reconciliations are kept. */
-const KEPT = 100
+export const KEPT = 100
 
 /** So many differences of one system are kept in each. */
 const MOST_OF_A_SYSTEM = 1_000
@@ -152,4 +152,8 @@ export class Findings {
   }
 }
 
-const shown = ({ key: _, channel: __, card: ___, ...difference }: Found): Difference => difference
+/** Findings of before name no review. */
+const shown = ({ key: _, channel: __, card: ___, ...difference }: Found): Difference => ({
+  ...difference,
+  reviewId: difference.reviewId ?? null,
+})

@@ -7,7 +7,7 @@ const TABLES = `
     (id TEXT PRIMARY KEY, type TEXT, at INTEGER, json TEXT, tries INTEGER, next_at INTEGER);
 `
 
-const KEPT_MS = 7 * 86_400_000
+export const KEPT_MS = 7 * 86_400_000
 
 export type Letter = OutboundEvent
 

@@ -1,4 +1,5 @@
 /** What the reconciliation stands on: its storage, the lists, and the ways to our books, checkouts, cards and reviews. */
+import type { DifferenceReview } from '../back-office/calls.ts'
 import type { LedgerPosition, MovementRow } from '../back-office/ledger/calls.ts'
 import type { CardFacts } from '../card/calls.ts'
 import type { Listing } from '../providers/listing.ts'
@@ -30,8 +31,8 @@ export type ReconciliationPorts = {
   /** The same by its code, which is kept nowhere. */
   cardByCode(code: string): Promise<CardFacts | null>
   checkoutOfAttempt(attemptId: string): Promise<string | null>
-  /** Opens the review `books_differ`, once for each difference. */
-  openReview(found: Found): Promise<void>
+  /** Opens the review `books_differ`, once for each difference; answers with that one, decided or not. */
+  openReview(found: Found): Promise<DifferenceReview>
   /** What is open in the back office. */
   open(): Promise<Open>
   /** Sends an event to the shop; null: it wants none. */

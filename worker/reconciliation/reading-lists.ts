@@ -98,7 +98,8 @@ function finish(
 }
 
 const found = (system: string, kind: Found['kind'], own: Own, row?: ListedRow): Found => ({
-  ...{ kind, system, explanation: null, key: `${system} ${kind} ${own.id} ${row?.id ?? ''}` },
+  ...{ kind, system, explanation: null, reviewId: null },
+  key: `${system} ${kind} ${own.id} ${row?.id ?? ''}`,
   at: new Date(own.at).toISOString(),
   ...{ checkoutId: own.checkoutId, label: own.label, currency: own.currency },
   ...{ ours: own.booked, theirs: row?.amount ?? null },
@@ -172,6 +173,7 @@ class PageReader {
         kind: how,
         system,
         explanation: null,
+        reviewId: null,
         key: `${system} ${how} ${row.attemptId ?? ''} ${name}`,
       },
       at: row.at === null ? null : new Date(row.at).toISOString(),

@@ -1,20 +1,15 @@
 /** The Reconciliation object: one for the store. */
+
 import type { MovementRow } from '../back-office/ledger/calls.ts'
 import { durableObject } from '../durable-object.ts'
-import {
-  backOfficeOf,
-  backOfficeShards,
-  cardNamed,
-  checkoutNamed,
-  type Env,
-  storeOf,
-} from '../env.ts'
+import { backOfficeOf, cardNamed, checkoutNamed, type Env, storeOf } from '../env.ts'
 import { type Keys, keysFrom } from '../keys/keys.ts'
 import { log, traceOf } from '../log.ts'
 import { isTaken, sendEvent } from '../notify/send-event.ts'
 import type { Listing } from '../providers/listing.ts'
 import { providersOf } from '../providers/switched-on.ts'
 import type { Settings } from '../settings/settings.ts'
+import { allShards, allShops } from '../shards/all-shops.ts'
 import { movementPage } from '../shards/ledgers.ts'
 import { openBusinessOf } from '../shards/open-business.ts'
 import type { ReconciliationCalls } from './calls.ts'
@@ -45,14 +40,15 @@ function portsOf(
     ...waysTo({
       checkout: id => checkoutNamed(env, id),
       card: name => cardNamed(env, name),
-      backOffice: checkoutId => backOfficeOf(env, checkoutId),
+      backOffice: (checkoutId, shop) => backOfficeOf(env, checkoutId, shop),
+      shops: allShops(env),
       keys,
     }),
     now: () => Date.now(),
     storage,
     listings: listingsOf(env, settings),
-    movements: async query => complete(await movementPage(backOfficeShards(env), query)),
-    open: () => openBusinessOf(backOfficeShards(env)),
+    movements: async query => complete(await movementPage(allShards(env), query)),
+    open: () => openBusinessOf(allShards(env)),
     notify: notifyBy(notify),
     report: (what, error) => log('warn', what, { error: traceOf(error) }),
   }

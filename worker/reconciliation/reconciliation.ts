@@ -12,9 +12,7 @@ import type { ReconciliationPorts } from './ports.ts'
 import { newProgress, type Progress } from './progress.ts'
 import { type Desk, readOn } from './reading-lists.ts'
 import { digestOf } from './rules/digest.ts'
-import { dailyRange, dayDue } from './rules/times.ts'
-
-const DAY_MS = 86_400_000
+import { dailyRange, dayDue, dayOf } from './rules/times.ts'
 
 /** How long it works at a time (ms), so that nothing else in its isolate waits for long. */
 const WORKS_FOR_MS = 10_000
@@ -33,14 +31,14 @@ export class Reconciliation implements ReconciliationCalls {
     this.#letters = new Letters(sql)
   }
 
-  async begin({ by, from, to }: ReconciliationRequest): Promise<Shown> {
+  async begin({ by, from, to, system }: ReconciliationRequest): Promise<Shown> {
     const running = this.#running()
     if (running) return this.#shown(running)
-    const { findings, books } = this.#desk
+    const { findings } = this.#desk
     const now = this.#ports.now()
     const id = findings.open(now)
-    const progress = newProgress({ id, by, from, to }, [...this.#ports.listings.keys()], now)
-    books.clear()
+    const systems = [...this.#ports.listings.keys()].filter(one => (system ?? one) === one)
+    const progress = newProgress({ id, by, from, to }, systems, now)
     findings.save(progress)
     this.rearm(0)
     return this.#shown(progress)
@@ -64,9 +62,9 @@ export class Reconciliation implements ReconciliationCalls {
     const now = this.#ports.now()
     const day = dayDue(now)
     const last = this.#desk.findings.latest(10).find(({ by }) => by === 'daily')
-    const isDone = last !== undefined && Math.floor(last.begunAt / DAY_MS) === day
+    const isDone = last !== undefined && dayOf(last.begunAt) === day
     if (day !== null && !isDone && !this.#running()) {
-      await this.#digest(day)
+      await this.#digest(now)
       await this.begin({ by: 'daily', ...dailyRange(now) })
     }
     if ((await this.#ports.storage.getAlarm()) === null) this.rearm(0)
@@ -129,10 +127,10 @@ export class Reconciliation implements ReconciliationCalls {
   }
 
   /** With what the reconciliation before has found: this day's may take hours where a system is away. */
-  async #digest(day: number): Promise<void> {
+  async #digest(now: number): Promise<void> {
     const last = this.#desk.findings.latest(10).find(({ stage }) => stage === 'ended')
-    const data = digestOf(await this.#ports.open(), last ? this.#shown(last) : null, day * DAY_MS)
-    this.#tell({ id: `evt_digest_${day}`, type: 'digest.daily', at: this.#ports.now(), data })
+    const data = digestOf(await this.#ports.open(), last ? this.#shown(last) : null, now)
+    this.#tell({ id: `evt_digest_${dayOf(now)}`, type: 'digest.daily', at: now, data })
   }
 
   /** Where the shop wants no events, nothing is kept for it. */

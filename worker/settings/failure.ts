@@ -10,6 +10,9 @@ export type Disabled =
   | 'outbound events'
   | 'deletion'
   | 'Cloudflare Access'
+  | 'a shop'
+  | 'what is shared'
+  | "the operator's calls"
   | `provider ${string}`
   | `source ${string}`
   | 'nothing'

@@ -7,8 +7,7 @@ import { PROVIDERS } from '../providers/registry.ts'
 import { SOURCES } from '../webhooks/registry.ts'
 import type { WebhookSource } from '../webhooks/webhook.ts'
 import { type Disabled, type DisablingFailure, disabling } from './failure.ts'
-import { origins } from './forms/url.ts'
-import { type Environment, type PartRead, present } from './part.ts'
+import type { Environment, PartRead } from './part.ts'
 import { accessPart } from './parts/access.ts'
 import { lookupsPart } from './parts/lookups.ts'
 import { notifyPart } from './parts/notify.ts'
@@ -18,18 +17,19 @@ import { retentionPart } from './parts/retention.ts'
 import { rulesPart } from './parts/rules.ts'
 import { storePart } from './parts/store.ts'
 import { upstreamPart } from './parts/upstream.ts'
+import type { ShopName } from './shops/shop-names.ts'
 
 /** All settings. Times are in milliseconds, URLs end without a slash. */
-export type Settings = ReturnType<typeof read>
+export type Settings = ReturnType<typeof parsedSettings>
 
 const known = new WeakMap<object, Settings>()
 
 /** Reads the settings of `env`; the same environment is read once. */
 export function readSettings(env: unknown): Settings {
-  if (typeof env !== 'object' || env === null) return read({})
+  if (typeof env !== 'object' || env === null) return parsedSettings({})
   const before = known.get(env)
   if (before !== undefined) return before
-  const now = read(env as Environment)
+  const now = parsedSettings(env as Environment)
   known.set(env, now)
   return now
 }
@@ -40,14 +40,8 @@ export const failuresThatDisable = (
   ...what: Disabled[]
 ): DisablingFailure[] => failures.filter(({ disables }) => what.includes(disables))
 
-/** The origins alone, so that a problem can reach the browser even where another setting is wrong. */
-export function readOrigins(env: unknown): string[] {
-  const given = present(env as Environment, ['STORE_ORIGINS'])
-  const parsed = origins.safeParse(given.STORE_ORIGINS)
-  return parsed.success ? parsed.data : []
-}
-
-function read(env: Environment) {
+/** The settings under their plain names. */
+export function parsedSettings(env: Environment) {
   const store = storePart.read(env)
   const notify = notifyPart.read(env)
   const rules = rulesPart.read(env)
@@ -61,7 +55,10 @@ function read(env: Environment) {
   const sources = switchedOn(SOURCES, env, name => `source ${name}`)
   const own = [store, notify, rules, upstream, lookups, retention, platforms, preview, access]
   const parts = [...own, providers, sources]
+  // One shop has no name; shops/shops.ts names several.
+  const shop: ShopName = null
   return {
+    shop: shop as ShopName,
     ...store.value,
     notify: notify.value,
     ...rules.value,

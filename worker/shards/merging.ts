@@ -17,10 +17,13 @@ export const cursorOf = (positions: Positions): string =>
 
 /** Null: not one of ours. */
 export function positionsIn(cursor: string): Positions | null {
-  if (!CURSOR.test(cursor)) return null
-  const positions = cursor.split('.').map(digits => Number.parseInt(digits, 36))
-  return positions.length === BACK_OFFICE_SHARDS ? positions : null
+  const positions = positionsOfAny(cursor)
+  return positions?.length === BACK_OFFICE_SHARDS ? positions : null
 }
+
+/** Of any number of shards. */
+export const positionsOfAny = (cursor: string): Positions | null =>
+  CURSOR.test(cursor) ? cursor.split('.').map(digits => Number.parseInt(digits, 36)) : null
 
 /**
  * The oldest rows of all shards. A shard that did not answer gives none and keeps its position. `isWhole`: these are all that

@@ -67,11 +67,25 @@ export function durableStore<State, Event>(storage: DurableObjectStorage): Store
     journal: () => [...commits()].flatMap(([, { events }]) => events),
     oldest: limit => [...commits({ limit })].map(([, { events }]) => events),
     fold: (count, into) => {
-      const keys = [...commits({ limit: count })].map(([key]) => key)
+      const keys = [...commits(count === 'all' ? {} : { limit: count })].map(([key]) => key)
       storage.transactionSync(() => {
         kv.put<Row>(keys.at(-1)!, { events: [into] })
         for (const key of keys.slice(0, -1)) kv.delete(key)
       })
+    },
+    revise: (about, revised, state) => {
+      const rows = [...commits()]
+      const newest = rows.length - 1
+      storage.transactionSync(() => {
+        for (const [index, [key, row]] of rows.entries()) {
+          const events = row.events.map(event =>
+            JSON.stringify(event).includes(about) ? revised(event) : event,
+          )
+          // States on the way would tell what the events no longer do.
+          kv.put<Row>(key, index === newest ? { events, state } : { events })
+        }
+      })
+      sinceSnapshot = 0
     },
     secret: () => kv.get<string>(SECRET) ?? null,
     apart: name => kv.get(APART + name) ?? null,

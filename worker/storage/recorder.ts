@@ -60,6 +60,20 @@ export class Recorder<State, Event> {
     if (this.#deferred.length > 0) this.record([])
   }
 
+  /** Writes an event in the place of all that were before: nothing is left of them. */
+  replaceAll(event: Event): void {
+    this.record([event])
+    this.#store.fold('all', event)
+  }
+
+  /** Changes what was written, and the state in the same way. */
+  revise(about: string, event: (written: Event) => Event, state: (written: State) => State): void {
+    this.flush()
+    const next = state(this.state)
+    this.#store.revise(about, event, next)
+    this.#state = next
+  }
+
   /** Puts the state that they add up to in the place of the oldest commits, up to the last with an event that is `over`. */
   fold(over: (event: Event) => boolean, folded: (state: State) => Event): void {
     const isOver = (events: Event[]) => events.some(over)

@@ -21,7 +21,9 @@ export interface Store<State, Event> {
   /** The events of the oldest commits, at most so many, in their order. */
   oldest(limit: number): Event[][]
   /** Puts one event in the place of so many of the oldest commits. */
-  fold(count: number, into: Event): void
+  fold(count: number | 'all', into: Event): void
+  /** Changes the events whose text contains `about`, and the state with them. */
+  revise(about: string, revised: (event: Event) => Event, state: State): void
   /** What was kept apart under this name, or null. */
   apart(name: string): unknown
   secret(): string | null

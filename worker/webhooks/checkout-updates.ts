@@ -1,5 +1,6 @@
 /** What a delivery may ask of the checkout that it is about. */
 import type { Problem } from '../../shared/problem.ts'
+import type { Result } from '../../shared/result.ts'
 import type { CheckoutResult, IdempotencyKey } from '../checkout/calls.ts'
 import type { Figure } from './webhook.ts'
 
@@ -10,6 +11,8 @@ type Ordered = { order: OrderRef }
 
 export interface CheckoutUpdates {
   read(): Promise<CheckoutResult>
+  /** Whether its order's affairs were erased: then what is delivered about it is of no use any more. */
+  erasure(): Promise<Result<{ erasedAt: number | null }, Problem>>
   place(
     request: Ordered & { orderTotal: number; applied: number },
     key: IdempotencyKey,

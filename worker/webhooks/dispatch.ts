@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/problem.ts'
 import type { CheckoutResult } from '../checkout/calls.ts'
 import { backOfficeOf, checkoutNamed, type Env } from '../env.ts'
 import type { Keys } from '../keys/keys.ts'
+import type { ShopName } from '../settings/shops/shop-names.ts'
 import type { CheckoutUpdates } from './checkout-updates.ts'
 import type { CheckoutUpdate } from './webhook.ts'
 
@@ -15,12 +16,17 @@ export type Dispatched = { status: string; changed: boolean; refusal?: Problem['
 /** One update of a source. `text` is the delivery's own: the same text is the same delivery. */
 export type Told<Update = CheckoutUpdate> = { source: string; update: Update; text: string }
 
-export const dispatch = async (env: Env, keys: Keys, told: Told): Promise<Dispatched> => {
+/** `shop`: to which it was delivered. */
+export type Delivered = Told & { shop: ShopName }
+
+/** `keys`: of the shop, to which the id of another shop's checkout is unknown. */
+export const dispatch = async (env: Env, keys: Keys, told: Delivered): Promise<Dispatched> => {
   const { checkoutId } = told.update
   if (!(await keys.isCheckoutId(checkoutId))) return unknownCheckout(env, told)
   const checkout: CheckoutUpdates = checkoutNamed(env, checkoutId)
   const before = await checkout.read()
-  if (!before.ok && before.failure.code === 'not_found') return unknownCheckout(env, told)
+  if (!before.ok && before.failure.code === 'not_found')
+    return (await isErased(checkout)) ? ERASED : unknownCheckout(env, told)
   const answer = await tell(checkout, keys, told)
   const after = checkoutIn(answer)
   return {
@@ -29,6 +35,14 @@ export const dispatch = async (env: Env, keys: Keys, told: Told): Promise<Dispat
     ...(!answer.ok && { refusal: answer.failure.code }),
   }
 }
+
+const isErased = async (checkout: CheckoutUpdates): Promise<boolean> => {
+  const erasure = await checkout.erasure()
+  return erasure.ok && erasure.value.erasedAt !== null
+}
+
+/** Nothing of it is kept: neither a review nor the name of the order. */
+const ERASED: Dispatched = { status: 'ignored', changed: false }
 
 // The sender waits a few seconds at most: the answer says where the checkout stands, not where it will end.
 const WAIT_SECONDS = 0
@@ -83,12 +97,16 @@ const place = async (
 }
 
 /** A person looks at an order whose checkout is not here and that is, or may be, paid; nothing depends on any other. */
-const unknownCheckout = async (env: Env, { source, update }: Told): Promise<Dispatched> => {
+const unknownCheckout = async (
+  env: Env,
+  { source, update, shop }: Delivered,
+): Promise<Dispatched> => {
   const { checkoutId, names, type } = update
   if (type === 'completed' || type === 'unreadable')
-    await backOfficeOf(env, checkoutId).unknownCheckout({
+    await backOfficeOf(env, checkoutId, shop).unknownCheckout({
       checkoutId,
       source,
+      ...(shop !== null && { shop }),
       orderId: names?.[0] ?? null,
     })
   return { status: 'unknown_checkout', changed: false }

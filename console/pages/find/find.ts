@@ -80,7 +80,11 @@ export class FindPage extends Page {
     else this.context.go(paths.find(search))
   }
 
-  readonly #clear = () => this.context.go(paths.find())
+  readonly #clear = () => {
+    // What was typed and not looked for stands in no address.
+    this.querySelector('form')?.reset()
+    this.context.go(paths.find())
+  }
 }
 
 const empty = (isAsked: boolean) =>

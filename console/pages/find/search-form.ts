@@ -1,6 +1,5 @@
 /** The form of Find: one field for what people have at hand, and the rest behind a lid. */
 import { html, nothing } from 'lit'
-import { live } from 'lit/directives/live.js'
 import type { CheckoutStatus } from '../../../shared/api.ts'
 import type { Search } from '../../routes.ts'
 import { find as words } from '../../words/find.ts'
@@ -16,9 +15,9 @@ export function searchForm(
   const { q, ...rest } = search
   const isNarrow = Object.values(rest).some(value => value !== '') || Object.keys(faults).length > 0
   return html`<form class="panel search" role="search" novalidate @submit=${submit}>
-    <div class="field"><label for="q">${words.q}</label><input id="q" name="q" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="128" aria-describedby="q-hint" .value=${live(q)}><p id="q-hint" class="hint">${words.qHint}</p></div>
+    <div class="field"><label for="q">${words.q}</label><input id="q" name="q" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="128" aria-describedby="q-hint" .value=${q}><p id="q-hint" class="hint">${words.qHint}</p></div>
     <details ?open=${isNarrow}><summary>${words.more}</summary><div class="fields">
-      <div class="field"><label for="status">${words.status}</label><select id="status" name="status" .value=${live(search.status)}><option value="">${words.any}</option>${statuses.map(
+      <div class="field"><label for="status">${words.status}</label><select id="status" name="status" .value=${search.status}><option value="">${words.any}</option>${statuses.map(
         status =>
           html`<option value=${status} ?selected=${status === search.status}>${CHECKOUT_WORDS[status]}</option>`,
       )}</select></div>
@@ -44,5 +43,5 @@ function field(
   { type = 'text', mode, most, hint }: Kind,
 ) {
   const fault = faults[name]
-  return html`<div class="field"><label for=${name}>${label}</label><input id=${name} name=${name} type=${type} autocomplete="off" inputmode=${mode ?? nothing} maxlength=${most ?? nothing} aria-invalid=${fault !== undefined} aria-describedby="${name}-hint ${name}-fault" .value=${live(search[name])}><p id="${name}-hint" class="hint">${hint ?? nothing}</p><p id="${name}-fault" class="problem" role="alert">${fault ?? nothing}</p></div>`
+  return html`<div class="field"><label for=${name}>${label}</label><input id=${name} name=${name} type=${type} autocomplete="off" inputmode=${mode ?? nothing} maxlength=${most ?? nothing} aria-invalid=${fault !== undefined} aria-describedby="${name}-hint ${name}-fault" .value=${search[name]}><p id="${name}-hint" class="hint">${hint ?? nothing}</p><p id="${name}-fault" class="problem" role="alert">${fault ?? nothing}</p></div>`
 }

@@ -1,4 +1,5 @@
 /** What is looked for: as the form holds it, and as the worker takes it. */
+import { startOf } from '../../parts/days.ts'
 import { amountIn } from '../../parts/money.ts'
 import type { Search } from '../../routes.ts'
 import { find as words } from '../../words/find.ts'
@@ -35,10 +36,3 @@ export const queryFor = ({ amount, currency, from, to, ...search }: Search) => (
   from: from === '' ? '' : startOf(from, 0),
   to: to === '' ? '' : startOf(to, 1),
 })
-
-/** Empty where it is no day. */
-function startOf(day: string, later: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const start = new Date(year, month - 1, date + later)
-  return Number.isNaN(start.getTime()) ? '' : start.toISOString()
-}

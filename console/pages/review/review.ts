@@ -10,42 +10,34 @@ import { Answer } from '../../parts/answer.ts'
 import { shown } from '../../parts/shown.ts'
 import { paths } from '../../routes.ts'
 import { codeWords, problemWords } from '../../words/problems.ts'
-import { decisionWords } from '../../words/reviews/decisions.ts'
 import { reviews as words } from '../../words/reviews/page.ts'
 import { REASONS } from '../../words/reviews/reasons.ts'
 import { Page } from '../page.ts'
 import { byHandPanel } from './by-hand.ts'
 import { casePanel, decidedPanel } from './case.ts'
-import { type Choice, type ChoiceFaults, decisionOf, faultsOf, noChoice } from './choice.ts'
+import { decisionOf } from './choice.ts'
 import { chooseForm } from './choose.ts'
 import { confirmPanel } from './confirm.ts'
 import { donePanel } from './done.ts'
 import { renderOutlook } from './outlook.ts'
-
-type Step =
-  | { name: 'choose' }
-  | { name: 'confirm'; isSending: boolean }
-  | { name: 'done'; promised: Outlook; next: string | null }
+import { TwoSteps } from './two-steps.ts'
 
 export class ReviewPage extends Page {
   static override properties = {
     ...Page.properties,
     reviewId: { attribute: false },
-    step: { state: true },
-    choice: { state: true },
-    faults: { state: true },
+    done: { state: true },
     notice: { state: true },
   }
   static override address = ['context', 'reviewId']
 
   declare reviewId: string
-  declare step: Step
-  declare choice: Choice
-  declare faults: ChoiceFaults
+  declare done: { promised: Outlook; next: string | null } | null
   /** Why the review is shown anew, or why nothing was done. */
   declare notice: string | null
 
   readonly #seen = new Answer<ReviewOutlook>(this)
+  readonly #steps = new TwoSteps(this)
 
   protected load(): void {
     this.#begin(null)
@@ -62,61 +54,36 @@ export class ReviewPage extends Page {
 
   #panels(seen: ReviewOutlook) {
     const { review, checkout, byHand } = seen
-    if (this.step.name === 'done')
-      return donePanel({ ...this.step, seen, readAgain: this.#readAgain })
+    if (this.done) return donePanel({ ...this.done, seen, readAgain: this.#readAgain })
     const isOpen = review.status === 'open'
     return html`<div class="review">${casePanel(review, checkout !== null)}${
       isOpen ? [byHandPanel(byHand), this.#decide(seen)] : decidedPanel(review)
     }</div>`
   }
 
-  #decide(seen: ReviewOutlook) {
-    const { choice, faults, step } = this
-    if (step.name !== 'confirm')
+  #decide({ review, checkout, now, outlooks }: ReviewOutlook) {
+    const steps = this.#steps
+    const { reason } = review
+    const effectOf = (outlook: Outlook) =>
+      renderOutlook(outlook, now, checkout?.currency ?? review.currency)
+    if (steps.step === 'choose')
       return chooseForm({
-        ...{ seen, choice, faults },
-        mayDecide: isClerk(this.context),
-        change: change => this.#change(change),
-        submit: this.#submit,
+        ...{ reason, steps, mayDecide: isClerk(this.context), asksForId: true },
+        options: outlooks.map(one => ({ decision: one.decision, effect: effectOf(one) })),
       })
-    const outlook = this.#chosen(seen)
-    return confirmPanel({
-      title: decisionWords(seen.review.reason, outlook.decision).title,
-      note: choice.note.trim(),
-      effect: renderOutlook(outlook, seen.now, seen.checkout?.currency ?? seen.review.currency),
-      isSending: step.name === 'confirm' && step.isSending,
-      back: () => this.#enter({ name: 'choose' }, '#decide'),
-      decide: this.#send,
-    })
+    const effect = effectOf(this.#chosen(outlooks))
+    return confirmPanel({ reason, steps, effect, decide: this.#send })
   }
 
-  #chosen = ({ outlooks }: ReviewOutlook): Outlook =>
-    outlooks.find(one => one.decision === this.choice.decision)!
-
-  #change(change: Partial<Choice>): void {
-    this.choice = { ...this.choice, ...change }
-    const open = faultsOf(this.choice)
-    this.faults = Object.fromEntries(
-      Object.entries(this.faults).filter(([name]) => name in open),
-    ) as ChoiceFaults
-  }
-
-  readonly #submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    this.faults = faultsOf(this.choice)
-    const { decision, note } = this.faults
-    if (decision) this.querySelector<HTMLElement>('input[name=decision]')?.focus()
-    else if (note) this.querySelector<HTMLElement>('#note')?.focus()
-    else void this.#enter({ name: 'confirm', isSending: false }, '#confirm')
-  }
+  #chosen = (outlooks: Outlook[]): Outlook =>
+    outlooks.find(one => one.decision === this.#steps.choice.decision)!
 
   readonly #send = async () => {
     const seen = this.#seen.value
-    if (seen === null || (this.step.name === 'confirm' && this.step.isSending)) return
-    const promised = this.#chosen(seen)
-    this.step = { name: 'confirm', isSending: true }
+    if (seen === null || !this.#steps.send()) return
+    const promised = this.#chosen(seen.outlooks)
     try {
-      const { results } = await this.context.api.decide(decisionOf(seen, this.choice))
+      const { results } = await this.context.api.decide(decisionOf(seen, this.#steps.choice))
       const problem = results[0]?.problem ?? null
       if (problem === null) await this.#finish(promised)
       else await this.#anew(problem === 'stale_review' ? words.stale : codeWords(problem))
@@ -129,22 +96,20 @@ export class ReviewPage extends Page {
     await this.#read(true)
     const open = await this.context.api.reviews({ limit: 2 }).catch(() => null)
     const next = open?.reviews.find(({ id }) => id !== this.reviewId)?.id ?? null
-    await this.#enter({ name: 'done', promised, next }, '#done')
+    this.done = { promised, next }
+    await this.#steps.focus('#done')
   }
 
   /** What the person chose is gone with the outlook that they saw; what they wrote stays. */
   async #anew(notice: string): Promise<void> {
-    const { note } = this.choice
-    this.#begin(notice, note)
+    this.#begin(notice, this.#steps.choice.note)
     await this.#read(true)
-    await this.updateComplete
-    this.querySelector<HTMLElement>('h1')?.focus()
+    await this.#steps.focus('h1')
   }
 
   #begin(notice: string | null, note = ''): void {
-    this.step = { name: 'choose' }
-    this.choice = { ...noChoice, note }
-    this.faults = {}
+    this.#steps.begin(note)
+    this.done = null
     this.notice = notice
   }
 
@@ -152,10 +117,4 @@ export class ReviewPage extends Page {
     this.#seen.ask(signal => this.context.api.review(this.reviewId, signal), keep)
 
   readonly #readAgain = () => void this.#read(true)
-
-  async #enter(step: Step, heading: string): Promise<void> {
-    this.step = step
-    await this.updateComplete
-    this.querySelector<HTMLElement>(heading)?.focus()
-  }
 }

@@ -1,28 +1,21 @@
 /** Deciding several reviews of one reason: what each decision would do is read first, all is summed up, and it takes the same two steps. */
 import { html, nothing, type TemplateResult } from 'lit'
-import { live } from 'lit/directives/live.js'
 import type { ReviewOutlook } from '../../../shared/api/console/review-outlook.ts'
-import type { Decision, ReviewReason } from '../../../shared/api.ts'
+import type { ReviewReason } from '../../../shared/api.ts'
 import { Answer } from '../../parts/answer.ts'
 import { shown } from '../../parts/shown.ts'
 import { paths } from '../../routes.ts'
 import { order } from '../../words/order.ts'
 import { codeWords, problemWords } from '../../words/problems.ts'
-import { decisionWords } from '../../words/reviews/decisions.ts'
 import { reviews as words } from '../../words/reviews/page.ts'
 import { REASONS } from '../../words/reviews/reasons.ts'
 import { together } from '../../words/reviews/together.ts'
 import { Page } from '../page.ts'
-import { type Choice, type ChoiceFaults, faultsOf, noChoice } from '../review/choice.ts'
-import { reasonFields } from '../review/choose.ts'
+import { chooseForm } from '../review/choose.ts'
 import { confirmPanel } from '../review/confirm.ts'
+import { TwoSteps } from '../review/two-steps.ts'
 import { commonDecisions, type Result, readOutlooks, sendTogether } from './common.ts'
 import { sums } from './sums.ts'
-
-type Step =
-  | { name: 'choose' }
-  | { name: 'confirm'; isSending: boolean }
-  | { name: 'done'; results: Result[] }
 
 class DecideTogether extends Page {
   static override properties = {
@@ -30,9 +23,7 @@ class DecideTogether extends Page {
     reason: { attribute: false },
     ids: { attribute: false },
     leave: { attribute: false },
-    step: { state: true },
-    choice: { state: true },
-    faults: { state: true },
+    results: { state: true },
     problem: { state: true },
     read: { state: true },
   }
@@ -40,19 +31,18 @@ class DecideTogether extends Page {
   declare reason: ReviewReason
   declare ids: string[]
   declare leave: () => void
-  declare step: Step
-  declare choice: Choice
-  declare faults: ChoiceFaults
+  /** Null: it is not decided yet. */
+  declare results: Result[] | null
   declare problem: string | null
   /** How many outlooks have been read. */
   declare read: number
 
   readonly #outlooks = new Answer<ReviewOutlook[]>(this)
+  readonly #steps = new TwoSteps(this)
 
   protected load(): void {
-    this.step = { name: 'choose' }
-    this.choice = noChoice
-    this.faults = {}
+    this.#steps.begin()
+    this.results = null
     this.problem = null
     this.read = 0
     const count = () => {
@@ -68,40 +58,23 @@ class DecideTogether extends Page {
       this.problem === null ? nothing : html`<p class="notice bad">${this.problem}</p>`
     }</div>${this.#outlooks.waiting ? html`<p class="muted">${together.reading(this.read, this.ids.length)}</p>` : nothing}${shown(
       this.#outlooks,
-      seen => this.#step(seen),
+      seen => (this.results === null ? this.#decide(seen) : this.#done(this.results)),
     )}`
   }
 
-  #step(seen: ReviewOutlook[]) {
-    const { step, choice } = this
-    if (step.name === 'done') return this.#done(step.results)
+  #decide(seen: ReviewOutlook[]) {
+    const { reason } = this
+    const steps = this.#steps
+    const { decision } = steps.choice
+    if (steps.step !== 'choose' && decision !== null)
+      return confirmPanel({ reason, steps, effect: sums(seen, decision), decide: this.#send })
+    const decisions = commonDecisions(seen)
     const missing = this.ids.length - seen.length
     const note =
       missing > 0 ? html`<p class="notice warn">${together.missing(missing)}</p>` : nothing
-    if (step.name === 'choose' || choice.decision === null)
-      return html`${note}${this.#choose(seen)}`
-    return confirmPanel({
-      title: decisionWords(this.reason, choice.decision).title,
-      note: choice.note.trim(),
-      effect: sums(seen, choice.decision),
-      isSending: step.isSending,
-      back: () => this.#enter({ name: 'choose' }, '#decide'),
-      decide: this.#send,
-    })
-  }
-
-  #choose(seen: ReviewOutlook[]) {
-    const decisions = commonDecisions(seen)
-    if (decisions.length === 0) return html`<p class="notice warn">${together.noCommon}</p>`
-    const option = (decision: Decision) => {
-      const { title, meaning } = decisionWords(this.reason, decision)
-      return html`<div class="option"><label><input type="radio" name="decision" value=${decision} .checked=${live(this.choice.decision === decision)} aria-describedby="means-${decision} does-${decision}" @change=${() => this.#change({ decision })}><span class="option-title">${title}</span><span class="hint" id="means-${decision}">${meaning}</span></label><div id="does-${decision}">${sums(seen, decision)}</div></div>`
-    }
-    return html`<section class="panel" aria-labelledby="decide"><h2 id="decide" tabindex="-1">${words.decide}</h2><form novalidate @submit=${this.#submit}><fieldset aria-describedby="decision-fault"><legend>${words.what}</legend>${decisions.map(option)}</fieldset><p id="decision-fault" class="problem" role="alert">${this.faults.decision ?? nothing}</p>${reasonFields(
-      { ...this.choice, decision: null },
-      this.faults,
-      change => this.#change(change),
-    )}</form></section>`
+    if (decisions.length === 0) return html`${note}<p class="notice warn">${together.noCommon}</p>`
+    const options = decisions.map(decision => ({ decision, effect: sums(seen, decision) }))
+    return html`${note}${chooseForm({ reason, options, steps, mayDecide: true, asksForId: false })}`
   }
 
   #done(results: Result[]) {
@@ -116,38 +89,17 @@ class DecideTogether extends Page {
     }<p class="buttons"><button type="button" class="primary" @click=${this.leave}>${together.back}</button></p></section>`
   }
 
-  #change(change: Partial<Choice>): void {
-    this.choice = { ...this.choice, ...change }
-    this.faults = {}
-  }
-
-  readonly #submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    this.faults = faultsOf(this.choice)
-    const { decision, note } = this.faults
-    if (decision) this.querySelector<HTMLElement>('input[name=decision]')?.focus()
-    else if (note) this.querySelector<HTMLElement>('#note')?.focus()
-    else void this.#enter({ name: 'confirm', isSending: false }, '#confirm')
-  }
-
   readonly #send = async () => {
     const seen = this.#outlooks.value
-    if (seen === null || (this.step.name === 'confirm' && this.step.isSending)) return
-    this.step = { name: 'confirm', isSending: true }
+    if (seen === null || !this.#steps.send()) return
     this.problem = null
     try {
-      const results = await sendTogether(this.context.api, seen, this.choice)
-      await this.#enter({ name: 'done', results }, '#done')
+      this.results = await sendTogether(this.context.api, seen, this.#steps.choice)
+      await this.#steps.focus('#done')
     } catch (error) {
       this.problem = problemWords(error)
-      this.step = { name: 'confirm', isSending: false }
+      this.#steps.unsent()
     }
-  }
-
-  async #enter(step: Step, heading: string): Promise<void> {
-    this.step = step
-    await this.updateComplete
-    this.querySelector<HTMLElement>(heading)?.focus()
   }
 }
 

@@ -8,29 +8,45 @@ import { timeZone } from '../../parts/time.ts'
 import { frame } from '../../words/frame.ts'
 import { order } from '../../words/order.ts'
 import { story as words } from '../../words/story/page.ts'
+import { privacy } from '../../words/story/privacy.ts'
 import { Page } from '../page.ts'
 import { cardsPanel, moneyPanel } from './money.ts'
 import { openEndsPanel, reviewsPanel } from './open-ends.ts'
 import { timeline } from './timeline.ts'
 
 export class StoryPage extends Page {
-  static override properties = { ...Page.properties, checkoutId: { attribute: false } }
+  static override properties = {
+    ...Page.properties,
+    checkoutId: { attribute: false },
+    erased: { state: true },
+  }
   static override address = ['context', 'checkoutId']
 
   declare checkoutId: string
+  declare erased: boolean
 
   readonly #story = new Answer<Story>(this)
 
   protected load(): void {
+    this.erased = false
     void this.#story.ask(signal => this.context.api.story(this.checkoutId, signal))
   }
 
   protected override render(): TemplateResult {
+    if (this.erased)
+      return html`${this.heading(words.title)}<p class="notice good" role="status">${privacy.done}</p>`
     const story = this.#story.value
     const title = story === null ? words.title : order.named(story.orderIds)
     return html`${this.heading(title, this.refresher(this.#story))}${shown(this.#story, value =>
       this.#panels(value),
     )}`
+  }
+
+  /** What was shown is gone from the page, too. */
+  readonly #forget = async () => {
+    this.erased = true
+    await this.updateComplete
+    this.querySelector<HTMLElement>('h1')?.focus()
   }
 
   #panels({ checkout, timeline: lines, reviews, openEnds }: Story) {
@@ -41,6 +57,6 @@ export class StoryPage extends Page {
       <section aria-labelledby="timeline"><h2 id="timeline">${words.timeline}</h2><p class="muted">${frame.zone(timeZone())}</p>${timeline(
         lines,
         checkout.currency,
-      )}</section>`
+      )}</section><order-privacy .context=${this.context} .checkoutId=${this.checkoutId} @erased=${this.#forget}></order-privacy>`
   }
 }

@@ -4,6 +4,7 @@ require __DIR__ . '/shop.php';
 
 use Instagift\NotGenuine;
 
+use function Instagift\is_checkout_event;
 use function Instagift\verify_event;
 
 /** $52.50 with tax and shipping, before gift codes. Your shop computes it from the cart, here on the server. */
@@ -31,7 +32,7 @@ if ($path === '/gift-events') {
     try {
         $event = verify_event(file_get_contents('php://input'), $_SERVER, setting('NOTIFY_SECRET'));
         http_response_code(204);
-        $payment = $shop->orders->payment_of((string) $event['data']['orderId']);
+        $payment = is_checkout_event($event) ? $shop->orders->payment_of((string) $event['data']['orderId']) : null;
         if ($payment !== null) {
             $shop->quietly(static function () use ($shop, $payment): void {
                 $shop->settle($payment['id']);

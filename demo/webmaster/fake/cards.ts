@@ -2,7 +2,7 @@
  * The cards that the fake worker knows, and its money: one card after the other, each as much as it can. No storage, no other
  * checkouts, no minimum; what the real worker decides is tested where it is decided.
  */
-import type { Checkout, CheckoutCard } from '../../../shared/api.ts'
+import type { Balance, Checkout, CheckoutCard } from '../../../shared/api.ts'
 import type { ProblemCode } from '../../../shared/problem.ts'
 
 type Card = {
@@ -10,6 +10,7 @@ type Card = {
   partial: boolean
   step: number
   leftOn: 'same_code' | 'new_code' | 'none'
+  expiresAt?: string
 }
 
 export const CODES = {
@@ -35,7 +36,10 @@ const CARDS: Readonly<Record<string, Card>> = {
   [keyOf(CODES.split)]: { balance: 10000, partial: true, step: 100, leftOn: 'new_code' },
   [keyOf(CODES.same)]: { balance: 3000, partial: true, step: 1, leftOn: 'same_code' },
   [keyOf(CODES.small)]: { balance: 1000, partial: true, step: 100, leftOn: 'new_code' },
-  [keyOf(CODES.whole)]: { balance: 10000, partial: false, step: 100, leftOn: 'none' },
+  [keyOf(CODES.whole)]: {
+    ...{ balance: 10000, partial: false, step: 100, leftOn: 'none' },
+    expiresAt: '2027-12-31T12:00:00.000Z',
+  },
 }
 
 /** Codes that are always refused. */
@@ -97,6 +101,14 @@ export function applyCard(state: State, code: string, forfeit = 0): Refusal | nu
   state.of.push({ id: `cd_${++ids}`, key, forfeit })
   allocate(state)
   return null
+}
+
+/** What a card is worth, or why that is not told. */
+export function balanceOf(code: string): Balance | Refusal {
+  const key = keyOf(code)
+  const card = CARDS[key]
+  if (!card) return REFUSALS[key] ?? { code: 'card_unusable' }
+  return { label: key.slice(-4), title: null, currency: 'USD', expiresAt: null, ...card }
 }
 
 /** Everything anew, with new holds. */

@@ -5,7 +5,16 @@
 import type { Checkout } from '../../../shared/api.ts'
 import type { ProblemCode } from '../../../shared/problem.ts'
 import { PROBLEMS } from '../../../shared/problems.ts'
-import { allocate, applyCard, CODES, expire, newState, type Refusal, type State } from './cards.ts'
+import {
+  allocate,
+  applyCard,
+  balanceOf,
+  CODES,
+  expire,
+  newState,
+  type Refusal,
+  type State,
+} from './cards.ts'
 
 export { CODES } from './cards.ts'
 
@@ -87,6 +96,7 @@ export class FakeWorker {
   async #handle(request: Request): Promise<Response> {
     const { pathname, origin } = new URL(request.url)
     const { method } = request
+    if (pathname === '/v1/balance') return this.#balance((await request.json()).code)
     const [path, id, cards, cardId] = PATH.exec(pathname) ?? []
     const body = method === 'POST' || method === 'PATCH' ? await request.json() : {}
     if (path && !id && method === 'POST') return this.#create(body)
@@ -116,6 +126,12 @@ export class FakeWorker {
     this.checkouts.set(state.id, state)
     const created = status === 201 && { clientSecret: state.secret }
     return Response.json({ ...this.#show(state), ...created }, { status })
+  }
+
+  async #balance(code: string): Promise<Response> {
+    if (code === CODES.silent) return new Promise(() => {})
+    const answer = balanceOf(code)
+    return 'code' in answer ? this.problem(answer.code, answer.more) : Response.json(answer)
   }
 
   #change(

@@ -3,9 +3,16 @@
  * before gift codes comes back with the cart.
  */
 ;(() => {
-  const { createElement: h, useEffect, useRef } = window.wp.element
+  const {
+    createElement: h,
+    createPortal,
+    Fragment,
+    useEffect,
+    useRef,
+    useState,
+  } = window.wp.element
   const { ExperimentalOrderMeta, extensionCartUpdate } = window.wc.blocksCheckout
-  const { select, subscribe } = window.wp.data
+  const { select, subscribe, useSelect } = window.wp.data
   const { checkoutEvents } = window.wc.blocksCheckoutEvents
   const shop = window.instagiftShop
 
@@ -100,8 +107,13 @@
     })
   }
 
-  const GiftCodes = ({ extensions }) => {
-    const ours = extensions?.instagift
+  /** `onShown` hears 1 when this is in the page, −1 when it is taken out. */
+  const GiftCodes = ({ onShown }) => {
+    const ours = useSelect(read => read('wc/store/cart').getCartData().extensions?.instagift)
+    useEffect(() => {
+      onShown?.(1)
+      return () => onShown?.(-1)
+    }, [])
     if (!ours || ours.total === null || !ours.cart) return null
     return h(
       'div',
@@ -118,8 +130,36 @@
     )
   }
 
+  const WIDE =
+    '.wc-block-components-checkout-order-summary__content .wc-block-components-order-meta'
+
+  /**
+   * The narrow layout has a second slot of the same name. When it goes (a phone is turned), WooCommerce forgets the wide one, which stays in the page and
+   * empty; we put what was in it there ourselves, until a slot is filled again.
+   */
+  const Placed = () => {
+    const [fills, setFills] = useState(null)
+    const [slot, setSlot] = useState(null)
+    useEffect(() => {
+      if (fills !== 0) return setSlot(null)
+      // From one slot to the other there is none for a moment.
+      const moment = setTimeout(() => setSlot(document.querySelector(WIDE)), 50)
+      return () => clearTimeout(moment)
+    }, [fills])
+    return h(
+      Fragment,
+      null,
+      h(
+        ExperimentalOrderMeta,
+        null,
+        h(GiftCodes, { onShown: by => setFills(count => (count ?? 0) + by) }),
+      ),
+      slot && createPortal(h(GiftCodes), slot),
+    )
+  }
+
   window.wp.plugins.registerPlugin('instagift', {
-    render: () => h(ExperimentalOrderMeta, null, h(GiftCodes)),
+    render: Placed,
     scope: 'woocommerce-checkout',
   })
 })()

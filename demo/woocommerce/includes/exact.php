@@ -27,6 +27,17 @@ function collects_the_rest( $collected, array $promise, string $currency ): bool
 }
 
 /**
+ * Whether an order collects what the cart collects, though its lines are worth what the cart was before gift codes. Each line may be rounded by a cent.
+ *
+ * @param int|null                                         $collected Its total, minor units.
+ * @param int                                              $worth     What its lines come to, minor units.
+ * @param array{checkout: string, applied: int, total: int} $shown     To the shopper, of their cart.
+ */
+function takes_the_lowered_total( ?int $collected, int $worth, int $lines, array $shown ): bool {
+	return $shown['applied'] > 0 && $shown['total'] - $shown['applied'] === $collected && abs( $worth - $shown['total'] ) <= $lines;
+}
+
+/**
  * Places, and gives back what is held then: minor units of the order's currency. A placed checkout is frozen for the browser, so what fits now goes on to
  * fit.
  *

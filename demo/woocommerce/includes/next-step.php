@@ -39,8 +39,11 @@ function is_paid( string $status, bool $has_date_paid ): bool {
  */
 function next_step( string $status, bool $has_date_paid, string $state ): string {
 	if ( '' === $state || 'promised' === $state ) {
-		// A checkout that asks nobody before it charges has collected the lowered total. The worker compares the figures that the browser gave.
-		return is_paid( $status, $has_date_paid ) ? 'complete' : 'none';
+		// A checkout that asks nobody before it charges has collected the lowered total, or will. The worker compares the figures that the browser gave.
+		if ( is_paid( $status, $has_date_paid ) ) {
+			return 'complete';
+		}
+		return in_array( $status, array( 'on-hold', 'processing' ), true ) ? 'keep' : 'none';
 	}
 	if ( 'refunded' === $state ) {
 		return 'none';

@@ -28,13 +28,27 @@ class Refused extends \Exception {
  */
 function take_turn( int $order_id, string $checkout ): void {
 	foreach ( array_filter( array( $checkout, $order_id ? 'order ' . $order_id : '' ) ) as $name ) {
-		if ( ! take_lock( $name ) ) {
-			throw new Refused( esc_html__( 'This order is being sent already. Please wait a moment; you will hear how it ended.', 'instagift-gift-codes' ) );
-		}
+		take_lock_or_refuse( $name );
 	}
 	if ( $order_id && ! in_array( status_now( $order_id ), array( 'pending', 'failed', 'checkout-draft' ), true ) ) {
 		throw new Refused( esc_html__( 'This order has been placed already.', 'instagift-gift-codes' ) );
 	}
+}
+
+/**
+ * The lock, at once.
+ *
+ * @throws Refused Another request has it.
+ */
+function take_lock_or_refuse( string $name ): void {
+	if ( ! take_lock( $name ) ) {
+		throw being_sent();
+	}
+}
+
+/** What whoever comes second is told. */
+function being_sent(): Refused {
+	return new Refused( esc_html__( 'This order is being sent already. Please wait a moment; you will hear how it ended.', 'instagift-gift-codes' ) );
 }
 
 /**
@@ -53,15 +67,11 @@ function place_order( WC_Order $order ): void {
 	if ( ! collects_the_rest( $order->get_total( 'edit' ), $promise, $order->get_currency() ) ) {
 		go_on_without( $order, $promise, 'rounded' );
 	}
+	if ( is_placed_here( $order->get_id() ) ) {
+		return;
+	}
 	try {
-		reopen_earlier_try( $order );
-		$payment = 'try-' . bin2hex( random_bytes( 8 ) );
-		$order->update_meta_data( META . 'payment', $payment );
-		$order->update_meta_data( META . 'payment_of', $promise['checkout'] );
-		$order->update_meta_data( META . 'state', 'reopened' );
-		// Before the call: if this request dies, the next one knows which try to take back.
-		$order->save();
-		$held = place_exactly( gift_codes(), $promise, $order->get_currency(), placing( $order, $promise, $payment ) );
+		hold( $order, $promise );
 	} catch ( GiftCodeProblem $problem ) {
 		// With 422 the worker may hold something, which does not fit.
 		if ( in_array( $problem->status, array( 401, 403, 422, 429 ), true ) ) {
@@ -71,11 +81,59 @@ function place_order( WC_Order $order ): void {
 	} catch ( GiftCodesUnreachable $silence ) {
 		go_on_without( $order, $promise, 'unreachable' );
 	}
+}
+
+/** Whether this request has placed the order; with true it is noted. */
+function is_placed_here( int $order_id, bool $placed = false ): bool {
+	static $ids = array();
+	if ( $placed ) {
+		$ids[ $order_id ] = true;
+	}
+	return isset( $ids[ $order_id ] );
+}
+
+/**
+ * Places the promise, as a new try to pay.
+ *
+ * @param array{checkout: string, applied: int, total: int, cart: string} $promise The order's.
+ * @throws GiftCodeProblem      The worker refused, or what it holds does not fit.
+ * @throws GiftCodesUnreachable It did not answer.
+ */
+function hold( WC_Order $order, array $promise ): void {
+	reopen_earlier_try( $order );
+	$payment = 'try-' . bin2hex( random_bytes( 8 ) );
+	$order->update_meta_data( META . 'payment', $payment );
+	$order->update_meta_data( META . 'payment_of', $promise['checkout'] );
+	$order->update_meta_data( META . 'state', 'reopened' );
+	// Before the call: if this request dies, the next one knows which try to take back.
+	$order->save();
+	$held = place_exactly( gift_codes(), $promise, $order->get_currency(), placing( $order, $promise, $payment ) );
+	is_placed_here( $order->get_id(), true );
 	$order->update_meta_data( META . 'state', 'placed' );
 	$order->update_meta_data( META . 'placed_total', (string) $promise['total'] );
 	$order->save();
 	/* translators: %s: amount */
 	add_note( $order, sprintf( __( 'Gift codes: %s is held for this order.', 'instagift-gift-codes' ), plain_price( $held, $order->get_currency() ) ) );
+}
+
+/**
+ * Places what is being paid already; false where that cannot be. The job completes it in any case, and the worker's answer to that counts.
+ *
+ * @param array{checkout: string, applied: int, total: int, cart: string} $promise The order's.
+ */
+function place_late( WC_Order $order, array $promise ): bool {
+	if ( ! take_lock( 'order ' . $order->get_id() ) || ! collects_the_rest( $order->get_total( 'edit' ), $promise, $order->get_currency() ) ) {
+		return false;
+	}
+	try {
+		hold( $order, $promise );
+		return true;
+	} catch ( GiftCodeProblem $problem ) {
+		note_in_log( "Order {$order->get_id()}: place was refused with {$problem->problemCode} while the order was paid." );
+	} catch ( GiftCodesUnreachable $silence ) {
+		note_in_log( "Order {$order->get_id()}: place was not answered while the order was paid." );
+	}
+	return false;
 }
 
 /**

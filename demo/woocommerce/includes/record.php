@@ -51,6 +51,9 @@ function record_answer( WC_Order $order, array $checkout ): bool {
 	if ( $state !== $before && 'review' !== $before ) {
 		hold_back( $order, 'found' );
 	}
+	if ( 'completed' === $state && 'unplaced' === meta( $order, 'told' ) ) {
+		let_go( $order );
+	}
 	return ! in_array( $state, array( 'completing', 'cancelling' ), true );
 }
 
@@ -85,6 +88,15 @@ function hold_back( WC_Order $order, string $told ): void {
 	if ( is_to_wait( $order->get_status(), meta( $order, 'state' ), (int) meta( $order, 'shortfall' ), 'moved' === $told && 'moved' === meta( $order, 'told' ) ) ) {
 		$order->update_meta_data( META . 'told', $told );
 		$order->update_status( 'on-hold', __( 'Gift codes did not pay what they promised. Decide at the worker\'s reviews first; to go on all the same, set the status once more.', 'instagift-gift-codes' ) );
+	}
+}
+
+/** The order waited because its gift codes were not held when it was paid; now they have paid. */
+function let_go( WC_Order $order ): void {
+	$order->delete_meta_data( META . 'told' );
+	$order->save_meta_data();
+	if ( $order->has_status( 'on-hold' ) && 0 === (int) meta( $order, 'shortfall' ) ) {
+		$order->update_status( $order->needs_processing() ? 'processing' : 'completed', __( 'Gift codes have paid what they promised.', 'instagift-gift-codes' ) );
 	}
 }
 

@@ -57,6 +57,7 @@ function shopper_is_back(): void {
 		$order = wc_get_order( absint( WC()->session->get( $name ) ) );
 		if ( $order instanceof WC_Order && in_array( meta( $order, 'state' ), array( 'placed', 'declined' ), true ) && $order->has_status( array( 'pending', 'failed' ) ) && take_lock( 'order ' . $order->get_id() ) ) {
 			reopen_order( $order );
+			release_lock( 'order ' . $order->get_id() );
 		}
 	}
 }
@@ -83,7 +84,7 @@ function reopen_earlier_try( WC_Order $order ): void {
  */
 function reopen_other_order( WC_Order $order, array $promise ): bool {
 	foreach ( orders_with( 'checkout', $promise['checkout'] ) as $other ) {
-		$is_free = $other->get_id() !== $order->get_id() && meta( $other, 'cart' ) === $promise['cart'] && in_array( status_now( $other->get_id() ), array( 'pending', 'failed', 'checkout-draft' ), true );
+		$is_free = $other->get_id() !== $order->get_id() && '' !== meta( $other, 'payment' ) && meta( $other, 'cart' ) === $promise['cart'] && in_array( status_now( $other->get_id() ), array( 'pending', 'failed' ), true );
 		if ( $is_free && take_lock( 'order ' . $other->get_id() ) ) {
 			return reopen_order( $other );
 		}
@@ -100,7 +101,8 @@ function orders_with( string $name, string $value, int $limit = 10 ): array {
 	return wc_get_orders(
 		array(
 			'limit'      => $limit,
-			'status'     => 'any',
+			// A draft holds nothing.
+			'status'     => array_diff( array_keys( wc_get_order_statuses() ), array( 'wc-checkout-draft' ) ),
 			'type'       => 'shop_order',
 			'meta_query' => array( // phpcs:ignore WordPress.DB.SlowDBQuery -- Only where an order was refused, and once an hour.
 				array(

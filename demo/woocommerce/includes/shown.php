@@ -57,6 +57,15 @@ function read_shown( $checkout, $applied, $total ): ?array {
 	) : null;
 }
 
+/**
+ * In one word, for a field of the page; "0" where nothing is applied.
+ *
+ * @param array{checkout: string, applied: int, total: int}|null $shown What is shown.
+ */
+function reviewed_as( ?array $shown ): string {
+	return $shown ? "{$shown['applied']} of {$shown['total']} by {$shown['checkout']}" : '0';
+}
+
 /** Nothing is applied any more, as far as the shop is concerned. */
 function forget_shown(): void {
 	if ( WC()->session ) {

@@ -74,12 +74,13 @@ add_action(
 		$currency = $order->get_currency();
 		$before   = to_minor( $order->get_total( 'edit' ), $currency );
 		computed_total( $order->get_id(), $before );
-		// The draft of the block checkout is computed before our metadata is in it.
+		// What is lowered says why, at any moment: some payment buttons take the draft of the block checkout, or an order of their own, as it stands here.
 		if ( $order->has_status( 'checkout-draft' ) ) {
-			$promise = shown_for( $before );
-		} else {
-			$promise = promise_of( $order );
+			keep_promise( $order, shown_for( $before ), WC()->session ? cart_ref() : '' );
+		} elseif ( ! promise_of( $order ) ) {
+			promise_unasked( $order, shown_for( $before ) );
 		}
+		$promise = promise_of( $order );
 		if ( ! $promise || null === $before ) {
 			return;
 		}

@@ -11,6 +11,8 @@ export type Asked = {
   worker: string
   /** The page with the checkout; null: not looked at. */
   shop: string | null
+  /** Of one of several shops that share the worker; null: there is one. */
+  name?: string | null
   /** Sent to the page: the session of a cart. */
   cookie: string | null
   /** The settings of the env file; null: none was given. */
@@ -88,7 +90,7 @@ async function checked(outside: Outside, { worker, settings }: Asked): Promise<V
 /** Signed with the worker's own time: a clock that is wrong here is another check's concern. */
 async function deliver(
   outside: Outside,
-  { worker, settings }: Asked,
+  { worker, settings, name: shop }: Asked,
   aheadSeconds: number,
 ): Promise<Delivered[]> {
   if (settings === null) return []
@@ -97,11 +99,15 @@ async function deliver(
     SOURCES.flatMap(({ name, secretsIn, sign }) =>
       secretsIn(settings).map(async (secret, index) => {
         const { headers, body } = sign(secret, at, settings)
-        const delivered = await visit(outside, `${worker}/v1/webhooks/${name}`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json', ...headers },
-          body,
-        })
+        const delivered = await visit(
+          outside,
+          `${worker}/v1/webhooks/${name}${shop ? `/${shop}` : ''}`,
+          {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json', ...headers },
+            body,
+          },
+        )
         return { source: name, secret: index + 1, visit: delivered }
       }),
     ),

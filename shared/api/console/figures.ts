@@ -1,12 +1,10 @@
 /** Figures of a range of days (docs/contract.md#figures). Amounts are minor units of the currency beside them. */
 import { z } from 'zod'
+import { WAITING_CLASSES } from '../../waiting-classes.ts'
 import { REVIEW_REASONS } from '../review.ts'
 import { amount, providerName, time } from '../values.ts'
 
 export const day = z.iso.date().describe('In the time zone that was asked for')
-
-/** Upper ends of the classes of waiting times, in seconds; the last class has none. */
-export const WAITING_CLASSES = [2, 5, 15, 60, 300, 1_800, 7_200, 86_400] as const
 
 export const figures = z.object({
   from: time,

@@ -1,7 +1,7 @@
 /** An order as the console's Find lists it (docs/contract.md#find-orders). Amounts are minor units of its currency. */
 import { z } from 'zod'
 import { CARD_STATUSES, CHECKOUT_STATUSES } from '../checkout.ts'
-import { amount, providerName, time } from '../values.ts'
+import { amount, providerName, shopName, time } from '../values.ts'
 
 export const foundCard = z.object({
   label: z.string().describe('The last four characters of the code'),
@@ -27,6 +27,7 @@ export const foundOrder = z.object({
   refunded: amount,
   openReviews: z.int(),
   cards: z.array(foundCard),
+  shop: shopName,
 })
 export type FoundOrder = z.infer<typeof foundOrder>
 

@@ -9,10 +9,18 @@ export type Role = (typeof ROLES)[number]
 /** How somebody proved who they are. */
 const WAYS = ['api_key', 'personal_key', 'access'] as const
 
+const seenShop = z
+  .string()
+  .optional()
+  .describe(
+    'Where several shops share the worker: whose affairs they see, empty for the shop without a name; absent: those of all',
+  )
+
 export const session = z.object({
   name: z.string().describe('Of the key, or the e-mail address that Access vouches for'),
   role: z.enum(ROLES),
   by: z.enum(WAYS).describe('How they proved who they are'),
+  shop: seenShop,
 })
 export type Session = z.infer<typeof session>
 
@@ -24,10 +32,18 @@ export const person = z.object({
   role: personRole,
   createdAt: time,
   revokedAt: time.nullable(),
+  shop: seenShop,
 })
 export type Person = z.infer<typeof person>
 
-export const people = z.object({ people: z.array(person).describe('Newest first') })
+export const people = z.object({
+  people: z.array(person).describe('Newest first'),
+  access: z
+    .object({ teamDomain: z.string(), clerks: z.array(z.string()) })
+    .nullable()
+    .describe('Who else comes in, by Cloudflare Access: these clerks, everybody else as reader'),
+})
+export type People = z.infer<typeof people>
 
 /** The name of whoever calls with the API key. */
 export const OWNER = 'owner'
@@ -44,6 +60,11 @@ export const personRequest = z.strictObject({
     .refine(name => NAME.test(name), 'expected one line without control characters')
     .refine(name => name.toLowerCase() !== OWNER, `expected another name than ${OWNER}`),
   role: personRole,
+  shop: z
+    .string('expected the name of a shop')
+    .max(20, 'expected the name of a shop')
+    .optional()
+    .describe('By the operator of several shops: whose affairs they see; absent: those of all'),
 })
 export type PersonRequest = z.infer<typeof personRequest>
 
@@ -60,13 +81,19 @@ export const auditEntry = z.object({
   role: z.enum(ROLES),
   by: z.enum(WAYS).describe('How they proved who they are'),
   personId: z.string().nullable().describe('Of a personal key: two people may have had one name'),
-  did: z.enum(['decided', 'exported', 'made_key', 'revoked_key']),
-  about: z.string().describe('The review, the file, or the person'),
+  did: z.enum(['decided', 'exported', 'reconciled', 'made_key', 'revoked_key', 'erased']),
+  about: z
+    .string()
+    .describe('The review, the file, the gift-card systems, the person, or the checkout'),
   detail: z.string().nullable(),
   result: z
     .enum(['done', 'refused', 'unknown'])
     .describe('`unknown`: it was begun, and nobody noted how it ended'),
   problem: z.string().nullable().describe('Why it was refused: the code of a problem'),
+  shop: z
+    .string()
+    .optional()
+    .describe('Where several shops share the worker: whose people did it; `*`: the operator'),
 })
 export type AuditEntry = z.infer<typeof auditEntry>
 

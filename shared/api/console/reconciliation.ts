@@ -30,6 +30,7 @@ export const difference = z.object({
     .enum(EXPLANATIONS)
     .nullable()
     .describe('Null: nothing explains it, and it is a review `books_differ`'),
+  reviewId: z.string().nullable().describe('The review that is or was open about it'),
   at: time.nullable().describe('Of the redemption, here or there'),
   checkoutId: z.string().nullable(),
   label: z.string().nullable(),
@@ -76,7 +77,10 @@ export const reconciliation = z.object({
 })
 export type Reconciliation = z.infer<typeof reconciliation>
 
-export const reconciliations = z.object({ reconciliations: z.array(reconciliation) })
+export const reconciliations = z.object({
+  reconciliations: z.array(reconciliation),
+  systems: z.array(z.string()).describe('The gift-card systems that can be compared'),
+})
 
 export const reconciliationRead = reconciliation.extend({
   found: z.array(difference).describe('At most 1,000 of each system'),

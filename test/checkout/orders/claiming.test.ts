@@ -72,10 +72,12 @@ describe('two acts that claim one order at once', () => {
 
   it('a placing keeps the order, although a completion that began before it breaks', async () => {
     const { id } = await shopper.begin(5000, newCard(world))
+    const [beginning, begun] = signal()
     const [asking, ask] = signal()
     const [claiming, claimed] = signal()
     const { isCancelled } = Order.prototype
     vi.spyOn(Order.prototype, 'isCancelled').mockImplementationOnce(async function (this: Order) {
+      begun()
       await asking
       return isCancelled.call(this)
     })
@@ -92,6 +94,7 @@ describe('two acts that claim one order at once', () => {
         throw new Error('the way to the order is broken')
       })
     const completing = shop.complete(id, ORDER)
+    await beginning
     expect((await shop.place(id, ORDER)).status).toBe(200)
     await completing
     await world.advance(60)

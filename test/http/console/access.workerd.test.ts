@@ -1,7 +1,7 @@
 /** Cloudflare Access in front of the console: whose token counts, and as what (docs/contract.md#who-may-call). */
 import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { ACCESS } from '../../worker-settings.ts'
+import { ACCESS, STORE_API_KEY } from '../../worker-settings.ts'
 import { call, json, shop, workerWith } from '../../workerd/caller.ts'
 
 for (const level of ['info', 'warn', 'error'] as const)
@@ -51,6 +51,23 @@ describe('whom Cloudflare Access has let in', () => {
     expect(await json(answer)).toEqual(reader)
     expect((await by(await token(), '/v1/console/today')).status).toBe(200)
     expect((await by(await token(), '/v1/console/people')).status).toBe(403)
+  })
+
+  it('is told to the owner, with those who may decide', async () => {
+    const { access } = await json(await shop('/v1/console/people'))
+    expect(access).toEqual({
+      teamDomain: ACCESS.team,
+      clerks: expect.arrayContaining(['clerk@shop.example']),
+    })
+    const without = workerWith({
+      settings: {
+        ACCESS_TEAM_DOMAIN: undefined,
+        ACCESS_AUDIENCE: undefined,
+        ACCESS_CLERKS: undefined,
+      },
+    })
+    const headers = { Authorization: `Bearer ${STORE_API_KEY}` }
+    expect((await json(await without('/v1/console/people', { headers }))).access).toBeNull()
   })
 
   it('decides and exports where the settings name them, however the address is written', async () => {

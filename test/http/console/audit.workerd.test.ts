@@ -14,7 +14,11 @@ describe('the audit log', () => {
     const promise = outlooks.find((one: { decision: string }) => one.decision === 'settled').promise
     const body = decision(review.id, review.version, promise)
     const { results } = await json(await by(key)('/v1/console/decisions', { body }))
-    expect(results).toMatchObject([{ problem: null }])
+    // How the checkout stands after it.
+    const { checkoutId } = review
+    expect(results).toMatchObject([
+      { problem: null, checkout: { id: checkoutId, orderTotal: 5250 } },
+    ])
     const [entry] = await audit()
     expect(entry).toEqual({
       ...{ at: expect.any(String), who: name, role: 'clerk', by: 'personal_key', personId },

@@ -46,6 +46,26 @@ describe('the metrics', () => {
     expect(Number(calls?.split(' ')[1])).toBeGreaterThan(0)
   })
 
+  it('are of the day since midnight UTC', async () => {
+    const now = Date.parse('2026-11-21T20:00:00Z')
+    const asked: unknown[] = []
+    const sums = async (since: number) => {
+      asked.push(since)
+      return { orders: [], money: [] }
+    }
+    const lookups = async (days: object) => {
+      asked.push(days)
+      return []
+    }
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(now)
+    const backOffice = { ...memoryBackOffice(), sums }
+    await asShop(workerWith({ backOffice, store: { lookups } }))('/metrics')
+    clock.mockRestore()
+    const day = Date.parse('2026-11-21')
+    expect(asked).toContainEqual(day)
+    expect(asked).toContainEqual({ from: day / 86_400_000, to: day / 86_400_000 })
+  })
+
   it('are for the API key alone', async () => {
     expect((await call('/metrics')).status).toBe(401)
     const wrong = { Authorization: 'Bearer somebody-else-who-guesses-a-long-key' }

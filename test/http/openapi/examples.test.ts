@@ -42,6 +42,19 @@ describe('the examples', () => {
     }
   })
 
+  it('leave no text empty', () => {
+    const emptyIn = (value: unknown, at: string): string[] =>
+      typeof value === 'object'
+        ? Object.entries(value ?? {}).flatMap(([name, one]) => emptyIn(one, `${at}/${name}`))
+        : value === ''
+          ? [at]
+          : []
+    const all = places.flatMap(({ at, content }) =>
+      Object.values(content).flatMap(media => emptyIn(examplesIn(media), at)),
+    )
+    expect(all).toEqual([])
+  })
+
   it('of bodies are taken by the schemas that validate', () => {
     for (const { id, body } of operations) {
       const one = described.find(({ operationId }) => operationId === id)

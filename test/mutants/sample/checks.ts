@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../check.ts'
-import type { Durations } from './vitest-order.ts'
+import { patienceFor, remember, SIMULATION } from './durations.ts'
 
 /** Red: the first thing that was wrong. In: the file of tests that is red. */
 export type Verdict = { red: string | null; in?: string }
@@ -22,7 +22,7 @@ export function checksOf(file: string): Check[] {
   const near = nearTestsOf(file)
   const tests = ['providers', 'shared', 'simulation'].some(room => near.includes(room)) || isPlayed
   if (isPlayed) return [nearUnitTests, simulation, unitTests, workerTests]
-  return tests ? [unitTests, workerTests] : [workerTests, unitTests]
+  return tests ? [unitTests, workerTests] : [nearUnitTests, workerTests, unitTests]
 }
 
 /** Whether the project compiles. */
@@ -45,13 +45,15 @@ export function prepareTypes(tree: string): void {
   writeFileSync(join(tree, TYPES), JSON.stringify(config))
 }
 
-export const simulation: Check = async tree => {
+export const simulation: Check = async (tree, file) => {
+  const started = performance.now()
   const { output, late } = await run(
     tree,
     ['test/mutants/simulate.ts', String(HISTORIES)],
-    LIMIT_MS,
+    patienceFor(tree, name => name === SIMULATION),
   )
   if (late) return { red: 'simulation: it never ends' }
+  if (!file) remember(tree, { [SIMULATION]: performance.now() - started })
   const line = output
     .split('\n')
     .filter(one => one.startsWith('{'))
@@ -95,27 +97,31 @@ async function redTwice(tree: string, file: string, kind: Kind, what: string[]):
 }
 
 const SHELLS = ['test/alarms', 'test/durable-object']
+const SHOPS = 'test/several-shops/'
 
 /** Tests in workerd that see a file of this room, besides those of the room itself. */
 const SEEN_BY: Record<string, string[]> = {
   'back-office': ['test/http/', ...SHELLS],
+  check: ['test/http/'],
   card: ['test/checkout/', 'test/http/one-order', ...SHELLS],
   checkout: ['test/card/', 'test/http/one-order', ...SHELLS],
-  keys: ['test/http/', 'test/rate-limit/', 'test/checkout/'],
+  keys: ['test/http/', 'test/rate-limit/', 'test/checkout/', SHOPS],
   order: ['test/checkout/', 'test/http/one-order', ...SHELLS],
   providers: ['test/http/one-order', 'test/settings/'],
   'rate-limit': ['test/http/'],
-  settings: ['test/http/', ...SHELLS],
+  reconciliation: ['test/http/', ...SHELLS],
+  settings: ['test/http/', SHOPS, ...SHELLS],
+  shards: ['test/back-office/', 'test/http/', SHOPS],
   shared: ['test/http/'],
   storage: ['test/checkout/', ...SHELLS],
-  webhooks: ['test/http/', 'test/back-office/'],
+  webhooks: ['test/http/', 'test/back-office/', SHOPS],
 }
 
 /** Files at the top of the worker concern all rooms: they have all tests. */
 function roomsOf(file: string): string[] {
   const [top, below] = file.split('/')
   const others = SEEN_BY[top === 'shared' ? top : (below ?? '')]
-  if (below === 'http') return ['test/http/', 'test/webhooks/', 'test/rate-limit/']
+  if (below === 'http') return ['test/http/', 'test/webhooks/', 'test/rate-limit/', SHOPS]
   return others ? [nearTestsOf(file), ...others] : []
 }
 
@@ -145,10 +151,13 @@ async function vitest(
     ...['-c', `test/mutants/sample/vitest.${kind}.config.ts`, '--passWithNoTests'],
     ...['test/structure/**', ...untrusted].flatMap(one => ['--exclude', one]),
     ...(file ? ['--bail', '1'] : []),
-    ...['--reporter', 'json', '--outputFile', report],
+    // The other reporter says of each test that it is over.
+    ...['--reporter', 'json', '--outputFile', report, '--reporter', 'verbose'],
   ]
   const near = file ? nearTestsOf(file) : ''
-  const { late } = await run(tree, args, LIMIT_MS, { NEAR: near })
+  const isOfKind = (name: string) => name.endsWith('.workerd.test.ts') === (kind === 'worker')
+  const silentMs = file ? patienceFor(tree, isOfKind) : LIMIT_MS
+  const { late } = await run(tree, args, { ms: LIMIT_MS, silentMs }, { NEAR: near })
   if (late) return { red: `${kind}: the tests never end` }
   // A mutant may break what is imported, and with it the run: that is seen, too.
   if (!existsSync(report)) return { red: `${kind}: the tests break` }
@@ -169,15 +178,7 @@ const pathOf = ({ name }: { name: string }): string => name.slice(name.indexOf('
 export const untrusted: string[] = []
 
 function distrust(tree: string, results: Report['testResults']): Verdict {
-  remember(tree, results)
+  remember(tree, Object.fromEntries(results.map(one => [pathOf(one), one.endTime - one.startTime])))
   untrusted.push(...results.filter(({ status }) => status === 'failed').map(pathOf))
   return { red: null }
-}
-
-/** How long each file of tests takes, for the order in which a mutant meets them. */
-function remember(tree: string, results: Report['testResults']): void {
-  const path = join(tree, 'order.json')
-  const before: Durations = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
-  const now = results.map(one => [pathOf(one), one.endTime - one.startTime])
-  writeFileSync(path, JSON.stringify({ ...before, ...Object.fromEntries(now) }))
 }

@@ -18,6 +18,7 @@ import {
   workerTests,
 } from './checks.ts'
 import { draw } from './draw.ts'
+import { durationsIn, remember } from './durations.ts'
 import { whyEquivalent } from './equivalent.ts'
 import { type Mutant, onOneLine } from './mutant.ts'
 import { type Outcome, report } from './report.ts'
@@ -61,7 +62,8 @@ async function validOnes(tree: string, drawn: Mutant[], count: number): Promise<
   const valid: Mutant[] = []
   for (const mutant of drawn) {
     if (valid.length === count) break
-    const reason = whyEquivalent(mutant) ?? (await whyInvalid(tree, mutant))
+    const line = readFileSync(join(tree, mutant.file), 'utf8').split('\n')[mutant.line - 1] ?? ''
+    const reason = whyEquivalent(mutant, line) ?? (await whyInvalid(tree, mutant))
     if (reason) console.log(`- ${nameOf(mutant)}\n    ${reason}`)
     else valid.push(mutant)
   }
@@ -90,7 +92,7 @@ async function tryWithout(trees: string[]): Promise<void> {
   const known = JSON.parse(readFileSync(path, 'utf8'))
   untrusted.splice(0, untrusted.length, ...known.untrusted)
   for (const one of untrusted) console.log(`! ${one} is red without any mutant, and left out`)
-  for (const tree of trees) writeFileSync(join(tree, 'order.json'), JSON.stringify(known.durations))
+  for (const tree of trees) remember(tree, known.durations)
 }
 
 async function runAll(trees: string[]): Promise<void> {
@@ -106,11 +108,6 @@ async function runAll(trees: string[]): Promise<void> {
   const inWorkerd = () => demand(workerTests, other)
   if (one === other) return inNode().then(inWorkerd)
   await Promise.all([inNode(), inWorkerd()])
-}
-
-const durationsIn = (tree: string): object => {
-  const path = join(tree, 'order.json')
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
 }
 
 function hashOfSource(tree: string): string {

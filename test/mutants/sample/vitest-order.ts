@@ -2,19 +2,16 @@
  * The order of the test files for a mutant: those of its room first, the quick ones before the slow ones. Reads `NEAR`, the
  * folder of the room's tests, and `order.json`, the durations in milliseconds.
  */
-import { existsSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
-
-export type Durations = Record<string, number>
+import { durationsIn } from './durations.ts'
 
 /** A file whose duration is not known is neither quick nor slow (ms). */
 const UNKNOWN_MS = 1_000
 
 export class NearAndQuickFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const order = 'order.json'
-    const durations: Durations = existsSync(order) ? JSON.parse(readFileSync(order, 'utf8')) : {}
+    const durations = durationsIn('.')
     const near = process.env.NEAR ?? ''
     const rank = ({ moduleId }: TestSpecification) => {
       const file = relative(process.cwd(), moduleId)

@@ -13,6 +13,14 @@ export const Gift = ({ total }: { total: number }) => (
     oninstagift-change={({ detail }) => console.log(detail.due)}
   />
 )
+export const balance = (
+  <instagift-balance
+    endpoint="https://gifts.example.com"
+    scan
+    messages={{ allAtOnce: 'Only all at once.' }}
+    oninstagift-balance={({ detail }) => console.log(detail.balance, detail.currency)}
+  />
+)
 export const byAttribute = <instagift-claim-code order-total="5250" required-apply="" />
 // @ts-expect-error: there is no such attribute
 export const wrong = <instagift-claim-code total={5250} />

@@ -10,5 +10,11 @@ export const right: Props = {
   class: 'gift',
   onInstagiftChange: ({ detail }) => console.log(detail.due),
 }
+type BalanceProps = InstanceType<GlobalComponents['instagift-balance']>['$props']
+
+export const balance: BalanceProps = {
+  label: 'Gift card',
+  onInstagiftBalance: ({ detail }) => console.log(detail.leftOn),
+}
 // @ts-expect-error: there is no such attribute
 export const wrong: Props = { total: 5250 }

@@ -147,8 +147,8 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
   return {
     // A new instance reads what the old one wrote as JSON, and nothing that JSON would not have kept.
     load: () => ({
-      snapshot: JSON.parse(JSON.stringify(object.disk.state)) as State | null,
-      since: [],
+      snapshot: null,
+      since: JSON.parse(JSON.stringify(object.disk.journal)) as Event[],
     }),
     commit: (state, events, wakeAt, secret, apart) => {
       assertAlive()
@@ -171,7 +171,15 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
     fold: (count, into) => {
       assertAlive()
       hooks.writing(object)
-      object.disk.journal.splice(0, count, into)
+      object.disk.journal.splice(0, count === 'all' ? object.disk.journal.length : count, into)
+    },
+    revise: (about, revised, state) => {
+      assertAlive()
+      hooks.writing(object)
+      object.disk.journal = object.disk.journal.map(event =>
+        JSON.stringify(event).includes(about) ? revised(event as Event) : event,
+      )
+      object.disk.state = state
     },
     secret: () => object.disk.secret,
     apart: name => JSON.parse(object.disk.apart[name] ?? 'null'),

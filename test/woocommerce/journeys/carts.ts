@@ -22,6 +22,37 @@ export const carts: Journey[] = [
     },
   },
   {
+    name: 'a refresh that was given up, answered last',
+    kinds: ['classic'],
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      await shopper.choose('trialcard')
+      await shopper.refreshesAsOf(/instagift_total=\d+/, 'instagift_total=')
+      const order = made(await shopper.order())
+      await staff.jobsUntil(order, 'completed')
+      return `ordered at once; ${await balances(scene, order, [code])}`
+    },
+  },
+  {
+    name: 'the phone turned, and back',
+    kinds: ['block'],
+    async play(scene) {
+      const { shopper, staff } = scene
+      const code = await withCard(scene)
+      for (const width of [390, 1200, 390, 1200]) {
+        await shopper.turnTo(width)
+        assert.equal(await shopper.fields(), 1, `one field at ${width} pixels`)
+        assert.equal(await shopper.applied(), 5200, 'the card is still applied')
+        assert.equal(await shopper.total(), '$0.50')
+      }
+      await shopper.choose('trialcard')
+      const order = made(await shopper.order())
+      await staff.jobsUntil(order, 'completed')
+      return `the field is there in both layouts; ${await balances(scene, order, [code])}`
+    },
+  },
+  {
     name: 'the second order of one cart',
     async play(scene) {
       const { shopper, staff } = scene

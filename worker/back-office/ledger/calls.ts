@@ -50,6 +50,8 @@ export type LedgerEntry = {
   redeemedAt: number | null
   cards: LedgerCard[]
   movements: Movement[]
+  /** Its order was erased: it is counted, and found by nobody. */
+  erased?: true
 }
 
 /** Where a list goes on: before this row. */

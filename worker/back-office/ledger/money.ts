@@ -42,7 +42,7 @@ export class Money {
         `SELECT at, id, checkout_id AS checkoutId, kind, provider, currency, label, amount, booked,
            upstream_id AS upstreamId, attempt_id AS attemptId
          FROM movements WHERE at >= ? AND at < ? AND (at, id) > (?, ?) ORDER BY at, id LIMIT ?`,
-        ...[from, to, after?.at ?? -1, after?.id ?? '', limit],
+        ...[from, to, after?.at ?? from, after?.id ?? '', limit],
       )
       .toArray() as MovementRow[]
   }

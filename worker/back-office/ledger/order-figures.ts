@@ -1,5 +1,5 @@
 /** Figures of the orders of a shard by day. */
-import { WAITING_CLASSES } from '../../../shared/api/console/figures.ts'
+import { WAITING_CLASSES } from '../../../shared/waiting-classes.ts'
 import type { LedgerRange, OrderFigures, Segment } from './calls.ts'
 
 const DAY_MS = 86_400_000

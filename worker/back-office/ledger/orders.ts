@@ -21,6 +21,10 @@ const TABLES = `
   CREATE INDEX IF NOT EXISTS orders_out_of_the_ordinary ON orders (status, at) WHERE ${IS_RARE};
 `
 
+/** An order that was erased is counted, and found by nobody. */
+const ERASED = '{"erased":true'
+const IS_NOT_ERASED = `substr(o.json, 1, ${ERASED.length}) <> '${ERASED}'`
+
 const COLUMNS = `o.at, o.checkout_id, o.version, o.status, o.currency, o.order_total, o.applied, o.redeemed, o.shortfall,
   o.refunded, o.paid_at, o.redeemed_at, o.json`
 
@@ -100,7 +104,7 @@ export class Orders {
   find(search: LedgerSearch): LedgerRow[] {
     const { label, before, from, to, limit } = search
     const table = label === null ? 'o' : 'l'
-    const wheres: string[] = [`${table}.at >= ?`, `${table}.at < ?`]
+    const wheres: string[] = [`${table}.at >= ?`, `${table}.at < ?`, IS_NOT_ERASED]
     const bound: (string | number)[] = [from, to]
     const where = (condition: string, ...values: (string | number)[]) => {
       wheres.push(condition)
@@ -185,7 +189,7 @@ export function packed(entry: LedgerEntry, moved: KnownMovement[]): string {
     ],
   )
   const json: Packed = { ids: entry.orderIds, cards, reviews: entry.openReviews, moved }
-  return JSON.stringify(json)
+  return JSON.stringify(entry.erased ? { erased: true, ...json } : json)
 }
 
 function unpacked(row: Stored): LedgerRow {

@@ -4,14 +4,17 @@ import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result, success } from '../../../shared/result.ts'
 import type { BooksDiffer, StrayOrder } from '../calls.ts'
 
-/** The ids of the store's reviews are this, their shard and a number of their own. */
+/** The ids of the store's reviews are this, their shop where it has a name, their shard and a number of their own. */
 export const STORE_REVIEW = 'rv_store_'
+
+export const storeReviewId = (shard: number, number: number, shop?: string): string =>
+  `${STORE_REVIEW}${shop === undefined ? '' : `${shop}_`}${shard}_${number}`
 
 export const belongsToStore = (reviewId: string): boolean => reviewId.startsWith(STORE_REVIEW)
 
 /** The review of such an order. Nothing was redeemed, so all that a person can do is settle it with the shop. */
 export function unknownCheckoutReview(
-  { checkoutId, source, orderId }: StrayOrder,
+  { checkoutId, source, orderId, shop }: StrayOrder,
   shard: number,
   number: number,
   now: number,
@@ -19,7 +22,7 @@ export function unknownCheckoutReview(
   const fact = `a paid order of ${source} names a checkout that is not here`
   const nothing = { provider: null, label: null, amount: null, currency: null }
   return {
-    ...opened(shard, number, [fact], now),
+    ...opened(shop, shard, number, [fact], now),
     ...nothing,
     ...{ checkoutId, orderId, reason: 'unknown_checkout' },
   }
@@ -27,21 +30,27 @@ export function unknownCheckoutReview(
 
 /** The review of a difference. Whose money it is a person finds out at the gift-card system: nothing follows from the decision. */
 export function booksDifferReview(
-  { checkoutId, provider, label, amount, currency, facts }: BooksDiffer,
+  { checkoutId, provider, label, amount, currency, facts, shop }: BooksDiffer,
   shard: number,
   number: number,
   now: number,
 ): Review {
   return {
-    ...opened(shard, number, facts, now),
+    ...opened(shop, shard, number, facts, now),
     ...{ checkoutId, orderId: null, provider, label, amount, currency, reason: 'books_differ' },
   }
 }
 
-function opened(shard: number, number: number, facts: string[], now: number) {
+function opened(
+  shop: string | undefined,
+  shard: number,
+  number: number,
+  facts: string[],
+  now: number,
+) {
   const at = new Date(now).toISOString()
   return {
-    id: `${STORE_REVIEW}${shard}_${number}`,
+    id: storeReviewId(shard, number, shop),
     cardId: null,
     evidence: facts.map(fact => ({ at, fact })),
     openedAt: at,

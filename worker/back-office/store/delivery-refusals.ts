@@ -4,7 +4,7 @@ import type { RefusedDeliveries } from './calls.ts'
 /** The newest reasons; more would be of no use to anybody. */
 const MAX_SHOWN = 20
 
-const NEWS_MS = 7 * 86_400_000
+export const NEWS_MS = 7 * 86_400_000
 
 export class DeliveryRefusals {
   readonly #sql: SqlStorage

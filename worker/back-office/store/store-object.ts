@@ -1,6 +1,5 @@
 /** The object of the whole store: one, which is asked once by each instance of the worker, and by `/v1/health`. */
 import { DurableObject } from 'cloudflare:workers'
-import type { Person } from '../../../shared/api/console/people.ts'
 import type { Env } from '../../env.ts'
 import type { CallNote } from '../../providers/call-health.ts'
 import type { LookupCount, RefusedDeliveries, StoreCalls, StoreStatus } from './calls.ts'
@@ -8,7 +7,15 @@ import { DeliveryRefusals } from './delivery-refusals.ts'
 import { LookupCounts } from './lookup-counts.ts'
 import { OutsideStatus } from './outside-status.ts'
 import { AuditLog } from './people/audit-log.ts'
-import type { AuditEnd, AuditNote, AuditRow, NewPerson } from './people/calls.ts'
+import type {
+  AuditEnd,
+  AuditNote,
+  AuditRange,
+  AuditRow,
+  KeptPerson,
+  NewPerson,
+  Shop,
+} from './people/calls.ts'
 import { People } from './people/people.ts'
 
 /** Between two checks, whoever asks: each calls every gift-card system and the shop (docs/contract.md#check-the-worker). */
@@ -67,18 +74,18 @@ export class StoreObject extends DurableObject<Env> implements StoreCalls {
   }
 
   // Writes without an await between them are one transaction: whoever is kept or revoked is in the log.
-  async addPerson(person: NewPerson, note: AuditNote): Promise<Person | null> {
+  async addPerson(person: NewPerson, note: AuditNote): Promise<KeptPerson | null> {
     const now = Date.now()
     const added = this.#people.add(person, now)
     if (added) this.#audit.end({ seq: this.#audit.begin(note, now), problem: null })
     return added
   }
 
-  async people(): Promise<Person[]> {
+  async people(): Promise<KeptPerson[]> {
     return this.#people.all()
   }
 
-  async revokePerson(id: string, note: AuditNote): Promise<Person | null> {
+  async revokePerson(id: string, note: AuditNote): Promise<KeptPerson | null> {
     const now = Date.now()
     if (this.#people.byId(id)?.revokedAt === null) {
       this.#people.revoke(id, now)
@@ -87,7 +94,7 @@ export class StoreObject extends DurableObject<Env> implements StoreCalls {
     return this.#people.byId(id)
   }
 
-  async personByHash(hash: string): Promise<Person | null> {
+  async personByHash(hash: string): Promise<KeptPerson | null> {
     return this.#people.byHash(hash)
   }
 
@@ -101,11 +108,23 @@ export class StoreObject extends DurableObject<Env> implements StoreCalls {
     for (const end of ends) this.#audit.end(end)
   }
 
-  async auditPage(query: { before: number | null; limit: number }): Promise<AuditRow[]> {
+  async auditAbout(checkoutId: string) {
+    return this.#audit.about(checkoutId)
+  }
+
+  async eraseNotes(checkoutId: string): Promise<void> {
+    this.#audit.eraseNotes(checkoutId)
+  }
+
+  async auditPage(query: {
+    before: number | null
+    limit: number
+    shop: Shop
+  }): Promise<AuditRow[]> {
     return this.#audit.page(query)
   }
 
-  async auditRange(query: Parameters<AuditLog['range']>[0]): Promise<AuditRow[]> {
+  async auditRange(query: AuditRange): Promise<AuditRow[]> {
     return this.#audit.range(query)
   }
 }

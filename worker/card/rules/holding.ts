@@ -17,6 +17,8 @@ const ATTEMPT_RETRY_SECONDS = 60
 const UNAVAILABLE_RETRY_SECONDS = 30
 const REFUSED_RETRY_SECONDS = 60
 
+type InUse = { kind: 'in_use'; retryAfterSeconds: number }
+
 /** The hold that is good at this moment, or null. An attempt keeps its hold for as long as it takes. */
 export function holdAt(state: CardState, now: number): Hold | null {
   const { hold } = state
@@ -42,7 +44,7 @@ export function mayHold(
   asked: HoldCall,
   takeoverMs: number,
   now: number,
-): { kind: 'yes' } | { kind: 'in_use'; retryAfterSeconds: number } | { kind: 'late' } {
+): { kind: 'yes' } | InUse | { kind: 'late' } {
   const seen = state.generations[asked.checkoutId]?.generation ?? 0
   if (asked.generation <= seen) return { kind: 'late' }
   if (liveAttempt(state)) return { kind: 'in_use', retryAfterSeconds: ATTEMPT_RETRY_SECONDS }
@@ -51,11 +53,26 @@ export function mayHold(
   // Overtaken by a later call for the hold that there is, as when an order was placed on it meanwhile.
   if (hold.checkoutId === asked.checkoutId)
     return { kind: asked.fence < hold.fence ? 'late' : 'yes' }
+  return keptFromOthers(hold, takeoverMs, now) ?? { kind: 'yes' }
+}
+
+/** Null: whoever presents the code may have it. */
+function keptFromOthers(hold: Hold, takeoverMs: number, now: number): InUse | null {
   const freeAt = hold.firm
     ? hold.until + BACKSTOP_MS
     : Math.min(hold.until + BACKSTOP_MS, hold.touchedAt + takeoverMs)
-  if (!hold.firm && now >= hold.touchedAt + takeoverMs) return { kind: 'yes' }
+  if (!hold.firm && now >= hold.touchedAt + takeoverMs) return null
   return { kind: 'in_use', retryAfterSeconds: Math.max(1, Math.ceil((freeAt - now) / 1000)) }
+}
+
+/**
+ * Why somebody who presents the code, without a checkout, is not told what the card is worth, or null. A checkout that is begun now
+ * would not get the card either, so the answer says no more than that one's.
+ */
+export function refusalToTell(state: CardState, takeoverMs: number, now: number): InUse | null {
+  if (liveAttempt(state)) return { kind: 'in_use', retryAfterSeconds: ATTEMPT_RETRY_SECONDS }
+  const hold = holdAt(state, now)
+  return hold && keptFromOthers(hold, takeoverMs, now)
 }
 
 /** Why a checkout that asks for the card does not get it, or null. */

@@ -7,6 +7,7 @@ import { cardDecision, decidedWithoutAttempt } from '../rules/redemption/decided
 import { retaken } from '../rules/redemption/retaking.ts'
 import type { Step } from '../rules/redemption/step.ts'
 import { amountToRedeem, type CardEntry, released } from '../rules/state/card-entry.ts'
+import { cartOf } from '../rules/state/cart-of.ts'
 import { releaseFor } from '../rules/state/compensation.ts'
 import type { ReviewDecision } from '../rules/state/review-entry.ts'
 
@@ -66,7 +67,8 @@ function takeIn(context: CheckoutContext, { id }: CardEntry, outcome: Outcome | 
 async function takeAgain(context: CheckoutContext, card: CardEntry): Promise<void> {
   const generation = context.fence()
   const until = context.now() + context.rules.placedMs
-  const { currency, cartRef } = context.state
+  const { currency, shop } = context.state
+  const cartRef = cartOf(shop, context.state.cartRef)
   const call = { checkoutId: context.ports.id, generation, fence: generation }
   // The order is paid: nobody may take the card over before it is redeemed.
   const hold = { ...call, until, currency, cartRef, code: null, firm: true }

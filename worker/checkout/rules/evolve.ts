@@ -9,7 +9,9 @@ import type { CheckoutState } from './state.ts'
 
 export function evolveCheckout(state: CheckoutState, event: CheckoutEvent): CheckoutState {
   const next = applyEvent(state, event)
-  return UNSEEN.has(event.kind) ? next : { ...next, version: state.version + 1 }
+  // Nothing stands before an erasure: it brings its version along.
+  const before = event.kind === 'erased' ? next.version : state.version
+  return UNSEEN.has(event.kind) ? next : { ...next, version: before + 1 }
 }
 
 function applyEvent(state: CheckoutState, event: CheckoutEvent): CheckoutState {
@@ -52,6 +54,8 @@ function applyEvent(state: CheckoutState, event: CheckoutEvent): CheckoutState {
     case 'sending_tried':
     case 'registered':
     case 'unregistered':
+    case 'erased':
+    case 'erased_elsewhere':
       return afterRecordEvent(state, event)
     default:
       return event satisfies never

@@ -1,9 +1,10 @@
 /** Repeated calls with an idempotency key (docs/contract.md#idempotency-keys). */
 import type { CheckoutResult, IdempotencyKey } from '../calls.ts'
+import { isErased } from './erasure/erased.ts'
 import type { CheckoutEvent } from './events.ts'
 import type { CheckoutState } from './state.ts'
 
-const KEPT_MS = 86_400_000
+export const KEPT_MS = 86_400_000
 
 export const isKept = ({ at }: { at: number }, now: number): boolean => at + KEPT_MS > now
 
@@ -11,9 +12,9 @@ export const isKept = ({ at }: { at: number }, now: number): boolean => at + KEP
 export const keptCall = ({ keys }: CheckoutState, key: string, now: number) =>
   keys.find(one => one.key === key && isKept(one, now))
 
-/** It was created so long ago that the key of its creation leads to another checkout now. */
-export const isOutdated = ({ id, createdAt }: CheckoutState, now: number): boolean =>
-  id !== '' && !isKept({ at: createdAt }, now)
+/** It was created so long ago, or its order was erased, that the key of its creation leads to another checkout now. */
+export const isOutdated = (state: CheckoutState, now: number): boolean =>
+  state.id !== '' && (isErased(state) || !isKept({ at: state.createdAt }, now))
 
 /** Only final, good answers are kept, as the key alone: a repetition gets the checkout as it is then. */
 export function keyKept(

@@ -9,6 +9,8 @@ import { type CheckoutState, openReviews } from './state.ts'
 import { viewOf } from './view.ts'
 
 export function ledgerEntryOf(state: CheckoutState): LedgerEntry {
+  if (state.erased && state.reviews.length === 0)
+    return { ...state.erased.entry, version: state.version }
   const { applied, shortfall = null } = viewOf(state)
   const redeemed = knownRedeemed(state)
   return {

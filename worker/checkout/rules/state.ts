@@ -6,12 +6,15 @@ import type { CheckoutStatus } from '../../../shared/api.ts'
 import type { Bucket } from '../../rate-limit/rules/leaky-bucket.ts'
 import { type CardEntry, isHeld } from './state/card-entry.ts'
 import type { Compensation } from './state/compensation.ts'
+import type { Erased } from './state/erased.ts'
 import { isOrder, type OrderRef } from './state/order-ref.ts'
 import type { OutboxEntry } from './state/outbox-entry.ts'
 import type { ReviewEntry } from './state/review-entry.ts'
 
 export type CheckoutState = {
   id: string
+  /** Whose it is, where the shop has a name. */
+  shop?: string
   version: number
   status: CheckoutStatus
   currency: string
@@ -59,6 +62,8 @@ export type CheckoutState = {
   keys: { key: string; bodyHash: string; at: number }[]
   /** How many changes the browser has made lately; null: none yet. */
   changes: Bucket | null
+  /** The affairs of its order were erased. */
+  erased?: Erased
 }
 
 /** An order that is being placed: its cards are read and held firmly. */

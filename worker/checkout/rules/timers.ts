@@ -7,7 +7,7 @@ import { type CheckoutState, openReviews } from './state.ts'
 /**
  * A checkout that no order was ever placed for is deleted after a day (docs/contract.md#retention).
  */
-const UNPLACED_KEPT_MS = 86_400_000
+export const UNPLACED_KEPT_MS = 86_400_000
 
 /** When the alarm is due (ms), or null for no alarm. */
 export function checkoutDueAt(state: CheckoutState, rules: CheckoutRules): number | null {
@@ -19,6 +19,7 @@ export function checkoutDueAt(state: CheckoutState, rules: CheckoutRules): numbe
     state.askAt,
     ...outboxDueAt(state),
     forgottenAt(state, rules),
+    state.erased?.nextAt ?? null,
   ].filter(time => time !== null)
   return times.length > 0 ? Math.min(...times) : null
 }

@@ -10,6 +10,7 @@ import { adopted, decideNewCard, refusalOfOneMore } from '../rules/shopping/new-
 import { type Renewed, renewalOf } from '../rules/shopping/renewal.ts'
 import { refusalMeanwhile, refusalToShop } from '../rules/shopping/still-open.ts'
 import { type CardEntry, newCard } from '../rules/state/card-entry.ts'
+import { cartOf } from '../rules/state/cart-of.ts'
 import { heldAs } from '../rules/state.ts'
 import { letGo, releaseLost, renewAll } from './holds.ts'
 import { reviveIfExpired } from './revive.ts'
@@ -46,7 +47,8 @@ async function holdAndApply(
   const fence = context.fence()
   const call = { checkoutId: context.ports.id, generation: fence, fence }
   const renewal = renewalOf(context.state, context.rules, context.now())
-  const { currency, cartRef } = context.state
+  const { currency, shop } = context.state
+  const cartRef = cartOf(shop, context.state.cartRef)
   const [answer, lost] = await Promise.all([
     context.ports.card(object).hold({ ...call, until: renewal.expiresAt, currency, cartRef, code }),
     renewAll(context, renewal, fence),

@@ -10,6 +10,7 @@ import { adopted, refusalOfNewCard } from '../rules/shopping/new-card.ts'
 import { renewalOf } from '../rules/shopping/renewal.ts'
 import { refusalToShop } from '../rules/shopping/still-open.ts'
 import { newCard } from '../rules/state/card-entry.ts'
+import { cartOf } from '../rules/state/cart-of.ts'
 import { letGo } from './holds.ts'
 
 type Request = Omit<CreateRequest, 'solution'>
@@ -18,10 +19,11 @@ export async function create(context: CheckoutContext, request: Request): Promis
   // The id is random or made from an idempotency key, so a second creation is a retry of the first.
   if (context.exists) return context.view()
   const { currency, orderTotal, cartRef = null, code, forfeit } = request
-  const { id } = context.ports
+  const { id, shop } = context.ports
   const created: CheckoutEvent = {
     kind: 'created',
     id,
+    ...(shop !== undefined && { shop }),
     currency,
     orderTotal,
     cartRef,
@@ -40,7 +42,7 @@ export async function create(context: CheckoutContext, request: Request): Promis
   const call = { checkoutId: id, generation: fence, fence }
   const answer = await context.ports
     .card(object)
-    .hold({ ...call, until: renewal.expiresAt, currency, cartRef, code })
+    .hold({ ...call, until: renewal.expiresAt, currency, cartRef: cartOf(shop, cartRef), code })
   if (context.exists) {
     if (answer.kind === 'held' && refusalToShop(context.state) === null)
       context.record(adopted(context.state, object, fence))

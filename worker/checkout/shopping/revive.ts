@@ -6,6 +6,7 @@ import type { CheckoutContext } from '../context.ts'
 import { shopped } from '../rules/events.ts'
 import { renewalOf } from '../rules/shopping/renewal.ts'
 import { decideRevival } from '../rules/shopping/revival.ts'
+import { cartOf } from '../rules/state/cart-of.ts'
 
 /** Where a revival is under way, a second caller waits for its end. */
 export const revive = (context: CheckoutContext): Promise<CheckoutResult> =>
@@ -23,7 +24,8 @@ export async function reviveIfExpired(
 async function takeAgain(context: CheckoutContext): Promise<CheckoutResult> {
   const renewal = renewalOf(context.state, context.rules, context.now())
   const taking = context.state.cards.map(card => ({ ...card, generation: context.fence() }))
-  const { currency, cartRef } = context.state
+  const { currency, shop } = context.state
+  const cartRef = cartOf(shop, context.state.cartRef)
   const fence = context.fence()
   const answers = await Promise.all(
     taking.map(card =>

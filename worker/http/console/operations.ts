@@ -5,6 +5,7 @@ import { figureOperations } from './figures.ts'
 import { consoleOrderOperations } from './orders.ts'
 import { auditOperations } from './people/audit.ts'
 import { peopleOperations } from './people/people.ts'
+import { consolePrivacyOperations } from './privacy.ts'
 import { rebuildOperations } from './rebuild.ts'
 import { reconciliationOperations } from './reconciliations.ts'
 import { consoleReviewOperations } from './reviews.ts'
@@ -15,6 +16,7 @@ export const consoleOperations: readonly Operation[] = [
   ...sessionOperations,
   ...todayOperations,
   ...consoleOrderOperations,
+  ...consolePrivacyOperations,
   ...consoleReviewOperations,
   ...figureOperations,
   ...exportOperations,

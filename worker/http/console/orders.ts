@@ -1,17 +1,19 @@
 /** Find orders, and read the story of one (docs/contract.md#find-orders). */
 import { z } from 'zod'
-import { foundOrders } from '../../../shared/api/console/found-order.ts'
+import { type FoundOrder, foundOrders } from '../../../shared/api/console/found-order.ts'
 import { type Story, type StoryLine, story } from '../../../shared/api/console/story.ts'
 import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
 import { CURRENCY_CODE } from '../../../shared/currency.ts'
 import type { LedgerRow } from '../../back-office/ledger/calls.ts'
 import type { CheckoutStory } from '../../checkout/calls.ts'
-import { backOfficeShards, cardNamed, checkoutNamed, orderNamed } from '../../env.ts'
+import { cardNamed, checkoutNamed, orderNamed } from '../../env.ts'
+import type { ShopName } from '../../settings/shops/shop-names.ts'
 import { foundPage, positionText } from '../../shards/ledgers.ts'
 import { type Operation, operation } from '../operation.ts'
 import { limit } from '../operations/paging.ts'
 import { refuse } from '../problem-answer.ts'
 import type { RequestContext } from '../request-context.ts'
+import { shardsOf, shopOfRow } from '../shops/scope.ts'
 import { foundOrderOf } from './found.ts'
 import { moment, position } from './query.ts'
 
@@ -50,10 +52,10 @@ const find = operation({
     const { rows, next } =
       q && label === null
         ? { rows: [], next: null }
-        : await foundPage(backOfficeShards(c.env), { ...search, label })
+        : await foundPage(shardsOf(c), { ...search, label })
     const others = rows.filter(row => !named.some(one => one.checkoutId === row.checkoutId))
     return c.json({
-      orders: [...named, ...others].map(foundOrderOf),
+      orders: await Promise.all([...named, ...others].map(row => foundBy(c, row))),
       next: next && positionText(next),
     })
   },
@@ -64,14 +66,34 @@ const SCANNED_MS = 92 * 86_400_000
 const FOR_EVER = Number.MAX_SAFE_INTEGER
 const LABEL = /^[A-Za-z0-9]{4}$/
 
-/** The checkout with this id, or the one that has or had this order: read from the objects themselves. */
+/** The checkout with this id, or those of the caller's shops that have or had this order: read from the objects themselves. */
 const ordersNamed = async (c: RequestContext, q: string): Promise<LedgerRow[]> => {
-  const { keys } = c.var
-  const id = (await keys.isCheckoutId(q))
-    ? q
-    : await orderNamed(c.env, await keys.nameOf('order', q)).current()
-  const entry = id === null ? null : await checkoutNamed(c.env, id).entry()
-  return entry && (entry.checkoutId === q || entry.orderIds.includes(q)) ? [entry] : []
+  const { keys, scope } = c.var
+  if (await keys.isCheckoutId(q)) return entriesOf(c, q, ({ checkoutId }) => checkoutId === q)
+  const found = await Promise.all(scope.map(shop => orderOfShop(c, q, shop)))
+  return found.flat()
+}
+
+/** To whoever sees several shops, `north:1042` is the order 1042 of north. */
+const orderOfShop = async (c: RequestContext, q: string, shop: ShopName): Promise<LedgerRow[]> => {
+  const name = shop !== null && q.startsWith(`${shop}:`) ? q.slice(shop.length + 1) : q
+  const keys = await c.var.keys.ofShop(shop)
+  const id = await orderNamed(c.env, await keys.nameOf('order', name)).current()
+  return id === null ? [] : entriesOf(c, id, ({ orderIds }) => orderIds.includes(name))
+}
+
+const entriesOf = async (
+  c: RequestContext,
+  id: string,
+  fits: (entry: LedgerRow) => boolean,
+): Promise<LedgerRow[]> => {
+  const entry = await checkoutNamed(c.env, id).entry()
+  return entry && !entry.erased && fits(entry) ? [entry] : []
+}
+
+const foundBy = async (c: RequestContext, row: LedgerRow): Promise<FoundOrder> => {
+  const shop = await shopOfRow(c, row.checkoutId)
+  return { ...foundOrderOf(row), ...(shop !== undefined && { shop }) }
 }
 
 const read = operation({
@@ -87,12 +109,18 @@ const read = operation({
     if (!(await c.var.keys.isCheckoutId(id))) return refuse(c, { code: 'not_found' })
     c.set('checkoutId', id)
     const told = await checkoutNamed(c.env, id).story()
-    return told.ok ? c.json(await withCards(c, told.value)) : refuse(c, told.failure)
+    if (!told.ok) return refuse(c, told.failure)
+    return told.value.erased
+      ? refuse(c, { code: 'not_found' })
+      : c.json(await withCards(c, told.value))
   },
 })
 
 /** The attempts of its cards are kept by the cards. */
-const withCards = async (c: RequestContext, { cards, ...told }: CheckoutStory): Promise<Story> => {
+const withCards = async (
+  c: RequestContext,
+  { cards, erased: _, ...told }: CheckoutStory,
+): Promise<Story> => {
   const stories = await Promise.all(
     cards.map(async ({ object, ...card }) => ({
       card,

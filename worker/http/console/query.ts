@@ -4,7 +4,7 @@ import { positionIn } from '../../shards/ledgers.ts'
 
 /** A time as milliseconds. */
 export const moment = z.iso
-  .datetime('expected a time in UTC, such as 2026-11-21T00:00:00Z')
+  .datetime({ error: 'expected a time in UTC, such as 2026-11-21T00:00:00Z', abort: true })
   .transform(text => Date.parse(text))
 
 /** Where a page of the ledger begins: `next` of the page before. Empty for the first page. */

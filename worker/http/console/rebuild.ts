@@ -1,4 +1,4 @@
-/** Rebuilds the ledger from the checkouts (docs/contract.md#the-consoles-own-tables). */
+/** Rebuilds the tables behind the console from the checkouts (docs/contract.md#the-consoles-own-tables). */
 import { z } from 'zod'
 import type { CheckoutCalls } from '../../checkout/calls.ts'
 import { checkoutByObject, checkoutNamed } from '../../env.ts'
@@ -16,8 +16,9 @@ const rebuild = operation({
   id: 'rebuildLedger',
   method: 'POST',
   path: '/v1/console/rebuild',
-  summary: 'Ask checkouts for their rows of the ledger anew',
+  summary: 'Ask checkouts anew for their row of the ledger, their reviews and their events',
   caller: 'console',
+  operator: 'only',
   role: 'owner',
   body: z.strictObject({
     checkouts: z.array(z.string().max(64)).max(MAX_ASKED).default([]),
@@ -55,7 +56,7 @@ const tell = async (
   const told = await Promise.all(
     some.map(async ({ checkout }) => {
       try {
-        await checkout?.tellLedger()
+        await checkout?.tellAnew()
         return checkout !== null
       } catch (error) {
         log('warn', 'rebuilding', { requestId: c.var.requestId, error: traceOf(error) })

@@ -9,6 +9,9 @@ import { reconciliationOf } from '../../env.ts'
 import { type Operation, operation } from '../operation.ts'
 import { limit } from '../operations/paging.ts'
 import { refuse } from '../problem-answer.ts'
+import { invalid } from '../request-body.ts'
+import type { RequestContext } from '../request-context.ts'
+import { noted } from './people/noting.ts'
 import { moment } from './query.ts'
 
 const DAY_MS = 86_400_000
@@ -20,10 +23,14 @@ const list = operation({
   path: '/v1/console/reconciliations',
   summary: 'How our books compare with the lists of the gift-card systems',
   caller: 'console',
+  operator: 'only',
   query: z.object({ limit }),
   answers: { 200: { description: 'The newest first', schema: reconciliations } },
   handle: async (c, { query }) =>
-    c.json({ reconciliations: await reconciliationOf(c.env).list(query.limit) }),
+    c.json({
+      reconciliations: await reconciliationOf(c.env).list(query.limit),
+      systems: systemsOf(c),
+    }),
 })
 
 const read = operation({
@@ -32,6 +39,7 @@ const read = operation({
   path: '/v1/console/reconciliations/{reconciliationId}',
   summary: 'One reconciliation, with every difference that it found',
   caller: 'console',
+  operator: 'only',
   answers: { 200: { description: 'What it found', schema: reconciliationRead } },
   problems: ['not_found'],
   handle: async c => {
@@ -47,9 +55,14 @@ const begin = operation({
   path: '/v1/console/reconciliations',
   summary: 'Compare the books of a range with the lists of the gift-card systems',
   caller: 'console',
+  operator: 'only',
   role: 'clerk',
   body: z
-    .strictObject({ from: moment, to: moment })
+    .strictObject({
+      from: moment,
+      to: moment,
+      system: z.string().max(64).optional().describe('One of them; by default all are compared'),
+    })
     .refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
       message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
       path: ['to'],
@@ -60,10 +73,28 @@ const begin = operation({
       schema: reconciliation,
     },
   },
-  handle: async (c, { body: { from, to } }) => {
+  handle: async (c, { body: { from, to, system } }) => {
+    const names = systemsOf(c)
+    if (system !== undefined && !names.includes(system))
+      return refuse(
+        c,
+        invalid([{ path: 'system', message: `expected one of ${names.join(', ')}` }]),
+      )
+    const store = reconciliationOf(c.env)
+    const [latest] = await store.list(1)
+    if (latest && latest.endedAt === null) return c.json(latest, 202)
+    const range = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`
+    const act = { did: 'reconciled', about: system ?? ALL_SYSTEMS, detail: range } as const
+    const problem = await noted(c, act)
+    if (problem !== null) return refuse(c, problem)
     const { name: by } = c.var.session
-    return c.json(await reconciliationOf(c.env).begin({ by, from, to }), 202)
+    return c.json(await store.begin({ by, from, to, system }), 202)
   },
 })
+
+const systemsOf = (c: RequestContext): string[] => c.var.settings.providers.map(({ name }) => name)
+
+/** In the audit log. */
+const ALL_SYSTEMS = 'all gift-card systems'
 
 export const reconciliationOperations: Operation[] = [list, read, begin]

@@ -11,14 +11,17 @@ import {
 import { REVIEW_REASONS, type Review, review } from '../../../shared/api.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result, success } from '../../../shared/result.ts'
-import { backOfficeShard, backOfficeShards, checkoutNamed } from '../../env.ts'
+import { checkoutNamed } from '../../env.ts'
 import { reviewPage } from '../../shards/all-shards.ts'
 import { type Operation, operation } from '../operation.ts'
-import { cursor, limit } from '../operations/paging.ts'
+import { limit } from '../operations/paging.ts'
 import { refuse } from '../problem-answer.ts'
+import { invalid } from '../request-body.ts'
 import type { RequestContext } from '../request-context.ts'
+import { cursorOfAll, positionsOfAll } from '../shops/cursor-of-all.ts'
+import { shardsOf, shopOfRow } from '../shops/scope.ts'
 import { begin, end, noteOf } from './people/noting.ts'
-import { keeperOf } from './review-keeper.ts'
+import { keeperOf, shopOfStoreReview } from './review-keeper.ts'
 
 const list = operation({
   id: 'listConsoleReviews',
@@ -30,7 +33,7 @@ const list = operation({
     status: z.enum(['open', 'decided', 'all']).default('open'),
     reason: z.enum(REVIEW_REASONS).optional(),
     limit,
-    cursor,
+    cursor: cursorOfAll,
   }),
   answers: {
     200: {
@@ -38,9 +41,24 @@ const list = operation({
       schema: z.object({ reviews: z.array(review), next: z.string().nullable() }),
     },
   },
-  handle: async (c, { query: { reason = null, cursor: after, ...query } }) =>
-    c.json(await reviewPage(backOfficeShards(c.env), { ...query, reason, after })),
+  handle: async (c, { query: { reason = null, cursor, ...query } }) => {
+    const after = positionsOfAll(c, cursor)
+    if (after === null) return refuse(c, invalid([OTHER_SHOPS]))
+    const { reviews, next } = await reviewPage(shardsOf(c), { ...query, reason, after })
+    return c.json({ reviews: await withShops(c, reviews), next })
+  },
 })
+
+const OTHER_SHOPS = { path: 'cursor', message: 'expected the `next` of a page before' }
+
+/** Whose review each is, for whoever sees several shops. */
+const withShops = (c: RequestContext, reviews: Review[]): Promise<Review[]> =>
+  Promise.all(
+    reviews.map(async review => {
+      const shop = shopOfStoreReview(review.id) ?? (await shopOfRow(c, review.checkoutId))
+      return c.var.scope.length < 2 || shop === undefined ? review : { ...review, shop }
+    }),
+  )
 
 const read = operation({
   id: 'readReviewOutlook',
@@ -63,7 +81,7 @@ const outlookOf = async (
   const keeper = await keeperOf(c, id)
   if (keeper === null) return failed({ code: 'not_found' })
   if (keeper.kind === 'checkout') return checkoutNamed(c.env, keeper.checkoutId).outlook(id)
-  const review = await backOfficeShard(c.env, keeper.shard).review(id)
+  const review = await keeper.keeper.review(id)
   if (review === null) return failed({ code: 'not_found' })
   const { decisions, version } = review
   const nothing = { atBest: null, atWorst: null, promise: `store-${version}` }
@@ -120,10 +138,11 @@ const decideOne = async (
   const { name: by } = c.var.session
   const request = { version, decision, by, note, ...(upstreamId !== undefined && { upstreamId }) }
   const keeper = await keeperOf(c, id)
+  if (keeper === null) return { problem: 'not_found', checkout: null }
   const result =
-    keeper?.kind === 'checkout'
+    keeper.kind === 'checkout'
       ? await checkoutNamed(c.env, keeper.checkoutId).decide(id, request, promise)
-      : await backOfficeShard(c.env, keeper?.shard ?? 0).decide(id, request)
+      : await keeper.keeper.decide(id, request)
   if (!result.ok) return { problem: result.failure.code, checkout: null }
   return { problem: null, checkout: 'cards' in result.value ? result.value : null }
 }

@@ -4,11 +4,12 @@ import { type Today, today } from '../../../shared/api/console/today.ts'
 import type { ReviewReason } from '../../../shared/api.ts'
 import type { OpenReview, OverdueMoney } from '../../back-office/calls.ts'
 import type { LedgerSums } from '../../back-office/ledger/calls.ts'
-import { backOfficeShards, checkoutNamed, storeOf } from '../../env.ts'
+import { checkoutNamed, storeOf } from '../../env.ts'
 import { addedHealth } from '../../shards/all-shards.ts'
 import { askAll } from '../../shards/ledgers.ts'
 import { type Operation, operation } from '../operation.ts'
 import type { RequestContext } from '../request-context.ts'
+import { shardsOf } from '../shops/scope.ts'
 import { outsideOf } from './outside.ts'
 import { moment } from './query.ts'
 
@@ -27,7 +28,7 @@ const read = operation({
   handle: async (c, { query }) => {
     const now = Date.now()
     const since = query.since ?? now - (now % DAY_MS)
-    const shards = backOfficeShards(c.env)
+    const shards = shardsOf(c)
     const [sums, reviews, due, health, status] = await Promise.all([
       askAll(shards, shard => shard.sums(since)),
       askAll(shards, shard => shard.openReviews()),
@@ -35,7 +36,7 @@ const read = operation({
       addedHealth(shards),
       storeOf(c.env).status(),
     ])
-    const { systems, sources } = outsideOf(status, c.var.settings)
+    const { systems, sources } = outsideOf(status, c)
     const answer: Today = {
       since: iso(since),
       money: moneyOf(sums.answers),

@@ -4,8 +4,8 @@
  * `LOOKUPS_PER_MINUTE`, `STORE_MISSES_PER_MINUTE`).
  */
 import type { Problem } from '../../../shared/problem.ts'
-import { failed } from '../../../shared/result.ts'
-import type { CheckoutResult, IdempotencyKey } from '../../checkout/calls.ts'
+import { failed, type Result } from '../../../shared/result.ts'
+import type { IdempotencyKey } from '../../checkout/calls.ts'
 import { newChallenge, solvedChallenge } from '../../keys/challenge.ts'
 import { log, traceOf } from '../../log.ts'
 import type { Admission, Counted, Ending } from '../../rate-limit/calls.ts'
@@ -24,12 +24,14 @@ export type Lookup = {
   idempotencyKey: IdempotencyKey
 }
 
+type Answered = Result<unknown, Problem>
+
 /** Makes a call that counts as a lookup, if this visitor may make it, and counts how it ended. */
-export const guardLookup = async (
+export const guardLookup = async <Value>(
   c: RequestContext,
   lookup: Lookup,
-  lookUp: () => Promise<CheckoutResult>,
-): Promise<CheckoutResult> => {
+  lookUp: () => Promise<Result<Value, Problem>>,
+): Promise<Result<Value, Problem>> => {
   const caller = await callerOf(c)
   const solution = await solvedIn(c, caller, lookup)
   const admission = await admissionOf(c, caller, lookup, solution)
@@ -99,7 +101,7 @@ const settle = async (
   { visitor, perMinute, isShop }: Caller,
   { counted }: Lookup,
   solved: boolean,
-  result: CheckoutResult,
+  result: Answered,
 ): Promise<void> => {
   const ending: Ending = problemOf(result) === 'card_unusable' ? 'miss' : 'no_miss'
   if (!isShop && counted === 'misses' && foundCard(result)) giveBack(c, counted)
@@ -112,11 +114,11 @@ const settle = async (
     .catch(error => log('warn', 'lookup not counted', { requestId, error: traceOf(error) }))
 }
 
-const problemOf = (result: CheckoutResult) => (result.ok ? null : result.failure.code)
+const problemOf = (result: Answered) => (result.ok ? null : result.failure.code)
 
 /**
  * Whether the lookup found something, and so counts nothing in the whole store. One that a gift-card system did not answer does
  * count: it reached the system, and an overloaded one must not be asked without bound.
  */
-const foundCard = (result: CheckoutResult): boolean =>
+const foundCard = (result: Answered): boolean =>
   !['card_unusable', 'provider_unavailable'].includes(problemOf(result) ?? '')

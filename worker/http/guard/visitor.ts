@@ -22,7 +22,12 @@ export type Caller = {
 
 export const callerOf = async (c: RequestContext): Promise<Caller> => {
   const { byServer, keys, settings } = c.var
-  const who = byServer ? SHOP : visitorOf(c.req.header('cf-connecting-ip'))
+  const { shop } = settings
+  const who = byServer
+    ? shop === null
+      ? SHOP
+      : `${SHOP} ${shop}`
+    : visitorOf(c.req.header('cf-connecting-ip'))
   const name = await keys.nameOf('visitor', who)
   return {
     isShop: byServer,

@@ -31,6 +31,7 @@ const check = operation({
   path: '/v1/check',
   summary: 'Try the keys of the gift-card systems, and send the shop a test event',
   caller: 'server',
+  operator: 'too',
   answers: {
     200: {
       description:

@@ -8,8 +8,11 @@ import { backOfficeShards, type Env, storeOf } from '../../env.ts'
 import { keysFrom } from '../../keys/keys.ts'
 import { isKnownKey, OTHER_KEY } from '../../keys/known-key.ts'
 import type { DisablingFailure } from '../../settings/failure.ts'
-import { readSettings, type Settings } from '../../settings/settings.ts'
+import type { Settings } from '../../settings/settings.ts'
+import type { ShopName } from '../../settings/shops/shop-names.ts'
+import { readShops, settingsOfShop } from '../../settings/shops/shops.ts'
 import { type AddedHealth, addedHealth } from '../../shards/all-shards.ts'
+import { allShops } from '../../shards/all-shops.ts'
 import { type Check, listening, money, providers, refused, reviews, shards } from './checks.ts'
 
 export type Health = { status: 'ok' | 'degraded' | 'misconfigured'; checks: Check[] }
@@ -29,8 +32,8 @@ export const healthOf = async (env: Env): Promise<Health> => {
 }
 
 const look = async (env: Env): Promise<Health> => {
-  const settings = readSettings(env)
-  const wrong = settings.failures.map(settingCheck)
+  const { common: settings, failures } = readShops(env)
+  const wrong = failures.map(settingCheck)
   if (settings.masterKeys.length === 0) return { status: 'misconfigured', checks: wrong }
   const { sealIds, isKnown, status } = await storeSeen(env, settings)
   if (isKnown === false) {
@@ -38,12 +41,20 @@ const look = async (env: Env): Promise<Health> => {
     return { status: 'misconfigured', checks: [...wrong, key] }
   }
   const missing = (status?.missingKeys ?? []).filter(id => !sealIds.includes(id))
-  const seen = await addedHealth(backOfficeShards(env))
+  const seen = await Promise.all(allShops(env).map(shop => seenOf(env, shop)))
   const others = [...missing.map(missingKeyCheck), ...storedChecks(settings, status, seen)]
   if (wrong.length > 0) return { status: 'misconfigured', checks: [...wrong, ...others] }
   const checks = [{ name: 'settings', ok: true, detail: 'complete' }, ...others]
   return { status: checks.every(check => check.ok) ? 'ok' : 'degraded', checks }
 }
+
+type SeenShop = { shop: ShopName; settings: Settings; seen: AddedHealth }
+
+const seenOf = async (env: Env, shop: ShopName): Promise<SeenShop> => ({
+  shop,
+  settings: settingsOfShop(env, shop),
+  seen: await addedHealth(backOfficeShards(env, shop)),
+})
 
 /** Null where the store does not answer. */
 const storeSeen = async (env: Env, { masterKeys }: Settings) => {
@@ -60,15 +71,18 @@ const storeSeen = async (env: Env, { masterKeys }: Settings) => {
 const storedChecks = (
   settings: Settings,
   status: StoreStatus | null,
-  seen: AddedHealth,
+  shops: SeenShop[],
 ): Check[] => [
   ...(status === null
     ? [{ name: 'storage', ok: false, detail: 'the store does not answer' }]
     : [...providers(status.providers, settings), ...refused(status.refused)]),
-  ...shards(seen),
-  reviews(seen, listening(seen, settings)),
-  money(seen),
+  ...shops.flatMap(checksOfShop),
 ]
+
+const checksOfShop = ({ shop, settings, seen }: SeenShop): Check[] => {
+  const checks = [...shards(seen), reviews(seen, listening(seen, settings)), money(seen)]
+  return shop === null ? checks : checks.map(one => ({ ...one, name: `${one.name} ${shop}` }))
+}
 
 const settingCheck = ({ name, message, disables }: DisablingFailure): Check => ({
   name,

@@ -1,9 +1,10 @@
 /** Metrics for a monitoring (docs/contract.md#metrics). */
-import { backOfficeShards, reconciliationOf, storeOf } from '../../env.ts'
+import { reconciliationOf, storeOf } from '../../env.ts'
 import { log, traceOf } from '../../log.ts'
 import { askAll } from '../../shards/ledgers.ts'
 import { openBusinessOf } from '../../shards/open-business.ts'
 import { type Operation, operation } from '../operation.ts'
+import { shardsOf } from '../shops/scope.ts'
 import { exposition, MEDIA_TYPE } from './exposition.ts'
 import { moneyMetrics, openMetrics, outsideMetrics, reconciliationMetrics } from './stored.ts'
 
@@ -15,11 +16,12 @@ const read = operation({
   path: '/metrics',
   summary: 'Open reviews, overdue money, calls and lookups in the text format of Prometheus',
   caller: 'server',
+  operator: 'only',
   answers: { 200: { description: 'The metrics', mediaType: 'text/plain' } },
   handle: async c => {
     const now = Date.now()
     const today = Math.floor(now / DAY_MS)
-    const shards = backOfficeShards(c.env)
+    const shards = shardsOf(c)
     const [open, sums, status, lookups, reconciliations] = await Promise.all([
       openBusinessOf(shards),
       askAll(shards, shard => shard.sums(today * DAY_MS)),

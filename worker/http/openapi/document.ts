@@ -32,6 +32,7 @@ export const openApiOf = (operations: readonly Operation[], server: string | nul
     components: {
       securitySchemes: {
         storeApiKey: { type: 'http', scheme: 'bearer' },
+        operatorKey: { type: 'http', scheme: 'bearer' },
         personalKey: { type: 'http', scheme: 'bearer' },
         cloudflareAccess: { type: 'apiKey', in: 'header', name: ACCESS_HEADER },
       },
@@ -49,13 +50,18 @@ const answersToDeliveries = (operations: readonly Operation[]): Json => {
 const ABOUT = [
   'Amounts are integers in the minor unit of the currency (ISO 4217). Times are ISO 8601 in UTC. Problems are RFC 9457.',
   'Every GET is answered to HEAD, too, and every known path answers 405 to a method that it does not have.',
-  'Under `webhooks` stand the deliveries that the worker takes at `/v1/webhooks/{source}`, and the events that it sends to the shop.',
+  'Under `webhooks` stand the deliveries that the worker takes at `/v1/webhooks/{source}` (`/v1/webhooks/{source}/{shop}` where several shops share it), and the events that it sends to the shop.',
 ].join('\n\n')
 
 const SECURITY: Record<Operation['caller'], Json[]> = {
   server: [{ storeApiKey: [] }],
   either: [{}, { storeApiKey: [] }],
-  console: [{ storeApiKey: [] }, { personalKey: [] }, { cloudflareAccess: [] }],
+  console: [
+    { storeApiKey: [] },
+    { operatorKey: [] },
+    { personalKey: [] },
+    { cloudflareAccess: [] },
+  ],
   browser: [],
   open: [],
 }
@@ -64,11 +70,17 @@ const describe = (operation: Operation): Json => ({
   operationId: operation.id,
   summary: operation.summary,
   tags: tagsOf(operation),
-  security: SECURITY[operation.caller],
+  security: securityOf(operation),
   parameters: parametersOf(operation),
   ...bodyOf(operation),
   responses: responsesOf(operation),
 })
+
+/** Where several shops share the worker, some calls are its operator's. */
+const securityOf = ({ caller, operator }: Operation): Json[] =>
+  caller === 'server' && operator !== null
+    ? [...SECURITY.server, { operatorKey: [] }]
+    : SECURITY[caller]
 
 const responsesOf = (operation: Operation): Json => ({
   ...answersOf(operation),
@@ -109,6 +121,7 @@ const PARTS: Readonly<Record<string, string>> = {
   reconciliationId: 'Of the reconciliation',
   orderId: 'Any name that the order has',
   source: '`standard`, `woocommerce`, `shopify`, `stripe` or `bigcommerce`',
+  shop: 'Of one of several shops that share the worker: its name in `SHOPS`',
   version: 'Of the released package',
   rest: 'The rest of the path',
 }

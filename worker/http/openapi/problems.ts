@@ -29,7 +29,8 @@ const responseOf = (codes: ProblemCode[]): Json => ({
 
 /** The problems that the operation names, and those that the router can answer with before it calls the handler. */
 export const problemCodesOf = (operation: Operation): ProblemCode[] => {
-  const { caller, role, body, query, idempotent, clientSecret, needsSettings, problems } = operation
+  const { caller, role, operator, body, query, idempotent, clientSecret } = operation
+  const { needsSettings, problems } = operation
   const fromBrowser = caller === 'browser' || caller === 'either'
   const byPeople = caller === 'console'
   const withKey = caller === 'server' || caller === 'either' || byPeople
@@ -40,7 +41,7 @@ export const problemCodesOf = (operation: Operation): ProblemCode[] => {
       ...(body ? (['unsupported_media_type', 'body_too_large'] as const) : []),
       ...(clientSecret ? (['not_found'] as const) : []),
       ...(withKey ? (['unauthorized'] as const) : []),
-      ...(byPeople && role !== 'reader' ? (['forbidden'] as const) : []),
+      ...((byPeople && role !== 'reader') || operator === 'only' ? (['forbidden'] as const) : []),
       ...(fromBrowser || byPeople ? (['origin_not_allowed'] as const) : []),
       ...(needsSettings ? (['misconfigured', 'provider_unavailable'] as const) : []),
       'internal',

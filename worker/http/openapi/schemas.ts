@@ -19,8 +19,11 @@ import {
   storyLine,
   today,
 } from '../../../shared/api/console.ts'
+import { erasureOutlook, erasureRequest, orderExport } from '../../../shared/api/privacy.ts'
 import {
   applyRequest,
+  balance,
+  balanceRequest,
   cancelRequest,
   changeRequest,
   checkout,
@@ -76,6 +79,7 @@ type Io = 'input' | 'output'
 const BODIES: [z.core.$ZodType, string][] = [
   [createRequest, 'CreateRequest'],
   [applyRequest, 'ApplyRequest'],
+  [balanceRequest, 'BalanceRequest'],
   [changeRequest, 'ChangeRequest'],
   [placeRequest, 'PlaceRequest'],
   [reopenRequest, 'ReopenRequest'],
@@ -85,9 +89,11 @@ const BODIES: [z.core.$ZodType, string][] = [
   [decisionRequest, 'DecisionRequest'],
   [bulkDecision, 'BulkDecision'],
   [personRequest, 'PersonRequest'],
+  [erasureRequest, 'ErasureRequest'],
 ]
 
 const ANSWERS: [z.core.$ZodType, string][] = [
+  [balance, 'Balance'],
   [checkout, 'Checkout'],
   [createdCheckout, 'CreatedCheckout'],
   [eventCheckout, 'EventCheckout'],
@@ -105,6 +111,8 @@ const ANSWERS: [z.core.$ZodType, string][] = [
   [person, 'Person'],
   [newPerson, 'NewPerson'],
   [auditEntry, 'AuditEntry'],
+  [orderExport, 'OrderExport'],
+  [erasureOutlook, 'ErasureOutlook'],
   [problemDocument, 'Problem'],
 ]
 

@@ -1,9 +1,9 @@
 /** The outbound events as a list, for shops that would rather ask than listen (docs/contract.md#list-events). */
 import { z } from 'zod'
 import { checkout } from '../../../shared/api.ts'
-import { backOfficeShards } from '../../env.ts'
 import { eventPage } from '../../shards/all-shards.ts'
 import { type Operation, operation } from '../operation.ts'
+import { shardsOf } from '../shops/scope.ts'
 import { cursor, limit } from './paging.ts'
 
 /** The Checkout as an event tells it. */
@@ -31,7 +31,7 @@ const list = operation({
       schema: z.object({ events: z.array(outboundEvent), next: z.string().nullable() }),
     },
   },
-  handle: async (c, { query }) => c.json(await eventPage(backOfficeShards(c.env), query)),
+  handle: async (c, { query }) => c.json(await eventPage(shardsOf(c), query)),
 })
 
 export const eventOperations: Operation[] = [list]

@@ -17,6 +17,7 @@ const place = operation({
   problems: [
     'not_found',
     'stale_total',
+    'currency_mismatch',
     'checkout_changed',
     'order_taken',
     'payment_taken',

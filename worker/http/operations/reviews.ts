@@ -3,13 +3,15 @@ import { z } from 'zod'
 import { checkout, decisionRequest, review } from '../../../shared/api.ts'
 import { success } from '../../../shared/result.ts'
 import type { AuditNote } from '../../back-office/store/people/calls.ts'
-import { backOfficeShard, backOfficeShards, checkoutNamed } from '../../env.ts'
+import { checkoutNamed } from '../../env.ts'
+import type { ShopName } from '../../settings/shops/shop-names.ts'
 import { reviewPage } from '../../shards/all-shards.ts'
 import { respond } from '../checkout-answer.ts'
 import { begin, end } from '../console/people/noting.ts'
 import { keeperOf } from '../console/review-keeper.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
+import { shardsOf } from '../shops/scope.ts'
 import { cursor, limit } from './paging.ts'
 
 const list = operation({
@@ -30,7 +32,7 @@ const list = operation({
     },
   },
   handle: async (c, { query }) =>
-    c.json(await reviewPage(backOfficeShards(c.env), { ...query, after: query.cursor })),
+    c.json(await reviewPage(shardsOf(c), { ...query, after: query.cursor })),
 })
 
 const decide = operation({
@@ -51,12 +53,12 @@ const decide = operation({
     const id = c.req.param('id') ?? ''
     const keeper = await keeperOf(c, id)
     if (keeper === null) return refuse(c, { code: 'not_found' })
-    const begun = await begin(c, [noteOf(id, body)])
+    const begun = await begin(c, [noteOf(id, body, c.var.settings.shop)])
     if (!begun.ok) return refuse(c, begun.failure)
     const result =
       keeper.kind === 'checkout'
         ? await checkoutNamed(c.env, keeper.checkoutId).decide(id, body)
-        : await backOfficeShard(c.env, keeper.shard).decide(id, body)
+        : await keeper.keeper.decide(id, body)
     const problem = result.ok ? null : result.failure.code
     await end(
       c,
@@ -71,9 +73,11 @@ const decide = operation({
 const noteOf = (
   id: string,
   { by, decision, note }: z.output<typeof decisionRequest>,
+  shop: ShopName,
 ): AuditNote => ({
   ...{ who: by, role: 'owner', by: 'api_key', personId: null, did: 'decided', about: id },
   detail: note ? `${decision}: ${note}` : decision,
+  ...(shop !== null && { shop }),
 })
 
 export const reviewOperations: Operation[] = [list, decide]

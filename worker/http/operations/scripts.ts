@@ -42,5 +42,6 @@ const serve = async (c: RequestContext, cacheControl: string): Promise<Response>
 export const scriptOperations: Operation[] = [
   script('readModuleScript', '/instagift.js', 'The element as a module', EVERGREEN),
   script('readClassicScript', '/instagift.global.js', 'The element for a classic tag', EVERGREEN),
+  script('readBalanceScript', '/instagift-balance.js', 'The element for balances', EVERGREEN),
   script('readReleasedScript', '/v/{version}/{rest}', 'A released script or chunk', IMMUTABLE),
 ]

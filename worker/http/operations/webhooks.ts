@@ -6,11 +6,12 @@ import { z } from 'zod'
 import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
 import { log } from '../../log.ts'
 import { failuresThatDisable } from '../../settings/settings.ts'
-import { dispatch, type Told } from '../../webhooks/dispatch.ts'
+import { type Delivered, dispatch } from '../../webhooks/dispatch.ts'
 import { noteDelivered } from '../../webhooks/good-deliveries.ts'
 import { type ReadOrder, readOrder } from '../../webhooks/order-reading.ts'
 import { countRefused } from '../../webhooks/refused-deliveries.ts'
 import { isFresh, isSignedBy, type SignatureClaim } from '../../webhooks/signature.ts'
+import { sourceOfShop } from '../../webhooks/source-of-shop.ts'
 import type { WebhookSource } from '../../webhooks/webhook.ts'
 import { misconfigured } from '../admission.ts'
 import { readBytes, textOf, WEBHOOK_BODY_BYTES } from '../body-bytes.ts'
@@ -21,34 +22,37 @@ import type { RequestContext } from '../request-context.ts'
 /** A source that is switched on, under the name that stands in the path. */
 type Named = { name: string; source: WebhookSource }
 
-const deliver = operation({
-  id: 'deliverWebhook',
-  method: 'POST',
-  path: '/v1/webhooks/{source}',
-  summary: 'A signed delivery of a shop platform',
-  caller: 'open',
-  rawBody: z.looseObject({}).describe('As the source writes it: see the webhooks of this document'),
-  answers: {
-    200: {
-      description: 'Nothing has changed',
-      schema: z.object({ status: z.enum(['ignored', 'unknown_checkout']) }),
+const delivery = (described: Pick<Operation, 'id' | 'path' | 'summary'>): Operation =>
+  operation({
+    ...described,
+    method: 'POST',
+    caller: 'open',
+    rawBody: z
+      .looseObject({})
+      .describe('As the source writes it: see the webhooks of this document'),
+    answers: {
+      200: {
+        description: 'Nothing has changed',
+        schema: z.object({ status: z.enum(['ignored', 'unknown_checkout']) }),
+      },
+      202: {
+        description: 'The status of the checkout now',
+        schema: z.object({ status: z.enum(CHECKOUT_STATUSES) }),
+      },
     },
-    202: {
-      description: 'The status of the checkout now',
-      schema: z.object({ status: z.enum(CHECKOUT_STATUSES) }),
+    problems: ['unauthorized', 'not_found', 'body_too_large', 'provider_unavailable'],
+    handle: c => {
+      const name = c.req.param('source') ?? ''
+      const shop = c.req.param('shop') ?? null
+      if (shop !== c.var.settings.shop) return refuse(c, { code: 'not_found' })
+      const broken = failuresThatDisable(c.var.settings, `source ${name}`)
+      if (broken.length > 0) return refuse(c, misconfigured(broken))
+      const source = c.var.settings.webhookSources.get(name)
+      if (source === undefined) return refuse(c, { code: 'not_found' })
+      const claim = source.claimIn(c.req.raw.headers)
+      return claim === null ? unsigned(c, { name, source }) : signed(c, { name, source }, claim)
     },
-  },
-  problems: ['unauthorized', 'not_found', 'body_too_large', 'provider_unavailable'],
-  handle: c => {
-    const name = c.req.param('source') ?? ''
-    const broken = failuresThatDisable(c.var.settings, `source ${name}`)
-    if (broken.length > 0) return refuse(c, misconfigured(broken))
-    const source = c.var.settings.webhookSources.get(name)
-    if (source === undefined) return refuse(c, { code: 'not_found' })
-    const claim = source.claimIn(c.req.raw.headers)
-    return claim === null ? unsigned(c, { name, source }) : signed(c, { name, source }, claim)
-  },
-})
+  })
 
 // A ping names a webhook's number and nothing else.
 const PING_BYTES = 64
@@ -65,7 +69,7 @@ const signed = async (c: RequestContext, { name, source }: Named, claim: Signatu
   if (bytes === null) return refuse(c, { code: 'body_too_large' })
   if (!(await isSignedBy(source.secrets, claim, bytes))) return refused(c, name, 'signature')
   if (!isFresh(claim, Date.now())) return refused(c, name, 'clock')
-  c.executionCtx.waitUntil(noteDelivered(c.env, name, Date.now()))
+  c.executionCtx.waitUntil(noteDelivered(c.env, sourceName(c, name), Date.now()))
   const { totalBefore, takesTestOrders } = c.var.settings
   const rules = { isTotalBefore: totalBefore.has(name), takesTestOrders }
   const delivery = { headers: c.req.raw.headers, bytes }
@@ -78,8 +82,13 @@ const refused = (c: RequestContext, source: string, reason: string) => {
 }
 
 /** Seen in the log and in /v1/health. The answer does not wait for it. */
-const count = (c: RequestContext, source: string, reason: string) =>
+const count = (c: RequestContext, name: string, reason: string) => {
+  const source = sourceName(c, name)
   c.executionCtx.waitUntil(countRefused(c.env, { source, reason }, Date.now()))
+}
+
+const sourceName = (c: RequestContext, source: string): string =>
+  sourceOfShop(source, c.var.settings.shop)
 
 const follow = (
   c: RequestContext,
@@ -109,11 +118,11 @@ const follow = (
         detail: 'The order could not be read from the platform. Deliver again.',
       })
     default:
-      return carryOut(c, { source, update, text })
+      return carryOut(c, { source, update, text, shop: c.var.settings.shop })
   }
 }
 
-const carryOut = async (c: RequestContext, told: Told) => {
+const carryOut = async (c: RequestContext, told: Delivered) => {
   const { source, update } = told
   // Delivered again, it is placed once the settings are right.
   const broken = failuresThatDisable(c.var.settings, 'applying and placing')
@@ -131,4 +140,15 @@ const carryOut = async (c: RequestContext, told: Told) => {
   return changed ? c.json({ status }, 202) : c.json({ status: 'ignored' })
 }
 
-export const webhookOperations: Operation[] = [deliver]
+export const webhookOperations: Operation[] = [
+  delivery({
+    id: 'deliverWebhook',
+    path: '/v1/webhooks/{source}',
+    summary: 'A signed delivery of a shop platform',
+  }),
+  delivery({
+    id: 'deliverWebhookOfShop',
+    path: '/v1/webhooks/{source}/{shop}',
+    summary: 'A signed delivery to one of several shops that share the worker',
+  }),
+]

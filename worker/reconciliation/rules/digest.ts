@@ -11,10 +11,10 @@ export type Open = {
   silentShards: number
 }
 
-export function digestOf(open: Open, last: Reconciliation | null, day: number): Digest {
+export function digestOf(open: Open, last: Reconciliation | null, now: number): Digest {
   const reasons = [...new Set(open.reviews.map(({ reason }) => reason))].sort()
   return {
-    day: iso(day).slice(0, 10),
+    day: iso(now).slice(0, 10),
     reviews: reasons.map(reason => {
       const mine = open.reviews.filter(one => one.reason === reason)
       return { reason, open: mine.length, oldestAt: earliest(mine.map(one => one.openedAt)) ?? '' }

@@ -8,6 +8,7 @@ export type Standing = {
   status: LedgerEntry['status']
   movements: Pick<LedgerEntry['movements'][number], 'kind' | 'attemptId' | 'booked'>[]
   reviews: {
+    id: string
     reason: ReviewReason
     label: string | null
     provider: string | null
@@ -26,18 +27,27 @@ const ABOUT_REDEMPTIONS = new Set<ReviewReason>([
 
 const GOES_ON = new Set<Standing['status']>(['completing', 'cancelling'])
 
-/** Null: nothing explains it, and a person has to look. `standing` null: there is no such checkout here. */
+export type Explained = { explanation: Explanation | null; reviewId: string | null }
+
+/** An explanation that is null: a person has to look. `standing` null: there is no such checkout here. */
 export function explanationOf(
   found: Pick<Difference, 'kind' | 'attemptId' | 'label' | 'system' | 'theirs'>,
   standing: Standing | null,
-): Explanation | null {
-  if (standing === null) return null
-  if (isToldLate(found, standing)) return 'told_late'
-  if (GOES_ON.has(standing.status)) return 'under_way'
+): Explained {
+  if (standing === null) return explained(null)
+  if (isToldLate(found, standing)) return explained('told_late')
+  if (GOES_ON.has(standing.status)) return explained('under_way')
   const about = standing.reviews.filter(review => isAbout(review, found))
-  if (about.some(({ isOpen }) => isOpen)) return 'in_review'
-  return about.length > 0 ? 'decided' : null
+  const open = about.find(({ isOpen }) => isOpen)
+  if (open) return explained('in_review', open.id)
+  const decided = about.at(-1)
+  return decided ? explained('decided', decided.id) : explained(null)
 }
+
+export const explained = (
+  explanation: Explanation | null,
+  reviewId: string | null = null,
+): Explained => ({ explanation, reviewId })
 
 /** By the checkout itself the two agree: the ledger heard of it later. */
 function isToldLate(

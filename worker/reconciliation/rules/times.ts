@@ -7,17 +7,20 @@ const HOUR_MS = 3_600_000
 const SETTLES_WITHIN_MS = 15 * 60_000
 
 /** Each day is compared on three days: what was under way, or told late, is looked at again. */
-const DAYS_AT_A_TIME = 3
+const DAYS_COMPARED = 3
 
 /** At night by UTC, when few shop in Europe and America. */
 const BEGINS_AT_HOUR = 3
 
+/** In days since the epoch, by UTC. */
+export const dayOf = (at: number): number => Math.floor(at / DAY_MS)
+
 /** Which day's reconciliation is due: null before its hour. */
 export const dayDue = (now: number): number | null =>
-  now % DAY_MS >= BEGINS_AT_HOUR * HOUR_MS ? Math.floor(now / DAY_MS) : null
+  now % DAY_MS >= BEGINS_AT_HOUR * HOUR_MS ? dayOf(now) : null
 
 export const dailyRange = (now: number): { from: number; to: number } => ({
-  from: (Math.floor(now / DAY_MS) - DAYS_AT_A_TIME) * DAY_MS,
+  from: (dayOf(now) - DAYS_COMPARED) * DAY_MS,
   to: now - SETTLES_WITHIN_MS,
 })
 

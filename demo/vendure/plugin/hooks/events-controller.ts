@@ -5,7 +5,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common'
 import { Logger, OrderService, RequestContextService } from '@vendure/core'
-import { NotGenuine, type OutboundEvent, verifyEvent } from 'instagift-checkout/server'
+import {
+  type CheckoutEvent,
+  isCheckoutEvent,
+  NotGenuine,
+  verifyEvent,
+} from 'instagift-checkout/server'
 import { minorText } from '../../storefront/minor-units.ts'
 import { FollowUps } from '../acts/follow-ups.ts'
 import { type InstagiftOptions, OPTIONS } from '../options.ts'
@@ -29,7 +34,8 @@ export class EventsController {
   async receive(@Req() request: IncomingMessage, @Res() response: ServerResponse): Promise<void> {
     try {
       const { notifySecret } = this.options
-      await this.#heard(await verifyEvent(rawBody(request), request.headers, notifySecret))
+      const event = await verifyEvent(rawBody(request), request.headers, notifySecret)
+      if (isCheckoutEvent(event)) await this.#heard(event)
       response.writeHead(204).end()
     } catch (error) {
       if (!(error instanceof NotGenuine)) throw error
@@ -39,7 +45,7 @@ export class EventsController {
     }
   }
 
-  async #heard(event: OutboundEvent): Promise<void> {
+  async #heard(event: CheckoutEvent): Promise<void> {
     const { id: checkoutId, orderId: code, currency } = event.data
     const ctx = await this.contexts.create({ apiType: 'admin' })
     const known = code === null ? undefined : await this.orders.findOneByCode(ctx, code, [])

@@ -1,7 +1,7 @@
 /** Notes on the order for the shop's staff: what became of its gift codes. */
 import { Injectable } from '@nestjs/common'
 import { HistoryService, type ID, OrderService, type RequestContext } from '@vendure/core'
-import type { OutboundEvent, ShopCheckout } from 'instagift-checkout/server'
+import type { CheckoutEvent, ShopCheckout } from 'instagift-checkout/server'
 
 @Injectable()
 export class Notes {
@@ -35,6 +35,6 @@ const TEXTS: Record<string, Tell> = {
 }
 
 export const noteOf = (
-  { type, data }: OutboundEvent,
+  { type, data }: CheckoutEvent,
   amount: (minor: number) => string,
 ): string | undefined => TEXTS[type]?.(data, amount)

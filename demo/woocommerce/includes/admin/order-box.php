@@ -38,7 +38,7 @@ function show_box( $post_or_order ): void {
 	$currency = $order->get_currency();
 	$left     = (int) meta( $order, 'redeemed' ) - (int) meta( $order, 'refunded' );
 	printf(
-		'<p><strong>%1$s</strong>: %2$s</p><p>%3$s: <code>%4$s</code></p>',
+		'<p><strong>%1$s</strong>: %2$s</p><p>%3$s: <code style="overflow-wrap:anywhere">%4$s</code></p>',
 		esc_html( plain_price( $promise['applied'], $currency ) ),
 		esc_html( state_in_words( meta( $order, 'state' ) ) ),
 		esc_html__( 'Checkout', 'instagift-gift-codes' ),

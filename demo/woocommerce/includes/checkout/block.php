@@ -93,27 +93,6 @@ add_action(
 	}
 );
 
-/** Whether this request only updates the draft while the shopper types. What it promises is written when it is sent. */
-function only_updates( ?bool $does = null ): bool {
-	static $is = false;
-	if ( null !== $does ) {
-		$is = $does;
-	}
-	return $is;
-}
-
-add_filter(
-	'rest_request_before_callbacks',
-	function ( $response, $handler, $request ) {
-		if ( 1 === preg_match( '#^/wc/store(/v1)?/checkout$#', $request->get_route() ) ) {
-			only_updates( 'POST' !== $request->get_method() );
-		}
-		return $response;
-	},
-	10,
-	3
-);
-
 /** What a shopper is told as an error of the Store API; with 409 the answer carries the cart, which shows them what they would pay now. */
 function route_exception( string $message ): RouteException {
 	if ( WC()->cart ) {
@@ -126,7 +105,7 @@ add_action(
 	'woocommerce_store_api_checkout_update_order_meta',
 	function ( WC_Order $order ) {
 		$total = computed_total( $order->get_id() );
-		if ( null === $total || ! WC()->session || only_updates() ) {
+		if ( null === $total || ! WC()->session || ! is_sent() ) {
 			return;
 		}
 		$shown = shown_for( $total );

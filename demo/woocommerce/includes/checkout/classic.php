@@ -12,16 +12,22 @@ use WC_Order;
 
 defined( 'ABSPATH' ) || exit;
 
+/** What the amounts beside it were made with. It stands among them, so an order that is sent says what the page showed. */
+function reviewed_tag( ?array $shown ): string {
+	return '<input type="hidden" name="instagift_reviewed" value="' . esc_attr( reviewed_as( $shown ) ) . '">';
+}
+
 /** What the script reads after each refresh: the total before gift codes, which the element must be told, never the lowered one. */
 function totals_tag(): string {
 	$shown = shown_for( cart_total() );
 	return sprintf(
-		'<span id="instagift-totals" hidden data-total="%1$s" data-currency="%2$s" data-cart="%3$s" data-without="%4$s" data-applied="%5$d"></span>',
+		'<span id="instagift-totals" hidden data-total="%1$s" data-currency="%2$s" data-cart="%3$s" data-without="%4$s" data-applied="%5$d">%6$s</span>',
 		esc_attr( (string) cart_total() ),
 		esc_attr( get_woocommerce_currency() ),
 		esc_attr( cart_ref() ),
 		goes_without() ? '1' : '',
-		$shown ? $shown['applied'] : 0
+		$shown ? $shown['applied'] : 0,
+		reviewed_tag( $shown )
 	);
 }
 
@@ -79,14 +85,35 @@ add_filter(
 	}
 );
 
+/**
+ * What the sent form says is applied.
+ *
+ * @return array{checkout: string, applied: int, total: int}|null
+ */
+function sent_form(): ?array {
+	// phpcs:ignore WordPress.Security.NonceVerification, WordPress.Security.ValidatedSanitizedInput -- WooCommerce has verified it; read_shown is strict.
+	return read_shown( wp_unslash( $_POST['instagift_checkout'] ?? '' ), wp_unslash( $_POST['instagift_applied'] ?? '' ), wp_unslash( $_POST['instagift_total'] ?? '' ) );
+}
+
+// A refresh that WooCommerce's script gave up for a newer one is still answered here, and may write the session last. Where the amounts of the page are those
+// of its field, they count. Before WooCommerce computes the totals of the order.
+add_action(
+	'woocommerce_checkout_process',
+	function () {
+		$sent = sent_form();
+		// phpcs:ignore WordPress.Security.NonceVerification, WordPress.Security.ValidatedSanitizedInput -- WooCommerce has verified it; compared only.
+		if ( is_ready() && ! goes_without() && wp_unslash( $_POST['instagift_reviewed'] ?? '' ) === reviewed_as( $sent ) ) {
+			WC()->session->set( 'instagift_shown', $sent );
+		}
+	}
+);
+
 // The amounts that the order is sent with must be those that were shown. WooCommerce has verified its nonce here.
 add_action(
 	'woocommerce_after_checkout_validation',
 	function ( $data, $errors ) {
 		$before = shown_for( cart_total() );
-		// phpcs:disable WordPress.Security.NonceVerification, WordPress.Security.ValidatedSanitizedInput -- WooCommerce has verified it; read_shown is strict.
-		$sent = read_shown( wp_unslash( $_POST['instagift_checkout'] ?? '' ), wp_unslash( $_POST['instagift_applied'] ?? '' ), wp_unslash( $_POST['instagift_total'] ?? '' ) );
-		// phpcs:enable
+		$sent   = sent_form();
 		if ( is_ready() && ! goes_without() && $before !== $sent ) {
 			WC()->session->set( 'instagift_shown', $sent );
 			WC()->session->set( 'refresh_totals', true );
@@ -114,15 +141,36 @@ add_action(
 	}
 );
 
+/**
+ * Places the order that the cart became; after a refusal the page shows its amounts anew.
+ *
+ * @throws Refused The shopper cannot order like this.
+ */
+function place_of_classic( WC_Order $order ): void {
+	try {
+		place_order( $order );
+	} catch ( Refused $refused ) {
+		WC()->session->set( 'refresh_totals', true );
+		throw $refused;
+	}
+}
+
+// As soon as there is an order: buttons of payment services make one by the same way, and ask nobody afterwards.
+add_action(
+	'woocommerce_checkout_order_created',
+	function ( $order ) {
+		if ( $order instanceof WC_Order ) {
+			place_of_classic( $order );
+		}
+	},
+	LATE
+);
+
+// An order that another plugin made instead.
 add_action(
 	'woocommerce_checkout_order_processed',
 	function ( $order_id, $data, $order ) {
-		try {
-			place_order( $order );
-		} catch ( Refused $refused ) {
-			WC()->session->set( 'refresh_totals', true );
-			throw $refused;
-		}
+		place_of_classic( $order );
 	},
 	10,
 	3

@@ -3,7 +3,7 @@
  * which nobody could tell who began it.
  */
 import type { AuditEntry } from '../../../../shared/api/console/people.ts'
-import type { AuditEnd, AuditNote, AuditRow } from './calls.ts'
+import type { AuditEnd, AuditNote, AuditRange, AuditRow, Shop } from './calls.ts'
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS audit
@@ -20,6 +20,19 @@ type Row = {
   note: string
   result: AuditEntry['result']
   problem: string | null
+}
+
+/** An entry without a shop is by the one without a name. */
+const BY_SHOP = "AND (? = '*' OR note ->> 'shop' IS ?)"
+
+const boundTo = (shop: Shop): [string, string | null] => [shop ?? '', shop]
+
+/** The reviews of a checkout, and the checkout itself. */
+const ABOUT = "(note ->> 'about' = ? OR substr(note ->> 'about', 1, ?) = ?)"
+
+const boundAbout = (checkoutId: string): [string, number, string] => {
+  const reviews = `rv_${checkoutId.slice('ck_'.length)}_`
+  return [checkoutId, reviews.length, reviews]
 }
 
 export class AuditLog {
@@ -52,17 +65,31 @@ export class AuditLog {
     )
   }
 
-  page({ before, limit }: { before: number | null; limit: number }): AuditRow[] {
-    const bound = [before ?? Number.MAX_SAFE_INTEGER, limit]
-    return this.#rows('seq < ? ORDER BY seq DESC LIMIT ?', bound)
+  about(checkoutId: string): AuditEntry[] {
+    return this.#rows(`${ABOUT} ORDER BY seq`, boundAbout(checkoutId)).map(({ entry }) => entry)
   }
 
-  range(query: { from: number; to: number; after: number; limit: number }): AuditRow[] {
-    const bound = [query.after, query.from, query.to, query.limit]
-    return this.#rows('seq > ? AND at >= ? AND at < ? ORDER BY seq LIMIT ?', bound)
+  /** A detail is the decision and its note. */
+  eraseNotes(checkoutId: string): void {
+    this.#sql.exec(
+      `UPDATE audit SET note = json_set(note, '$.detail', substr(note ->> 'detail', 1, instr(note ->> 'detail', ': ') - 1))
+       WHERE ${ABOUT} AND instr(note ->> 'detail', ': ') > 0`,
+      ...boundAbout(checkoutId),
+    )
   }
 
-  #rows(where: string, bound: number[]): AuditRow[] {
+  page(query: { before: number | null; limit: number; shop: Shop }): AuditRow[] {
+    const { before, limit, shop } = query
+    const bound = [before ?? Number.MAX_SAFE_INTEGER, ...boundTo(shop), limit]
+    return this.#rows(`seq < ? ${BY_SHOP} ORDER BY seq DESC LIMIT ?`, bound)
+  }
+
+  range({ from, to, after, limit, shop }: AuditRange): AuditRow[] {
+    const bound = [after, from, to, ...boundTo(shop), limit]
+    return this.#rows(`seq > ? AND at >= ? AND at < ? ${BY_SHOP} ORDER BY seq LIMIT ?`, bound)
+  }
+
+  #rows(where: string, bound: (number | string | null)[]): AuditRow[] {
     const query = `SELECT seq, at, note, result, problem FROM audit WHERE ${where}`
     return this.#sql
       .exec<Row>(query, ...bound)

@@ -7,7 +7,7 @@ import type { AttemptEvent, CardEvent } from '../events.ts'
 export type AttemptLine = Omit<StoryLine, 'label' | 'provider'>
 
 /** What the ids of all attempts for a checkout begin with. */
-const attemptsOf = (checkoutId: string): string => `${checkoutId.slice(3, 25)}-`
+export const attemptsOf = (checkoutId: string): string => `${checkoutId.slice(3, 25)}-`
 
 export function attemptLines(journal: readonly CardEvent[], checkoutId: string): AttemptLine[] {
   const prefix = attemptsOf(checkoutId)

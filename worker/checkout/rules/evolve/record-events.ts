@@ -38,6 +38,12 @@ export function afterRecordEvent(state: CheckoutState, event: RecordEvent): Chec
       return { ...state, register: { number: event.number, dueAt: event.dueAt } }
     case 'unregistered':
       return { ...state, register: { number: event.number, dueAt: null } }
+    case 'erased':
+      return event.state
+    case 'erased_elsewhere': {
+      const { erased } = state
+      return erased ? { ...state, erased: { ...erased, nextAt: event.nextAt } } : state
+    }
     default:
       return event satisfies never
   }

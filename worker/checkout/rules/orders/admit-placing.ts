@@ -9,6 +9,8 @@ export type PlaceRequest = {
   order: OrderRef
   orderTotal: number
   applied: number
+  /** ISO 4217. Undefined: the shop does not say. */
+  currency?: string | undefined
   /** The cart of the session in which the shopper ordered. */
   cartRef?: string | undefined
   /** The shop's own name for the payment. */
@@ -27,6 +29,7 @@ export function admitPlacing(
   if (isOtherCart(state, asked.cartRef)) return { code: 'not_found' }
   if (isOthers(state, asked.order))
     return { code: 'checkout_closed', checkout: viewForOther(state) }
+  if (isOtherCurrency(state, asked)) return otherCurrency(state, asked)
   if (state.placing) return sameAgain(state, state.placing, asked)
   if (state.status === 'expired') return 'revive'
   if (state.status === 'open') {
@@ -37,6 +40,15 @@ export function admitPlacing(
     return refused(state, 'checkout_closed')
   return sameAgain(state, state.placed, asked)
 }
+
+/** The same figures in another currency are other money. */
+const isOtherCurrency = (state: CheckoutState, { currency }: PlaceRequest): boolean =>
+  currency !== undefined && currency !== state.currency
+
+const otherCurrency = (state: CheckoutState, { currency }: PlaceRequest): Problem => ({
+  code: 'currency_mismatch',
+  detail: `The order is in ${currency}, the checkout in ${state.currency}. Nothing is bound: charge nothing, and begin a checkout in the currency of the order.`,
+})
 
 type Current = { orderTotal: number; applied: number; paymentId: string | null }
 

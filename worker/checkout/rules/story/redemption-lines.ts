@@ -21,7 +21,7 @@ export function redemptionLines(event: CheckoutEvent, { before }: Change): Told[
       const about: Told = { kind: 'card_changed', ...named(card), status }
       if (!redemption || status !== 'redeemed') return [about]
       const { credited: amount, upstreamId, at } = redemption
-      return [{ ...about, amount, upstreamId, at }]
+      return [{ ...about, amount, upstreamId, at: event.at ?? at }]
     }
     default:
       return []

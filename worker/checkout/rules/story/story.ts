@@ -29,7 +29,7 @@ const toldOf = (event: CheckoutEvent, change: Change): Told[] =>
     lines(event, change),
   )
 
-/** Most events know when they happened; the others happened right after the one before. */
-const timeOf = (event: CheckoutEvent): number | null => ('at' in event ? event.at : null)
+/** In journals of before, some events have no time: they happened right after the one before. */
+const timeOf = (event: CheckoutEvent): number | null => ('at' in event ? (event.at ?? null) : null)
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { EXPORTS, type Export } from '../../../../shared/api/console/export.ts'
 import { type Operation, operation } from '../../operation.ts'
 import { refuse } from '../../problem-answer.ts'
+import { isOfOneShop } from '../../shops/scope.ts'
 import { noted } from '../people/noting.ts'
 import { moment, timeZone } from '../query.ts'
 import { audit } from './audit.ts'
 import { fileOf } from './table.ts'
 import { differences, figures, orders, redemptions, reviews, type Table } from './tables.ts'
+import { withShops } from './with-shops.ts'
 
 const TABLES: Record<Export, Table> = {
   ...{ orders, redemptions, reviews, figures, differences, audit },
@@ -46,14 +48,15 @@ const read = operation({
   handle: async (c, { query }) => {
     const { what, format, from, to, timeZone } = query
     if (what === 'audit' && c.var.session.role !== 'owner') return refuse(c, { code: 'forbidden' })
+    if (what === 'differences' && isOfOneShop(c)) return refuse(c, { code: 'forbidden' })
     const table = TABLES[what]
     const name = `${what}-${nameOf(from)}-${nameOf(to)}`
     const range = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`
     const act = { did: 'exported', about: `${name}.${format}`, detail: range } as const
     const problem = await noted(c, act)
     if (problem !== null) return refuse(c, problem)
-    const rows = table.rows(c.env, { from, to }, timeZone)
-    return fileOf(rows, table.columns, { name, format })
+    const { rows, columns } = withShops(c, table, table.rows(c, { from, to }, timeZone))
+    return fileOf(rows, columns, { name, format })
   },
 })
 

@@ -1,37 +1,36 @@
 /** The tables that can be exported: their columns, and their rows page by page. */
 import type { Review } from '../../../../shared/api.ts'
 import type { LedgerPosition, LedgerRange } from '../../../back-office/ledger/calls.ts'
-import { backOfficeShards, type Env, reconciliationOf } from '../../../env.ts'
+import { reconciliationOf } from '../../../env.ts'
 import type { FoundPage } from '../../../reconciliation/calls.ts'
 import { reviewPage } from '../../../shards/all-shards.ts'
 import { foundPage, movementPage } from '../../../shards/ledgers.ts'
 import { positionsIn, START } from '../../../shards/merging.ts'
+import type { RequestContext } from '../../request-context.ts'
+import { shardsOf } from '../../shops/scope.ts'
 import { figuresOf } from '../figures.ts'
 import { foundOrderOf } from '../found.ts'
 import type { Rows } from './table.ts'
 
 export type Table = {
   columns: readonly string[]
-  rows(env: Env, range: LedgerRange, timeZone: string): Rows
+  rows(c: RequestContext, range: LedgerRange, timeZone: string): Rows
 }
 
-const PAGE = 500
-const REVIEWS_PAGE = 100
+const ROWS_AT_A_TIME = 500
+const REVIEWS_AT_A_TIME = 100
 
 export const orders: Table = {
   columns: [
     ...['checkoutId', 'at', 'status', 'currency', 'orderIds', 'orderTotal', 'applied', 'redeemed'],
     ...['shortfall', 'refunded', 'openReviews', 'cards'],
   ],
-  async *rows(env, range) {
+  async *rows(c, range) {
     let before: LedgerPosition | null = null
     const all = { label: null, status: null, currency: null, amount: null }
     do {
-      const search = { ...range, ...all, before, limit: PAGE }
-      const page: Awaited<ReturnType<typeof foundPage>> = await foundPage(
-        backOfficeShards(env),
-        search,
-      )
+      const search = { ...range, ...all, before, limit: ROWS_AT_A_TIME }
+      const page: Awaited<ReturnType<typeof foundPage>> = await foundPage(shardsOf(c), search)
       yield page.rows.map(foundOrderOf)
       before = page.next
     } while (before)
@@ -43,14 +42,11 @@ export const redemptions: Table = {
     ...['at', 'checkoutId', 'kind', 'provider', 'label', 'currency', 'amount', 'booked'],
     ...['upstreamId', 'attemptId'],
   ],
-  async *rows(env, range) {
+  async *rows(c, range) {
     let after: LedgerPosition | null = null
     do {
-      const query = { ...range, after, limit: PAGE }
-      const page: Awaited<ReturnType<typeof movementPage>> = await movementPage(
-        backOfficeShards(env),
-        query,
-      )
+      const query = { ...range, after, limit: ROWS_AT_A_TIME }
+      const page: Awaited<ReturnType<typeof movementPage>> = await movementPage(shardsOf(c), query)
       yield page.rows.map(({ id: _, at, ...row }) => ({ at: new Date(at).toISOString(), ...row }))
       after = page.next
     } while (after)
@@ -62,15 +58,12 @@ export const reviews: Table = {
     ...['id', 'checkoutId', 'orderId', 'provider', 'label', 'amount', 'currency', 'reason'],
     ...['openedAt', 'status', 'decidedAt', 'decidedBy', 'decision', 'note'],
   ],
-  async *rows(env, { from, to }) {
+  async *rows(c, { from, to }) {
     let next: string | null = null
     do {
       const after = next === null ? START : (positionsIn(next) ?? START)
-      const asked = { status: 'all', after, limit: REVIEWS_PAGE } as const
-      const page: Awaited<ReturnType<typeof reviewPage>> = await reviewPage(
-        backOfficeShards(env),
-        asked,
-      )
+      const asked = { status: 'all', after, limit: REVIEWS_AT_A_TIME } as const
+      const page: Awaited<ReturnType<typeof reviewPage>> = await reviewPage(shardsOf(c), asked)
       const isIn = ({ openedAt }: Review) =>
         from <= Date.parse(openedAt) && Date.parse(openedAt) < to
       yield page.reviews.filter(isIn).map(flat)
@@ -90,8 +83,8 @@ const flat = ({ decided, evidence: _, decisions: __, ...review }: Review) => ({
 /** One line for each figure of each day. */
 export const figures: Table = {
   columns: ['day', 'figure', 'of', 'currency', 'value'],
-  async *rows(env, range, timeZone) {
-    const { money, orders, lookups, reviews } = await figuresOf(env, range, timeZone)
+  async *rows(c, range, timeZone) {
+    const { money, orders, lookups, reviews } = await figuresOf(c, range, timeZone)
     const line = (day: string, figure: string, of: string, currency: string, value: number) => ({
       ...{ day, figure, of, currency, value },
     })
@@ -113,13 +106,13 @@ export const figures: Table = {
 export const differences: Table = {
   columns: [
     ...['reconciliation', 'kind', 'system', 'explanation', 'at', 'checkoutId', 'label', 'currency'],
-    ...['ours', 'theirs', 'upstreamId', 'attemptId'],
+    ...['ours', 'theirs', 'upstreamId', 'attemptId', 'reviewId'],
   ],
-  async *rows(env, range) {
+  async *rows(c, range) {
     let after: string | null = ''
     while (after !== null) {
-      const query = { ...range, after, limit: PAGE }
-      const page: FoundPage = await reconciliationOf(env).found(query)
+      const query = { ...range, after, limit: ROWS_AT_A_TIME }
+      const page: FoundPage = await reconciliationOf(c.env).found(query)
       yield page.rows
       after = page.next
     }

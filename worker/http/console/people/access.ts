@@ -30,7 +30,9 @@ export const sessionByAccess = async (
   // A service token of Access has no address: there is nobody whose name could stand under a decision.
   if (typeof email !== 'string' || email === '') return failed({ code: 'unauthorized' })
   const role = access.clerks.has(email.toLowerCase()) ? 'clerk' : 'reader'
-  return success({ session: { name: email, role, by: 'access' }, personId: null })
+  // Who stands in front of the whole worker is the operator's.
+  const session = { name: email, role, by: 'access' } as const
+  return success({ session, personId: null, sees: 'all shops' })
 }
 
 const claimsOf = async (

@@ -4,6 +4,7 @@ import { auditPage } from '../../../../shared/api/console/people.ts'
 import { storeOf } from '../../../env.ts'
 import { type Operation, operation } from '../../operation.ts'
 import { limit } from '../../operations/paging.ts'
+import { shopOfCaller } from './of-shop.ts'
 
 const read = operation({
   id: 'readAuditLog',
@@ -27,7 +28,7 @@ const read = operation({
     },
   },
   handle: async (c, { query }) => {
-    const page = { before: query.cursor, limit: query.limit + 1 }
+    const page = { before: query.cursor, limit: query.limit + 1, shop: shopOfCaller(c) }
     const rows = await storeOf(c.env).auditPage(page)
     const shown = rows.slice(0, query.limit)
     const last = rows.length > query.limit ? shown.at(-1) : undefined

@@ -5,13 +5,14 @@ import { failed, type Result, success } from '../../../../shared/result.ts'
 import type { AuditEnd, AuditNote } from '../../../back-office/store/people/calls.ts'
 import { storeOf } from '../../../env.ts'
 import { log, traceOf } from '../../../log.ts'
+import { readShops } from '../../../settings/shops/shops.ts'
 import type { RequestContext } from '../../request-context.ts'
 
 export type Act = Pick<AuditEntry, 'did' | 'about' | 'detail'>
 
 /** Notes what is done with the answer itself. A problem: it could not be noted, and must not be done. */
-export const noted = async (c: RequestContext, act: Act): Promise<Problem | null> => {
-  const begun = await begin(c, [noteOf(c, act)])
+export const noted = async (c: RequestContext, act: Act | AuditNote): Promise<Problem | null> => {
+  const begun = await begin(c, ['who' in act ? act : noteOf(c, act)])
   if (!begun.ok) return begun.failure
   await end(
     c,
@@ -23,7 +24,14 @@ export const noted = async (c: RequestContext, act: Act): Promise<Problem | null
 /** What the caller of the console does. */
 export const noteOf = (c: RequestContext, act: Act): AuditNote => {
   const { name: who, role, by } = c.var.session
-  return { who, role, by, personId: c.var.personId, ...act }
+  return { who, role, by, personId: c.var.personId, ...act, ...byShop(c) }
+}
+
+/** Where several shops share the worker: whose people did it. */
+const byShop = (c: RequestContext): Pick<AuditNote, 'shop'> => {
+  const { shop } = c.var.session
+  if (!readShops(c.env).several) return {}
+  return shop === undefined ? { shop: '*' } : shop === '' ? {} : { shop }
 }
 
 /** Notes what is about to be done. What cannot be noted must not be done: then a problem. */

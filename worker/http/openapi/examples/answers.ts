@@ -1,12 +1,18 @@
 /** The examples of answers: those of the components, and which of them stand at which status of an operation. */
 import { eventExample } from '../webhooks/outbound.ts'
-import { CHECKOUTS } from './checkouts.ts'
+import { BALANCE, CHECKOUTS } from './checkouts.ts'
 import { CONSOLE_ANSWERS, CONSOLE_EXAMPLES } from './console/answers.ts'
 import type { Example, Examples } from './example.ts'
+import { PRIVACY, PRIVACY_ANSWERS } from './privacy.ts'
 import { PROBLEM_EXAMPLES } from './problems.ts'
 import { REVIEW } from './review.ts'
 
 const OTHERS = {
+  BalanceInParts: { summary: 'It pays whole dollars; the rest gets a new code', value: BALANCE },
+  BalanceWhole: {
+    summary: 'It can only be used all at once',
+    value: { ...BALANCE, label: 'NPU4', partial: false, leftOn: 'none' },
+  },
   Reviews: { summary: 'One question is open', value: { reviews: [REVIEW], next: null } },
   Review: { summary: 'A review `unknown_checkout`, decided', value: decided() },
   Events: {
@@ -59,10 +65,15 @@ function decided() {
   }
 }
 
-const ALL = { ...CHECKOUTS, ...CONSOLE_EXAMPLES, ...OTHERS }
+const ALL = { ...CHECKOUTS, ...CONSOLE_EXAMPLES, ...PRIVACY, ...OTHERS }
 type Name = keyof typeof ALL
 
 export const EXAMPLES: Readonly<Record<string, Example>> = { ...ALL, ...PROBLEM_EXAMPLES }
+
+const DELIVERED = {
+  200: ['DeliveryIgnored' as const, 'DeliveryUnknown' as const],
+  202: ['DeliveryTaken' as const],
+}
 
 export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>> = {
   createCheckout: { 201: ['CheckoutCreated'] },
@@ -70,6 +81,7 @@ export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>>
   changeCheckout: { 200: ['CheckoutOpen'] },
   applyCard: { 200: ['CheckoutOpen'] },
   removeCard: { 200: ['CheckoutEmpty'] },
+  readBalance: { 200: ['BalanceInParts', 'BalanceWhole'] },
   placeOrder: { 200: ['CheckoutPlaced'] },
   reopenCheckout: { 200: ['CheckoutReopened'] },
   completeOrder: { 200: ['CheckoutCompleted'], 202: ['CheckoutCompleting'] },
@@ -80,7 +92,9 @@ export const ANSWERS: Readonly<Record<string, Readonly<Record<number, Name[]>>>>
   decideReview: { 200: ['CheckoutRefunded', 'Review'] },
   listEvents: { 200: ['Events'] },
   ...CONSOLE_ANSWERS,
-  deliverWebhook: { 200: ['DeliveryIgnored', 'DeliveryUnknown'], 202: ['DeliveryTaken'] },
+  ...PRIVACY_ANSWERS,
+  deliverWebhook: DELIVERED,
+  deliverWebhookOfShop: DELIVERED,
   readProofKeys: { 200: ['ProofKeys'] },
   readHealth: { 200: ['HealthOk'], 503: ['HealthMisconfigured'] },
   checkWorker: { 200: ['Checked'] },

@@ -2,8 +2,20 @@
 import { CARD_ID, CHECKOUT_ID } from './checkouts.ts'
 import { CONSOLE_BODIES } from './console/bodies.ts'
 import type { Examples } from './example.ts'
+import { PRIVACY_BODIES } from './privacy.ts'
 
 const ORDER = { orderId: '1042', orderTotal: 5250, applied: 5200 }
+
+const DELIVERY = {
+  completed: {
+    summary: 'A delivery of the source `standard`: the order is paid',
+    value: {
+      type: 'order.completed',
+      timestamp: '2026-11-26T01:40:00.000Z',
+      data: { checkoutId: CHECKOUT_ID, ...ORDER },
+    },
+  },
+}
 
 export const BODIES: Readonly<Record<string, Examples>> = {
   createCheckout: {
@@ -31,17 +43,20 @@ export const BODIES: Readonly<Record<string, Examples>> = {
       value: { code: 'U4KR-9CLT-3KNPU4', forfeit: 4750 },
     },
   },
+  readBalance: {
+    code: { summary: 'A code as it was typed', value: { code: '62DD-CV4T-R2NTM2' } },
+  },
   placeOrder: {
     place: {
       summary: 'Before the rest is charged',
-      value: { ...ORDER, cartRef: 'cart-8271', paymentId: 'pay-1' },
+      value: { ...ORDER, currency: 'USD', cartRef: 'cart-8271', paymentId: 'pay-1' },
     },
   },
   reopenCheckout: {
     declined: { summary: 'The payment was declined', value: { orderId: '1042' } },
   },
   completeOrder: {
-    paid: { summary: 'The order is paid', value: ORDER },
+    paid: { summary: 'The order is paid', value: { ...ORDER, currency: 'USD' } },
   },
   cancelOrder: {
     cancelled: {
@@ -55,16 +70,8 @@ export const BODIES: Readonly<Record<string, Examples>> = {
       value: { orderId: '1042', giftRefund: 1000, refundId: 'refund-7' },
     },
   },
-  deliverWebhook: {
-    completed: {
-      summary: 'A delivery of the source `standard`: the order is paid',
-      value: {
-        type: 'order.completed',
-        timestamp: '2026-11-26T01:40:00.000Z',
-        data: { checkoutId: CHECKOUT_ID, ...ORDER },
-      },
-    },
-  },
+  deliverWebhook: DELIVERY,
+  deliverWebhookOfShop: DELIVERY,
   decideReview: {
     settled: {
       summary: 'The merchant gave the amount back by hand',
@@ -77,4 +84,5 @@ export const BODIES: Readonly<Record<string, Examples>> = {
     },
   },
   ...CONSOLE_BODIES,
+  ...PRIVACY_BODIES,
 }

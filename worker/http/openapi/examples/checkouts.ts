@@ -2,7 +2,7 @@
  * Checkouts as they are answered in the course of one order: $52.50, of which a code pays $52.00. Every example of the document
  * tells of this order, so that the calls can be read as one story.
  */
-import type { Checkout, CheckoutCard } from '../../../../shared/api.ts'
+import type { Balance, Checkout, CheckoutCard } from '../../../../shared/api.ts'
 import type { Examples } from './example.ts'
 
 export const CHECKOUT_ID = 'ck__ZxQEDAjkn3-AtuNnvcf9AG_IW0EMQRiYEsidJ'
@@ -25,6 +25,18 @@ const CARD: CheckoutCard = {
   expiresAt: null,
   status: 'held',
   needsConsent: null,
+}
+
+/** The same card before it is used. */
+export const BALANCE: Balance = {
+  label: 'NTM2',
+  title: '$100 Tuscan Kitchen eGift Card',
+  currency: 'USD',
+  balance: 10000,
+  partial: true,
+  step: 100,
+  leftOn: 'new_code',
+  expiresAt: '2027-12-31T23:59:59.000Z',
 }
 
 /** As the browser that made it sees it. */

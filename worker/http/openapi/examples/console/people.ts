@@ -9,6 +9,11 @@ const CLERK: Person = {
   revokedAt: null,
 }
 
+const ACCESS = {
+  teamDomain: 'https://team.cloudflareaccess.com',
+  clerks: ['ben@shop.example'],
+}
+
 const BY_CLERK = { who: CLERK.name, role: 'clerk', by: 'personal_key', personId: CLERK.id } as const
 
 const ENTRIES: AuditEntry[] = [
@@ -27,7 +32,7 @@ const ENTRIES: AuditEntry[] = [
 ]
 
 export const CONSOLE_PEOPLE = {
-  People: { summary: 'One clerk', value: { people: [CLERK] } },
+  People: { summary: 'One clerk', value: { people: [CLERK], access: ACCESS } },
   NewPerson: {
     summary: 'The key is shown this once',
     value: { ...CLERK, key: `ik_${'x'.repeat(59)}` },

@@ -20,7 +20,7 @@ export const RECONCILIATION: Reconciliation = {
 }
 
 const FOUND: Difference = {
-  ...{ kind: 'other_amount', system: 'instagift', explanation: null },
+  ...{ kind: 'other_amount', system: 'instagift', explanation: null, reviewId: 'rv_store_7_1' },
   ...{ at: '2026-11-26T01:40:07.405Z', checkoutId: CHECKOUT_ID, label: 'NTM2', currency: 'USD' },
   ...{ ours: 5200, theirs: 5100, upstreamId: 'CGEuFFRSav0sL4Nz9p9PRy' },
   attemptId: '_ZxQEDAjkn3-AtuNnvcf9A-1795657175019',
@@ -38,7 +38,10 @@ const BEGUN: Reconciliation = {
 }
 
 export const CONSOLE_RECONCILIATIONS = {
-  Reconciliations: { summary: 'One', value: { reconciliations: [RECONCILIATION] } },
+  Reconciliations: {
+    summary: 'One',
+    value: { reconciliations: [RECONCILIATION], systems: ['instagift'] },
+  },
   ReconciliationRead: {
     summary: 'The list has a dollar less than our books',
     value: { ...RECONCILIATION, found: [FOUND] },

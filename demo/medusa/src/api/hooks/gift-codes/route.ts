@@ -1,7 +1,7 @@
 /** The worker's events (`NOTIFY_URL`). Their signature is verified over the raw body; what they say is then asked of the worker itself. */
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { verifyEvent } from 'instagift-checkout/server'
+import { isCheckoutEvent, verifyEvent } from 'instagift-checkout/server'
 import { giftCodesIn } from '../../../modules/gift-codes/resolve'
 import { bringUpToDate } from '../../../order/bring-up-to-date'
 
@@ -12,6 +12,7 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
     () => null,
   )
   if (!event) return void res.status(401).end()
+  if (!isCheckoutEvent(event)) return void res.status(204).end()
   const rows = await service.listGiftPayments({ checkout_id: event.data.id })
   for (const { id } of rows) await service.updateGiftPayments({ id, due_at: new Date() })
   // What is due is kept, so the worker need not wait for what follows from it.

@@ -1,0 +1,8 @@
+/** All that is needed from the moment a shopper asks, as one chunk. */
+export { scanWithCamera } from '../../acts/scanning.ts'
+export { renderHint } from '../../templates/hint.ts'
+export { adopt } from './adopt.ts'
+export { ask } from './ask.ts'
+export { isAboutCode, renderProblem } from './problem.ts'
+export { renderResult } from './result.ts'
+export { english } from './wording.ts'

@@ -1,0 +1,24 @@
+/** The English texts about one card and its code, for whichever element asks about it; they arrive with the code that shows them. */
+import type { Message } from './message.ts'
+
+export const englishCard = {
+  card: 'Gift card',
+  cardSpoken: 'Gift card ending in {label}',
+  worth: 'Worth {amount}',
+  wholeUnits: 'Gift cards of this shop pay whole {currency}',
+  steps: 'Gift cards of this shop pay multiples of {amount}',
+  checkingLong: 'Still checking. This is taking longer than usual…',
+  retry: 'Try again',
+  stopScan: 'Close the camera',
+  noCamera: 'We can’t use your camera. Please type your code.',
+  invalid_request: 'This doesn’t look like a claim code. It has about 14 letters and digits.',
+  card_unusable:
+    'This code can’t be used here. Please compare it with your card, letter by letter.',
+  card_spent: 'This gift card has been used up.',
+  card_spent_new_code: 'This code was used before. Anything left is on the new code you received.',
+  card_expired: 'This gift card has expired.',
+  slow_down: {
+    one: 'Too many attempts. Please wait {count} second.',
+    other: 'Too many attempts. Please wait {count} seconds.',
+  },
+} as const satisfies Record<string, Message>

@@ -1,0 +1,17 @@
+/** After a call: does what is due by now, which its caller does not wait for. After a crash the alarm does it. */
+import { wake } from './alarm.ts'
+import type { CheckoutContext } from './context.ts'
+import { isDue } from './rules/timers.ts'
+
+/** An alarm that is set again comes at the earliest after this (ms). */
+export const LEAST_PAUSE_MS = 200
+
+export function goOn(context: CheckoutContext): void {
+  if (!isDue(context.state, context.rules, context.now())) return
+  void context.going
+    .run('going', async () => {
+      await wake(context)
+      if (context.exists) context.rearm(LEAST_PAUSE_MS)
+    })
+    .catch(error => context.ports.report('going on', error))
+}
