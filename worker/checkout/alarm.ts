@@ -2,6 +2,7 @@
  * What the alarm of a checkout does: expire, roll back, drive on, deliver, and delete what is no longer
  * needed. Money comes before the outbox.
  */
+import { compensate } from './compensations.ts'
 import type { CheckoutContext } from './context.ts'
 import { eraseIfDue } from './erase.ts'
 import { rollBack } from './orders/roll-back.ts'
@@ -11,7 +12,7 @@ import { keepRegistered, takeOff, tellLedger } from './register.ts'
 import { overdueCards } from './rules/redemption/watched-cards.ts'
 import { isFinished } from './rules/registering.ts'
 import { stuckReviews } from './rules/reviews/stuck.ts'
-import { isForgettable, isPlacingOverdue } from './rules/timers.ts'
+import { isForgettable, isPlacingOverdue, isWaiting } from './rules/timers.ts'
 
 /** Sets the alarm of a card that was lost after the card's attempt had ended. */
 async function wakeCards(context: CheckoutContext): Promise<void> {
@@ -31,7 +32,8 @@ export async function wake(context: CheckoutContext): Promise<void> {
   context.expireIfDue()
   if (isPlacingOverdue(context.state, context.now())) rollBack(context)
   context.record(stuckReviews(context.state, context.rules, context.now()))
-  await drive(context)
+  if (isWaiting(context.state, context.now())) await compensate(context)
+  else await drive(context)
   await wakeCards(context)
   await deliver(context)
   await keepRegistered(context)

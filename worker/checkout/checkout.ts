@@ -21,7 +21,7 @@ import { compensate } from './compensations.ts'
 import { erasure, outlook, stored, story } from './console.ts'
 import { CheckoutContext } from './context.ts'
 import { erase } from './erase.ts'
-import { goOn, LEAST_PAUSE_MS } from './going-on.ts'
+import { goOn, goOnUnlessDriven, LEAST_PAUSE_MS } from './going-on.ts'
 import { IdempotentCalls } from './idempotent-calls.ts'
 import { type Cancellation, cancel } from './orders/cancel.ts'
 import { complete } from './orders/complete.ts'
@@ -235,7 +235,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     const answer = await this.#guarded(run)
     // The cards that this call released are free before its caller gets the answer.
     await compensate(this.#context)
-    goOn(this.#context)
+    goOnUnlessDriven(this.#context)
     return answer
   }
 

@@ -6,6 +6,11 @@ import { isDue } from './rules/timers.ts'
 /** An alarm that is set again comes at the earliest after this (ms). */
 export const LEAST_PAUSE_MS = 200
 
+/** A drive that is under way goes on at its end. */
+export function goOnUnlessDriven(context: CheckoutContext): void {
+  if (!context.drives.running('drive')) goOn(context)
+}
+
 export function goOn(context: CheckoutContext): void {
   if (!isDue(context.state, context.rules, context.now())) return
   void context.going

@@ -1,6 +1,7 @@
 /** Writes what was decided, and drives the checkout towards a settled state while its caller waits. */
 import type { CheckoutResult } from '../calls.ts'
 import type { CheckoutContext } from '../context.ts'
+import { goOn } from '../going-on.ts'
 import type { WriteDecision } from '../rules/orders/order-decision.ts'
 import { isOrder, type OrderRef } from '../rules/state/order-ref.ts'
 import { concludeAtOnce, drive } from './drive.ts'
@@ -25,7 +26,9 @@ export async function settle(
 ): Promise<CheckoutResult> {
   concludeAtOnce(context)
   if (context.state.goal !== null)
-    void drive(context).catch(error => context.ports.report('driving', error))
+    void drive(context)
+      .catch(error => context.ports.report('driving', error))
+      .then(() => goOn(context))
   if (context.state.goal !== null) await context.settledWithin(waitSeconds)
   return context.view()
 }

@@ -34,6 +34,8 @@ export type CheckoutState = {
   fence: number
   /** The order that has this checkout, also after its holds have expired; until it is given back. */
   order: OrderRef | null
+  /** When its last order was given back (ms). */
+  givenBackAt?: number
   placing: Placing | null
   placed: Placed | null
   /** Where the checkout is going; null until its order decides. */

@@ -5,7 +5,8 @@ import type { CheckoutRules } from './state/checkout-rules.ts'
 import { type CheckoutState, openReviews } from './state.ts'
 
 /**
- * A checkout that no order was ever placed for is deleted after a day (docs/contract.md#retention).
+ * A checkout that no order was ever placed for is deleted after a day (docs/contract.md#retention); one whose order was given back, a
+ * day after that.
  */
 export const UNPLACED_KEPT_MS = 86_400_000
 
@@ -28,6 +29,10 @@ export function isDue(state: CheckoutState, rules: CheckoutRules, now: number): 
   const at = checkoutDueAt(state, rules)
   return at !== null && at <= now
 }
+
+/** Its cards were asked, and are to be asked again later. */
+export const isWaiting = ({ askAt }: CheckoutState, now: number): boolean =>
+  askAt !== null && askAt > now
 
 /** When the holds of an open or a placed checkout end; null where nothing can expire. */
 export const expiryOf = (state: CheckoutState): number | null =>
@@ -54,5 +59,6 @@ function forgottenAt(state: CheckoutState, rules: CheckoutRules): number | null 
   const unplaced = state.placed === null && state.goal === null && state.reviews.length === 0
   const ended = Math.max(state.createdAt, state.placed?.until ?? 0, state.concludedAt ?? 0)
   if (!unplaced) return ended + rules.retentionMs
-  return state.cards.some(isHeld) ? null : state.createdAt + UNPLACED_KEPT_MS
+  if (state.cards.some(isHeld)) return null
+  return Math.max(state.createdAt, state.givenBackAt ?? 0) + UNPLACED_KEPT_MS
 }

@@ -10,10 +10,11 @@ export const withOrder = (state: CheckoutState, order: OrderRef): CheckoutState 
 })
 
 /** Shopping again: what was placed no longer binds. */
-export const withoutOrder = (state: CheckoutState): CheckoutState => ({
+export const withoutOrder = (state: CheckoutState, at = 0): CheckoutState => ({
   ...state,
   placed: null,
   order: null,
+  givenBackAt: at,
 })
 
 /** A card whose hold ran out after placing still owes what was promised. */

@@ -28,7 +28,7 @@ export function afterOrderEvent(state: CheckoutState, event: OrderEvent): Checko
     }
     case 'reopened':
       return {
-        ...withCompensations(withoutOrder(state), event.compensations, event.at),
+        ...withCompensations(withoutOrder(state, event.at), event.compensations, event.at),
         status: 'open',
         expiresAt: event.expiresAt,
         renewableUntil: event.renewableUntil,
@@ -40,7 +40,7 @@ export function afterOrderEvent(state: CheckoutState, event: OrderEvent): Checko
     case 'bound':
       return withOrder(state, event.order)
     case 'unbound':
-      return withoutOrder(state)
+      return withoutOrder(state, event.at)
     case 'refund_kept': {
       const { kind: _, ...refund } = event
       return { ...state, refunds: [...state.refunds, { ...refund, done: false, review: null }] }

@@ -2,8 +2,8 @@
 import type { CheckoutEvent } from '../events.ts'
 import { openedOnce } from '../reviews/open-review.ts'
 import type { Figures } from '../state/figures.ts'
-import { API, isOrder, type OrderRef } from '../state/order-ref.ts'
-import { type CheckoutState, claimedNames, isOthers } from '../state.ts'
+import { API, isOrder, newNamesOf, type OrderRef } from '../state/order-ref.ts'
+import { type CheckoutState, isOthers } from '../state.ts'
 import { misfitOf, promisedTo } from './misfit.ts'
 import { nothing, refuse, type WriteDecision, write } from './order-decision.ts'
 import { undoneBeforehand, wholeRefundKept } from './refund.ts'
@@ -66,7 +66,9 @@ export const needsClaim = (
   decision: CompletionDecision,
   order: OrderRef,
 ): boolean =>
-  decision.kind !== 'write' && order.names.some(name => !claimedNames(state).includes(name))
+  decision.kind !== 'write' &&
+  (newNamesOf(state.order, order).length > 0 ||
+    (decision.kind === 'begin' && state.status !== 'placed'))
 
 /**
  * Another checkout has this order. The API's caller gets the refusal; a webhook's order is put before a
