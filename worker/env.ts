@@ -5,11 +5,11 @@ import type { BackOfficeCalls } from './back-office/calls.ts'
 import type { StoreCalls } from './back-office/store/calls.ts'
 import type { CardCalls, OutcomeReceiver } from './card/calls.ts'
 import type { CheckoutCalls } from './checkout/calls.ts'
-import type { ClaimCalls } from './order/calls.ts'
+import { type ClaimCalls, type OrderBookCalls, orderIn } from './order/calls.ts'
 import type { StoreMissesCalls, VisitorCalls } from './rate-limit/calls.ts'
 import type { ReconciliationCalls } from './reconciliation/calls.ts'
 import type { ShopName } from './settings/shops/shop-names.ts'
-import { BACK_OFFICE_SHARDS, shardOf } from './shards/shard-of.ts'
+import { BACK_OFFICE_SHARDS, orderBookOf, shardOf } from './shards/shard-of.ts'
 
 /** A rate limit of the platform, counted per location of Cloudflare. */
 export type RateLimit = { limit(asked: { key: string }): Promise<{ success: boolean }> }
@@ -51,8 +51,9 @@ export function checkoutByObject(env: Env, id: string): CheckoutCalls | null {
 /** The Card object by `keys.nameOf('card', …)`. */
 export const cardNamed = (env: Env, name: string): CardCalls => named(env.CARD, name)
 
-/** The Order object by `keys.nameOf('order', name)`, for any name of the order. */
-export const orderNamed = (env: Env, name: string): ClaimCalls => named(env.ORDER, name)
+/** The order by `keys.nameOf('order', name)`, for any name of it. */
+export const orderNamed = (env: Env, name: string): ClaimCalls =>
+  orderIn(named<OrderBookCalls>(env.ORDER, `book-${orderBookOf(name)}`), name)
 
 /** The Visitor object by `keys.nameOf('visitor', …)`. */
 export const visitorNamed = (env: Env, name: string): VisitorCalls => named(env.VISITOR, name)

@@ -31,6 +31,13 @@ beforeAll(async () => {
   const order = { orderId: 'books-1', orderTotal: 5200, applied: 5200 }
   const done = await json(await postAsShop(checkoutId, 'complete', order, '?wait=10'))
   expect(done.status).toBe('completed')
+  // The ledger hears of it after the shop (docs/contract.md#find-orders).
+  await vi.waitFor(async () => {
+    const { orders } = await json(await shop('/v1/console/orders?q=books-1&status=completed'))
+    expect(orders[0]?.redeemed).toBe(5200)
+    const listed = await json(await shop(`/v1/console/orders?status=completed`))
+    expect(listed.orders.map((one: { checkoutId: string }) => one.checkoutId)).toContain(checkoutId)
+  })
 })
 
 describe('a reconciliation', () => {

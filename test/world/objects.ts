@@ -60,7 +60,7 @@ export class Objects {
 
   checkout = (id: string): Checkout => this.#find('checkout', id, checkoutOn)
   card = (name: string): Card => this.#find('card', name, cardOn)
-  order = (name: string): Order => this.#find('order', name, orderOn)
+  order = (name: string): Order & Wakeable => this.#find('order', name, orderOn)
 
   evict(): void {
     this.#living.clear()

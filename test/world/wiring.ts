@@ -8,6 +8,12 @@ import type { CardPorts } from '../../worker/card/context.ts'
 import { Checkout } from '../../worker/checkout/checkout.ts'
 import type { CheckoutPorts } from '../../worker/checkout/ports.ts'
 import { Order } from '../../worker/order/order.ts'
+import {
+  emptyOrder,
+  evolveOrder,
+  type OrderEvent,
+  type OrderState,
+} from '../../worker/order/rules/claims.ts'
 import { findCard } from '../../worker/providers/find-card.ts'
 import type { Provider } from '../../worker/providers/provider.ts'
 import type { Store } from '../../worker/storage/store.ts'
@@ -36,7 +42,7 @@ export type Ground = {
   }
 
 /** The object of this kind and name. */
-export function objectOn(ground: Ground, kind: ObjectKind, name: string): Card | Checkout | Order {
+export function objectOn(ground: Ground, kind: ObjectKind, name: string): Wakeable {
   switch (kind) {
     case 'card':
       return cardOn(ground)
@@ -73,6 +79,13 @@ export function checkoutOn(ground: Ground, id: string): Checkout {
   })
 }
 
-export function orderOn({ now, store, rules }: Ground): Order {
-  return new Order({ now, store: store(), retentionMs: rules.retentionMs })
+/** Orders are forgotten by their book, which is not here. */
+export function orderOn({ now, store }: Ground): Order & Wakeable {
+  const kept: Store<OrderState, OrderEvent> = store()
+  const read = () => {
+    const { snapshot, since } = kept.load()
+    return since.reduce(evolveOrder, snapshot ?? emptyOrder)
+  }
+  const order = new Order({ now, read, write: (state, events) => kept.commit(state, events, null) })
+  return Object.assign(order, { wake: async () => {}, rearm: () => {} })
 }

@@ -11,6 +11,7 @@ import type { StoreCalls } from '../../worker/back-office/store/calls.ts'
 import type { CardCalls } from '../../worker/card/calls.ts'
 import type { CheckoutCalls } from '../../worker/checkout/calls.ts'
 import { keysFrom } from '../../worker/keys/keys.ts'
+import type { OrderBookCalls } from '../../worker/order/calls.ts'
 import type { Provider } from '../../worker/providers/provider.ts'
 import type { ReconciliationCalls } from '../../worker/reconciliation/calls.ts'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
@@ -187,11 +188,20 @@ async function answer(request: Request, env: object): Promise<Response> {
   return response
 }
 
+/** Every order of the world stands in one book. */
+const bookOf = ({ order }: Objects): OrderBookCalls => ({
+  claim: async (name, claim, takesBack) => order(name).claim(claim, takesBack),
+  unclaim: async (name, claim) => order(name).unclaim(claim),
+  cancel: async name => order(name).cancel(),
+  isCancelled: async name => order(name).isCancelled(),
+  current: async name => order(name).current(),
+})
+
 /** The worker's bindings; every visitor is welcome. */
 const bindings = (objects: Objects, backOffice: BackOfficeCalls, store: StoreCalls) => ({
   CHECKOUT: { getByName: (id: string) => stubOf(() => objects.checkout(id)) },
   CARD: { getByName: (name: string) => stubOf(() => objects.card(name)) },
-  ORDER: { getByName: (name: string) => stubOf(() => objects.order(name)) },
+  ORDER: { getByName: () => bookOf(objects) },
   BACK_OFFICE: { getByName: shardZeroOf(backOffice) },
   STORE: { getByName: () => store },
   VISITOR: {

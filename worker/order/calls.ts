@@ -1,4 +1,4 @@
-/** What may be asked of the Order object, one for each name of an order, whoever uses the name. */
+/** What may be asked about an order under one of its names, whoever uses the name; and of the book that the name stands in. */
 
 /** A checkout that has the order. The fence orders the claims of one checkout: a later one wins. */
 export type Claim = { checkoutId: string; fence: number }
@@ -21,3 +21,21 @@ export interface ClaimCalls extends OrderCalls {
   cancel(): Promise<void>
   isCancelled(): Promise<boolean>
 }
+
+type Named<Calls> = {
+  [Call in keyof Calls]: Calls[Call] extends (...args: infer Args) => infer Answer
+    ? (name: string, ...args: Args) => Answer
+    : never
+}
+
+/** An Order object, which keeps the orders of many names: the same calls, with the name by `keys.nameOf('order', …)` first. */
+export type OrderBookCalls = Named<ClaimCalls>
+
+/** The calls about one name. */
+export const orderIn = (book: OrderBookCalls, name: string): ClaimCalls => ({
+  claim: (claim, takesBack) => book.claim(name, claim, takesBack),
+  unclaim: claim => book.unclaim(name, claim),
+  cancel: () => book.cancel(name),
+  isCancelled: () => book.isCancelled(name),
+  current: () => book.current(name),
+})

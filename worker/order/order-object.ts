@@ -1,17 +1,14 @@
-/** The Order object: one for each name of an order, named by a keyed hash of it. */
+/** The Order objects: ORDER_BOOKS of them for a store, each with a book of orders. */
 import { durableObject } from '../durable-object.ts'
-import { durableStore } from '../storage/durable-store.ts'
-import type { ClaimCalls } from './calls.ts'
-import { Order } from './order.ts'
+import type { OrderBookCalls } from './calls.ts'
+import { OrderBook } from './order-book.ts'
 
-/** Its alarm only deletes what is old: an hour sooner or later makes no difference (ms). */
-const PAUSE_MS = 3_600_000
+const HOUR_MS = 3_600_000
 
-export const OrderObject = durableObject<ClaimCalls>({
+export const OrderObject = durableObject<OrderBookCalls>({
   name: 'order',
   calls: { claim: true, unclaim: true, cancel: true, isCancelled: true, current: true },
-  make: async (_env, ctx, { retentionMs }) =>
-    new Order({ now: () => Date.now(), store: durableStore(ctx.storage), retentionMs }),
-  leastPauseMs: PAUSE_MS,
-  retryMs: PAUSE_MS,
+  make: async (_env, ctx, { retentionMs }) => new OrderBook(ctx.storage, retentionMs),
+  leastPauseMs: HOUR_MS,
+  retryMs: HOUR_MS,
 })

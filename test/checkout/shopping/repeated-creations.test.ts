@@ -67,7 +67,7 @@ it('after 24 hours the events of a checkout under the same id have ids of their 
   await shop.place(body.id, { ...order, holdHours: 1 })
   await world.advance(2 * HOUR)
   await shop.reopen(body.id, { orderId: 'A' })
-  await world.advance(23 * HOUR)
+  await world.advance(24 * HOUR)
   expect((await shopper.look(body.id)).status).toBe(404)
   expect((await create()).body.id).toBe(body.id)
   await shop.complete(body.id, order)

@@ -5,7 +5,6 @@ import { holdAt } from '../../../worker/card/rules/holding.ts'
 import type { CardState } from '../../../worker/card/rules/state.ts'
 import { attemptDueAt } from '../../../worker/card/rules/timers.ts'
 import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
-import type { OrderState } from '../../../worker/order/rules/claims.ts'
 import type { SimObject } from '../world/sim-object.ts'
 
 /** An object without an alarm may have nothing open. Asked when no alarm's work is running. */
@@ -66,12 +65,12 @@ export function atQuiet(objects: Iterable<SimObject>, now: number): string[] {
   })
 }
 
-/** After RETENTION_DAYS nothing is kept, but what still waits for a person. */
+/** After RETENTION_DAYS nothing is kept, but what still waits for a person; an order is forgotten by its book. */
 export function keptFor(objects: SimObject[]): string[] {
   return objects
     .filter(object => object.disk.state !== null)
     .filter(({ kind, disk }) => {
-      if (kind === 'order') return (disk.state as OrderState).live === null
+      if (kind === 'order') return false
       if (kind === 'checkout')
         return (disk.state as CheckoutState).reviews.every(review => review.decided)
       return (disk.state as CardState).attempts.every(({ phase }) => phase.name !== 'review')

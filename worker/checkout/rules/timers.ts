@@ -56,8 +56,9 @@ function forgottenAt(state: CheckoutState, rules: CheckoutRules): number | null 
   )
     return null
   if (state.status === 'placed' || openReviews(state).length > 0) return null
-  const unplaced = state.placed === null && state.goal === null && state.reviews.length === 0
-  const ended = Math.max(state.createdAt, state.placed?.until ?? 0, state.concludedAt ?? 0)
+  const { placed, order, goal, reviews } = state
+  const unplaced = placed === null && order === null && goal === null && reviews.length === 0
+  const ended = Math.max(state.createdAt, placed?.until ?? 0, state.concludedAt ?? 0)
   if (!unplaced) return ended + rules.retentionMs
   if (state.cards.some(isHeld)) return null
   return Math.max(state.createdAt, state.givenBackAt ?? 0) + UNPLACED_KEPT_MS

@@ -1,0 +1,78 @@
+/** A book of orders: the names in it know nothing of each other, and what is old is forgotten, some names at a time. */
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { expect, it } from 'vitest'
+import { OrderBook } from '../../worker/order/order-book.ts'
+
+const DAY_MS = 86_400_000
+const CLAIM = { checkoutId: 'ck_a', fence: 1 }
+
+type Stub = Parameters<typeof runInDurableObject>[0]
+type Storage = ConstructorParameters<typeof OrderBook>[0]
+const objects = env.ORDER as unknown as { getByName(name: string): Stub }
+
+const inBook = (work: (storage: Storage) => Promise<void>) =>
+  runInDurableObject(objects.getByName(crypto.randomUUID()), (_, { storage }) => work(storage))
+
+const soon = async (storage: Storage) => (await storage.getAlarm())! - Date.now()
+
+it('keeps the claim of each name apart, beyond its instance', async () => {
+  await inBook(async storage => {
+    const book = new OrderBook(storage, DAY_MS)
+    expect(await book.claim('one', CLAIM, false)).toBe('claimed')
+    await book.cancel('two')
+    const again = new OrderBook(storage, DAY_MS)
+    const other = { checkoutId: 'ck_b', fence: 2 }
+    expect(await again.claim('one', other, false)).toBe('taken')
+    expect(await again.claim('two', other, false)).toBe('cancelled')
+    expect([await again.isCancelled('one'), await again.isCancelled('two')]).toEqual([false, true])
+    expect([await again.current('one'), await again.current('two')]).toEqual(['ck_a', null])
+    await again.unclaim('one', CLAIM)
+    expect(await again.claim('one', other, false)).toBe('claimed')
+  })
+})
+
+it('writes nothing for a name that is only asked about', async () => {
+  await inBook(async storage => {
+    const book = new OrderBook(storage, DAY_MS)
+    expect([await book.isCancelled('one'), await book.current('one')]).toEqual([false, null])
+    await book.unclaim('one', CLAIM)
+    expect(storage.sql.exec('SELECT * FROM orders').toArray()).toEqual([])
+    expect(await storage.getAlarm()).toBeNull()
+  })
+})
+
+it('looks once a day for what is old, and forgets that alone', async () => {
+  await inBook(async storage => {
+    const book = new OrderBook(storage, DAY_MS)
+    await book.claim('young', CLAIM, false)
+    expect(await soon(storage)).toBeGreaterThan(DAY_MS - 60_000)
+    const state = JSON.stringify({ live: CLAIM, last: 'ck_a', cancelled: false, usedAt: 0 })
+    storage.sql.exec('INSERT INTO orders VALUES (?, ?)', 'old', state)
+    await book.wake()
+    book.rearm()
+    expect([await book.current('young'), await book.current('old')]).toEqual(['ck_a', null])
+    expect(await soon(storage)).toBeGreaterThan(DAY_MS - 60_000)
+  })
+})
+
+it('goes on soon where there are more names than it looks at in one go', async () => {
+  await inBook(async storage => {
+    const book = new OrderBook(storage, DAY_MS)
+    const state = JSON.stringify({ live: null, last: 'ck_a', cancelled: false, usedAt: 0 })
+    storage.sql.exec(
+      `WITH RECURSIVE names (n) AS (SELECT 10000 UNION ALL SELECT n + 1 FROM names WHERE n < 16000)
+       INSERT INTO orders SELECT n, ? FROM names`,
+      state,
+    )
+    const left = () => storage.sql.exec('SELECT count(*) AS count FROM orders').one().count
+    await book.wake()
+    book.rearm()
+    expect(left()).toBe(1001)
+    expect(await soon(storage)).toBeLessThan(60_000)
+    await book.wake()
+    book.rearm()
+    expect(left()).toBe(0)
+    expect(await soon(storage)).toBeGreaterThan(DAY_MS - 60_000)
+  })
+})
