@@ -1,5 +1,5 @@
 /** What the misses of the whole store and the platform's own limit ask of strangers (docs/contract.md#limits-for-strangers). */
-import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject, listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
 import { asShop, asShopper, json, newAddress, workerWith } from '../workerd/caller.ts'
 import {
@@ -162,6 +162,7 @@ describe('a visitor who was refused a moment ago', () => {
     expect(await looks(asShopper(ask, address), ALLOWED + 1)).toContain(428)
     const visitor = visitors.getByName(await visitorNamed(address))
     await runInDurableObject(visitor, (_, { storage }) => storage.deleteAll())
+    await evictDurableObject(visitor)
     vi.setSystemTime(begin + 900)
     expect(await looks(asShopper(ask, address), 1)).toEqual([428])
     vi.setSystemTime(begin + 1000)

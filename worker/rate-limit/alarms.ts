@@ -1,7 +1,7 @@
 /** When an object that counts wakes to forget what no longer counts. */
 
-/** An alarm is at least this far away (ms). */
-const LEAST_PAUSE_MS = 1000
+/** An alarm is at least this far away (ms): whoever comes again soon would make the database anew. */
+const LEAST_PAUSE_MS = 600_000
 
 /** Deletes all that an object has stored once none of these moments lies ahead; else the object wakes at the last of them. */
 export async function forgetAfter(storage: DurableObjectStorage, moments: number[]): Promise<void> {

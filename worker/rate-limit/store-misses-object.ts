@@ -62,7 +62,12 @@ export class StoreMissesObject extends DurableObject<Env> implements StoreMisses
 
   #write(): void {
     this.#isWriting = false
-    for (const [kind, kept] of this.#kept) this.ctx.storage.kv.put(kind, kept)
+    // A lookup that found its card has given back what it took.
+    const isNews = ([kind, { emptyAt }]: [Counted, Kept]) =>
+      emptyAt > Date.now() || this.ctx.storage.kv.get(kind) !== undefined
+    const news = [...this.#kept].filter(isNews)
+    if (news.length === 0) return
+    for (const [kind, kept] of news) this.ctx.storage.kv.put(kind, kept)
     const last = Math.max(...[...this.#kept.values()].map(kept => kept.emptyAt))
     this.ctx.waitUntil(wakeAt(this.ctx.storage, last))
   }

@@ -1,5 +1,5 @@
 /** How many lookups a visitor has left (docs/contract.md#limits-for-strangers, `LOOKUPS_PER_MINUTE`). Pure. */
-import { type Bucket, EMPTY, emptyAt, filled, secondsUntilRoom } from './leaky-bucket.ts'
+import { type Bucket, EMPTY, emptyAt, filled, levelAt, secondsUntilRoom } from './leaky-bucket.ts'
 
 /** What is counted of one visitor. */
 export type Budget = {
@@ -60,3 +60,11 @@ export const ended = ({ budget, perMinute, solved, now }: Asked, ending: Ending)
 /** When nothing of it counts any more (ms). */
 export const unusedAt = ({ tries, solvedMisses }: Budget, perMinute: number): number =>
   Math.max(emptyAt(tries, perMinute), emptyAt(solvedMisses, perMinute))
+
+/** How much of the allowance is used now, as a part of it: the fuller of the two counts. */
+export const usedPart = (
+  { tries, solvedMisses }: Budget,
+  perMinute: number,
+  now: number,
+): number =>
+  Math.max(levelAt(tries, perMinute, now), levelAt(solvedMisses, perMinute, now)) / perMinute
