@@ -53,8 +53,10 @@ async function goOn(
   events: CardEvent[],
 ): Promise<Outcome> {
   const id = attemptIdOf(call)
-  context.record(events)
-  await runner.run(id)
+  // Written with what is sent: until then nothing is lost with it.
+  context.recorder.defer(events)
+  await runner.runFor(id)
+  context.recorder.flush()
   // Another call may have put it away meanwhile.
   recall(context, call)
   const outcome = outcomeOf(context.attempt(id)!)

@@ -8,11 +8,14 @@ import type { CardContext } from './context.ts'
 import type { Attempt } from './rules/attempt.ts'
 import { dueStep, needsCode, setAside, type UpstreamStep } from './rules/due-step.ts'
 import type { AttemptEvent } from './rules/events.ts'
+import { evolveCard } from './rules/evolve.ts'
 import { beforeSending, isReadFirst } from './rules/sending.ts'
 
 export class RedemptionRunner {
   readonly #context: CardContext
   readonly #runs = new SingleFlight<string, void>()
+  /** How many calls of its checkout wait for an attempt. */
+  readonly #awaited = new Map<string, number>()
 
   constructor(context: CardContext) {
     this.#context = context
@@ -21,6 +24,21 @@ export class RedemptionRunner {
   /** One run of an attempt at a time; whoever asks meanwhile waits for its end. */
   run(id: string): Promise<void> {
     return this.#runs.run(id, () => this.#goOn(id))
+  }
+
+  /**
+   * For a call of the attempt's checkout, which gets the outcome as its answer and so has not to be told: a checkout that dies
+   * before it has written the answer asks again by itself.
+   */
+  async runFor(id: string): Promise<void> {
+    this.#awaited.set(id, (this.#awaited.get(id) ?? 0) + 1)
+    try {
+      await this.run(id)
+    } finally {
+      const others = this.#awaited.get(id)! - 1
+      if (others > 0) this.#awaited.set(id, others)
+      else this.#awaited.delete(id)
+    }
   }
 
   async #goOn(id: string): Promise<void> {
@@ -114,7 +132,10 @@ export class RedemptionRunner {
   }
 
   #record(event: AttemptEvent): void {
-    this.#context.record([event])
+    const { id } = event
+    const { unacknowledged } = evolveCard(this.#context.state, event)
+    const isAnswer = this.#awaited.has(id) && unacknowledged.some(one => one.attemptId === id)
+    this.#context.record(isAnswer ? [event, { kind: 'acknowledged', attemptId: id }] : [event])
   }
 }
 

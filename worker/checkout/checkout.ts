@@ -73,7 +73,7 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     const { state } = this.#context
     if (isOutdated(state, this.#context.now())) return { outdated: state.createdAt }
     return this.#idempotent.once(idempotencyKey, () =>
-      this.#guarded(() => create(this.#context, request)),
+      this.#guarded(() => create(this.#context, request, idempotencyKey)),
     )
   }
 

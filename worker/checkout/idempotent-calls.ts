@@ -1,7 +1,7 @@
 /** Calls with an idempotency key: each is carried out once, and repetitions get the same answer. */
 import type { CheckoutResult, IdempotencyKey } from './calls.ts'
 import type { CheckoutContext } from './context.ts'
-import { keptCall, keyKept } from './rules/idempotency.ts'
+import { isFinal, keptCall, keyKept } from './rules/idempotency.ts'
 import type { CheckoutState } from './rules/state.ts'
 
 export class IdempotentCalls {
@@ -30,7 +30,10 @@ export class IdempotentCalls {
     const answer = run().finally(() => this.#running.delete(key))
     this.#running.set(key, { bodyHash, answer })
     const result = await answer
-    this.#context.record(keyKept(idempotencyKey, result, this.#context.now()))
+    // An act may have written it with its own events.
+    const isNews = keptCall(this.#context.state, key, this.#context.now()) === kept
+    if (isNews && isFinal(result))
+      this.#context.record([keyKept(idempotencyKey, this.#context.now())])
     return result
   }
 }

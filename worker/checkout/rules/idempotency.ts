@@ -17,11 +17,10 @@ export const isOutdated = (state: CheckoutState, now: number): boolean =>
   state.id !== '' && (isErased(state) || !isKept({ at: state.createdAt }, now))
 
 /** Only final, good answers are kept, as the key alone: a repetition gets the checkout as it is then. */
-export function keyKept(
+export const isFinal = (result: CheckoutResult): boolean =>
+  result.ok && !['completing', 'cancelling'].includes(result.value.status)
+
+export const keyKept = (
   { key, bodyHash }: NonNullable<IdempotencyKey>,
-  result: CheckoutResult,
   at: number,
-): CheckoutEvent[] {
-  const final = result.ok && !['completing', 'cancelling'].includes(result.value.status)
-  return final ? [{ kind: 'key_kept', key, bodyHash, at }] : []
-}
+): CheckoutEvent => ({ kind: 'key_kept', key, bodyHash, at })

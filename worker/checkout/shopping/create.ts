@@ -1,9 +1,10 @@
 /** Creates a checkout, with its first card or without one. */
 import type { CreateRequest } from '../../../shared/api.ts'
 import { readClaimCode } from '../../../shared/claim-code.ts'
-import type { CheckoutResult } from '../calls.ts'
+import type { CheckoutResult, IdempotencyKey } from '../calls.ts'
 import type { CheckoutContext } from '../context.ts'
 import { type CheckoutEvent, shopped } from '../rules/events.ts'
+import { keyKept } from '../rules/idempotency.ts'
 import { shoppingAfter } from '../rules/shopping/allocated.ts'
 import { problemOf } from '../rules/shopping/hold-refusal.ts'
 import { adopted, refusalOfNewCard } from '../rules/shopping/new-card.ts'
@@ -15,7 +16,12 @@ import { letGo } from './holds.ts'
 
 type Request = Omit<CreateRequest, 'solution'>
 
-export async function create(context: CheckoutContext, request: Request): Promise<CheckoutResult> {
+/** The key is written with the creation, so that neither is there without the other. */
+export async function create(
+  context: CheckoutContext,
+  request: Request,
+  idempotencyKey: IdempotencyKey,
+): Promise<CheckoutResult> {
   // The id is random or made from an idempotency key, so a second creation is a retry of the first.
   if (context.exists) return context.view()
   const { currency, orderTotal, cartRef = null, code, forfeit } = request
@@ -29,8 +35,9 @@ export async function create(context: CheckoutContext, request: Request): Promis
     cartRef,
     at: context.now(),
   }
+  const keep = () => (idempotencyKey ? [keyKept(idempotencyKey, context.now())] : [])
   if (code === undefined) {
-    context.record([created])
+    context.record([created, ...keep()])
     return context.view()
   }
   const claim = readClaimCode(code)
@@ -57,6 +64,11 @@ export async function create(context: CheckoutContext, request: Request): Promis
     return context.refuse(refused)
   }
   const shopping = shoppingAfter([card], orderTotal, [], renewal, context.rules)
-  context.record([created, { kind: 'fenced', fence }, shopped(shopping, context.now())])
+  context.record([
+    created,
+    { kind: 'fenced', fence },
+    shopped(shopping, context.now()),
+    ...keep(),
+  ])
   return context.view()
 }
