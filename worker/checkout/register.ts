@@ -5,8 +5,9 @@ import { ledgerEntryOf } from './rules/ledger-entry.ts'
 import { isFinished, registered, renewedUntil, unregistered } from './rules/registering.ts'
 
 /**
- * Carries out an act that may move money, once the register knows of it. Where the register can't be reached, an act whose
- * checkout stands there goes on, however late it would be found; any other is refused, and its caller may ask again.
+ * Carries out an act that may move money, once the register knows of it. Where the checkout stands there already, the act goes on
+ * meanwhile: it would be found in any case, if late. Where it does not and the register can't be reached, the act is refused, and
+ * its caller may ask again.
  */
 export async function ahead(
   context: CheckoutContext,
@@ -14,11 +15,16 @@ export async function ahead(
   act: () => Promise<CheckoutResult>,
 ): Promise<CheckoutResult> {
   const before = context.state.register.dueAt
-  if (before === null || before > dueAt) {
-    const isEntered = await enter(context, dueAt)
-    if (!isEntered && context.state.register.dueAt === null)
-      return context.refuse({ code: 'provider_unavailable', retryAfter: 5 })
+  if (before !== null && before <= dueAt) return act()
+  const entering = enter(context, dueAt)
+  if (before !== null) {
+    const answer = await act()
+    await entering
+    return answer
   }
+  const isEntered = await entering
+  if (!isEntered && context.state.register.dueAt === null)
+    return context.refuse({ code: 'provider_unavailable', retryAfter: 5 })
   return act()
 }
 

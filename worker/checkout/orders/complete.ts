@@ -81,7 +81,8 @@ function begin(
     return
   }
   const beginning = { order, promised: decision.promised, at }
-  context.record([
+  // Written with the first step, at the latest before anybody gets an answer (settle).
+  context.defer([
     ...answeredBy(state, order, true, at),
     ...beginCompletion(state, rules, beginning),
   ])

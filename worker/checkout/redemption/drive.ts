@@ -27,8 +27,9 @@ export function concludeAtOnce(context: CheckoutContext): void {
   if (step?.do === 'conclude') context.record(concluded(context.state, context.now()))
 }
 
+/** Without compensations the first step is written before anything is awaited, in one commit with what led to it. */
 async function driveOn(context: CheckoutContext): Promise<void> {
-  await compensate(context)
+  if (context.state.compensations.length > 0) await compensate(context)
   const asked = new Set<string>()
   const next = () => nextStep(context.state, context.rules, asked)
   for (let step = next(); step; step = next()) {

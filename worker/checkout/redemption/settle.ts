@@ -29,6 +29,7 @@ export async function settle(
     void drive(context)
       .catch(error => context.ports.report('driving', error))
       .then(() => goOn(context))
+  context.recorder.flush()
   if (context.state.goal !== null) await context.settledWithin(waitSeconds)
   return context.view()
 }
