@@ -4,22 +4,24 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { build } from 'vite'
 import { buildAssets } from '../../scripts/build.ts'
-import type { Line } from './line.ts'
+import type { Section } from './line.ts'
+import { figure } from './report/figure.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-export async function benchElement(): Promise<Line[]> {
+const LIT = 'Lit with an element that does nothing'
+
+export async function benchElement(): Promise<Section> {
   await buildAssets()
-  const trivial = bytes(await trivialElement())
-  const line = (name: string): Line => {
-    const size = bytes(readFileSync(`${ROOT}dist/assets/${name}`))
-    return { name, value: `${size}`, ratio: `${(size / trivial).toFixed(2)} times` }
+  const lit = bytes(await trivialElement())
+  const of = (name: string) =>
+    figure(name, 'bytes', bytes(readFileSync(`${ROOT}dist/assets/${name}`)), {
+      against: { name: LIT, values: [lit] },
+    })
+  return {
+    title: 'Element as loaded by a page (bytes, brotli)',
+    figures: [figure(LIT, 'bytes', lit), of('instagift.js'), of('instagift.global.js')],
   }
-  return [
-    { name: 'baseline: Lit with an element that does nothing', value: `${trivial}`, ratio: '1' },
-    line('instagift.js'),
-    line('instagift.global.js'),
-  ]
 }
 
 async function trivialElement(): Promise<string> {

@@ -7,11 +7,13 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { makeEngine } from '../killing/engine.ts'
 import { workerSettings } from '../worker-settings.ts'
-import type { Line } from './line.ts'
+import type { Measured, Section } from './line.ts'
 import { type BenchRequest, perSecond } from './load.ts'
+import { figure } from './report/figure.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const CONNECTIONS = 16
+const EMPTY = 'an empty Hono route'
 /** What is measured is the work, not the refusal. */
 const UNLIMITED = {
   LOOKUPS_PER_MINUTE: '1000000',
@@ -19,7 +21,7 @@ const UNLIMITED = {
   WRITES_PER_MINUTE: '1000000',
 }
 
-export async function benchWorker(): Promise<Line[]> {
+export async function benchWorker(): Promise<Section> {
   const directory = mkdtempSync(join(tmpdir(), 'bench-'))
   const script = join(directory, 'worker.js')
   writeFileSync(script, await bundle())
@@ -32,28 +34,28 @@ export async function benchWorker(): Promise<Line[]> {
   })
   try {
     await engine.start()
-    return await measure(port, engine.url)
+    return {
+      title: 'Worker in raw workerd, 16 connections',
+      figures: await measure(port, engine.url),
+    }
   } finally {
     await engine.close()
     rmSync(directory, { recursive: true, force: true })
   }
 }
 
-async function measure(port: number, url: string): Promise<Line[]> {
+async function measure(port: number, url: string): Promise<Measured[]> {
   const made = await Promise.all(Array.from({ length: CONNECTIONS }, () => created(url)))
   const rate = (call: (connection: number, turn: number) => BenchRequest) =>
     perSecond(port, CONNECTIONS, call)
   const body = JSON.stringify({ currency: 'USD', orderTotal: 5250 })
   const total = (turn: number) => JSON.stringify({ orderTotal: 5250 + turn })
   const empty = await rate(() => ({ method: 'GET', path: '/empty' }))
-  const line = (name: string, value: number): Line => ({
-    name,
-    value: `${Math.round(value)}`,
-    ratio: `takes as long as ${(empty / value).toFixed(1)} empty ones`,
-  })
+  const line = (name: string, value: number) =>
+    figure(name, '/s', value, { against: { name: EMPTY, values: [empty] } })
   const checkouts = '/v1/checkouts'
   return [
-    { name: 'baseline: an empty Hono route', value: `${Math.round(empty)}`, ratio: '1' },
+    figure(EMPTY, '/s', empty),
     line('GET /v1/health', await rate(() => ({ method: 'GET', path: '/v1/health' }))),
     line('POST /v1/checkouts', await rate(() => ({ method: 'POST', path: checkouts, body }))),
     line(

@@ -1,0 +1,9 @@
+/** The sections of the bench, in the order in which they run. A section is loaded only when it runs. */
+import type { Section } from './line.ts'
+
+/** What is typed after `npm run bench --`, and what measures it. */
+export const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
+  allocation: async () => (await import('./allocation.ts')).benchAllocation(),
+  weight: async () => (await import('./element.ts')).benchElement(),
+  worker: async () => (await import('./worker.ts')).benchWorker(),
+}
