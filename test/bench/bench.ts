@@ -3,9 +3,11 @@
  * machine than about the code. `npm run bench -- SECTION` runs one section alone; `--save` also replaces the committed results and the
  * README's chart. It ends with 1 if a section breaks or a figure fails its limit.
  */
+import { writeFileSync } from 'node:fs'
 import type { Section } from './line.ts'
+import { chartOf } from './report/chart.ts'
 import { type BenchOptions, optionsIn } from './report/options.ts'
-import { COMMITTED, LATEST, read, type Saved, savedOf, write } from './report/saved.ts'
+import { CHART, COMMITTED, LATEST, read, type Saved, savedOf, write } from './report/saved.ts'
 import { tableOf } from './report/table.ts'
 import { verdictOf } from './report/verdict.ts'
 import { SECTIONS } from './sections.ts'
@@ -26,7 +28,15 @@ for (const name of sections) {
   console.log(`  [${name}: ${((performance.now() - started) / 1000).toFixed(0)} s]`)
 }
 write(LATEST, measured)
-if (save) write(COMMITTED, { ...read(COMMITTED), ...measured })
+if (save) {
+  const all = { ...read(COMMITTED), ...measured }
+  // In the order of the sections, whichever was measured last.
+  const saved = Object.fromEntries(
+    Object.keys(SECTIONS).flatMap(name => (all[name] ? [[name, all[name]]] : [])),
+  )
+  write(COMMITTED, saved)
+  writeFileSync(CHART, chartOf(Object.values(saved)))
+}
 
 function isFailure(figure: Section['figures'][number]): boolean {
   return !('unmeasured' in figure) && verdictOf(figure)?.word === 'fails'

@@ -43,9 +43,12 @@ export type Verdict = { word: 'holds' | 'fails'; narrowly: boolean }
 
 /** One panel of bars. */
 export type Chart = {
+  /** With the unit of the numbers beside the bars. */
   title: string
   /** Which number of a figure is the length of its bar. */
   of: 'median' | 'ratio'
+  /** The numbers are divided by it: 1000 writes bytes as kB. By default 1. */
+  divisor?: number
   /** The figures that are drawn, by name, from the top; ours are drawn in another colour. */
   bars: { figure: string; label: string; ours: boolean }[]
 }

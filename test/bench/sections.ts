@@ -4,6 +4,6 @@ import type { Section } from './line.ts'
 /** What is typed after `npm run bench --`, and what measures it. */
 export const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
   allocation: async () => (await import('./allocation.ts')).benchAllocation(),
-  weight: async () => (await import('./element.ts')).benchElement(),
+  weight: async () => (await import('./page/weight.ts')).benchWeight(),
   worker: async () => (await import('./worker.ts')).benchWorker(),
 }

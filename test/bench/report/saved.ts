@@ -13,6 +13,9 @@ export const LATEST = join(ROOT, '.local/bench.json')
 /** Committed. `npm run bench -- --save` replaces the sections that ran. */
 export const COMMITTED = join(ROOT, 'docs/bench/results.json')
 
+/** The README's chart, drawn from it. */
+export const CHART = join(ROOT, 'docs/bench/chart.svg')
+
 export type Saved = Record<string, SavedSection>
 export type SavedSection = Section & {
   /** ISO 8601, a day. */
@@ -32,7 +35,15 @@ export function savedOf(section: Section): SavedSection {
 
 export function write(path: string, saved: Saved): void {
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, `${JSON.stringify(saved, null, 2)}\n`)
+  writeFileSync(path, textOf(saved))
+}
+
+/** Formatted as Biome demands: pairs of numbers stand on one line. More digits than these say nothing. */
+export function textOf(saved: Saved): string {
+  const short = (_: string, value: unknown) =>
+    typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value
+  const pair = /\[\s+(\S+,)\s+(\S+)\s+\]/g
+  return `${JSON.stringify(saved, short, 2).replace(pair, '[$1 $2]')}\n`
 }
 
 /** Nothing is saved yet: empty. */

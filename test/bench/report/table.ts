@@ -6,7 +6,10 @@ const HEADING = ['', 'median (quartiles)', 'ratio (quartiles)', 'demanded']
 
 export function tableOf({ title, figures }: Section): string {
   const rows = [HEADING, ...figures.map(cellsOf)]
-  const widths = [0, 1, 2].map(column => Math.max(...rows.map(row => row[column]?.length ?? 0)))
+  const widths = [0, 1, 2].map(column =>
+    // What stands last in its row needs no room in the others.
+    Math.max(...rows.map(row => (column < row.length - 1 ? row[column]!.length : 0))),
+  )
   const lines = rows.map(row => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('   '))
   return [title, ...lines.map(line => `  ${line}`.trimEnd())].join('\n')
 }
