@@ -38,7 +38,9 @@ export function chartOf(sections: readonly Section[]): string {
     top += TITLE + rows.length * ROW + MARGIN
     return [drawn]
   })
+  const titles = sections.flatMap(({ chart }) => (chart ? [chart.title] : []))
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${top}" width="${WIDTH}" height="${top}" role="img">
+<title>${escaped(titles.join('; '))}</title>
 <style>${STYLE}
 </style>
 <rect class="page" x="0.5" y="0.5" width="${WIDTH - 1}" height="${top - 1}" rx="8"/>
