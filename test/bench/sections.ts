@@ -5,5 +5,6 @@ import type { Section } from './line.ts'
 export const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
   allocation: async () => (await import('./allocation.ts')).benchAllocation(),
   weight: async () => (await import('./page/weight.ts')).benchWeight(),
+  page: async () => (await import('./page/page.ts')).benchPage(),
   worker: async () => (await import('./worker.ts')).benchWorker(),
 }
