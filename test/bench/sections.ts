@@ -6,5 +6,6 @@ export const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
   allocation: async () => (await import('./allocation.ts')).benchAllocation(),
   weight: async () => (await import('./page/weight.ts')).benchWeight(),
   page: async () => (await import('./page/page.ts')).benchPage(),
+  memory: async () => (await import('./page/memory.ts')).benchMemory(),
   worker: async () => (await import('./worker.ts')).benchWorker(),
 }
