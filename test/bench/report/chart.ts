@@ -13,18 +13,14 @@ const BAR = 16
 const ROW = 26
 const TITLE = 34
 
-const STYLE = `
-  text { font: 13px system-ui, sans-serif; fill: #1f2328 }
-  .title { font-weight: 600 }
-  .page { fill: #fff; stroke: #d1d9e0 }
-  .other { fill: #9aa4af }
-  .ours { fill: #0a7d5a }
-  @media (prefers-color-scheme: dark) {
-    text { fill: #f0f6fc }
-    .page { fill: #0d1117; stroke: #3d444d }
-    .other { fill: #6e7781 }
-    .ours { fill: #3fb98f }
-  }`
+/** The light colours are attributes, because a page's policy may forget the styles of its pictures. */
+const LIGHT = { text: '#1f2328', page: '#fff', edge: '#d1d9e0', other: '#9aa4af', ours: '#0a7d5a' }
+const DARK = `@media (prefers-color-scheme: dark) {
+  text { fill: #f0f6fc }
+  .page { fill: #0d1117; stroke: #3d444d }
+  .other { fill: #6e7781 }
+  .ours { fill: #3fb98f }
+}`
 
 type Row = { label: string; value: number; ours: boolean }
 
@@ -39,11 +35,12 @@ export function chartOf(sections: readonly Section[]): string {
     return [drawn]
   })
   const titles = sections.flatMap(({ chart }) => (chart ? [chart.title] : []))
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${top}" width="${WIDTH}" height="${top}" role="img">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${top}" width="${WIDTH}" height="${top}" role="img" fill="${LIGHT.text}" font-family="system-ui, sans-serif" font-size="13">
 <title>${escaped(titles.join('; '))}</title>
-<style>${STYLE}
+<style>
+${DARK}
 </style>
-<rect class="page" x="0.5" y="0.5" width="${WIDTH - 1}" height="${top - 1}" rx="8"/>
+<rect class="page" fill="${LIGHT.page}" stroke="${LIGHT.edge}" x="0.5" y="0.5" width="${WIDTH - 1}" height="${top - 1}" rx="8"/>
 ${panels.join('\n')}
 </svg>
 `
@@ -70,15 +67,16 @@ function panelOf(title: string, rows: readonly Row[], top: number): string {
   const bars = rows.map(({ label, value, ours }, index) => {
     const y = top + TITLE + index * ROW
     const middle = y + BAR / 2 + 4.5
+    const colour = ours ? 'ours' : 'other'
     const length = round((value / longest) * (WIDTH - left - VALUES - MARGIN))
     return [
       `<text x="${left - 10}" y="${middle}" text-anchor="end">${escaped(label)}</text>`,
-      `<rect class="${ours ? 'ours' : 'other'}" x="${left}" y="${y}" width="${length}" height="${BAR}" rx="2"/>`,
+      `<rect class="${colour}" fill="${LIGHT[colour]}" x="${left}" y="${y}" width="${length}" height="${BAR}" rx="2"/>`,
       `<text x="${left + length + 8}" y="${middle}">${shown(value)}</text>`,
     ].join('')
   })
   return [
-    `<text class="title" x="${MARGIN}" y="${top + 14}">${escaped(title)}</text>`,
+    `<text font-weight="600" x="${MARGIN}" y="${top + 14}">${escaped(title)}</text>`,
     ...bars,
   ].join('\n')
 }
