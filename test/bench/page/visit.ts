@@ -17,6 +17,8 @@ export type Seen = {
   /** What moved while the page loaded, and during the shopper's two acts. */
   shiftOfLoad: number
   shiftOfActs: number
+  /** The paths of the scripts that the acts had to load. */
+  scriptsOfActs: string[]
 }
 
 declare const probe: Probe
@@ -77,9 +79,13 @@ export async function visit(surroundings: Surroundings, conditions: Conditions):
   await clickOn(page, /^Remove/)
   const remove = await removed
   await page.waitForTimeout(MOVED_WITHIN_MS)
-  const shift = await page.evaluate(() => probe.shift)
+  const { shift, scripts } = await page.evaluate(() => ({
+    shift: probe.shift,
+    scripts: performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+  }))
   await close()
-  return { usableMs, apply, remove, shiftOfLoad, shiftOfActs: shift - shiftOfLoad }
+  const scriptsOfActs = scripts.filter(path => path.endsWith('.js') && path !== SCRIPT)
+  return { usableMs, apply, remove, shiftOfLoad, shiftOfActs: shift - shiftOfLoad, scriptsOfActs }
 }
 
 /** By the mouse alone: what finds the button must not run between the click and its effect. */

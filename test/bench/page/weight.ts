@@ -2,7 +2,7 @@
  * What a page has to load, brotli of minified: the element at first and with what the first act adds, against Lit alone, and against
  * what else takes gift cards, all built in the same way.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildAssets } from '../../../scripts/build.ts'
@@ -10,6 +10,8 @@ import type { Figure, Limit, Section } from '../line.ts'
 import { figure } from '../report/figure.ts'
 import { built, weightOf } from './built.ts'
 import { installedPeers, PEERS, weightOfPeer } from './peers.ts'
+import { startSurroundings } from './surroundings.ts'
+import { visit } from './visit.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const ASSETS = join(ROOT, 'dist/assets')
@@ -23,7 +25,7 @@ const FIRST_LIMIT = 9_900
 const ACT_LIMIT = 9_000
 
 export async function benchWeight(): Promise<Section> {
-  const version = await buildAssets()
+  await buildAssets()
   const lit = weightOf(
     await built({ root: ROOT, entry: join(ROOT, 'test/bench/page/trivial-element.ts') }),
   )
@@ -33,7 +35,7 @@ export async function benchWeight(): Promise<Section> {
     return figure(name, 'bytes', bytes, { against, ...(limit && { limit }) })
   }
   const first = weightOf(readFileSync(join(ASSETS, 'instagift.js')))
-  const act = firstActOf(version)
+  const act = await firstAct()
   return {
     title: 'Weight: what a page loads (Brotli of minified; peers with their styles)',
     figures: [
@@ -57,18 +59,15 @@ export async function benchWeight(): Promise<Section> {
   }
 }
 
-/** The chunk that loads when the shopper touches the field, and what it imports. */
-function firstActOf(version: string): number {
-  const home = join(ASSETS, 'v', version)
-  const folder = join(home, readdirSync(home).find(name => name.startsWith('c-')) ?? '')
-  const files = new Set(['applied.js'])
-  let bytes = 0
-  for (const file of files) {
-    const text = readFileSync(join(folder, file), 'utf8')
-    bytes += weightOf(text)
-    for (const [, name] of text.matchAll(/\bfrom\s*["'`]\.\/([\w.-]+)["'`]/g)) files.add(name!)
+/** What Chromium loads while a card is applied and taken off again. */
+async function firstAct(): Promise<number> {
+  const surroundings = await startSurroundings()
+  try {
+    const { scriptsOfActs } = await visit(surroundings, { slowed: 1, latencyMs: 0 })
+    return scriptsOfActs.reduce((sum, path) => sum + weightOf(readFileSync(join(ASSETS, path))), 0)
+  } finally {
+    await surroundings.close()
   }
-  return bytes
 }
 
 async function peerFigures(of: (name: string, bytes: number) => Figure): Promise<Figure[]> {
