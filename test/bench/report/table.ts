@@ -20,7 +20,7 @@ function cellsOf(figure: Figure): string[] {
   const verdict = verdictOf(figure)
   return [
     name,
-    `${shown(median)} ${unit}${rangeOf(median, spread)}`,
+    `${shown(median)} ${unit}`.trimEnd() + rangeOf(median, spread),
     ratio ? `${shown(ratio.value)} × ${ratio.of}${rangeOf(ratio.value, ratio.spread)}` : '',
     limit && verdict
       ? `${verdict.word}${verdict.narrowly ? ', narrowly' : ''}: ${demandOf(limit, unit)}`
