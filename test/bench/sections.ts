@@ -7,5 +7,5 @@ export const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
   weight: async () => (await import('./page/weight.ts')).benchWeight(),
   page: async () => (await import('./page/page.ts')).benchPage(),
   memory: async () => (await import('./page/memory.ts')).benchMemory(),
-  worker: async () => (await import('./worker.ts')).benchWorker(),
+  worker: async () => (await import('./worker/acts.ts')).benchActs(),
 }
