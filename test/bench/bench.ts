@@ -1,18 +1,52 @@
 /**
  * `npm run bench`: how fast things are, as ratios to a baseline that is measured in the same run, because seconds say more about the
- * machine than about the code. It only prints; slowness is no failure.
+ * machine than about the code. `npm run bench -- SECTION` runs one section alone; `--save` also replaces the committed results and the
+ * README's chart. It ends with 1 if a section breaks or a figure fails its limit.
  */
-import { benchAllocation } from './allocation.ts'
-import { benchElement } from './element.ts'
-import { benchWorker } from './worker.ts'
+import { writeFileSync } from 'node:fs'
+import type { Section } from './line.ts'
+import { chartOf } from './report/chart.ts'
+import { type BenchOptions, optionsIn } from './report/options.ts'
+import { CHART, COMMITTED, LATEST, read, type Saved, savedOf, write } from './report/saved.ts'
+import { tableOf } from './report/table.ts'
+import { verdictOf } from './report/verdict.ts'
+import { SECTIONS } from './sections.ts'
 
-for (const [title, bench] of [
-  ['Allocation of cards (time for one order)', benchAllocation],
-  ['Worker in raw workerd, 16 connections (requests a second)', benchWorker],
-  ['Element as loaded by a page (bytes, brotli)', benchElement],
-] as const) {
-  console.log(`\n${title}`)
-  for (const { name, value, ratio } of await bench()) {
-    console.log(`  ${name.padEnd(52)} ${value.padStart(12)}   ${ratio}`)
+const { sections, save } = optionsOrEnd()
+const measured: Saved = {}
+for (const name of sections) {
+  const started = performance.now()
+  try {
+    const section = await SECTIONS[name]!()
+    measured[name] = savedOf(section)
+    console.log(`\n${tableOf(section)}`)
+    if (section.figures.some(isFailure)) process.exitCode = 1
+  } catch (error) {
+    console.error(`\n${name} broke: ${error instanceof Error ? error.stack : error}`)
+    process.exitCode = 1
+  }
+  console.log(`  [${name}: ${((performance.now() - started) / 1000).toFixed(0)} s]`)
+}
+write(LATEST, measured)
+if (save) {
+  const all = { ...read(COMMITTED), ...measured }
+  // In the order of the sections, whichever was measured last.
+  const saved = Object.fromEntries(
+    Object.keys(SECTIONS).flatMap(name => (all[name] ? [[name, all[name]]] : [])),
+  )
+  write(COMMITTED, saved)
+  writeFileSync(CHART, chartOf(Object.values(saved)))
+}
+
+function isFailure(figure: Section['figures'][number]): boolean {
+  return !('unmeasured' in figure) && verdictOf(figure)?.word === 'fails'
+}
+
+function optionsOrEnd(): BenchOptions {
+  try {
+    return optionsIn(process.argv.slice(2), Object.keys(SECTIONS))
+  } catch (error) {
+    console.error(`npm run bench: ${(error as Error).message}`)
+    process.exit(1)
   }
 }

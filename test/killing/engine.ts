@@ -14,6 +14,8 @@ export type Engine = {
   url: string
   /** Where the objects' databases lie. */
   storage: string
+  /** Of the process that runs now; null: none does. */
+  pid(): number | null
   /** Starts it; resolves once it answers. */
   start(): Promise<void>
   /** Sends SIGKILL at once; resolves when the process is gone. */
@@ -30,15 +32,18 @@ export type EngineOptions = {
   directory: string
   port: number
   settings: Record<string, string>
+  /** The classes of its objects by the names of their bindings; by default those of the worker. */
+  objects?: Record<string, string>
 }
 
-export function makeEngine({ script, directory, port, settings }: EngineOptions): Engine {
+export function makeEngine(options: EngineOptions): Engine {
+  const { script, directory, port, settings, objects = OBJECTS } = options
   const storage = join(directory, 'storage')
   mkdirSync(storage, { recursive: true })
   const config = join(directory, 'workerd.capnp')
   const configure = (settings: Record<string, string>) => {
     const name = relative(directory, script)
-    writeFileSync(config, configOf({ script: name, storage, port, settings }))
+    writeFileSync(config, configOf({ script: name, storage, port, settings, objects }))
   }
   configure(settings)
   const url = `http://127.0.0.1:${port}`
@@ -56,6 +61,7 @@ export function makeEngine({ script, directory, port, settings }: EngineOptions)
   return {
     url,
     storage,
+    pid: () => child?.pid ?? null,
     kill,
     configure: changed => configure({ ...settings, ...changed }),
     async close() {
@@ -99,14 +105,15 @@ function configOf({
   storage,
   port,
   settings,
-}: Omit<EngineOptions, 'directory'> & { storage: string }): string {
+  objects: classes,
+}: Required<Omit<EngineOptions, 'directory'>> & { storage: string }): string {
   const date = /"compatibility_date": "(.*?)"/.exec(
     readFileSync(join(ROOT, 'worker/wrangler.jsonc'), 'utf8'),
   )![1]!
   const variables = Object.entries(settings).map(
     ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`,
   )
-  const objects = Object.entries(OBJECTS)
+  const objects = Object.entries(classes)
   const bindings = objects.map(
     ([name, className]) => `(name = ${text(name)}, durableObjectNamespace = ${text(className)})`,
   )

@@ -49,11 +49,13 @@ export function leaseClient(
   }
   const onStorage = (event: StorageEvent) => event.key === key && event.newValue && onPresent()
   addEventListener('storage', onStorage)
+  // Kept, because each wait for it leaves a timer of 10 s.
+  let code: OnUse | undefined
   const lease: ClientLease = {
     found: !!(shared.client || recall(key, cart)),
     async client() {
       // Code that has not arrived in time counts as a worker that is not there.
-      const code = await inTime(loadApplied(endpoint))
+      code ??= await inTime(loadApplied(endpoint))
       // Nobody would ever close a client whose leases have ended meanwhile.
       if (!shared.leases.has(lease)) throw new Error('ended')
       const isNew = !shared.client

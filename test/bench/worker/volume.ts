@@ -5,7 +5,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type Harness, startHarness } from '../killing/harness.ts'
+import { type Harness, startHarness } from '../../killing/harness.ts'
 
 const ROUNDS = 15
 const COUNTS = [1_000, 1_000_000]

@@ -1,0 +1,11 @@
+/** The sections of the bench, in the order in which they run. A section is loaded only when it runs. */
+import type { Section } from './line.ts'
+
+/** What is typed after `npm run bench --`, and what measures it. */
+export const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
+  allocation: async () => (await import('./allocation.ts')).benchAllocation(),
+  weight: async () => (await import('./page/weight.ts')).benchWeight(),
+  page: async () => (await import('./page/page.ts')).benchPage(),
+  memory: async () => (await import('./page/memory.ts')).benchMemory(),
+  worker: async () => (await import('./worker/acts.ts')).benchActs(),
+}

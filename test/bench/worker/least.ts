@@ -1,0 +1,61 @@
+/** The least of each act (leasts.ts) in a workerd of its own. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { ROOT } from '../../killing/bundle.ts'
+import { makeEngine } from '../../killing/engine.ts'
+import { workerSettings } from '../../worker-settings.ts'
+import { requestText, type Side } from './side.ts'
+
+const APPLIED = 5_200
+
+export async function makeLeast(directory: string, port: number, upstream: string): Promise<Side> {
+  const { INSTAGIFT_MERCHANT_KEY, INSTAGIFT_MERCHANT_SECRET } = workerSettings
+  mkdirSync(directory, { recursive: true })
+  const script = join(directory, 'least.js')
+  writeFileSync(script, await bundleLeast())
+  return {
+    engine: makeEngine({
+      ...{ script, directory, port },
+      objects: { CHECKOUT: 'LeastCheckout', CARD: 'LeastCard', ORDER: 'LeastOrder' },
+      settings: {
+        ...{ INSTAGIFT_MERCHANT_KEY, INSTAGIFT_MERCHANT_SECRET },
+        INSTAGIFT_API_URL: `${upstream}/instagift/v2`,
+        NOTIFY_URL: `${upstream}/inbox`,
+      },
+    }),
+    port,
+    newOrder: (number, code) => ({
+      ...{ number, code, id: `checkout-${number}`, clientSecret: '' },
+      ...{ orderTotal: APPLIED, applied: APPLIED },
+    }),
+    request: (act, { number, id, code, applied }) => {
+      const body = { code, orderId: `order-${number}`, applied }
+      return requestText('POST', `/${id}/${act}`, {}, JSON.stringify(body))
+    },
+    take: (act, _order, { status, json }) => {
+      if (status !== 200) throw new Error(`the least of ${act}: ${status} ${json}`)
+    },
+  }
+}
+
+async function bundleLeast(): Promise<string> {
+  const result = await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    resolve: { conditions: ['workerd', 'worker', 'module', 'import'] },
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: {
+        entry: join(ROOT, 'test/bench/worker/least-worker.ts'),
+        formats: ['es'],
+        fileName: 'least',
+      },
+      rolldownOptions: { external: /^(cloudflare|node):/, output: { codeSplitting: false } },
+    },
+  })
+  const [output] = [result].flat() as { output: { code?: string }[] }[]
+  return output?.output[0]?.code ?? ''
+}

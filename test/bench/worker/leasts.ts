@@ -1,0 +1,57 @@
+/**
+ * The least that the platform needs for each act: what any worker would do that keeps a checkout and a card in an object each, asks
+ * the gift-card system as often as the act demands, and answers when what it says is on the disk. No checks, no history, no alarms,
+ * no figures for a console.
+ *
+ * The steps come one after another, because what the checkout writes is what the card has answered.
+ */
+
+export const ACTS = ['apply', 'change', 'read', 'place', 'complete', 'webhook'] as const
+export type Act = (typeof ACTS)[number]
+
+/** `write`: one row, whose table a new object makes first. `lookUp`, `redeem`: a call to the gift-card system. `tell`: one to the shop. */
+export type Step = 'read' | 'write' | 'lookUp' | 'redeem' | 'tell'
+
+/** Which object takes the steps. A call comes to the checkout, and the checkout calls the others. */
+export type Part = readonly ['checkout' | 'card' | 'order', ...Step[]]
+
+export type Least = {
+  beforeTheAnswer: readonly Part[]
+  afterwards?: readonly Part[]
+}
+
+export const LEASTS: Record<Act, Least> = {
+  // Two new objects: who holds the card, and what it pays.
+  apply: {
+    beforeTheAnswer: [
+      ['card', 'lookUp', 'write'],
+      ['checkout', 'write'],
+    ],
+  },
+  change: { beforeTheAnswer: [['checkout', 'write']] },
+  read: { beforeTheAnswer: [['checkout', 'read']] },
+  // docs/contract.md#place: no other checkout gets the order (a new object), the card is read again and made firm, the checkout bound.
+  place: {
+    beforeTheAnswer: [
+      ['order', 'write'],
+      ['card', 'lookUp', 'write'],
+      ['checkout', 'write'],
+    ],
+  },
+  // The card's row comes first: after a crash somebody must know that a redemption may have left.
+  complete: {
+    beforeTheAnswer: [
+      ['card', 'write', 'redeem'],
+      ['checkout', 'write'],
+    ],
+    afterwards: [['checkout', 'tell']],
+  },
+  // A delivery is answered when it is understood (docs/contract.md#answers-to-deliveries).
+  webhook: {
+    beforeTheAnswer: [['checkout', 'write']],
+    afterwards: [
+      ['card', 'write', 'redeem'],
+      ['checkout', 'tell'],
+    ],
+  },
+}
