@@ -7,7 +7,7 @@ export function putAway(context: CardContext): void {
   const settled = settledForGood(context.state)
   if (settled.length === 0) return
   const apart = new Map(settled.map(attempt => [attempt.id, attempt]))
-  context.recorder.record([{ kind: 'put_away', ids: [...apart.keys()] }], undefined, apart)
+  context.recorder.record([{ kind: 'put_away', ids: [...apart.keys()] }], { apart })
 }
 
 /** To be called before anything is decided about a hold: an attempt that is not seen would be made a second time. */

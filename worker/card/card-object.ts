@@ -7,7 +7,7 @@ import { log, traceOf } from '../log.ts'
 import { findCard } from '../providers/find-card.ts'
 import { providersOf } from '../providers/switched-on.ts'
 import type { Settings } from '../settings/settings.ts'
-import { durableStore } from '../storage/durable-store.ts'
+import { openStore } from '../storage/durable-store.ts'
 import type { CardCalls } from './calls.ts'
 import { Card } from './card.ts'
 import type { CardPorts } from './context.ts'
@@ -30,13 +30,22 @@ export const CardObject = durableObject<CardCalls>({
     forgetCart: true,
     stored: true,
   },
-  make: async (env, ctx, settings) =>
-    new Card(portsOf(env, ctx, settings, await keysFrom(settings.masterKeys))),
+  make: async (env, ctx, settings) => {
+    const keys = await keysFrom(settings.masterKeys)
+    return new Card(portsOf({ env, ctx, settings, keys, store: await openStore(ctx.storage) }))
+  },
   leastPauseMs: 500,
   retryMs: 30_000,
 })
 
-function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Keys): CardPorts {
+type Own = Pick<CardPorts, 'store'> & {
+  env: Env
+  ctx: DurableObjectState
+  settings: Settings
+  keys: Keys
+}
+
+function portsOf({ env, ctx, settings, keys, store }: Own): CardPorts {
   const { takeoverMs, reconcileMs, upstreamTimeoutMs, retentionMs } = settings
   const boundTo = ctx.id.toString()
   const providers = providersOf(settings, note => {
@@ -46,7 +55,7 @@ function portsOf(env: Env, ctx: DurableObjectState, settings: Settings, keys: Ke
   })
   return {
     now: () => Date.now(),
-    store: durableStore(ctx.storage),
+    store,
     // One card is one object, so that each has times of its own.
     rules: {
       takeoverMs,

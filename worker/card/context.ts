@@ -65,9 +65,8 @@ export class CardContext {
     return attemptOf(this.state, id)
   }
 
-  /** `sealedCode`: undefined leaves the code as it is, null deletes it. */
-  record(events: CardEvent[], sealedCode?: string | null): void {
-    if (events.length > 0) this.recorder.record(events, sealedCode)
+  record(events: CardEvent[], beside: { secret?: string | null; isAwaited?: boolean } = {}): void {
+    if (events.length > 0) this.recorder.record(events, beside)
   }
 
   /** The code as the gift-card system knows it, or null where it was deleted, or its key is no longer in MASTER_KEY. */

@@ -30,7 +30,7 @@ export async function hold(context: CardContext, call: TakeCall): Promise<HoldAn
   const { checkoutId, generation, fence, until, cartRef, firm = false } = call
   const known = { provider: found.provider.name, label: found.label, snapshot: found.snapshot }
   const taken = { checkoutId, generation, fence, until, firm, touchedAt: at, cartRef }
-  context.record([{ kind: 'held', hold: taken, known, at }], sealed)
+  context.record([{ kind: 'held', hold: taken, known, at }], { secret: sealed })
   return { kind: 'held', known }
 }
 

@@ -7,9 +7,10 @@ import { SingleFlight } from '../storage/single-flight.ts'
 import type { CardContext } from './context.ts'
 import type { Attempt } from './rules/attempt.ts'
 import { dueStep, needsCode, setAside, type UpstreamStep } from './rules/due-step.ts'
-import type { AttemptEvent } from './rules/events.ts'
+import type { AttemptEvent, CardEvent } from './rules/events.ts'
 import { evolveCard } from './rules/evolve.ts'
 import { beforeSending, isReadFirst } from './rules/sending.ts'
+import type { CardState } from './rules/state.ts'
 
 export class RedemptionRunner {
   readonly #context: CardContext
@@ -83,7 +84,8 @@ export class RedemptionRunner {
     if (!this.#isUnchanged(attempt)) return
     const { upstreamTimeoutMs } = this.#context.rules
     const before = beforeSending(attempt, lookup, upstreamTimeoutMs, this.#context.now())
-    this.#context.record(before.events)
+    // While a checkout waits, the card needs no alarm for what is under way: a checkout that gets no answer asks again.
+    this.#write(id, before.events, { isAwaited: before.sends && this.#awaited.has(id) })
     if (!before.sends) return
     const send = this.#context.attempt(id)!.sends
     const outcome = await provider.redeem(requestOf(attempt, code, before.snapshot))
@@ -132,10 +134,14 @@ export class RedemptionRunner {
   }
 
   #record(event: AttemptEvent): void {
-    const { id } = event
-    const { unacknowledged } = evolveCard(this.#context.state, event)
+    this.#write(event.id, [event])
+  }
+
+  #write(id: string, events: AttemptEvent[], beside: { isAwaited?: boolean } = {}): void {
+    const { unacknowledged } = events.reduce<CardState>(evolveCard, this.#context.state)
     const isAnswer = this.#awaited.has(id) && unacknowledged.some(one => one.attemptId === id)
-    this.#context.record(isAnswer ? [event, { kind: 'acknowledged', attemptId: id }] : [event])
+    const answer: CardEvent[] = isAnswer ? [{ kind: 'acknowledged', attemptId: id }] : []
+    this.#context.record([...events, ...answer], beside)
   }
 }
 

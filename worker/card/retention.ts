@@ -8,7 +8,7 @@ import { forgettable } from './rules/timers.ts'
 export function forget(context: CardContext): void {
   const what = forgettable(context.state, context.rules.retentionMs, context.now())
   if (what === 'nothing') return
-  if (!context.state.codeForgotten) context.record([{ kind: 'code_forgotten' }], null)
+  if (!context.state.codeForgotten) context.record([{ kind: 'code_forgotten' }], { secret: null })
   if (what === 'all') context.recorder.forget()
 }
 

@@ -12,7 +12,7 @@ import type { Settings } from '../settings/settings.ts'
 import type { ShopName } from '../settings/shops/shop-names.ts'
 import { settingsOfShop } from '../settings/shops/shops.ts'
 import { allShops } from '../shards/all-shops.ts'
-import { durableStore } from '../storage/durable-store.ts'
+import { openStore } from '../storage/durable-store.ts'
 import type { CheckoutCalls } from './calls.ts'
 import { Checkout } from './checkout.ts'
 import type { CheckoutPorts } from './ports.ts'
@@ -49,7 +49,7 @@ export const CheckoutObject = durableObject<CheckoutCalls & OutcomeReceiver>({
     poke: true,
   },
   make: async (env, ctx, { masterKeys }) => {
-    const { store, stored } = loadedOnce(durableStore(ctx.storage))
+    const { store, stored } = loadedOnce(await openStore(ctx.storage))
     const keys = await keysFrom(masterKeys)
     // Cloudflare leaves the name out when it runs the alarm; by then it is stored.
     const id = ctx.id.name ?? stored.id

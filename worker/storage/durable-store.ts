@@ -18,6 +18,13 @@ const APART = 'apart '
 /** Keys are listed as texts, so numbers are padded to the digits of the largest safe integer. */
 const keyOf = (number: number): string => `${COMMIT}${String(number).padStart(16, '0')}`
 
+/** Cloudflare tells the alarm only later, so whoever makes an object asks for it. */
+export async function openStore<State, Event>(
+  storage: DurableObjectStorage,
+): Promise<Store<State, Event>> {
+  return { ...durableStore<State, Event>(storage), alarm: await storage.getAlarm() }
+}
+
 export function durableStore<State, Event>(storage: DurableObjectStorage): Store<State, Event> {
   const { kv } = storage
   type Row = Commit<State, Event>

@@ -12,6 +12,15 @@ const LOST_AFTER_MS = 120_000
 /** What is due at once is done by whoever made it so; the alarm comes after a crash (ms). */
 const CRASHED_AFTER_MS = 3_000
 
+/** What is written beside events. */
+type Beside = {
+  /** Null deletes it. */
+  secret?: string | null
+  apart?: ReadonlyMap<string, unknown>
+  /** Whoever has asked for it comes again where this object dies, so the alarm does not have to. */
+  isAwaited?: boolean
+}
+
 type Rules<State, Event> = {
   empty: State
   evolve: (state: State, event: Event) => State
@@ -26,12 +35,13 @@ export class Recorder<State, Event> {
   #state: State | null = null
   /** What happened and is not written yet: it would be learnt again. */
   #deferred: Event[] = []
-  /** The alarm as this instance has set it; undefined: unknown. */
+  /** The alarm that is set; undefined: unknown. */
   #alarm: number | null | undefined
 
   constructor(store: Store<State, Event>, rules: Rules<State, Event>) {
     this.#store = store
     this.#rules = rules
+    this.#alarm = store.alarm
   }
 
   get state(): State {
@@ -40,10 +50,10 @@ export class Recorder<State, Event> {
   }
 
   /** Writes the events, then changes the state. Throws where the storage fails; nothing has changed then. */
-  record(events: Event[], secret?: string | null, apart?: ReadonlyMap<string, unknown>): void {
+  record(events: Event[], { secret, apart, isAwaited = false }: Beside = {}): void {
     const next = events.reduce(this.#rules.evolve, this.state)
     const due = this.#alarmFor(next)
-    const wakeAt = this.#wakesBy(due) ? undefined : due
+    const wakeAt = isAwaited || this.#wakesBy(due) ? undefined : due
     this.#store.commit(next, [...this.#deferred, ...events], wakeAt, secret, apart)
     this.#state = next
     this.#deferred = []

@@ -3,11 +3,13 @@
  * transaction: events, secret and alarm are written together or not at all.
  */
 export interface Store<State, Event> {
+  /** The alarm as it was set when the object woke (ms); undefined: unknown. */
+  readonly alarm?: number | null
   /** A state that the store has kept, or null, and all events since then. */
   load(): { snapshot: State | null; since: Event[] }
   /**
-   * `state`: what all events add up to. `secret`: undefined leaves it as it is, null deletes it. `wakeAt`: undefined leaves the alarm as it is; ms, or null for no alarm. `apart`: what is kept by name
-   * beside the state, and read only when it is asked for.
+   * `state`: what all events add up to. `secret`: undefined leaves it as it is, null deletes it. `wakeAt`: undefined leaves the alarm
+   * as it is; ms, or null for no alarm. `apart`: what is kept by name beside the state, and read only when it is asked for.
    */
   commit(
     state: State,

@@ -64,11 +64,6 @@ export async function create(
     return context.refuse(refused)
   }
   const shopping = shoppingAfter([card], orderTotal, [], renewal, context.rules)
-  context.record([
-    created,
-    { kind: 'fenced', fence },
-    shopped(shopping, context.now()),
-    ...keep(),
-  ])
+  context.record([created, { kind: 'fenced', fence }, shopped(shopping, context.now()), ...keep()])
   return context.view()
 }

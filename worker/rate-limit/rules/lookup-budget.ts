@@ -62,9 +62,5 @@ export const unusedAt = ({ tries, solvedMisses }: Budget, perMinute: number): nu
   Math.max(emptyAt(tries, perMinute), emptyAt(solvedMisses, perMinute))
 
 /** How much of the allowance is used now, as a part of it: the fuller of the two counts. */
-export const usedPart = (
-  { tries, solvedMisses }: Budget,
-  perMinute: number,
-  now: number,
-): number =>
+export const usedPart = ({ tries, solvedMisses }: Budget, perMinute: number, now: number): number =>
   Math.max(levelAt(tries, perMinute, now), levelAt(solvedMisses, perMinute, now)) / perMinute
