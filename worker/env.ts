@@ -6,10 +6,10 @@ import type { StoreCalls } from './back-office/store/calls.ts'
 import type { CardCalls, OutcomeReceiver } from './card/calls.ts'
 import type { CheckoutCalls } from './checkout/calls.ts'
 import { type ClaimCalls, type OrderBookCalls, orderIn } from './order/calls.ts'
-import type { StoreMissesCalls, VisitorCalls } from './rate-limit/calls.ts'
+import type { StoreMissesCalls, VisitorBookCalls, VisitorCalls } from './rate-limit/calls.ts'
 import type { ReconciliationCalls } from './reconciliation/calls.ts'
 import type { ShopName } from './settings/shops/shop-names.ts'
-import { BACK_OFFICE_SHARDS, orderBookOf, shardOf } from './shards/shard-of.ts'
+import { BACK_OFFICE_SHARDS, orderBookOf, shardOf, visitorBookOf } from './shards/shard-of.ts'
 
 /** A rate limit of the platform, counted per location of Cloudflare. */
 export type RateLimit = { limit(asked: { key: string }): Promise<{ success: boolean }> }
@@ -55,8 +55,14 @@ export const cardNamed = (env: Env, name: string): CardCalls => named(env.CARD, 
 export const orderNamed = (env: Env, name: string): ClaimCalls =>
   orderIn(named<OrderBookCalls>(env.ORDER, `book-${orderBookOf(name)}`), name)
 
-/** The Visitor object by `keys.nameOf('visitor', …)`. */
-export const visitorNamed = (env: Env, name: string): VisitorCalls => named(env.VISITOR, name)
+/** The visitor by `keys.nameOf('visitor', …)`. */
+export function visitorNamed(env: Env, name: string): VisitorCalls {
+  const book = named<VisitorBookCalls>(env.VISITOR, `book-${visitorBookOf(name)}`)
+  return {
+    admit: asked => book.admit(name, asked),
+    ended: lookup => book.ended(name, lookup),
+  }
+}
 
 /** The shard of the back office that a checkout of a shop belongs to. */
 export const backOfficeOf = (

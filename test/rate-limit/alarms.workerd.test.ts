@@ -9,9 +9,10 @@ import { env } from 'cloudflare:workers'
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { asShopper, json, workerWith } from '../workerd/caller.ts'
+import { asShopper, json, newAddress, workerWith } from '../workerd/caller.ts'
 import { storedBy } from '../workerd/outside-world.ts'
 import { sampleCheckout } from '../workerd/sample-checkout.ts'
+import { bookOf, rowsIn } from './lookups.ts'
 
 // The alarms run by the real clock: none comes by itself while the test has another one.
 const FAR_OFF = Date.parse('2099-01-01T00:00:00Z')
@@ -21,7 +22,6 @@ const STORE_MISSES = 60
 
 type Stub = Parameters<typeof runInDurableObject>[0]
 type Namespace = Parameters<typeof listDurableObjectIds>[0] & { get(id: unknown): Stub }
-const visitors = env.VISITOR as Namespace
 const stores = env.STORE_MISSES as Namespace
 
 const answering = async (request: { code?: string | undefined }) =>
@@ -41,16 +41,12 @@ const looks = async (shopper: Shopper, count: number) => {
   return statuses
 }
 
-const idsOf = async (namespace: Namespace) => (await listDurableObjectIds(namespace)).map(String)
-
 /** A new shopper, and the object that counts their lookups; they have made one. */
 const newVisitor = async () => {
-  const before = await idsOf(visitors)
-  const shopper = asShopper(ask)
+  const address = newAddress()
+  const shopper = asShopper(ask, address)
   expect(await looks(shopper, 1)).toEqual([201])
-  const ids = await listDurableObjectIds(visitors)
-  const id = ids.find(one => !before.includes(String(one)))
-  return { shopper, stub: visitors.get(id) }
+  return { shopper, stub: await bookOf(address) }
 }
 const alarmOf = (stub: Stub): Promise<number | null> =>
   runInDurableObject(stub, (_, state) =>
@@ -85,7 +81,7 @@ afterEach(() => {
 describe("a visitor's alarm", () => {
   it('is not set for one lookup that finds its card, of which nothing is stored', async () => {
     const { stub } = await newVisitor()
-    expect([await alarmOf(stub), await storedBy(stub)]).toEqual([null, ''])
+    expect([await alarmOf(stub), await rowsIn(stub)]).toEqual([null, 0])
   })
 
   it('is set for one that misses, which counts beyond the instance', async () => {
@@ -107,7 +103,7 @@ describe("a visitor's alarm", () => {
     expect(await alarmOf(stub)).toBeGreaterThan(Date.now())
     // By then all that was looked up has leaked away.
     while ((await alarmOf(stub)) !== null) await ringInTime(stub)
-    expect(await storedBy(stub)).toBe('')
+    expect(await rowsIn(stub)).toBe(0)
     expect(Date.now()).toBeLessThanOrEqual(FAR_OFF + 11 * 60_000)
     await evictDurableObject(stub)
     expect(await looks(shopper, ALLOWED + 1)).toEqual([...Array(ALLOWED).fill(201), 428])
@@ -130,7 +126,7 @@ describe("a visitor's alarm", () => {
     await looks(shopper, ALLOWED)
     expect((await look(shopper, 'HIT', solution)).status).toBe(428)
     while ((await alarmOf(stub)) !== null) await ringInTime(stub)
-    expect(await storedBy(stub)).toBe('')
+    expect(await rowsIn(stub)).toBe(0)
     expect(Date.now()).toBeLessThanOrEqual(FAR_OFF + 30 * 60_000)
   })
 })

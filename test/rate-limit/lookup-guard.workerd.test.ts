@@ -6,14 +6,15 @@ import { type Ask, asShop, asShopper, json, newAddress } from '../workerd/caller
 import {
   ALLOWED,
   ask,
+  bookOf,
   type Challenge,
   look,
   looks,
   lookups,
+  rowsIn,
   solve,
   useFarOffTime,
   visitorNamed,
-  visitors,
 } from './lookups.ts'
 
 useFarOffTime()
@@ -108,11 +109,11 @@ describe('a solved challenge', () => {
     const { shopper, address, solution } = await challenged()
     const name = await visitorNamed(address)
     const misses = { perMinute: ALLOWED, solved: true, ending: 'miss' as const }
-    await runInDurableObject(visitors.getByName(name), async (visitor: VisitorObject) => {
+    await runInDurableObject(await bookOf(address), async (visitor: VisitorObject) => {
       for (let n = 0; n < 50; n++) {
         const id = `solution-${n}`
-        await visitor.admit({ perMinute: ALLOWED, solution: id, attempt: null })
-        await visitor.ended(misses)
+        await visitor.admit(name, { perMinute: ALLOWED, solution: id, attempt: null })
+        await visitor.ended(name, misses)
       }
     })
     const answer = await look(shopper, 'HIT', solution)
@@ -177,10 +178,8 @@ describe('a visitor who is not seen again', () => {
   it('leaves nothing behind, and is not forgotten while something still counts', async () => {
     const address = newAddress()
     await looks(asShopper(ask, address), ALLOWED)
-    const visitor = visitors.getByName(await visitorNamed(address))
-    const rows = () =>
-      runInDurableObject(visitor, (_, { storage }) => [...storage.kv.list()].length)
-    // The alarm was set after the first try, when the budget was to be empty after six seconds.
+    const visitor = await bookOf(address)
+    const rows = () => rowsIn(visitor)
     vi.setSystemTime(Date.now() + 7000)
     await runDurableObjectAlarm(visitor)
     expect(await rows()).toBe(1)

@@ -1,11 +1,12 @@
 /** Lookups as a shopper or a guesser makes them, against a checkout that only notes them. */
-import type { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
+import { type listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { keysFrom } from '../../worker/keys/keys.ts'
 import { readSettings } from '../../worker/settings/settings.ts'
+import { visitorBookOf } from '../../worker/shards/shard-of.ts'
 import { type asShopper, json, workerWith } from '../workerd/caller.ts'
 import { sampleCheckout } from '../workerd/sample-checkout.ts'
 
@@ -45,6 +46,14 @@ export const visitors = env.VISITOR as Parameters<typeof listDurableObjectIds>[0
 export const visitorNamed = async (address: string): Promise<string> => {
   return (await keysFrom(readSettings(env).masterKeys)).nameOf('visitor', address)
 }
+
+/** The object that counts for this address. */
+export const bookOf = async (address: string): Promise<Stub> =>
+  visitors.getByName(`book-${visitorBookOf(await visitorNamed(address))}`)
+
+/** How many budgets and solutions are stored in a book. */
+export const rowsIn = (book: Stub): Promise<number> =>
+  runInDurableObject(book, (_, { storage }) => [...storage.kv.list()].length)
 
 export type Challenge = Parameters<typeof solveChallenge>[0]['challenge']
 

@@ -5,12 +5,12 @@ import { asShop, asShopper, json, newAddress, workerWith } from '../workerd/call
 import {
   ALLOWED,
   ask,
+  bookOf,
   finding,
   look,
   looks,
   solve,
   useFarOffTime,
-  visitorNamed,
   visitors,
 } from './lookups.ts'
 
@@ -160,7 +160,7 @@ describe('a visitor who was refused a moment ago', () => {
   it('is refused again without any object, for a second', async () => {
     const [address, begin] = [newAddress(), Date.now()]
     expect(await looks(asShopper(ask, address), ALLOWED + 1)).toContain(428)
-    const visitor = visitors.getByName(await visitorNamed(address))
+    const visitor = await bookOf(address)
     await runInDurableObject(visitor, (_, { storage }) => storage.deleteAll())
     await evictDurableObject(visitor)
     vi.setSystemTime(begin + 900)

@@ -16,12 +16,20 @@ export type LookupAsked = {
   attempt: string | null
 }
 
-/** The Visitor object, one for each visitor's address and one for the shop's server. */
+export type LookupEnded = { perMinute: number; solved: boolean; ending: Ending }
+
+/** About one visitor: somebody's address, or the shop's server. */
 export interface VisitorCalls {
   /** Admits and counts a lookup. A solution that was used for another call counts as none. */
   admit(asked: LookupAsked): Promise<Admission>
   /** An admitted lookup has ended. */
-  ended(lookup: { perMinute: number; solved: boolean; ending: Ending }): Promise<void>
+  ended(lookup: LookupEnded): Promise<void>
+}
+
+/** A Visitor object, which counts for many visitors: the same calls, with `keys.nameOf('visitor', …)` first. */
+export interface VisitorBookCalls {
+  admit(visitor: string, asked: LookupAsked): Promise<Admission>
+  ended(visitor: string, lookup: LookupEnded): Promise<void>
 }
 
 /** `room` false: only with a solved challenge. `growth`: how many times the least work a challenge asks for now. */

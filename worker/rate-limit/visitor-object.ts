@@ -1,16 +1,15 @@
 /**
- * The Visitor object: how many lookups one visitor has made, and which challenges they have spent. A budget of which little is used is
- * kept in memory alone, so that what a shopper does is no row.
+ * The Visitor objects: VISITOR_BOOKS of them, each of which counts the lookups of many visitors, and which challenges they have spent.
+ * A budget of which little is used is kept in memory alone, so that what a shopper does is no row.
  */
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
-import { forgetAfter, wakeAt } from './alarms.ts'
-import type { LookupAsked, VisitorCalls } from './calls.ts'
+import { wakeAt } from './alarms.ts'
+import type { LookupAsked, LookupEnded, VisitorBookCalls } from './calls.ts'
 import {
   type Admission,
   admit,
   type Budget,
-  type Ending,
   ended,
   UNUSED,
   unusedAt,
@@ -24,50 +23,78 @@ import { SpentSolutions } from './spent-solutions.ts'
  */
 const WRITTEN_FROM = 1 / 6
 
+/** So many budgets are held in memory before those that no longer count are dropped. */
+const HELD = 10_000
+
+const PREFIX = 'budget:'
+
 /** `unusedAt`: when nothing of the budget counts any more, by the allowance that it was last kept with (ms). */
 type Kept = { budget: Budget; unusedAt: number }
 
-export class VisitorObject extends DurableObject<Env> implements VisitorCalls {
+export class VisitorObject extends DurableObject<Env> implements VisitorBookCalls {
   readonly #solutions = new SpentSolutions(this.ctx.storage)
-  #budget: Budget | null = null
+  /** By visitor, as they stand by now; `isWritten`: what is stored of it has to follow. */
+  readonly #held = new Map<string, Kept & { isWritten: boolean }>()
+  #mostHeld = HELD
 
-  async admit({ perMinute, solution, attempt }: LookupAsked): Promise<Admission> {
-    const before = this.#load()
+  async admit(visitor: string, { perMinute, solution, attempt }: LookupAsked): Promise<Admission> {
+    const before = this.#load(visitor).budget
     const brought = solution !== null && this.#solutions.isFree(solution, attempt) ? solution : null
     const asked = { budget: before, perMinute, solved: brought !== null, now: Date.now() }
     const { budget, verdict } = admit(asked)
     if (verdict.kind !== 'admitted') return verdict
     const spentUntil = brought === null ? 0 : this.#solutions.spend(brought, attempt)
-    await this.#keep(budget, perMinute, spentUntil)
+    await this.#keep(visitor, budget, perMinute, spentUntil)
     return verdict
   }
 
-  async ended(lookup: { perMinute: number; solved: boolean; ending: Ending }): Promise<void> {
-    const { perMinute, solved, ending } = lookup
-    const asked = { budget: this.#load(), perMinute, solved, now: Date.now() }
-    await this.#keep(ended(asked, ending), perMinute, 0)
+  async ended(visitor: string, { perMinute, solved, ending }: LookupEnded): Promise<void> {
+    const asked = { budget: this.#load(visitor).budget, perMinute, solved, now: Date.now() }
+    await this.#keep(visitor, ended(asked, ending), perMinute, 0)
   }
 
   /** Forgets what no longer counts; a visitor who does not come again leaves nothing behind. */
   override async alarm(): Promise<void> {
-    const stillSpent = this.#solutions.deleteOver(Date.now())
-    const until = this.ctx.storage.kv.get<Kept>('kept')?.unusedAt ?? 0
-    await forgetAfter(this.ctx.storage, [...stillSpent, until])
+    const now = Date.now()
+    const { kv } = this.ctx.storage
+    const ahead = this.#solutions.deleteOver(now)
+    for (const [key, { unusedAt }] of [...kv.list<Kept>({ prefix: PREFIX })])
+      if (unusedAt > now) ahead.push(unusedAt)
+      else {
+        kv.delete(key)
+        this.#held.delete(key.slice(PREFIX.length))
+      }
+    if (ahead.length > 0) await wakeAt(this.ctx.storage, Math.max(...ahead))
   }
 
-  #load(): Budget {
-    this.#budget ??= this.ctx.storage.kv.get<Kept>('kept')?.budget ?? UNUSED
-    return this.#budget
+  #load(visitor: string): Kept & { isWritten: boolean } {
+    const held = this.#held.get(visitor)
+    if (held) return held
+    const kept = this.ctx.storage.kv.get<Kept>(PREFIX + visitor)
+    return { ...(kept ?? { budget: UNUSED, unusedAt: 0 }), isWritten: kept !== undefined }
   }
 
-  async #keep(budget: Budget, perMinute: number, spentUntil: number): Promise<void> {
-    this.#budget = budget
-    const until = unusedAt(budget, perMinute)
+  async #keep(
+    visitor: string,
+    budget: Budget,
+    perMinute: number,
+    spentUntil: number,
+  ): Promise<void> {
     const isMuch = usedPart(budget, perMinute, Date.now()) >= WRITTEN_FROM
-    const isStored = this.ctx.storage.kv.get<Kept>('kept') !== undefined
-    if (isMuch || isStored)
-      this.ctx.storage.kv.put('kept', { budget, unusedAt: until } satisfies Kept)
-    else if (spentUntil === 0) return
-    await wakeAt(this.ctx.storage, Math.max(until, spentUntil))
+    const isWritten = isMuch || this.#load(visitor).isWritten
+    const kept = { budget, unusedAt: unusedAt(budget, perMinute) }
+    this.#held.set(visitor, { ...kept, isWritten })
+    this.#dropUnused()
+    if (isWritten) this.ctx.storage.kv.put<Kept>(PREFIX + visitor, kept)
+    const until = Math.max(isWritten ? kept.unusedAt : 0, spentUntil)
+    if (until > 0) await wakeAt(this.ctx.storage, until)
+  }
+
+  #dropUnused(): void {
+    if (this.#held.size <= this.#mostHeld) return
+    const now = Date.now()
+    for (const [visitor, { unusedAt }] of this.#held)
+      if (unusedAt <= now) this.#held.delete(visitor)
+    this.#mostHeld = Math.max(HELD, 2 * this.#held.size)
   }
 }

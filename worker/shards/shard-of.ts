@@ -1,6 +1,6 @@
 /**
- * The back office and the book of orders in shards: what concerns one checkout, or one order, is in one of them, so that no single
- * object is the limit of a store at its peak. Pure.
+ * The back office, the orders and the visitors in shards: what concerns one of them is in one object, so that no single object is
+ * the limit of a store at its peak. Pure.
  */
 
 /** How many shards there are. Another number would look for a checkout where it is not. */
@@ -9,9 +9,14 @@ export const BACK_OFFICE_SHARDS = 16
 /** How many Order objects there are. Another number would look for an order where it is not. */
 export const ORDER_BOOKS = 16
 
+/** How many Visitor objects there are. With another number, what a visitor has used begins anew. */
+export const VISITOR_BOOKS = 64
+
 export const shardOf = (checkoutId: string): number => hashOf(checkoutId) % BACK_OFFICE_SHARDS
 
 export const orderBookOf = (name: string): number => hashOf(name) % ORDER_BOOKS
+
+export const visitorBookOf = (name: string): number => hashOf(name) % VISITOR_BOOKS
 
 /** FNV-1a (32 bits), which spreads names evenly and hides nothing. */
 function hashOf(name: string): number {
