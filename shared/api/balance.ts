@@ -1,5 +1,5 @@
 /** What a card is worth, for a shopper who asks before they shop (docs/contract.md#read-a-balance). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { amount, time } from './values.ts'
 
 export const balance = z.object({

@@ -2,7 +2,7 @@
  * The Checkout as its callers see it (docs/contract.md#the-checkout). The optional fields are left out for callers who may not see them:
  * worker/http/checkout-view.ts decides which.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { amount, providerName, time } from './values.ts'
 
 export const CHECKOUT_STATUSES = [

@@ -1,5 +1,5 @@
 /** The export of everything that is stored about an order, and its erasure (docs/contract.md#export-an-order). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkout } from './checkout.ts'
 import { auditEntry } from './console/people.ts'
 import { review } from './review.ts'

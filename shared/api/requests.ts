@@ -1,5 +1,5 @@
 /** The bodies of the calls (docs/contract.md#http-api-for-the-browser). A field that is not listed is an error. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { CURRENCY_CODE } from '../currency.ts'
 import { amount, DECISIONS, shopId } from './values.ts'
 

@@ -1,5 +1,5 @@
 /** A review: what a person must decide (docs/contract.md#reviews). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { amount, DECISIONS, providerName, shopName, time } from './values.ts'
 
 export const REVIEW_REASONS = [

@@ -1,5 +1,5 @@
 /** Values that several parts of the API share. */
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** An integer amount in the minor unit of the checkout's currency. */
 export const amount = z

@@ -1,7 +1,7 @@
 /**
  * A request's JSON body, read within its limit and checked against a schema. What is refused is never repeated in the answer.
  */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result, success } from '../../shared/result.ts'
 import { readBytes, textOf } from './body-bytes.ts'

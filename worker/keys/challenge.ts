@@ -4,7 +4,7 @@
  */
 import { createChallenge, randomInt, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Keys } from './keys.ts'
 
 const LIFETIME_SECONDS = 5 * 60

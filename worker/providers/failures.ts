@@ -2,7 +2,7 @@
  * What a failed call means where a system's own documents are no more precise. Two rules hold for all systems: a refusal of us
  * is never a refusal of the card, and what may have happened never counts as failed.
  */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Failure } from './http/call.ts'
 import type {
   LookupFailure,

@@ -2,7 +2,7 @@
  * A part of the settings: what one thing needs, named and parsed by itself, so that a wrong setting concerns that thing
  * alone. Reading never throws; a failure names the setting and what was expected, never the value.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { failed, type Result, success } from '../../shared/result.ts'
 import type { Disabled, DisablingFailure, SettingFailure } from './failure.ts'
 

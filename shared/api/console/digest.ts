@@ -1,5 +1,5 @@
 /** The event `digest.daily`: what is open (docs/contract.md#digestdaily). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { REVIEW_REASONS } from '../review.ts'
 import { time } from '../values.ts'
 

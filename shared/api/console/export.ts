@@ -1,5 +1,5 @@
 /** What can be exported, and as what (docs/contract.md#exports). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { time } from '../values.ts'
 
 export const EXPORTS = [

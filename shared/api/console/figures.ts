@@ -1,5 +1,5 @@
 /** Figures of a range of days (docs/contract.md#figures). Amounts are minor units of the currency beside them. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { WAITING_CLASSES } from '../../waiting-classes.ts'
 import { REVIEW_REASONS } from '../review.ts'
 import { amount, providerName, time } from '../values.ts'

@@ -1,5 +1,5 @@
 /** An order as the console's Find lists it (docs/contract.md#find-orders). Amounts are minor units of its currency. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { CARD_STATUSES, CHECKOUT_STATUSES } from '../checkout.ts'
 import { amount, providerName, shopName, time } from '../values.ts'
 

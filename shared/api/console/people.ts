@@ -1,5 +1,5 @@
 /** Who may use the console, and what they did (docs/contract.md#people). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { time } from '../values.ts'
 
 /** A reader sees, a clerk also decides and exports, the owner also makes and revokes keys. */

@@ -2,7 +2,7 @@
  * A reconciliation: our books compared with what a gift-card system lists of its redemptions (docs/contract.md#reconciliations).
  * Amounts are minor units.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { amount, time } from '../values.ts'
 
 export const DIFFERENCES = [

@@ -2,7 +2,7 @@
  * A review and what each decision about it would do in money, before it is taken (docs/contract.md#read-a-review). Amounts are minor
  * units of the checkout's currency.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { CARD_STATUSES, CHECKOUT_STATUSES, checkout } from '../checkout.ts'
 import { REVIEW_REASONS, review } from '../review.ts'
 import { amount, DECISIONS, providerName, shopId, time } from '../values.ts'

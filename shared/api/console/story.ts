@@ -2,7 +2,7 @@
  * An order's story: everything that is stored about a checkout, in the order in which it happened (docs/contract.md#read-a-story).
  * It is read from the journals of the checkout and of its cards, and never holds a code.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkout } from '../checkout.ts'
 import { REVIEW_REASONS, review } from '../review.ts'
 import { amount, DECISIONS, providerName, time } from '../values.ts'

@@ -1,5 +1,5 @@
 /** What matters today (docs/contract.md#today). Amounts are minor units of the currency beside them. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { CHECKOUT_STATUSES } from '../checkout.ts'
 import { REVIEW_REASONS } from '../review.ts'
 import { amount, time } from '../values.ts'

@@ -1,5 +1,5 @@
 /** Figures by day (docs/contract.md#figures). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Figures, figures } from '../../../shared/api/console/figures.ts'
 import { WAITING_CLASSES } from '../../../shared/waiting-classes.ts'
 import type { ReviewFigures } from '../../back-office/calls.ts'

@@ -1,5 +1,5 @@
 /** Find orders, and read the story of one (docs/contract.md#find-orders). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type FoundOrder, foundOrders } from '../../../shared/api/console/found-order.ts'
 import { type Story, type StoryLine, story } from '../../../shared/api/console/story.ts'
 import { CHECKOUT_STATUSES } from '../../../shared/api.ts'

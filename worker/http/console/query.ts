@@ -1,5 +1,5 @@
 /** The query parameters that calls of the console share. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { positionIn } from '../../shards/ledgers.ts'
 
 /** A time as milliseconds. */

@@ -1,5 +1,5 @@
 /** Rebuilds the tables behind the console from the checkouts (docs/contract.md#the-consoles-own-tables). */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CheckoutCalls } from '../../checkout/calls.ts'
 import { checkoutByObject, checkoutNamed } from '../../env.ts'
 import { log, traceOf } from '../../log.ts'

@@ -1,5 +1,5 @@
 /** Reconciliations of the books with the lists of the gift-card systems (docs/contract.md#reconciliations). */
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   reconciliation,
   reconciliationRead,

@@ -1,5 +1,5 @@
 /** Reviews in the console: what each decision would do, and deciding them (docs/contract.md#read-a-review). */
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   type BulkDecision,
   bulkDecision,

@@ -1,5 +1,5 @@
 /** What matters today (docs/contract.md#today). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Today, today } from '../../../shared/api/console/today.ts'
 import type { ReviewReason } from '../../../shared/api.ts'
 import type { OpenReview, OverdueMoney } from '../../back-office/calls.ts'

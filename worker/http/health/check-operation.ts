@@ -1,5 +1,5 @@
 /** Tries out what health only remembers: the keys of the gift-card systems and the shop's events (docs/contract.md#check-the-worker). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { askProviders } from '../../check/ask-providers.ts'
 import { askShop } from '../../check/ask-shop.ts'
 import { storeOf } from '../../env.ts'

@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document of the worker, made from its operations and from the schemas that validate their bodies. */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { CLIENT_SECRET } from '../client-secret.ts'
 import { ACCESS_HEADER } from '../console/who.ts'
 import type { Operation, ResponseSpec } from '../operation.ts'

@@ -2,7 +2,7 @@
  * The schemas of the OpenAPI document. Those with a name stand once in its components, and the rest of the document points
  * there.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   auditEntry,
   bulkDecision,

@@ -1,5 +1,5 @@
 /** Complete, cancel or refund the order of a checkout (docs/contract.md#complete). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { cancelRequest, checkout, completeRequest, refundRequest } from '../../../shared/api.ts'
 import type { CheckoutResult } from '../../checkout/calls.ts'
 import { callCheckout } from '../checkout-answer.ts'

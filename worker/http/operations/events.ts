@@ -1,5 +1,5 @@
 /** The outbound events as a list, for shops that would rather ask than listen (docs/contract.md#list-events). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkout } from '../../../shared/api.ts'
 import { eventPage } from '../../shards/all-shards.ts'
 import { type Operation, operation } from '../operation.ts'

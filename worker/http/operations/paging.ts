@@ -1,5 +1,5 @@
 /** The query parameters of a list. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { positionsIn, START } from '../../shards/merging.ts'
 
 const LIMIT_EXPECTED = 'expected an integer from 1 to 100'

@@ -1,5 +1,5 @@
 /** Reviews: list what a person must decide, and decide it (docs/contract.md#reviews). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkout, decisionRequest, review } from '../../../shared/api.ts'
 import { success } from '../../../shared/result.ts'
 import type { AuditNote } from '../../back-office/store/people/calls.ts'

@@ -2,7 +2,7 @@
  * Deliveries of shop platforms (docs/contract.md#answers-to-deliveries). Headers first, then the signature of the raw body, then the
  * clock, and only then what the body says. A genuine delivery is answered 2xx. Why one is refused is not said to the sender.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
 import { log } from '../../log.ts'
 import { failuresThatDisable } from '../../settings/settings.ts'

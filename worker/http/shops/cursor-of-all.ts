@@ -1,5 +1,5 @@
 /** Where a page of a list begins that may be of several shops: a position in each shard of each of them. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Positions, positionsOfAny } from '../../shards/merging.ts'
 import { BACK_OFFICE_SHARDS } from '../../shards/shard-of.ts'
 import type { RequestContext } from '../request-context.ts'

@@ -2,7 +2,7 @@
  * What goes to Instagift and what comes back, as its API v2 documents it in both generations of field names. Answers are read
  * tolerantly where fields are missing, renamed or new, strictly where money depends on them: identity, status, amounts.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { floorToStep } from '../../../shared/money.ts'
 import { assertRedeemable } from '../failures.ts'
 import { segment } from '../http/request-parts.ts'

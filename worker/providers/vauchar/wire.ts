@@ -2,7 +2,7 @@
  * The answers of Vauchar as its documents and its own plugin show them: a single object bare after a POST and within `data`
  * after a GET, amounts as decimal text in major units, empty text where there is nothing.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { CURRENCY_CODE, exponentOf } from '../../../shared/currency.ts'
 import { decimalToMinor } from '../../../shared/money.ts'
 import { segment } from '../http/request-parts.ts'

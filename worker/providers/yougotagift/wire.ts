@@ -2,7 +2,7 @@
  * The answers of YouGotaGift as its Merchant Redemption API v1 documents them, and the errors of the generation after it.
  * Tables and examples of the document differ in the fields they show, so all but the amount may be missing.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { exponentOf } from '../../../shared/currency.ts'
 import { decimalToMinor } from '../../../shared/money.ts'
 

@@ -1,5 +1,5 @@
 /** The forms that a number may have. What has a unit becomes milliseconds. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { wordsOf } from './text.ts'
 
 export const SECOND_MS = 1000

@@ -2,7 +2,7 @@
  * The forms that a text may have. Every message names what was expected and never what was found, because a secret may have
  * been put under the wrong name.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { CURRENCY_CODE } from '../../../shared/currency.ts'
 
 export const text = z.string('is missing').min(1, 'is missing').max(4096, 'is too long')

@@ -1,5 +1,5 @@
 /** The forms that a URL may have: https, or http on loopback alone (docs/contract.md#settings). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { wordsOf } from './text.ts'
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/

@@ -1,5 +1,5 @@
 /** Cloudflare Access in front of the console: whose tokens count, and who of those whom it lets in may decide. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { DisablingFailure } from '../failure.ts'
 import { disabling } from '../failure.ts'
 import { text, wordsOf } from '../forms/text.ts'

@@ -1,5 +1,5 @@
 /** The store itself: where it is, who may call, and the keys that everything is derived from. None of it has a default. */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Disabled, DisablingFailure } from '../failure.ts'
 import { API_KEY_FORM, apiKeyOf, MASTER_KEY_FORM, masterKeyOf } from '../forms/secret.ts'
 import { goodOnes } from '../forms/several.ts'

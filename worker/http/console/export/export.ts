@@ -1,5 +1,5 @@
 /** Exports (docs/contract.md#exports): any range of a table as CSV or JSON. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { EXPORTS, type Export } from '../../../../shared/api/console/export.ts'
 import { type Operation, operation } from '../../operation.ts'
 import { refuse } from '../../problem-answer.ts'

@@ -1,5 +1,5 @@
 /** What people did: decisions, exports, keys (docs/contract.md#people). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { auditPage } from '../../../../shared/api/console/people.ts'
 import { storeOf } from '../../../env.ts'
 import { type Operation, operation } from '../../operation.ts'

@@ -1,5 +1,5 @@
 /** The deliveries of the source `standard`, as the document describes them (docs/contract.md#source-standard). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { amount, shopId, time } from '../../../../shared/api.ts'
 import { CHECKOUT_ID } from '../examples/checkouts.ts'
 import type { Json } from '../schemas.ts'

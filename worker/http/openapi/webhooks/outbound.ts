@@ -1,5 +1,5 @@
 /** The events that the worker sends to the shop, as the document describes them (docs/contract.md#outbound-events). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Digest, digest } from '../../../../shared/api/console/digest.ts'
 import { reconciliation } from '../../../../shared/api/console/reconciliation.ts'
 import { time } from '../../../../shared/api.ts'

@@ -1,5 +1,5 @@
 /** The deliveries of shop platforms: of each order only the fields that the worker reads (docs/contract.md#platforms). */
-import { z } from 'zod'
+import * as z from 'zod'
 import { CHECKOUT_ID } from '../examples/checkouts.ts'
 import type { Json } from '../schemas.ts'
 import { header, signedPost, standardHeaders } from './signed-post.ts'

@@ -1,5 +1,5 @@
 /** One signed POST under `webhooks`, to the worker or from it. */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type Json, schemaOf } from '../schemas.ts'
 import type { Tag } from '../tags.ts'
 
