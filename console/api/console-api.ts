@@ -1,5 +1,5 @@
 /** The calls of the console (docs/contract.md#http-api-for-the-console), with the key of whoever is signed in. */
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { Export } from '../../shared/api/console/export.ts'
 import type { Figures } from '../../shared/api/console/figures.ts'
 import type { foundOrders } from '../../shared/api/console/found-order.ts'

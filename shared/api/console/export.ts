@@ -1,5 +1,5 @@
 /** What can be exported, and as what (docs/contract.md#exports). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { time } from '../values.ts'
 
 export const EXPORTS = [
@@ -14,10 +14,12 @@ export type Export = (typeof EXPORTS)[number]
 
 export const exportQuery = z.object({
   what: z.enum(EXPORTS),
-  format: z.enum(['csv', 'json']).default('csv'),
-  from: time.describe('Included'),
-  to: time.describe('Not included'),
-  timeZone: z.string().max(64).default('UTC').describe('For the days of `figures`'),
+  format: z._default(z.enum(['csv', 'json']), 'csv'),
+  from: time.check(z.describe('Included')),
+  to: time.check(z.describe('Not included')),
+  timeZone: z
+    ._default(z.string().check(z.maxLength(64)), 'UTC')
+    .check(z.describe('For the days of `figures`')),
 })
 
 /** A movement of money at a gift-card system, as the ledger keeps it. */
@@ -28,9 +30,9 @@ export const redemptionRow = z.object({
   provider: z.string(),
   label: z.string(),
   currency: z.string(),
-  amount: z.int().describe('Credited to the order, or gone back'),
-  booked: z.int().describe('What the gift-card system booked'),
-  upstreamId: z.string().nullable(),
-  attemptId: z.string().nullable(),
+  amount: z.int().check(z.describe('Credited to the order, or gone back')),
+  booked: z.int().check(z.describe('What the gift-card system booked')),
+  upstreamId: z.nullable(z.string()),
+  attemptId: z.nullable(z.string()),
 })
 export type RedemptionRow = z.infer<typeof redemptionRow>

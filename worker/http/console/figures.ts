@@ -1,5 +1,5 @@
 /** Figures by day (docs/contract.md#figures). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Figures, figures } from '../../../shared/api/console/figures.ts'
 import { WAITING_CLASSES } from '../../../shared/waiting-classes.ts'
 import type { ReviewFigures } from '../../back-office/calls.ts'
@@ -21,12 +21,12 @@ const read = operation({
   path: '/v1/console/figures',
   summary: 'Figures by day: money by system, orders, waiting times, lookups and reviews',
   caller: 'console',
-  query: z
-    .object({ from: moment, to: moment, timeZone })
-    .refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
+  query: z.object({ from: moment, to: moment, timeZone }).check(
+    z.refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
       message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
       path: ['to'],
     }),
+  ),
   answers: { 200: { description: 'The figures of this range', schema: figures } },
   handle: async (c, { query }) => c.json(await figuresOf(c, query, query.timeZone)),
 })

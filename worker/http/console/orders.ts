@@ -1,5 +1,5 @@
 /** Find orders, and read the story of one (docs/contract.md#find-orders). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type FoundOrder, foundOrders } from '../../../shared/api/console/found-order.ts'
 import { type Story, type StoryLine, story } from '../../../shared/api/console/story.ts'
 import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
@@ -26,16 +26,14 @@ const find = operation({
   summary: 'Find orders by name, checkout, last four of a code, date, status or amount',
   caller: 'console',
   query: z.object({
-    q: z.string().trim().max(128).optional(),
-    status: z.enum(CHECKOUT_STATUSES).optional(),
-    currency: z.string().regex(CURRENCY_CODE, 'expected an ISO 4217 code').optional(),
-    amount: z
-      .string()
-      .regex(/^\d{1,15}$/, AMOUNT_EXPECTED)
-      .transform(Number)
-      .optional(),
-    from: moment.optional(),
-    to: moment.optional(),
+    q: z.optional(z.string().check(z.trim(), z.maxLength(128))),
+    status: z.optional(z.enum(CHECKOUT_STATUSES)),
+    currency: z.optional(z.string().check(z.regex(CURRENCY_CODE, 'expected an ISO 4217 code'))),
+    amount: z.optional(
+      z.pipe(z.string().check(z.regex(/^\d{1,15}$/, AMOUNT_EXPECTED)), z.transform(Number)),
+    ),
+    from: z.optional(moment),
+    to: z.optional(moment),
     limit,
     cursor: position,
   }),

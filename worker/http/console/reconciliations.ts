@@ -1,5 +1,5 @@
 /** Reconciliations of the books with the lists of the gift-card systems (docs/contract.md#reconciliations). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   reconciliation,
   reconciliationRead,
@@ -61,12 +61,16 @@ const begin = operation({
     .strictObject({
       from: moment,
       to: moment,
-      system: z.string().max(64).optional().describe('One of them; by default all are compared'),
+      system: z
+        .optional(z.string().check(z.maxLength(64)))
+        .check(z.describe('One of them; by default all are compared')),
     })
-    .refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
-      message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
-      path: ['to'],
-    }),
+    .check(
+      z.refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
+        message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
+        path: ['to'],
+      }),
+    ),
   answers: {
     202: {
       description: 'It has begun, or another one goes on: then this is that one',

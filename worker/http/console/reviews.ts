@@ -1,5 +1,5 @@
 /** Reviews in the console: what each decision would do, and deciding them (docs/contract.md#read-a-review). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   type BulkDecision,
   bulkDecision,
@@ -30,15 +30,15 @@ const list = operation({
   summary: 'List what a person must decide, for the console',
   caller: 'console',
   query: z.object({
-    status: z.enum(['open', 'decided', 'all']).default('open'),
-    reason: z.enum(REVIEW_REASONS).optional(),
+    status: z._default(z.enum(['open', 'decided', 'all']), 'open'),
+    reason: z.optional(z.enum(REVIEW_REASONS)),
     limit,
     cursor: cursorOfAll,
   }),
   answers: {
     200: {
       description: 'Reviews, oldest first; `next` is the `cursor` of the next page',
-      schema: z.object({ reviews: z.array(review), next: z.string().nullable() }),
+      schema: z.object({ reviews: z.array(review), next: z.nullable(z.string()) }),
     },
   },
   handle: async (c, { query: { reason = null, cursor, ...query } }) => {

@@ -1,5 +1,5 @@
 /** What matters today (docs/contract.md#today). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Today, today } from '../../../shared/api/console/today.ts'
 import type { ReviewReason } from '../../../shared/api.ts'
 import type { OpenReview, OverdueMoney } from '../../back-office/calls.ts'
@@ -23,7 +23,7 @@ const read = operation({
   path: '/v1/console/today',
   summary: 'What matters today: money, open reviews, overdue orders, and the outside',
   caller: 'console',
-  query: z.object({ since: moment.optional() }),
+  query: z.object({ since: z.optional(moment) }),
   answers: { 200: { description: 'By default since midnight UTC', schema: today } },
   handle: async (c, { query }) => {
     const now = Date.now()

@@ -1,5 +1,5 @@
 /** Tries out what health only remembers: the keys of the gift-card systems and the shop's events (docs/contract.md#check-the-worker). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { askProviders } from '../../check/ask-providers.ts'
 import { askShop } from '../../check/ask-shop.ts'
 import { storeOf } from '../../env.ts'
@@ -7,11 +7,11 @@ import type { CallNote } from '../../providers/call-health.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
 
-const status = z.int().nullable()
+const status = z.nullable(z.int())
 
 const report = z.object({
   at: z.iso.datetime(),
-  publicUrl: z.string().nullable(),
+  publicUrl: z.nullable(z.string()),
   storeOrigins: z.array(z.string()),
   preview: z.boolean(),
   sources: z.array(z.string()),
@@ -22,7 +22,7 @@ const report = z.object({
       detail: z.string(),
     }),
   ),
-  events: z.object({ url: z.string(), genuine: status, forged: status }).nullable(),
+  events: z.nullable(z.object({ url: z.string(), genuine: status, forged: status })),
 })
 
 const check = operation({

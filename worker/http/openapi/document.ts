@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document of the worker, made from its operations and from the schemas that validate their bodies. */
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { CLIENT_SECRET } from '../client-secret.ts'
 import { ACCESS_HEADER } from '../console/who.ts'
 import type { Operation, ResponseSpec } from '../operation.ts'
@@ -97,7 +97,7 @@ const bodyOf = ({ id, body, rawBody }: Operation): Json => {
 }
 
 /** A missing body counts as `{}`. */
-const isRequired = (body: z.ZodType): boolean => !body.safeParse({}).success
+const isRequired = (body: z.ZodMiniType): boolean => !body.safeParse({}).success
 
 const parametersOf = (operation: Operation): Json[] => [
   ...pathParametersOf(operation),

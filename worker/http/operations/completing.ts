@@ -1,5 +1,5 @@
 /** Complete, cancel or refund the order of a checkout (docs/contract.md#complete). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { cancelRequest, checkout, completeRequest, refundRequest } from '../../../shared/api.ts'
 import type { CheckoutResult } from '../../checkout/calls.ts'
 import { callCheckout } from '../checkout-answer.ts'
@@ -11,12 +11,16 @@ const WAIT_EXPECTED = `expected seconds from 0 to ${MAX_WAIT_SECONDS}`
 
 const waitQuery = z.object({
   wait: z
-    .string()
-    .regex(/^\d{1,2}(\.\d{1,3})?$/, WAIT_EXPECTED)
-    .transform(Number)
-    .refine(seconds => seconds <= MAX_WAIT_SECONDS, WAIT_EXPECTED)
-    .default(10)
-    .describe('Seconds to wait for a settled state'),
+    ._default(
+      z
+        .pipe(
+          z.string().check(z.regex(/^\d{1,2}(\.\d{1,3})?$/, WAIT_EXPECTED)),
+          z.transform(Number),
+        )
+        .check(z.refine(seconds => seconds <= MAX_WAIT_SECONDS, WAIT_EXPECTED)),
+      10,
+    )
+    .check(z.describe('Seconds to wait for a settled state')),
 })
 
 const acceptedUntilSettled = (result: CheckoutResult): 200 | 202 =>

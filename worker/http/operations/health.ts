@@ -1,5 +1,5 @@
 /** How the worker is doing (docs/contract.md#health). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { healthOf } from '../health/health.ts'
 import { type Operation, operation } from '../operation.ts'
 

@@ -1,5 +1,5 @@
 /** The OpenAPI document as an operation of the API that it describes (docs/contract.md#openapi-document). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { readSettings } from '../../settings/settings.ts'
 import { openApiOf } from '../openapi/document.ts'
 import { type Operation, operation } from '../operation.ts'

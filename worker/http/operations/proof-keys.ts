@@ -1,5 +1,5 @@
 /** The public keys that verify the proofs of checkouts (docs/contract.md#public-keys). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Operation, operation } from '../operation.ts'
 
 const jwks = operation({

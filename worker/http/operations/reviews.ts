@@ -1,5 +1,5 @@
 /** Reviews: list what a person must decide, and decide it (docs/contract.md#reviews). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { checkout, decisionRequest, review } from '../../../shared/api.ts'
 import { success } from '../../../shared/result.ts'
 import type { AuditNote } from '../../back-office/store/people/calls.ts'
@@ -21,14 +21,14 @@ const list = operation({
   summary: 'List what a person must decide',
   caller: 'server',
   query: z.object({
-    status: z.enum(['open', 'decided', 'all']).default('open'),
+    status: z._default(z.enum(['open', 'decided', 'all']), 'open'),
     limit,
     cursor,
   }),
   answers: {
     200: {
       description: 'Reviews, oldest first; `next` is the `cursor` of the next page',
-      schema: z.object({ reviews: z.array(review), next: z.string().nullable() }),
+      schema: z.object({ reviews: z.array(review), next: z.nullable(z.string()) }),
     },
   },
   handle: async (c, { query }) =>

@@ -2,7 +2,7 @@
  * Deliveries of shop platforms (docs/contract.md#answers-to-deliveries). Headers first, then the signature of the raw body, then the
  * clock, and only then what the body says. A genuine delivery is answered 2xx. Why one is refused is not said to the sender.
  */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
 import { log } from '../../log.ts'
 import { failuresThatDisable } from '../../settings/settings.ts'
@@ -29,7 +29,7 @@ const delivery = (described: Pick<Operation, 'id' | 'path' | 'summary'>): Operat
     caller: 'open',
     rawBody: z
       .looseObject({})
-      .describe('As the source writes it: see the webhooks of this document'),
+      .check(z.describe('As the source writes it: see the webhooks of this document')),
     answers: {
       200: {
         description: 'Nothing has changed',

@@ -1,5 +1,5 @@
 /** What people did: decisions, exports, keys (docs/contract.md#people). */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { auditPage } from '../../../../shared/api/console/people.ts'
 import { storeOf } from '../../../env.ts'
 import { type Operation, operation } from '../../operation.ts'
@@ -15,11 +15,10 @@ const read = operation({
   role: 'owner',
   query: z.object({
     limit,
-    cursor: z
-      .string()
-      .regex(/^\d{0,15}$/, 'expected the `next` of a page before')
-      .optional()
-      .transform(text => (text ? Number(text) : null)),
+    cursor: z.pipe(
+      z.optional(z.string().check(z.regex(/^\d{0,15}$/, 'expected the `next` of a page before'))),
+      z.transform(text => (text ? Number(text) : null)),
+    ),
   }),
   answers: {
     200: {
