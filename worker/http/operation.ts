@@ -7,6 +7,7 @@ import type { Role } from '../../shared/api/console/people.ts'
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { IdempotencyKey } from '../checkout/calls.ts'
 import type { Disabled } from '../settings/failure.ts'
+import type { AnswerName } from './openapi/answer-schemas.ts'
 import type { RequestContext } from './request-context.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -21,7 +22,7 @@ export type Caller = 'browser' | 'server' | 'either' | 'console' | 'open'
 /** An answer. Without a schema its content is not JSON; with both, it is JSON or of the media type. `mediaType` null: it has no content. */
 export type ResponseSpec = {
   description: string
-  schema?: z.ZodMiniType
+  schema?: AnswerName
   mediaType?: string | null
 }
 

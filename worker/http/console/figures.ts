@@ -1,6 +1,6 @@
 /** Figures by day (docs/contract.md#figures). */
 import * as z from 'zod/mini'
-import { type Figures, figures } from '../../../shared/api/console/figures.ts'
+import type { Figures } from '../../../shared/api/console/figures.ts'
 import { WAITING_CLASSES } from '../../../shared/waiting-classes.ts'
 import type { ReviewFigures } from '../../back-office/calls.ts'
 import type { LedgerFigures, LedgerRange, MoneyFigures } from '../../back-office/ledger/calls.ts'
@@ -27,7 +27,7 @@ const read = operation({
       path: ['to'],
     }),
   ),
-  answers: { 200: { description: 'The figures of this range', schema: figures } },
+  answers: { 200: { description: 'The figures of this range', schema: 'Figures' } },
   handle: async (c, { query }) => c.json(await figuresOf(c, query, query.timeZone)),
 })
 

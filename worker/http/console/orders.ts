@@ -1,7 +1,7 @@
 /** Find orders, and read the story of one (docs/contract.md#find-orders). */
 import * as z from 'zod/mini'
-import { type FoundOrder, foundOrders } from '../../../shared/api/console/found-order.ts'
-import { type Story, type StoryLine, story } from '../../../shared/api/console/story.ts'
+import type { FoundOrder } from '../../../shared/api/console/found-order.ts'
+import type { Story, StoryLine } from '../../../shared/api/console/story.ts'
 import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
 import { CURRENCY_CODE } from '../../../shared/currency.ts'
 import type { LedgerRow } from '../../back-office/ledger/calls.ts'
@@ -37,7 +37,7 @@ const find = operation({
     limit,
     cursor: position,
   }),
-  answers: { 200: { description: 'Orders, newest first', schema: foundOrders } },
+  answers: { 200: { description: 'Orders, newest first', schema: 'FoundOrders' } },
   handle: async (c, { query }) => {
     const { q, status = null, currency = null, amount = null, limit, cursor } = query
     const named = q && cursor === null ? await ordersNamed(c, q) : []
@@ -100,7 +100,7 @@ const read = operation({
   path: '/v1/console/orders/{checkoutId}',
   summary: 'Everything that is stored about a checkout, as a timeline',
   caller: 'console',
-  answers: { 200: { description: 'The story, oldest first', schema: story } },
+  answers: { 200: { description: 'The story, oldest first', schema: 'Story' } },
   problems: ['not_found'],
   handle: async c => {
     const id = c.req.param('checkoutId') ?? ''

@@ -37,7 +37,7 @@ const rebuild = operation({
   answers: {
     200: {
       description: 'How many have told how they stand; `failed`: those that did not',
-      schema: z.object({ told: z.int(), failed: z.array(z.string()) }),
+      schema: 'Rebuilt',
     },
   },
   handle: async (c, { body }) => {

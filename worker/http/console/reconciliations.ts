@@ -1,10 +1,5 @@
 /** Reconciliations of the books with the lists of the gift-card systems (docs/contract.md#reconciliations). */
 import * as z from 'zod/mini'
-import {
-  reconciliation,
-  reconciliationRead,
-  reconciliations,
-} from '../../../shared/api/console/reconciliation.ts'
 import { reconciliationOf } from '../../env.ts'
 import { type Operation, operation } from '../operation.ts'
 import { limit } from '../operations/paging.ts'
@@ -25,7 +20,7 @@ const list = operation({
   caller: 'console',
   operator: 'only',
   query: z.object({ limit }),
-  answers: { 200: { description: 'The newest first', schema: reconciliations } },
+  answers: { 200: { description: 'The newest first', schema: 'Reconciliations' } },
   handle: async (c, { query }) =>
     c.json({
       reconciliations: await reconciliationOf(c.env).list(query.limit),
@@ -40,7 +35,7 @@ const read = operation({
   summary: 'One reconciliation, with every difference that it found',
   caller: 'console',
   operator: 'only',
-  answers: { 200: { description: 'What it found', schema: reconciliationRead } },
+  answers: { 200: { description: 'What it found', schema: 'ReconciliationRead' } },
   problems: ['not_found'],
   handle: async c => {
     const id = c.req.param('reconciliationId') ?? ''
@@ -74,7 +69,7 @@ const begin = operation({
   answers: {
     202: {
       description: 'It has begun, or another one goes on: then this is that one',
-      schema: reconciliation,
+      schema: 'Reconciliation',
     },
   },
   handle: async (c, { body: { from, to, system } }) => {

@@ -3,12 +3,10 @@ import * as z from 'zod/mini'
 import {
   type BulkDecision,
   bulkDecision,
-  decisionResults,
   type ManualStep,
   type ReviewOutlook,
-  reviewOutlook,
 } from '../../../shared/api/console/review-outlook.ts'
-import { REVIEW_REASONS, type Review, review } from '../../../shared/api.ts'
+import { REVIEW_REASONS, type Review } from '../../../shared/api.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result, success } from '../../../shared/result.ts'
 import { checkoutNamed } from '../../env.ts'
@@ -38,7 +36,7 @@ const list = operation({
   answers: {
     200: {
       description: 'Reviews, oldest first; `next` is the `cursor` of the next page',
-      schema: z.object({ reviews: z.array(review), next: z.nullable(z.string()) }),
+      schema: 'ReviewPage',
     },
   },
   handle: async (c, { query: { reason = null, cursor, ...query } }) => {
@@ -66,7 +64,7 @@ const read = operation({
   path: '/v1/console/reviews/{reviewId}',
   summary: 'A review, and what each decision about it would do in money',
   caller: 'console',
-  answers: { 200: { description: 'The review and its outlooks', schema: reviewOutlook } },
+  answers: { 200: { description: 'The review and its outlooks', schema: 'ReviewOutlook' } },
   problems: ['not_found'],
   handle: async c => {
     const found = await outlookOf(c, c.req.param('reviewId') ?? '')
@@ -110,7 +108,7 @@ const decide = operation({
   role: 'clerk',
   body: bulkDecision,
   answers: {
-    200: { description: 'How each of them went', schema: decisionResults },
+    200: { description: 'How each of them went', schema: 'DecisionResults' },
   },
   handle: async (c, { body }) => {
     const detail = `${body.decision}: ${body.note}`

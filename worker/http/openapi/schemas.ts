@@ -3,43 +3,24 @@
  * there.
  */
 import * as z from 'zod/mini'
-import {
-  auditEntry,
-  bulkDecision,
-  difference,
-  figures,
-  foundOrder,
-  newPerson,
-  person,
-  personRequest,
-  reconciliation,
-  reviewOutlook,
-  standing,
-  story,
-  storyLine,
-  today,
-} from '../../../shared/api/console.ts'
-import { erasureOutlook, erasureRequest, orderExport } from '../../../shared/api/privacy.ts'
+import { bulkDecision, personRequest } from '../../../shared/api/console.ts'
+import { erasureRequest } from '../../../shared/api/privacy.ts'
 import {
   applyRequest,
-  balance,
   balanceRequest,
   cancelRequest,
   changeRequest,
   checkout,
-  checkoutCard,
   completeRequest,
-  createdCheckout,
   createRequest,
   decisionRequest,
   placeRequest,
   refundRequest,
   reopenRequest,
-  review,
 } from '../../../shared/api.ts'
 import type { ProblemCode } from '../../../shared/problem.ts'
 import { PROBLEMS } from '../../../shared/problems.ts'
-import { eventCheckout } from '../operations/events.ts'
+import { NAMED_ANSWERS } from './answer-schemas.ts'
 
 export type Json = Record<string, unknown>
 
@@ -95,26 +76,10 @@ const BODIES: [z.core.$ZodType, string][] = [
 ]
 
 const ANSWERS: [z.core.$ZodType, string][] = [
-  [balance, 'Balance'],
-  [checkout, 'Checkout'],
-  [createdCheckout, 'CreatedCheckout'],
-  [eventCheckout, 'EventCheckout'],
-  [checkoutCard, 'CheckoutCard'],
-  [review, 'Review'],
-  [foundOrder, 'FoundOrder'],
-  [difference, 'Difference'],
-  [reconciliation, 'Reconciliation'],
-  [story, 'Story'],
-  [storyLine, 'StoryLine'],
-  [reviewOutlook, 'ReviewOutlook'],
-  [standing, 'Standing'],
-  [today, 'Today'],
-  [figures, 'Figures'],
-  [person, 'Person'],
-  [newPerson, 'NewPerson'],
-  [auditEntry, 'AuditEntry'],
-  [orderExport, 'OrderExport'],
-  [erasureOutlook, 'ErasureOutlook'],
+  ...Object.entries(NAMED_ANSWERS).map(([name, schema]): [z.core.$ZodType, string] => [
+    schema,
+    name,
+  ]),
   [problemDocument, 'Problem'],
 ]
 

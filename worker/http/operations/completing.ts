@@ -1,6 +1,6 @@
 /** Complete, cancel or refund the order of a checkout (docs/contract.md#complete). */
 import * as z from 'zod/mini'
-import { cancelRequest, checkout, completeRequest, refundRequest } from '../../../shared/api.ts'
+import { cancelRequest, completeRequest, refundRequest } from '../../../shared/api.ts'
 import type { CheckoutResult } from '../../checkout/calls.ts'
 import { callCheckout } from '../checkout-answer.ts'
 import { type Operation, operation } from '../operation.ts'
@@ -36,8 +36,8 @@ const complete = operation({
   body: completeRequest,
   query: waitQuery,
   answers: {
-    200: { description: 'Settled: completed, or in review', schema: checkout },
-    202: { description: 'Still completing', schema: checkout },
+    200: { description: 'Settled: completed, or in review', schema: 'Checkout' },
+    202: { description: 'Still completing', schema: 'Checkout' },
   },
   problems: [
     'not_found',
@@ -64,8 +64,8 @@ const cancel = operation({
   body: cancelRequest,
   query: waitQuery,
   answers: {
-    200: { description: 'Settled: cancelled, or in review', schema: checkout },
-    202: { description: 'Still cancelling', schema: checkout },
+    200: { description: 'Settled: cancelled, or in review', schema: 'Checkout' },
+    202: { description: 'Still cancelling', schema: 'Checkout' },
   },
   problems: ['not_found', 'checkout_closed', 'idempotency_mismatch', 'provider_unavailable'],
   handle: (c, { body, query: { wait }, idempotencyKey }) =>
@@ -90,8 +90,8 @@ const refund = operation({
   body: refundRequest,
   query: waitQuery,
   answers: {
-    200: { description: 'Settled; `review` is what has to be undone by hand', schema: checkout },
-    202: { description: 'Kept, or still under way', schema: checkout },
+    200: { description: 'Settled; `review` is what has to be undone by hand', schema: 'Checkout' },
+    202: { description: 'Kept, or still under way', schema: 'Checkout' },
   },
   problems: ['not_found', 'checkout_closed', 'idempotency_mismatch', 'provider_unavailable'],
   handle: (c, { body, query: { wait }, idempotencyKey }) =>

@@ -1,6 +1,6 @@
 /** Reviews: list what a person must decide, and decide it (docs/contract.md#reviews). */
 import * as z from 'zod/mini'
-import { checkout, decisionRequest, review } from '../../../shared/api.ts'
+import { decisionRequest } from '../../../shared/api.ts'
 import { success } from '../../../shared/result.ts'
 import type { AuditNote } from '../../back-office/store/people/calls.ts'
 import { checkoutNamed } from '../../env.ts'
@@ -28,7 +28,7 @@ const list = operation({
   answers: {
     200: {
       description: 'Reviews, oldest first; `next` is the `cursor` of the next page',
-      schema: z.object({ reviews: z.array(review), next: z.nullable(z.string()) }),
+      schema: 'ReviewPage',
     },
   },
   handle: async (c, { query }) =>
@@ -45,7 +45,7 @@ const decide = operation({
   answers: {
     200: {
       description: 'The checkout; for a review `unknown_checkout` or `books_differ`, the review',
-      schema: z.union([checkout, review]),
+      schema: 'CheckoutOrReview',
     },
   },
   problems: ['not_found', 'stale_review', 'provider_unavailable'],

@@ -3,7 +3,6 @@
  * clock, and only then what the body says. A genuine delivery is answered 2xx. Why one is refused is not said to the sender.
  */
 import * as z from 'zod/mini'
-import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
 import { log } from '../../log.ts'
 import { failuresThatDisable } from '../../settings/settings.ts'
 import { type Delivered, dispatch } from '../../webhooks/dispatch.ts'
@@ -33,11 +32,11 @@ const delivery = (described: Pick<Operation, 'id' | 'path' | 'summary'>): Operat
     answers: {
       200: {
         description: 'Nothing has changed',
-        schema: z.object({ status: z.enum(['ignored', 'unknown_checkout']) }),
+        schema: 'NothingChanged',
       },
       202: {
         description: 'The status of the checkout now',
-        schema: z.object({ status: z.enum(CHECKOUT_STATUSES) }),
+        schema: 'CheckoutStatus',
       },
     },
     problems: ['unauthorized', 'not_found', 'body_too_large', 'provider_unavailable'],

@@ -44,7 +44,7 @@ const read = operation({
     200: {
       description: 'The file: orders newest first, everything else oldest first',
       mediaType: 'text/csv',
-      schema: z.array(z.record(z.string(), z.unknown())),
+      schema: 'Rows',
     },
   },
   handle: async (c, { query }) => {

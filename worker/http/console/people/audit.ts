@@ -1,6 +1,5 @@
 /** What people did: decisions, exports, keys (docs/contract.md#people). */
 import * as z from 'zod/mini'
-import { auditPage } from '../../../../shared/api/console/people.ts'
 import { storeOf } from '../../../env.ts'
 import { type Operation, operation } from '../../operation.ts'
 import { limit } from '../../operations/paging.ts'
@@ -23,7 +22,7 @@ const read = operation({
   answers: {
     200: {
       description: 'Entries, newest first; `next` is the `cursor` of the next page',
-      schema: auditPage,
+      schema: 'AuditPage',
     },
   },
   handle: async (c, { query }) => {
