@@ -2,25 +2,33 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const CONFIG = join(ROOT, 'wrangler.jsonc')
 
-/** Bundles into the directory; resolves with the path of the script. `minify` false: as it was written, to compare with. */
+export type BundleOptions = {
+  /** Another worker than ours, in the same surroundings. */
+  entry?: string
+  /** False: as it was written, to compare with. */
+  minify?: boolean
+}
+
+/** Bundles into the directory; resolves with the path of the script. */
 export async function bundleWorker(
   directory: string,
-  { minify = true }: { minify?: boolean } = {},
+  { entry, minify = true }: BundleOptions = {},
 ): Promise<string> {
   // wrangler refuses an assets folder that is not there.
   mkdirSync(join(ROOT, 'dist/assets'), { recursive: true })
   const manifest = createRequire(import.meta.url).resolve('wrangler/package.json')
   const wrangler = join(dirname(manifest), 'bin', 'wrangler.js')
   const options = ['--dry-run', '-c', CONFIG, '--env=', '--outdir', directory]
+  if (!minify) options.push('--no-minify')
   const child = spawn(
     process.execPath,
-    [wrangler, 'deploy', ...options, ...(minify ? [] : ['--no-minify'])],
+    [wrangler, 'deploy', ...(entry === undefined ? [] : [entry]), ...options],
     {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,5 +44,5 @@ export async function bundleWorker(
   child.stderr.on('data', chunk => output.push(chunk))
   const code = await new Promise<number | null>(resolve => child.once('close', resolve))
   if (code !== 0) throw new Error(`wrangler could not bundle:\n${Buffer.concat(output)}`)
-  return join(directory, 'index.js')
+  return join(directory, `${basename(entry ?? 'index', '.ts')}.js`)
 }

@@ -81,7 +81,7 @@ export function makeEngine(options: EngineOptions): Engine {
   }
 }
 
-function workerdPath(): string {
+export function workerdPath(): string {
   // workerd comes with wrangler, whose version decides which one it is.
   const ofWrangler = createRequire(createRequire(import.meta.url).resolve('wrangler/package.json'))
   return (ofWrangler('workerd') as { default: string }).default
