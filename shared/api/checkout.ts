@@ -3,31 +3,8 @@
  * worker/http/checkout-view.ts decides which.
  */
 import * as z from 'zod/mini'
+import { CARD_STATUSES, CHECKOUT_STATUSES } from './statuses.ts'
 import { amount, providerName, time } from './values.ts'
-
-export const CHECKOUT_STATUSES = [
-  'open',
-  'placed',
-  'completing',
-  'completed',
-  'review',
-  'cancelling',
-  'cancelled',
-  'expired',
-] as const
-export type CheckoutStatus = (typeof CHECKOUT_STATUSES)[number]
-
-export const CARD_STATUSES = [
-  'held',
-  'redeeming',
-  'redeemed',
-  'rejected',
-  'review',
-  'released',
-  'reversing',
-  'reversed',
-] as const
-export type CardStatus = (typeof CARD_STATUSES)[number]
 
 /** What the gift-card system booked for a card; only the shop's server sees it. */
 export const redemption = z.object({

@@ -25,12 +25,6 @@ export const orderExport = z.object({
 })
 export type OrderExport = z.infer<typeof orderExport>
 
-/** In words; [docs/privacy.md](../../docs/privacy.md) says where each of it lies. */
-export const ERASED =
-  'the cart, the names of the order and of its payment and refunds, the reviews with their evidence and notes, the events, the timeline, and the notes in the audit log'
-export const KEPT =
-  'the amounts, the times, the last four characters of its gift codes, the ids of their redemptions, and the id of the checkout: so that nothing is redeemed or undone twice'
-
 export const erasureOutlook = z.object({
   checkoutId: z.string(),
   version: z
@@ -42,10 +36,6 @@ export const erasureOutlook = z.object({
   erasedAt: z.nullable(time).check(z.describe('It is erased already')),
 })
 export type ErasureOutlook = z.infer<typeof erasureOutlook>
-
-export const erasureRequest = z.strictObject({
-  version: z.int('expected the `version` of the erasure’s outlook').check(z.minimum(0)),
-})
 
 export const erasureDone = z.object({ checkoutId: z.string(), erasedAt: time })
 export type ErasureDone = z.infer<typeof erasureDone>

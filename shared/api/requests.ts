@@ -109,6 +109,10 @@ export const decisionRequest = z.strictObject({
 })
 export type DecisionRequest = z.infer<typeof decisionRequest>
 
+export const erasureRequest = z.strictObject({
+  version: z.int('expected the `version` of the erasure’s outlook').check(z.minimum(0)),
+})
+
 /** What the shop's server sends, before it is parsed: an id may still be a number. */
 export type PlaceInput = z.input<typeof placeRequest>
 export type ReopenInput = z.input<typeof reopenRequest>

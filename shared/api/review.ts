@@ -1,25 +1,7 @@
 /** A review: what a person must decide (docs/contract.md#reviews). */
 import * as z from 'zod/mini'
+import { REVIEW_REASONS } from './statuses.ts'
 import { amount, DECISIONS, providerName, shopName, time } from './values.ts'
-
-export const REVIEW_REASONS = [
-  'unknown',
-  'shortfall',
-  'undo_by_hand',
-  'paid_after_cancel',
-  'never_placed',
-  'total_mismatch',
-  'currency_mismatch',
-  'second_order',
-  'provider_refuses_us',
-  'late_effect',
-  'refunded',
-  'unreadable',
-  'stuck',
-  'unknown_checkout',
-  'books_differ',
-] as const
-export type ReviewReason = (typeof REVIEW_REASONS)[number]
 
 export const review = z.object({
   id: z.string(),

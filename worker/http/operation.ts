@@ -2,8 +2,10 @@
  * One operation of the HTTP API: its path, who may call it, what it takes, what it answers, and its handler. The router and the
  * OpenAPI document are both made from these definitions, so neither can lack an operation.
  */
+
 import type * as z from 'zod/mini'
-import type { Role } from '../../shared/api/console/people.ts'
+import type { Role } from '../../shared/api/console/roles.ts'
+
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { IdempotencyKey } from '../checkout/calls.ts'
 import type { Disabled } from '../settings/failure.ts'

@@ -1,6 +1,8 @@
 /** The event `digest.daily`: what is open (docs/contract.md#digestdaily). */
+
 import * as z from 'zod/mini'
-import { REVIEW_REASONS } from '../review.ts'
+import { REVIEW_REASONS } from '../statuses.ts'
+
 import { time } from '../values.ts'
 
 export const digest = z.object({

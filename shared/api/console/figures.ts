@@ -1,7 +1,9 @@
 /** Figures of a range of days (docs/contract.md#figures). Amounts are minor units of the currency beside them. */
+
 import * as z from 'zod/mini'
 import { WAITING_CLASSES } from '../../waiting-classes.ts'
-import { REVIEW_REASONS } from '../review.ts'
+import { REVIEW_REASONS } from '../statuses.ts'
+
 import { amount, providerName, time } from '../values.ts'
 
 export const day = z.iso.date().check(z.describe('In the time zone that was asked for'))

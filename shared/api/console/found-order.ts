@@ -1,6 +1,8 @@
 /** An order as the console's Find lists it (docs/contract.md#find-orders). Amounts are minor units of its currency. */
+
 import * as z from 'zod/mini'
-import { CARD_STATUSES, CHECKOUT_STATUSES } from '../checkout.ts'
+import { CARD_STATUSES, CHECKOUT_STATUSES } from '../statuses.ts'
+
 import { amount, providerName, shopName, time } from '../values.ts'
 
 export const foundCard = z.object({

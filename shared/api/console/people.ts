@@ -1,10 +1,8 @@
 /** Who may use the console, and what they did (docs/contract.md#people). */
 import * as z from 'zod/mini'
 import { time } from '../values.ts'
-
-/** A reader sees, a clerk also decides and exports, the owner also makes and revokes keys. */
-export const ROLES = ['reader', 'clerk', 'owner'] as const
-export type Role = (typeof ROLES)[number]
+import { personRole } from './requests.ts'
+import { ROLES } from './roles.ts'
 
 /** How somebody proved who they are. */
 const WAYS = ['api_key', 'personal_key', 'access'] as const
@@ -25,8 +23,6 @@ export const session = z.object({
 })
 export type Session = z.infer<typeof session>
 
-const personRole = z.enum(['reader', 'clerk'], 'expected reader or clerk')
-
 export const person = z.object({
   id: z.string(),
   name: z.string(),
@@ -46,31 +42,6 @@ export const people = z.object({
     ),
 })
 export type People = z.infer<typeof people>
-
-/** The name of whoever calls with the API key. */
-export const OWNER = 'owner'
-
-// Names stand in lists and files: what would break a line or turn its direction is no part of one.
-const NAME = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u
-
-export const personRequest = z.strictObject({
-  name: z.string('expected a name').check(
-    z.trim(),
-    z.minLength(1, 'expected a name'),
-    z.maxLength(100, 'expected at most 100 characters'),
-    z.refine(name => NAME.test(name), 'expected one line without control characters'),
-    z.refine(name => name.toLowerCase() !== OWNER, `expected another name than ${OWNER}`),
-  ),
-  role: personRole,
-  shop: z
-    .optional(
-      z.string('expected the name of a shop').check(z.maxLength(20, 'expected the name of a shop')),
-    )
-    .check(
-      z.describe('By the operator of several shops: whose affairs they see; absent: those of all'),
-    ),
-})
-export type PersonRequest = z.infer<typeof personRequest>
 
 /** The only answer that holds the key. */
 export const newPerson = z.extend(person, {

@@ -2,10 +2,12 @@
  * A review and what each decision about it would do in money, before it is taken (docs/contract.md#read-a-review). Amounts are minor
  * units of the checkout's currency.
  */
+
 import * as z from 'zod/mini'
-import { CARD_STATUSES, CHECKOUT_STATUSES, checkout } from '../checkout.ts'
-import { REVIEW_REASONS, review } from '../review.ts'
-import { amount, DECISIONS, providerName, shopId, time } from '../values.ts'
+import { checkout } from '../checkout.ts'
+import { review } from '../review.ts'
+import { CARD_STATUSES, CHECKOUT_STATUSES, REVIEW_REASONS } from '../statuses.ts'
+import { amount, DECISIONS, providerName, time } from '../values.ts'
 
 /** How the checkout stands, or would stand. */
 export const standing = z.object({
@@ -60,30 +62,6 @@ export const reviewOutlook = z.object({
   byHand: z.array(manualStep).check(z.describe('To be done before it is decided')),
 })
 export type ReviewOutlook = z.infer<typeof reviewOutlook>
-
-export const bulkDecision = z.strictObject({
-  reason: z.enum(REVIEW_REASONS).check(z.describe('All of the reviews have this reason')),
-  decision: z.enum(DECISIONS),
-  note: z.string().check(z.minLength(1, 'expected why'), z.maxLength(2000)),
-  reviews: z
-    .array(
-      z.strictObject({
-        id: z.string().check(z.maxLength(100)),
-        version: z.int().check(z.minimum(1)),
-        promise: z
-          .string()
-          .check(z.maxLength(40), z.describe('Of the outlook that the person saw')),
-        upstreamId: z
-          .optional(shopId)
-          .check(z.describe('The redemption that a person found at the system')),
-      }),
-    )
-    .check(
-      z.minLength(1, 'expected at least one review'),
-      z.maxLength(50, 'expected at most 50 reviews'),
-    ),
-})
-export type BulkDecision = z.infer<typeof bulkDecision>
 
 export const decisionResults = z.object({
   results: z.array(

@@ -2,9 +2,11 @@
  * An order's story: everything that is stored about a checkout, in the order in which it happened (docs/contract.md#read-a-story).
  * It is read from the journals of the checkout and of its cards, and never holds a code.
  */
+
 import * as z from 'zod/mini'
 import { checkout } from '../checkout.ts'
-import { REVIEW_REASONS, review } from '../review.ts'
+import { review } from '../review.ts'
+import { REVIEW_REASONS } from '../statuses.ts'
 import { amount, DECISIONS, providerName, time } from '../values.ts'
 
 /** What can happen. Which of the other fields a line has depends on it. */

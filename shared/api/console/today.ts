@@ -1,7 +1,8 @@
 /** What matters today (docs/contract.md#today). Amounts are minor units of the currency beside them. */
+
 import * as z from 'zod/mini'
-import { CHECKOUT_STATUSES } from '../checkout.ts'
-import { REVIEW_REASONS } from '../review.ts'
+import { CHECKOUT_STATUSES, REVIEW_REASONS } from '../statuses.ts'
+
 import { amount, time } from '../values.ts'
 
 /** The last call or delivery of its kind. */

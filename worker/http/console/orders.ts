@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import type { FoundOrder } from '../../../shared/api/console/found-order.ts'
 import type { Story, StoryLine } from '../../../shared/api/console/story.ts'
-import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
+import { CHECKOUT_STATUSES } from '../../../shared/api/statuses.ts'
 import { CURRENCY_CODE } from '../../../shared/currency.ts'
 import type { LedgerRow } from '../../back-office/ledger/calls.ts'
 import type { CheckoutStory } from '../../checkout/calls.ts'

@@ -1,5 +1,6 @@
 /** Export and erase an order, in the console (docs/contract.md#export-an-order). */
-import { erasureRequest } from '../../../shared/api/privacy.ts'
+
+import { erasureRequest } from '../../../shared/api/requests.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result } from '../../../shared/result.ts'
 import { type Operation, operation } from '../operation.ts'

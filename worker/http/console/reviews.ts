@@ -1,12 +1,10 @@
 /** Reviews in the console: what each decision would do, and deciding them (docs/contract.md#read-a-review). */
+
 import * as z from 'zod/mini'
-import {
-  type BulkDecision,
-  bulkDecision,
-  type ManualStep,
-  type ReviewOutlook,
-} from '../../../shared/api/console/review-outlook.ts'
-import { REVIEW_REASONS, type Review } from '../../../shared/api.ts'
+import { type BulkDecision, bulkDecision } from '../../../shared/api/console/requests.ts'
+import type { ManualStep, ReviewOutlook } from '../../../shared/api/console/review-outlook.ts'
+import { REVIEW_REASONS } from '../../../shared/api/statuses.ts'
+import type { Review } from '../../../shared/api.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result, success } from '../../../shared/result.ts'
 import { checkoutNamed } from '../../env.ts'

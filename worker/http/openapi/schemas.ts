@@ -2,9 +2,11 @@
  * The schemas of the OpenAPI document. Those with a name stand once in its components, and the rest of the document points
  * there.
  */
+
 import * as z from 'zod/mini'
 import { bulkDecision, personRequest } from '../../../shared/api/console.ts'
-import { erasureRequest } from '../../../shared/api/privacy.ts'
+import { erasureRequest } from '../../../shared/api/requests.ts'
+
 import {
   applyRequest,
   balanceRequest,

@@ -1,5 +1,5 @@
 /** What a card is worth, without a checkout and without a hold (docs/contract.md#read-a-balance). */
-import { balanceRequest } from '../../../shared/api.ts'
+import { balanceRequest } from '../../../shared/api/requests.ts'
 import { readClaimCode } from '../../../shared/claim-code.ts'
 import { failed } from '../../../shared/result.ts'
 import { cardNamed } from '../../env.ts'

@@ -1,5 +1,5 @@
 /** Apply and remove a card (docs/contract.md#apply-a-card). */
-import { applyRequest } from '../../../shared/api.ts'
+import { applyRequest } from '../../../shared/api/requests.ts'
 import type { ProblemCode } from '../../../shared/problem.ts'
 import { callCheckout } from '../checkout-answer.ts'
 import { guardLookup } from '../guard/lookup-guard.ts'

@@ -1,5 +1,6 @@
 /** Create, read and change a checkout (docs/contract.md#http-api-for-the-browser). */
-import { type CreateRequest, changeRequest, createRequest } from '../../../shared/api.ts'
+import { changeRequest, createRequest } from '../../../shared/api/requests.ts'
+import type { CreateRequest } from '../../../shared/api.ts'
 import type { CheckoutResult, IdempotencyKey } from '../../checkout/calls.ts'
 import { checkoutNamed } from '../../env.ts'
 import { callCheckout } from '../checkout-answer.ts'

@@ -1,6 +1,6 @@
 /** Complete, cancel or refund the order of a checkout (docs/contract.md#complete). */
 import * as z from 'zod/mini'
-import { cancelRequest, completeRequest, refundRequest } from '../../../shared/api.ts'
+import { cancelRequest, completeRequest, refundRequest } from '../../../shared/api/requests.ts'
 import type { CheckoutResult } from '../../checkout/calls.ts'
 import { callCheckout } from '../checkout-answer.ts'
 import { type Operation, operation } from '../operation.ts'

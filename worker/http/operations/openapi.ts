@@ -13,6 +13,7 @@ const read = operation({
   caller: 'open',
   needsSettings: false,
   answers: { 200: { description: 'OpenAPI 3.1', schema: 'AnyObject' } },
+  problems: ['not_found'],
   handle: async c => {
     const built = await readAsset(c, '/openapi.json', '')
     if (built === null) return refuse(c, { code: 'not_found', detail: NOT_BUILT })

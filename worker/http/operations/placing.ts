@@ -1,5 +1,5 @@
 /** Bind a checkout to an order, and give it back to the shopper (docs/contract.md#place). */
-import { placeRequest, reopenRequest } from '../../../shared/api.ts'
+import { placeRequest, reopenRequest } from '../../../shared/api/requests.ts'
 import { callCheckout } from '../checkout-answer.ts'
 import { type Operation, operation } from '../operation.ts'
 import { withOrder } from './order-source.ts'

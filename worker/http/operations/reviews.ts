@@ -1,6 +1,6 @@
 /** Reviews: list what a person must decide, and decide it (docs/contract.md#reviews). */
 import * as z from 'zod/mini'
-import { decisionRequest } from '../../../shared/api.ts'
+import { decisionRequest } from '../../../shared/api/requests.ts'
 import { success } from '../../../shared/result.ts'
 import type { AuditNote } from '../../back-office/store/people/calls.ts'
 import { checkoutNamed } from '../../env.ts'

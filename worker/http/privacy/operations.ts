@@ -1,7 +1,7 @@
 /** Export and erase an order, by the shop's server (docs/contract.md#export-an-order). */
 
-import { OWNER } from '../../../shared/api/console/people.ts'
-import { erasureRequest } from '../../../shared/api/privacy.ts'
+import { OWNER } from '../../../shared/api/console/roles.ts'
+import { erasureRequest } from '../../../shared/api/requests.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result } from '../../../shared/result.ts'
 import type { AuditNote } from '../../back-office/store/people/calls.ts'

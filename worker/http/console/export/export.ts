@@ -1,6 +1,8 @@
 /** Exports (docs/contract.md#exports): any range of a table as CSV or JSON. */
+
 import * as z from 'zod/mini'
-import { EXPORTS, type Export } from '../../../../shared/api/console/export.ts'
+import { EXPORTS, type Export } from '../../../../shared/api/console/requests.ts'
+
 import { type Operation, operation } from '../../operation.ts'
 import { refuse } from '../../problem-answer.ts'
 import { isOfOneShop } from '../../shops/scope.ts'

@@ -1,6 +1,8 @@
 /** The owner makes and revokes personal keys (docs/contract.md#people). */
+
 import { base64url } from 'jose'
-import { type PersonRequest, personRequest } from '../../../../shared/api/console/people.ts'
+import { type PersonRequest, personRequest } from '../../../../shared/api/console/requests.ts'
+
 import { storeOf } from '../../../env.ts'
 import { type Operation, operation } from '../../operation.ts'
 import { refuse } from '../../problem-answer.ts'
