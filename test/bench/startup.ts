@@ -5,15 +5,15 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { get } from 'node:http'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorker } from '../../scripts/worker-bundle/bundle.ts'
-import { makeEngine, workerdPath } from '../killing/engine.ts'
+import { freePort, makeEngine, workerdPath } from '../killing/engine.ts'
 import { workerSettings } from '../worker-settings.ts'
 import type { Section } from './line.ts'
 import { figure } from './report/figure.ts'
+import { interleaved } from './report/rounds.ts'
 
 const EMPTY_WORKER = fileURLToPath(new URL('empty-worker.ts', import.meta.url))
 const EMPTY = 'an empty Hono worker'
@@ -41,16 +41,13 @@ export async function benchStartup(): Promise<Section> {
   }
 }
 
-/** The milliseconds of each, by round. The first round warms the machine's caches and does not count. */
+/** The milliseconds of each, by round. Each has started once before, so that the machine's caches are warm. */
 async function startsOf(bundles: Record<string, string>): Promise<Record<string, number[]>> {
-  const values = Object.fromEntries(Object.keys(bundles).map(name => [name, [] as number[]]))
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const [name, script] of Object.entries(bundles)) {
-      const took = await startOnce(script)
-      if (round > 0) values[name]!.push(took)
-    }
-  }
-  return values
+  const starts = Object.entries(bundles).map(
+    ([name, script]) => [name, () => startOnce(script)] as const,
+  )
+  for (const [, start] of starts) await start()
+  return interleaved(ROUNDS, Object.fromEntries(starts))
 }
 
 async function startOnce(script: string): Promise<number> {
@@ -83,13 +80,3 @@ const answers = (port: number): Promise<boolean> =>
       answer.resume().once('end', () => resolve(true))
     }).once('error', () => setTimeout(resolve, 1, false))
   })
-
-function freePort(): Promise<number> {
-  return new Promise(resolve => {
-    const probe = createServer()
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
-}
