@@ -100,6 +100,8 @@ function argumentsOf(port: number, directory: string, envFile: string): string[]
     ...['--ip', '127.0.0.1'],
     ...['--inspector-port', '0'],
     '--show-interactive-dev-session=false',
+    // Whoever runs it here reads its log.
+    '--no-minify',
   ]
 }
 

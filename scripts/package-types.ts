@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { digest, reconciliation } from '../shared/api/console.ts'
 import {
   balance,
@@ -48,7 +48,7 @@ function sourceOf(name: string): string {
 
 function apiTypes(): string {
   const card = plainType(schemaOf(checkoutCard), '    ')
-  const type = (name: string, schema: z.ZodType) =>
+  const type = (name: string, schema: z.ZodMiniType) =>
     `export type ${name} = ${plainType(schemaOf(schema))};\n`
   return (
     "/** The API as the worker speaks it. Amounts are integers in the minor unit of the checkout's `currency`. */\n" +
@@ -77,7 +77,8 @@ const INPUTS = {
   DecisionInput: decisionRequest,
 }
 
-const schemaOf = (schema: z.ZodType): object => z.toJSONSchema(schema, { io: 'input' }) as object
+const schemaOf = (schema: z.ZodMiniType): object =>
+  z.toJSONSchema(schema, { io: 'input' }) as object
 
 /** A member that is private, protected or begins with an underscore, with its words; it ends where its line does. */
 const HIDDEN =

@@ -1,11 +1,12 @@
 /**
  * The size gate: what a shop's page loads at first, what an act and each language add, and what the console's first page loads, as a
- * browser receives it (brotli).
+ * browser receives it (brotli), and what the worker is when it is uploaded (bytes).
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
+import { workerSize } from './worker-bundle/size.ts'
 
 const ASSETS = join(dirname(fileURLToPath(import.meta.url)), '../dist/assets')
 
@@ -66,7 +67,7 @@ function consoleSizes(): ReturnType<typeof sizes> {
 
 const size = (path: string): number => brotliCompressSync(readFileSync(path)).length
 
-for (const { name, bytes, limit } of sizes()) {
+for (const { name, bytes, limit } of [...sizes(), await workerSize()]) {
   const over = limit !== null && bytes > limit
   console.log(
     `${over ? '✗' : ' '} ${name.padEnd(20)} ${bytes}${limit === null ? '' : ` of ${limit}`}`,

@@ -9,7 +9,7 @@ import { checkoutOperations } from './http/operations/checkouts.ts'
 import { completingOperations } from './http/operations/completing.ts'
 import { eventOperations } from './http/operations/events.ts'
 import { healthOperations } from './http/operations/health.ts'
-import { documentOperation } from './http/operations/openapi.ts'
+import { documentOperations } from './http/operations/openapi.ts'
 import { orderOperations } from './http/operations/orders.ts'
 import { placingOperations } from './http/operations/placing.ts'
 import { proofKeyOperations } from './http/operations/proof-keys.ts'
@@ -21,7 +21,7 @@ import { docsOperations } from './http/pages/docs.ts'
 import { privacyOperations } from './http/privacy/operations.ts'
 import { routerOf } from './http/router.ts'
 
-const described: readonly Operation[] = [
+export const operations: readonly Operation[] = [
   ...checkoutOperations,
   ...cardOperations,
   ...balanceOperations,
@@ -40,8 +40,7 @@ const described: readonly Operation[] = [
   ...scriptOperations,
   ...docsOperations,
   ...consolePageOperations,
+  ...documentOperations,
 ]
-
-export const operations: readonly Operation[] = [...described, documentOperation(described)]
 
 export const app = routerOf(operations)

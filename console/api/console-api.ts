@@ -1,25 +1,16 @@
 /** The calls of the console (docs/contract.md#http-api-for-the-console), with the key of whoever is signed in. */
-import type { z } from 'zod'
-import type { Export } from '../../shared/api/console/export.ts'
+
+import type * as z from 'zod/mini'
 import type { Figures } from '../../shared/api/console/figures.ts'
 import type { foundOrders } from '../../shared/api/console/found-order.ts'
-import type {
-  auditPage,
-  newPerson,
-  People,
-  personRequest,
-  Session,
-} from '../../shared/api/console/people.ts'
+import type { auditPage, newPerson, People, Session } from '../../shared/api/console/people.ts'
 import type {
   Reconciliation,
   ReconciliationRead,
   reconciliations,
 } from '../../shared/api/console/reconciliation.ts'
-import type {
-  BulkDecision,
-  decisionResults,
-  ReviewOutlook,
-} from '../../shared/api/console/review-outlook.ts'
+import type { BulkDecision, Export, personRequest } from '../../shared/api/console/requests.ts'
+import type { decisionResults, ReviewOutlook } from '../../shared/api/console/review-outlook.ts'
 import type { Story } from '../../shared/api/console/story.ts'
 import type { Today } from '../../shared/api/console/today.ts'
 import type { ErasureDone, ErasureOutlook } from '../../shared/api/privacy.ts'

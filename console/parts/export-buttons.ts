@@ -1,6 +1,8 @@
 /** Saves a range of a table as a file, for those who may: every export is in the audit log. */
+
 import { html, LitElement, nothing } from 'lit'
-import type { Export } from '../../shared/api/console/export.ts'
+import type { Export } from '../../shared/api/console/requests.ts'
+
 import { type Context, isClerk } from '../context.ts'
 import { exporting as words } from '../words/exporting.ts'
 import { problemWords } from '../words/problems.ts'

@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
+import { operations } from '../../worker/app.ts'
+import { openApiOf } from '../../worker/http/openapi/document.ts'
 import { addressesOf } from './addresses.ts'
 import { deadLinksOf } from './dead-links.ts'
 import { type Files, layout } from './layout.ts'
@@ -65,7 +67,7 @@ function hashedName(name: string, content: Uint8Array): string {
   return `${basename(name, ending)}.${hash}${ending}`
 }
 
-/** Writes it into the folder `docs` of the worker's assets. */
+/** Writes it into the folder `docs` of the worker's assets, and beside it `openapi.json`, as the worker serves it. */
 export async function buildDocs(assets: string): Promise<void> {
   const built = docsFiles()
   const home = join(assets, 'docs')
@@ -75,4 +77,5 @@ export async function buildDocs(assets: string): Promise<void> {
     await mkdir(dirname(join(home, name)), { recursive: true })
     await writeFile(join(home, name), content)
   }
+  await writeFile(join(assets, 'openapi.json'), JSON.stringify(openApiOf(operations, null)))
 }

@@ -1,5 +1,5 @@
 /** The export of everything that is stored about an order, and its erasure (docs/contract.md#export-an-order). */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { checkout } from './checkout.ts'
 import { auditEntry } from './console/people.ts'
 import { review } from './review.ts'
@@ -9,39 +9,33 @@ const written = z.record(z.string(), z.unknown())
 
 export const orderExport = z.object({
   exportedAt: time,
-  checkout: checkout.describe('As the shop’s server sees it'),
-  written: z.array(written).describe('Everything that the checkout wrote down, oldest first'),
+  checkout: checkout.check(z.describe('As the shop’s server sees it')),
+  written: z
+    .array(written)
+    .check(z.describe('Everything that the checkout wrote down, oldest first')),
   cards: z
     .array(z.array(written))
-    .describe('For each card that the order has: what the card wrote down about this checkout'),
-  reviews: z.array(review).describe('Its own, and those of the back office that name it'),
-  events: z.array(written).describe('As they are listed'),
-  ledger: written.nullable().describe('Its row of the console’s tables'),
-  auditLog: z.array(auditEntry).describe('What people did about it'),
+    .check(
+      z.describe('For each card that the order has: what the card wrote down about this checkout'),
+    ),
+  reviews: z.array(review).check(z.describe('Its own, and those of the back office that name it')),
+  events: z.array(written).check(z.describe('As they are listed')),
+  ledger: z.nullable(written).check(z.describe('Its row of the console’s tables')),
+  auditLog: z.array(auditEntry).check(z.describe('What people did about it')),
 })
 export type OrderExport = z.infer<typeof orderExport>
-
-/** In words; [docs/privacy.md](../../docs/privacy.md) says where each of it lies. */
-export const ERASED =
-  'the cart, the names of the order and of its payment and refunds, the reviews with their evidence and notes, the events, the timeline, and the notes in the audit log'
-export const KEPT =
-  'the amounts, the times, the last four characters of its gift codes, the ids of their redemptions, and the id of the checkout: so that nothing is redeemed or undone twice'
 
 export const erasureOutlook = z.object({
   checkoutId: z.string(),
   version: z
     .int()
-    .describe('Comes back with the erasure: what has changed meanwhile is not erased'),
-  refusal: z.string().nullable().describe('Why it can’t be erased yet; null: it can'),
+    .check(z.describe('Comes back with the erasure: what has changed meanwhile is not erased')),
+  refusal: z.nullable(z.string()).check(z.describe('Why it can’t be erased yet; null: it can')),
   erases: z.string(),
   keeps: z.string(),
-  erasedAt: time.nullable().describe('It is erased already'),
+  erasedAt: z.nullable(time).check(z.describe('It is erased already')),
 })
 export type ErasureOutlook = z.infer<typeof erasureOutlook>
-
-export const erasureRequest = z.strictObject({
-  version: z.int('expected the `version` of the erasure’s outlook').min(0),
-})
 
 export const erasureDone = z.object({ checkoutId: z.string(), erasedAt: time })
 export type ErasureDone = z.infer<typeof erasureDone>

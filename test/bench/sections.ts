@@ -7,5 +7,6 @@ export const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
   weight: async () => (await import('./page/weight.ts')).benchWeight(),
   page: async () => (await import('./page/page.ts')).benchPage(),
   memory: async () => (await import('./page/memory.ts')).benchMemory(),
+  startup: async () => (await import('./startup.ts')).benchStartup(),
   worker: async () => (await import('./worker/acts.ts')).benchActs(),
 }

@@ -5,8 +5,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
 import { join, relative } from 'node:path'
-import { ROOT } from './bundle.ts'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 const STARTS_WITHIN_MS = 20_000
 
@@ -81,7 +84,7 @@ export function makeEngine(options: EngineOptions): Engine {
   }
 }
 
-function workerdPath(): string {
+export function workerdPath(): string {
   // workerd comes with wrangler, whose version decides which one it is.
   const ofWrangler = createRequire(createRequire(import.meta.url).resolve('wrangler/package.json'))
   return (ofWrangler('workerd') as { default: string }).default
@@ -156,4 +159,16 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 10))
   }
   throw new Error(`workerd did not answer within ${STARTS_WITHIN_MS / 1000} s`)
+}
+
+/** A port of this machine that is free now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
 }

@@ -3,13 +3,12 @@
  * same storage.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SystemName } from '../../demo/sandbox/systems.ts'
+import { bundleWorker } from '../../scripts/worker-bundle/bundle.ts'
 import { workerSettings } from '../worker-settings.ts'
-import { bundleWorker } from './bundle.ts'
-import { type Engine, makeEngine } from './engine.ts'
+import { type Engine, freePort, makeEngine } from './engine.ts'
 import { leftOnDisk } from './on-disk.ts'
 import { makeOutside, type Outside, type Trap } from './outside.ts'
 import { type Order, Shop } from './shop.ts'
@@ -136,15 +135,4 @@ export function randomOf(seed: number): () => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return state / 2 ** 32
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

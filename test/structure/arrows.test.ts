@@ -77,6 +77,8 @@ describe('the check of the arrows sees', () => {
     ['rules-are-pure', 'worker/card/rules/attempt.ts', "import { Hono } from 'hono'"],
     ['acts-are-plain', 'worker/card/card.ts', "import { env } from 'cloudflare:workers'"],
     ['worker-needs-no-node', 'worker/card/card.ts', "import { createHash } from 'node:crypto'"],
+    ['worker-speaks-zod-mini', 'worker/http/query.ts', "import * as z from 'zod'"],
+    ['worker-speaks-zod-mini', 'shared/api/values.ts', "import { z } from 'zod'"],
     ['shared-stands-alone', 'shared/money.ts', "import { Hono } from 'hono'"],
   ])('%s: %s with %s', async (rule, file, text) => {
     write(file, text)
@@ -88,6 +90,20 @@ describe('the check of the arrows sees', () => {
     write(to, 'export const Thing = 1\n')
     write(from, importing('import', from, to))
     expect(await broken(arrows)).toEqual(['console-takes-types-of-the-api'])
+    write(from, importing('import type', from, to))
+    expect(await broken(arrows)).toEqual([])
+  })
+
+  it.each([
+    'worker/http/openapi/document.ts',
+    'shared/api.ts',
+    'shared/api/checkout.ts',
+    'shared/api/console/people.ts',
+  ])('a worker that takes more of %s than its types', async to => {
+    const from = 'worker/http/router.ts'
+    write(to, 'export const Thing = 1\n')
+    write(from, importing('import', from, to))
+    expect(await broken(arrows)).toEqual(['no-request-loads-the-document'])
     write(from, importing('import type', from, to))
     expect(await broken(arrows)).toEqual([])
   })

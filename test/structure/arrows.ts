@@ -22,6 +22,13 @@ const KNOWN_TO_RULES = [
   '^worker/providers/provider[.]ts$',
 ]
 
+/** The schemas of answers, and the files through which all schemas can be had. */
+const ANSWERS = [
+  '^shared/api[.]ts$',
+  '^shared/api/(balance|checkout|console|privacy|review)[.]ts$',
+  '^shared/api/console/(?!requests[.]ts|roles[.]ts)',
+]
+
 /** What all shells are made of. */
 const SHELL = '^worker/durable-object[.]ts$'
 
@@ -122,6 +129,21 @@ export default {
       'Only a shell imports the platform, so that everything behind it runs in a test and in the simulation.',
       { path: '^worker/', pathNot: '-object[.]ts$' },
       { path: ['^cloudflare:', SHELL] },
+    ),
+    error(
+      'worker-speaks-zod-mini',
+      'What the worker validates by is part of each upload, and the fluent zod is larger than all our schemas.',
+      { path: '^(shared|worker)/' },
+      { path: ['^zod$', '^node_modules/zod/(?!mini/|locales/)'] },
+    ),
+    error(
+      'no-request-loads-the-document',
+      'The OpenAPI document is made with the assets. What it is made of, and the schemas of answers, stay out of the uploaded worker.',
+      { path: '^worker/', pathNot: '^worker/http/openapi/' },
+      {
+        path: ['^worker/http/openapi/(?!server[.]ts)', ...ANSWERS],
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     error(
       'worker-needs-no-node',

@@ -32,6 +32,9 @@ const madeOf = ({ main, assets, ...config }: Config) => ({
   migrations: config.migrations,
   triggers: config.triggers,
   observability: config.observability,
+  minify: config.minify,
+  keep_names: config.keep_names,
+  upload_source_maps: config.upload_source_maps,
 })
 
 describe('what is deployed', () => {
@@ -42,6 +45,15 @@ describe('what is deployed', () => {
     expect(join(root, directory!)).toBe(join(root, 'worker', localDirectory!))
     expect(deployed.ratelimits).toEqual(local.ratelimits)
     expect(deployed.name).toBe(local.name)
+  })
+
+  it('is minified, and a map goes with it that leads back to the source', () => {
+    const { minify, keep_names, upload_source_maps } = deployed
+    expect({ minify, keep_names, upload_source_maps }).toEqual({
+      minify: true,
+      keep_names: false,
+      upload_source_maps: true,
+    })
   })
 
   it('is bundled for each environment, up to the login', () => {

@@ -1,8 +1,9 @@
 /** Source `standard`: which signatures are believed (Standard Webhooks 1.0.0; docs/contract.md#source-standard). */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { PROBLEMS } from '../../shared/problems.ts'
+import { standardKey } from '../../worker/keys/mac.ts'
 import { isFresh, isSignedBy } from '../../worker/webhooks/signature.ts'
-import { standardClaimIn, standardKey } from '../../worker/webhooks/standard-signature.ts'
+import { standardClaimIn } from '../../worker/webhooks/standard-signature.ts'
 import { WEBHOOK_SECRET } from '../worker-settings.ts'
 import { json, workerWith } from '../workerd/caller.ts'
 import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'

@@ -2,11 +2,14 @@
  * One operation of the HTTP API: its path, who may call it, what it takes, what it answers, and its handler. The router and the
  * OpenAPI document are both made from these definitions, so neither can lack an operation.
  */
-import type { z } from 'zod'
-import type { Role } from '../../shared/api/console/people.ts'
+
+import type * as z from 'zod/mini'
+import type { Role } from '../../shared/api/console/roles.ts'
+
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { IdempotencyKey } from '../checkout/calls.ts'
 import type { Disabled } from '../settings/failure.ts'
+import type { AnswerName } from './openapi/answer-schemas.ts'
 import type { RequestContext } from './request-context.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -19,7 +22,11 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 export type Caller = 'browser' | 'server' | 'either' | 'console' | 'open'
 
 /** An answer. Without a schema its content is not JSON; with both, it is JSON or of the media type. `mediaType` null: it has no content. */
-export type ResponseSpec = { description: string; schema?: z.ZodType; mediaType?: string | null }
+export type ResponseSpec = {
+  description: string
+  schema?: AnswerName
+  mediaType?: string | null
+}
 
 /** What the router hands to a handler, parsed. */
 type Given<Body, Query> = { body: Body; query: Query; idempotencyKey: IdempotencyKey }
@@ -45,10 +52,10 @@ export type Operation = {
   needsSettings: boolean
   /** What it needs beside the settings of its caller: a wrong setting that disables this is `misconfigured`. */
   needs: readonly Disabled[]
-  body: z.ZodType | null
+  body: z.ZodMiniType | null
   /** The body as the document describes it, where the handler reads it by itself. */
-  rawBody: z.ZodType | null
-  query: z.ZodType | null
+  rawBody: z.ZodMiniType | null
+  query: z.ZodMiniType | null
   /** Honours `Idempotency-Key`. */
   idempotent: boolean
   /** `required`: without the secret of the checkout in the path, it is `not_found`. `optional`: with it, more is shown. */
@@ -73,13 +80,16 @@ type Optional =
   | 'problems'
   | 'handle'
 
-type Definition<Body extends z.ZodType, Query extends z.ZodType> = Omit<Operation, Optional> & {
+type Definition<Body extends z.ZodMiniType, Query extends z.ZodMiniType> = Omit<
+  Operation,
+  Optional
+> & {
   role?: Role
   operator?: 'only' | 'too'
   needsSettings?: boolean
   needs?: readonly Disabled[]
   body?: Body
-  rawBody?: z.ZodType
+  rawBody?: z.ZodMiniType
   query?: Query
   idempotent?: boolean
   clientSecret?: 'required' | 'optional'
@@ -88,7 +98,7 @@ type Definition<Body extends z.ZodType, Query extends z.ZodType> = Omit<Operatio
 }
 
 /** Defines an operation. */
-export const operation = <Body extends z.ZodType, Query extends z.ZodType>(
+export const operation = <Body extends z.ZodMiniType, Query extends z.ZodMiniType>(
   definition: Definition<Body, Query>,
 ): Operation => ({
   role: 'reader',

@@ -1,14 +1,15 @@
 /**
  * A request's JSON body, read within its limit and checked against a schema. What is refused is never repeated in the answer.
  */
-import type { z } from 'zod'
+import { en } from 'zod/locales'
+import type * as z from 'zod/mini'
 import type { Problem } from '../../shared/problem.ts'
 import { failed, type Result, success } from '../../shared/result.ts'
 import { readBytes, textOf } from './body-bytes.ts'
 import { parseJson } from './strict-json.ts'
 
 /** Reads, parses and checks a JSON body. A request without a body counts as `{}`. */
-export const readBody = async <Schema extends z.ZodType>(
+export const readBody = async <Schema extends z.ZodMiniType>(
   request: Request,
   schema: Schema,
   limit: number,
@@ -26,12 +27,15 @@ export const readBody = async <Schema extends z.ZodType>(
   return check(parsed.value, schema)
 }
 
+/** What was expected, where a schema has no words of its own. */
+const WORDS = { error: en().localeError }
+
 /** Checks a value against a schema. The issues name fields and what was expected, never what was sent. */
-export const check = <Schema extends z.ZodType>(
+export const check = <Schema extends z.ZodMiniType>(
   value: unknown,
   schema: Schema,
 ): Result<z.output<Schema>, Problem> => {
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, WORDS)
   return parsed.success ? success(parsed.data) : failed(invalid(parsed.error.issues.map(issueOf)))
 }
 

@@ -2,8 +2,9 @@
  * Makes a Hono app of the operations. Each call passes, in this order: origin, settings, API key, client secret, query, body,
  * idempotency key, handler. A known path with another method is a 405 that names the methods of the path.
  */
-import { Hono } from 'hono'
+import { HonoBase } from 'hono/hono-base'
 import { routePath } from 'hono/route'
+import { TrieRouter } from 'hono/router/trie-router'
 import { log, traceOf } from '../log.ts'
 import { admit } from './admission.ts'
 import { BROWSER_BODY_BYTES, CONSOLE_BODY_BYTES } from './body-bytes.ts'
@@ -16,8 +17,9 @@ import { refuse } from './problem-answer.ts'
 import { check, readBody } from './request-body.ts'
 import type { AppEnv, RequestContext } from './request-context.ts'
 
-export const routerOf = (operations: readonly Operation[]): Hono<AppEnv> => {
-  const app = new Hono<AppEnv>()
+export const routerOf = (operations: readonly Operation[]): HonoBase<AppEnv> => {
+  // Hono's own choice builds another router at the first call, finds that it can't hold our paths, and takes this one.
+  const app = new HonoBase<AppEnv>({ router: new TrieRouter() })
   app.use(envelope)
   for (const path of new Set(operations.map(operation => operation.path)))
     mount(
@@ -34,7 +36,7 @@ export const routerOf = (operations: readonly Operation[]): Hono<AppEnv> => {
   return app
 }
 
-const mount = (app: Hono<AppEnv>, path: string, operations: Operation[]) => {
+const mount = (app: HonoBase<AppEnv>, path: string, operations: Operation[]) => {
   const pattern = path.replace(/\{(\w+)\}/g, ':$1').replace(/:rest$/, ':rest{.*}')
   const fromBrowser = operations.filter(({ caller }) => caller === 'browser' || caller === 'either')
   if (fromBrowser.length > 0) app.use(pattern, cors(fromBrowser.map(({ method }) => method)))

@@ -4,7 +4,7 @@
  */
 import { createChallenge, randomInt, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Keys } from './keys.ts'
 
 const LIFETIME_SECONDS = 5 * 60
@@ -54,8 +54,8 @@ const payload = z.object({
   challenge: z.object({
     parameters: z.looseObject({
       algorithm: z.literal('PBKDF2/SHA-256'),
-      nonce: z.string().regex(/^[0-9a-f]{1,128}$/),
-      salt: z.string().regex(/^[0-9a-f]{1,128}$/),
+      nonce: z.string().check(z.regex(/^[0-9a-f]{1,128}$/)),
+      salt: z.string().check(z.regex(/^[0-9a-f]{1,128}$/)),
       cost: z.literal(ROUNDS),
       keyLength: z.int(),
       keyPrefix: z.string(),
@@ -63,7 +63,7 @@ const payload = z.object({
       expiresAt: z.number(),
       data: z.object({ visitor: z.string(), growth: z.number() }),
     }),
-    signature: z.string().regex(/^[0-9a-f]{64}$/),
+    signature: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   }),
   solution: z.object({ counter: z.int(), derivedKey: z.string() }),
 })

@@ -2,7 +2,7 @@
  * What a failed call means where a system's own documents are no more precise. Two rules hold for all systems: a refusal of us
  * is never a refusal of the card, and what may have happened never counts as failed.
  */
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Failure } from './http/call.ts'
 import type {
   LookupFailure,
@@ -53,7 +53,7 @@ export const noCard = (failure: LookupFailure): { ok: false; failure: LookupFail
 })
 
 /** The answer was JSON of another form: names the fields, never what stood in them. */
-export function strangeForm(error?: z.ZodError): { kind: 'strange_body'; detail: string } {
+export function strangeForm(error?: z.core.$ZodError): { kind: 'strange_body'; detail: string } {
   const fields = new Set(error?.issues.map(issue => issue.path.join('.') || 'the whole'))
   const detail = ['an answer of unexpected form', ...fields].join(', ')
   return { kind: 'strange_body', detail }

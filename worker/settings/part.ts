@@ -2,7 +2,7 @@
  * A part of the settings: what one thing needs, named and parsed by itself, so that a wrong setting concerns that thing
  * alone. Reading never throws; a failure names the setting and what was expected, never the value.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { failed, type Result, success } from '../../shared/result.ts'
 import type { Disabled, DisablingFailure, SettingFailure } from './failure.ts'
 
@@ -27,7 +27,7 @@ export type SwitchedPart<Value> = SettingsPart<Value | null> & {
 /** What a malformed setting counts as; null: it stays malformed. */
 type Instead = (malformed: string) => string | null
 
-type Shape = Readonly<Record<string, z.ZodType>>
+type Shape = Readonly<Record<string, z.ZodMiniType>>
 type Parsed<Of extends Shape> = { [Name in keyof Of]: z.output<Of[Name]> }
 
 /** A part that the worker always has: what is malformed counts as its default. */
@@ -81,7 +81,7 @@ export function switchedPart<Needed extends Shape, Further extends Shape, Value>
     isOn,
     read: env => {
       const given = present(env, names)
-      const wrong = malformed(schema.partial().safeParse(given).error)
+      const wrong = malformed(z.partial(schema).safeParse(given).error)
       const counted = wrong.map(({ name }) => instead[name]?.(given[name] ?? '') ?? null)
       const named = wrong.filter((_, at) => counted[at] !== null)
       for (const [at, { name }] of wrong.entries()) given[name] = counted[at] ?? given[name]!
@@ -117,7 +117,7 @@ export function present(env: Environment, names: readonly string[]): Record<stri
   return given
 }
 
-const malformed = (error: z.ZodError | undefined): SettingFailure[] =>
+const malformed = (error: z.core.$ZodError | undefined): SettingFailure[] =>
   (error?.issues ?? []).map(({ path, message }) => ({ name: String(path[0]), message }))
 
 const missing = (given: Record<string, string>, needed: readonly string[]): SettingFailure[] =>

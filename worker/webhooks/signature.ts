@@ -3,6 +3,7 @@
  * sends: nothing is decoded or parsed, and Web Crypto computes one MAC for each secret.
  */
 import { isSame, joined, utf8 } from '../keys/bytes.ts'
+import { macOf } from '../keys/mac.ts'
 
 /** What the headers of a delivery claim: one of these MACs is over the prefix and the body. */
 export type SignatureClaim = {
@@ -49,12 +50,6 @@ export const isSignedBy = async (
 /** Whether it was signed lately; also where no time is signed. `now` in ms. */
 export const isFresh = ({ signedAt }: SignatureClaim, now: number): boolean =>
   signedAt === null || Math.abs(now / 1000 - signedAt) <= TOLERANCE_SECONDS
-
-const macOf = async (secret: Uint8Array, signed: Uint8Array): Promise<Uint8Array> => {
-  const hmac = { name: 'HMAC', hash: 'SHA-256' }
-  const key = await crypto.subtle.importKey('raw', secret, hmac, false, ['sign'])
-  return new Uint8Array(await crypto.subtle.sign('HMAC', key, signed))
-}
 
 /** One character for each byte, so that both can be compared in constant time. */
 const asText = (bytes: Uint8Array): string => String.fromCharCode(...bytes)

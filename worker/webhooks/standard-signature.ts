@@ -15,7 +15,3 @@ export const standardClaimIn = (headers: Headers): SignatureClaim | null => {
     .map(one => fromBase64(one.slice(VERSION.length)))
   return claimOf(macs, `${id}.${headers.get('webhook-timestamp')}.`, signedAt)
 }
-
-/** The key in a secret `whsec_…`, whose form the settings have checked. */
-export const standardKey = (secret: string): Uint8Array =>
-  Uint8Array.from(atob(secret.slice('whsec_'.length)), character => character.charCodeAt(0))

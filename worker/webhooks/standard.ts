@@ -2,10 +2,12 @@
  * Source `standard`: Standard Webhooks 1.0.0 (symmetric, `v1`), with the bodies of the contract (docs/contract.md#source-standard).
  * For shops with a server of their own, and for everything that can sign a POST.
  */
+
+import { standardKey } from '../keys/mac.ts'
 import { goodWebhookSecrets, webhookSecrets } from '../settings/forms/secret.ts'
 import { switchedPart } from '../settings/part.ts'
 import { describeSource } from './description.ts'
-import { standardClaimIn, standardKey } from './standard-signature.ts'
+import { standardClaimIn } from './standard-signature.ts'
 import {
   checkoutIdIn,
   type Figure,

@@ -2,7 +2,7 @@
  * The contract of a webhook source. An adapter says what the headers sign, and how its body becomes an `OrderUpdate`; it
  * decides nothing. Amounts are minor units of the order's currency.
  */
-import { shopId } from '../../shared/api.ts'
+import { shopId } from '../../shared/api/values.ts'
 import type { SignatureClaim } from './signature.ts'
 
 /** An amount. undefined: the source does not say. `unreadable`: it says something that is no amount of its currency. */

@@ -1,6 +1,8 @@
 /** For whom a key is made, and what they may do. */
+
 import { html, nothing } from 'lit'
-import type { PersonRequest } from '../../../shared/api/console/people.ts'
+import type { PersonRequest } from '../../../shared/api/console/requests.ts'
+
 import { Refusal } from '../../api/call.ts'
 import { people as words } from '../../words/people.ts'
 

@@ -1,103 +1,83 @@
 /** Who may use the console, and what they did (docs/contract.md#people). */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { time } from '../values.ts'
-
-/** A reader sees, a clerk also decides and exports, the owner also makes and revokes keys. */
-export const ROLES = ['reader', 'clerk', 'owner'] as const
-export type Role = (typeof ROLES)[number]
+import { personRole } from './requests.ts'
+import { ROLES } from './roles.ts'
 
 /** How somebody proved who they are. */
 const WAYS = ['api_key', 'personal_key', 'access'] as const
 
 const seenShop = z
-  .string()
-  .optional()
-  .describe(
-    'Where several shops share the worker: whose affairs they see, empty for the shop without a name; absent: those of all',
+  .optional(z.string())
+  .check(
+    z.describe(
+      'Where several shops share the worker: whose affairs they see, empty for the shop without a name; absent: those of all',
+    ),
   )
 
 export const session = z.object({
-  name: z.string().describe('Of the key, or the e-mail address that Access vouches for'),
+  name: z.string().check(z.describe('Of the key, or the e-mail address that Access vouches for')),
   role: z.enum(ROLES),
-  by: z.enum(WAYS).describe('How they proved who they are'),
+  by: z.enum(WAYS).check(z.describe('How they proved who they are')),
   shop: seenShop,
 })
 export type Session = z.infer<typeof session>
-
-const personRole = z.enum(['reader', 'clerk'], 'expected reader or clerk')
 
 export const person = z.object({
   id: z.string(),
   name: z.string(),
   role: personRole,
   createdAt: time,
-  revokedAt: time.nullable(),
+  revokedAt: z.nullable(time),
   shop: seenShop,
 })
 export type Person = z.infer<typeof person>
 
 export const people = z.object({
-  people: z.array(person).describe('Newest first'),
+  people: z.array(person).check(z.describe('Newest first')),
   access: z
-    .object({ teamDomain: z.string(), clerks: z.array(z.string()) })
-    .nullable()
-    .describe('Who else comes in, by Cloudflare Access: these clerks, everybody else as reader'),
+    .nullable(z.object({ teamDomain: z.string(), clerks: z.array(z.string()) }))
+    .check(
+      z.describe('Who else comes in, by Cloudflare Access: these clerks, everybody else as reader'),
+    ),
 })
 export type People = z.infer<typeof people>
 
-/** The name of whoever calls with the API key. */
-export const OWNER = 'owner'
-
-// Names stand in lists and files: what would break a line or turn its direction is no part of one.
-const NAME = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u
-
-export const personRequest = z.strictObject({
-  name: z
-    .string('expected a name')
-    .trim()
-    .min(1, 'expected a name')
-    .max(100, 'expected at most 100 characters')
-    .refine(name => NAME.test(name), 'expected one line without control characters')
-    .refine(name => name.toLowerCase() !== OWNER, `expected another name than ${OWNER}`),
-  role: personRole,
-  shop: z
-    .string('expected the name of a shop')
-    .max(20, 'expected the name of a shop')
-    .optional()
-    .describe('By the operator of several shops: whose affairs they see; absent: those of all'),
-})
-export type PersonRequest = z.infer<typeof personRequest>
-
 /** The only answer that holds the key. */
-export const newPerson = person.extend({
-  key: z.string().describe('`ik_…`: shown once, kept only as a hash'),
+export const newPerson = z.extend(person, {
+  key: z.string().check(z.describe('`ik_…`: shown once, kept only as a hash')),
 })
 
 export type NewPersonAnswer = z.infer<typeof newPerson>
 
 export const auditEntry = z.object({
   at: time,
-  who: z.string().describe('The name of the caller; of a decision by the API key, its `by`'),
+  who: z
+    .string()
+    .check(z.describe('The name of the caller; of a decision by the API key, its `by`')),
   role: z.enum(ROLES),
-  by: z.enum(WAYS).describe('How they proved who they are'),
-  personId: z.string().nullable().describe('Of a personal key: two people may have had one name'),
+  by: z.enum(WAYS).check(z.describe('How they proved who they are')),
+  personId: z
+    .nullable(z.string())
+    .check(z.describe('Of a personal key: two people may have had one name')),
   did: z.enum(['decided', 'exported', 'reconciled', 'made_key', 'revoked_key', 'erased']),
   about: z
     .string()
-    .describe('The review, the file, the gift-card systems, the person, or the checkout'),
-  detail: z.string().nullable(),
+    .check(z.describe('The review, the file, the gift-card systems, the person, or the checkout')),
+  detail: z.nullable(z.string()),
   result: z
     .enum(['done', 'refused', 'unknown'])
-    .describe('`unknown`: it was begun, and nobody noted how it ended'),
-  problem: z.string().nullable().describe('Why it was refused: the code of a problem'),
+    .check(z.describe('`unknown`: it was begun, and nobody noted how it ended')),
+  problem: z.nullable(z.string()).check(z.describe('Why it was refused: the code of a problem')),
   shop: z
-    .string()
-    .optional()
-    .describe('Where several shops share the worker: whose people did it; `*`: the operator'),
+    .optional(z.string())
+    .check(
+      z.describe('Where several shops share the worker: whose people did it; `*`: the operator'),
+    ),
 })
 export type AuditEntry = z.infer<typeof auditEntry>
 
 export const auditPage = z.object({
-  entries: z.array(auditEntry).describe('Newest first'),
-  next: z.string().nullable().describe('The `cursor` of the next page'),
+  entries: z.array(auditEntry).check(z.describe('Newest first')),
+  next: z.nullable(z.string()).check(z.describe('The `cursor` of the next page')),
 })

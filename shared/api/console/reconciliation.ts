@@ -2,7 +2,7 @@
  * A reconciliation: our books compared with what a gift-card system lists of its redemptions (docs/contract.md#reconciliations).
  * Amounts are minor units.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { amount, time } from '../values.ts'
 
 export const DIFFERENCES = [
@@ -27,18 +27,17 @@ export const difference = z.object({
   kind: z.enum(DIFFERENCES),
   system: z.string(),
   explanation: z
-    .enum(EXPLANATIONS)
-    .nullable()
-    .describe('Null: nothing explains it, and it is a review `books_differ`'),
-  reviewId: z.string().nullable().describe('The review that is or was open about it'),
-  at: time.nullable().describe('Of the redemption, here or there'),
-  checkoutId: z.string().nullable(),
-  label: z.string().nullable(),
-  currency: z.string().nullable(),
-  ours: amount.nullable().describe('What our books say that was booked'),
-  theirs: amount.nullable().describe("What the system's list says"),
-  upstreamId: z.string().nullable(),
-  attemptId: z.string().nullable(),
+    .nullable(z.enum(EXPLANATIONS))
+    .check(z.describe('Null: nothing explains it, and it is a review `books_differ`')),
+  reviewId: z.nullable(z.string()).check(z.describe('The review that is or was open about it')),
+  at: z.nullable(time).check(z.describe('Of the redemption, here or there')),
+  checkoutId: z.nullable(z.string()),
+  label: z.nullable(z.string()),
+  currency: z.nullable(z.string()),
+  ours: z.nullable(amount).check(z.describe('What our books say that was booked')),
+  theirs: z.nullable(amount).check(z.describe("What the system's list says")),
+  upstreamId: z.nullable(z.string()),
+  attemptId: z.nullable(z.string()),
 })
 export type Difference = z.infer<typeof difference>
 
@@ -48,29 +47,33 @@ export const systemComparison = z.object({
   name: z.string(),
   outcome: z
     .enum(SYSTEM_OUTCOMES)
-    .describe(
-      '`cut_short`: not all of the list could be read, and nothing counts as missing there',
+    .check(
+      z.describe(
+        '`cut_short`: not all of the list could be read, and nothing counts as missing there',
+      ),
     ),
-  detail: z.string().nullable(),
-  ours: z.int().describe('Redemptions in our books'),
-  rows: z.int().describe('Rows of the list that were read'),
+  detail: z.nullable(z.string()),
+  ours: z.int().check(z.describe('Redemptions in our books')),
+  rows: z.int().check(z.describe('Rows of the list that were read')),
   agreed: z.int(),
   otherTills: z
     .int()
-    .describe("Rows of the account's other tills: none of ours, and no difference"),
+    .check(z.describe("Rows of the account's other tills: none of ours, and no difference")),
   unreadable: z
     .int()
-    .describe('Rows without a time or of another form, and cards that could not be looked up'),
+    .check(
+      z.describe('Rows without a time or of another form, and cards that could not be looked up'),
+    ),
 })
 export type SystemComparison = z.infer<typeof systemComparison>
 
 export const reconciliation = z.object({
   id: z.string(),
-  by: z.string().describe('Who asked for it; `daily`: the Cron Trigger'),
-  from: time.describe('Included'),
-  to: time.describe('Not included'),
+  by: z.string().check(z.describe('Who asked for it; `daily`: the Cron Trigger')),
+  from: time.check(z.describe('Included')),
+  to: time.check(z.describe('Not included')),
   begunAt: time,
-  endedAt: time.nullable().describe('Null: it goes on'),
+  endedAt: z.nullable(time).check(z.describe('Null: it goes on')),
   systems: z.array(systemComparison),
   differences: z.int(),
   unexplained: z.int(),
@@ -79,10 +82,10 @@ export type Reconciliation = z.infer<typeof reconciliation>
 
 export const reconciliations = z.object({
   reconciliations: z.array(reconciliation),
-  systems: z.array(z.string()).describe('The gift-card systems that can be compared'),
+  systems: z.array(z.string()).check(z.describe('The gift-card systems that can be compared')),
 })
 
-export const reconciliationRead = reconciliation.extend({
-  found: z.array(difference).describe('At most 1,000 of each system'),
+export const reconciliationRead = z.extend(reconciliation, {
+  found: z.array(difference).check(z.describe('At most 1,000 of each system')),
 })
 export type ReconciliationRead = z.infer<typeof reconciliationRead>

@@ -2,87 +2,73 @@
  * A review and what each decision about it would do in money, before it is taken (docs/contract.md#read-a-review). Amounts are minor
  * units of the checkout's currency.
  */
-import { z } from 'zod'
-import { CARD_STATUSES, CHECKOUT_STATUSES, checkout } from '../checkout.ts'
-import { REVIEW_REASONS, review } from '../review.ts'
-import { amount, DECISIONS, providerName, shopId, time } from '../values.ts'
+
+import * as z from 'zod/mini'
+import { checkout } from '../checkout.ts'
+import { review } from '../review.ts'
+import { CARD_STATUSES, CHECKOUT_STATUSES, REVIEW_REASONS } from '../statuses.ts'
+import { amount, DECISIONS, providerName, time } from '../values.ts'
 
 /** How the checkout stands, or would stand. */
 export const standing = z.object({
   status: z.enum(CHECKOUT_STATUSES),
-  redeemed: amount.nullable().describe('Credited to the order; null: not known then either'),
-  refunded: amount.describe('Gone back to gift cards'),
-  shortfall: amount.nullable().describe('What the shop has to collect otherwise'),
+  redeemed: z
+    .nullable(amount)
+    .check(z.describe('Credited to the order; null: not known then either')),
+  refunded: amount.check(z.describe('Gone back to gift cards')),
+  shortfall: z.nullable(amount).check(z.describe('What the shop has to collect otherwise')),
   cards: z.array(
     z.object({
       label: z.string(),
       provider: providerName,
       status: z.enum(CARD_STATUSES),
-      redeemed: amount.describe('Credited to the order by this card'),
+      redeemed: amount.check(z.describe('Credited to the order by this card')),
     }),
   ),
   reviews: z
-    .array(z.object({ reason: z.enum(REVIEW_REASONS), amount: amount.nullable() }))
-    .describe('Reviews that are open then'),
+    .array(z.object({ reason: z.enum(REVIEW_REASONS), amount: z.nullable(amount) }))
+    .check(z.describe('Reviews that are open then')),
 })
 export type Standing = z.infer<typeof standing>
 
 /** What a person has to do at a gift-card system, or with the shopper, with every figure that they need. */
 export const manualStep = z.object({
   act: z.enum(['look_up', 'undo', 'collect', 'settle_with_shop', 'mend_settings']),
-  label: z.string().nullable(),
-  provider: providerName.nullable(),
-  amount: amount.nullable(),
-  currency: z.string().nullable(),
-  upstreamId: z.string().nullable().describe('The redemption at the gift-card system'),
-  attemptId: z.string().nullable().describe('Our id, where the system keeps it'),
-  redeemedAt: time.nullable(),
-  orderId: z.string().nullable(),
+  label: z.nullable(z.string()),
+  provider: z.nullable(providerName),
+  amount: z.nullable(amount),
+  currency: z.nullable(z.string()),
+  upstreamId: z.nullable(z.string()).check(z.describe('The redemption at the gift-card system')),
+  attemptId: z.nullable(z.string()).check(z.describe('Our id, where the system keeps it')),
+  redeemedAt: z.nullable(time),
+  orderId: z.nullable(z.string()),
 })
 export type ManualStep = z.infer<typeof manualStep>
 
 /** One decision. Where both ends are the same, it is certain what follows; where both are null, nothing does. */
 export const outlook = z.object({
   decision: z.enum(DECISIONS),
-  promise: z.string().describe('Names this outlook; sent back with the decision'),
-  atBest: standing.nullable().describe('If every gift-card system does what it is asked'),
-  atWorst: standing.nullable().describe('If every gift-card system refuses'),
+  promise: z.string().check(z.describe('Names this outlook; sent back with the decision')),
+  atBest: z.nullable(standing).check(z.describe('If every gift-card system does what it is asked')),
+  atWorst: z.nullable(standing).check(z.describe('If every gift-card system refuses')),
 })
 export type Outlook = z.infer<typeof outlook>
 
 export const reviewOutlook = z.object({
   review,
-  checkout: checkout.nullable().describe('Null: the review belongs to no checkout'),
-  now: standing.nullable(),
-  outlooks: z.array(outlook).describe('One for each decision that is allowed'),
-  byHand: z.array(manualStep).describe('To be done before it is decided'),
+  checkout: z.nullable(checkout).check(z.describe('Null: the review belongs to no checkout')),
+  now: z.nullable(standing),
+  outlooks: z.array(outlook).check(z.describe('One for each decision that is allowed')),
+  byHand: z.array(manualStep).check(z.describe('To be done before it is decided')),
 })
 export type ReviewOutlook = z.infer<typeof reviewOutlook>
-
-export const bulkDecision = z.strictObject({
-  reason: z.enum(REVIEW_REASONS).describe('All of the reviews have this reason'),
-  decision: z.enum(DECISIONS),
-  note: z.string().min(1, 'expected why').max(2000),
-  reviews: z
-    .array(
-      z.strictObject({
-        id: z.string().max(100),
-        version: z.int().min(1),
-        promise: z.string().max(40).describe('Of the outlook that the person saw'),
-        upstreamId: shopId.optional().describe('The redemption that a person found at the system'),
-      }),
-    )
-    .min(1, 'expected at least one review')
-    .max(50, 'expected at most 50 reviews'),
-})
-export type BulkDecision = z.infer<typeof bulkDecision>
 
 export const decisionResults = z.object({
   results: z.array(
     z.object({
       id: z.string(),
-      problem: z.string().nullable().describe('The code of a problem; null: decided'),
-      checkout: checkout.nullable(),
+      problem: z.nullable(z.string()).check(z.describe('The code of a problem; null: decided')),
+      checkout: z.nullable(checkout),
     }),
   ),
 })

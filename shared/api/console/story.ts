@@ -2,9 +2,11 @@
  * An order's story: everything that is stored about a checkout, in the order in which it happened (docs/contract.md#read-a-story).
  * It is read from the journals of the checkout and of its cards, and never holds a code.
  */
-import { z } from 'zod'
+
+import * as z from 'zod/mini'
 import { checkout } from '../checkout.ts'
-import { REVIEW_REASONS, review } from '../review.ts'
+import { review } from '../review.ts'
+import { REVIEW_REASONS } from '../statuses.ts'
 import { amount, DECISIONS, providerName, time } from '../values.ts'
 
 /** What can happen. Which of the other fields a line has depends on it. */
@@ -77,27 +79,33 @@ export const STORY_OUTCOMES = [
 export type StoryOutcome = (typeof STORY_OUTCOMES)[number]
 
 export const storyLine = z.object({
-  at: time.nullable().describe('Null: the journal names no time; it stands where it happened'),
+  at: z
+    .nullable(time)
+    .check(z.describe('Null: the journal names no time; it stands where it happened')),
   kind: z.enum(STORY_KINDS),
-  uncertain: z.boolean().describe('From here on it was not known what had happened to money'),
-  label: z.string().optional().describe('Of the card that it is about'),
-  provider: providerName.optional(),
-  amount: amount.optional(),
-  orderTotal: amount.optional(),
-  orderIds: z.array(z.string()).optional(),
-  source: z.string().optional().describe('Who told of the order: `api` or a webhook source'),
-  status: z.string().optional().describe('The new status of the checkout or of the card'),
-  outcome: z.enum(STORY_OUTCOMES).optional(),
-  upstreamId: z.string().nullable().optional(),
-  reviewId: z.string().optional(),
-  reason: z.enum(REVIEW_REASONS).optional(),
-  decision: z.enum(DECISIONS).optional(),
-  by: z.string().optional(),
-  note: z.string().nullable().optional(),
-  event: z.string().optional().describe('The type of an outbound event'),
-  until: time.optional(),
-  ref: z.string().optional().describe("The shop's own id of the payment or the refund"),
-  detail: z.string().optional().describe('A line of evidence, in English'),
+  uncertain: z
+    .boolean()
+    .check(z.describe('From here on it was not known what had happened to money')),
+  label: z.optional(z.string()).check(z.describe('Of the card that it is about')),
+  provider: z.optional(providerName),
+  amount: z.optional(amount),
+  orderTotal: z.optional(amount),
+  orderIds: z.optional(z.array(z.string())),
+  source: z
+    .optional(z.string())
+    .check(z.describe('Who told of the order: `api` or a webhook source')),
+  status: z.optional(z.string()).check(z.describe('The new status of the checkout or of the card')),
+  outcome: z.optional(z.enum(STORY_OUTCOMES)),
+  upstreamId: z.optional(z.nullable(z.string())),
+  reviewId: z.optional(z.string()),
+  reason: z.optional(z.enum(REVIEW_REASONS)),
+  decision: z.optional(z.enum(DECISIONS)),
+  by: z.optional(z.string()),
+  note: z.optional(z.nullable(z.string())),
+  event: z.optional(z.string()).check(z.describe('The type of an outbound event')),
+  until: z.optional(time),
+  ref: z.optional(z.string()).check(z.describe("The shop's own id of the payment or the refund")),
+  detail: z.optional(z.string()).check(z.describe('A line of evidence, in English')),
 })
 export type StoryLine = z.infer<typeof storyLine>
 
@@ -106,7 +114,7 @@ export const openEnd = z.object({
   label: z.string(),
   provider: providerName,
   waitsFor: z.enum(['sending', 'answer', 'reading', 'undo', 'person']),
-  nextAt: time.nullable(),
+  nextAt: z.nullable(time),
 })
 export type OpenEnd = z.infer<typeof openEnd>
 
@@ -114,7 +122,7 @@ export const story = z.object({
   checkout,
   orderIds: z.array(z.string()),
   timeline: z.array(storyLine),
-  reviews: z.array(review).describe('Open and decided ones'),
+  reviews: z.array(review).check(z.describe('Open and decided ones')),
   openEnds: z.array(openEnd),
 })
 export type Story = z.infer<typeof story>

@@ -2,8 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { ROOT } from '../../killing/bundle.ts'
-import { makeEngine } from '../../killing/engine.ts'
+import { makeEngine, ROOT } from '../../killing/engine.ts'
 import { workerSettings } from '../../worker-settings.ts'
 import { requestText, type Side } from './side.ts'
 

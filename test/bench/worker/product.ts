@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Webhook } from 'standardwebhooks'
-import { bundleWorker } from '../../killing/bundle.ts'
+import { bundleWorker } from '../../../scripts/worker-bundle/bundle.ts'
 import { makeEngine } from '../../killing/engine.ts'
 import {
   STORE_API_KEY,

@@ -1,4 +1,5 @@
 /** The OpenAPI document describes what the worker serves (docs/contract.md#openapi-document). That answers fit it: test/workerd/documented.ts. */
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { PROBLEMS } from '../../../shared/problems.ts'
 import { app, operations } from '../../../worker/app.ts'
@@ -167,5 +168,18 @@ describe('the document', () => {
     expect(await served('https://other.example')).toEqual([{ url: 'https://other.example' }])
     expect(await served(undefined)).toEqual([{ url: '/' }])
     expect(await served('https://gifts.example')).toEqual([{ url: 'https://gifts.example' }])
+  })
+
+  it('is what the build made, but for that address', async () => {
+    const built = await (env.ASSETS as typeof globalThis).fetch('https://assets/openapi.json')
+    const { servers: _, ...served } = document
+    expect({ ...served, servers: [{ url: '/' }] }).toEqual(await built.json())
+  })
+
+  it('says how it is built where it is not', async () => {
+    const ask = workerWith({ assets: () => new Response(null, { status: 404 }) })
+    const answer = await ask('/openapi.json')
+    expect(answer.status).toBe(404)
+    expect((await json(answer)).detail).toContain('npm run build')
   })
 })

@@ -1,6 +1,6 @@
 /** Figures by day (docs/contract.md#figures). */
-import { z } from 'zod'
-import { type Figures, figures } from '../../../shared/api/console/figures.ts'
+import * as z from 'zod/mini'
+import type { Figures } from '../../../shared/api/console/figures.ts'
 import { WAITING_CLASSES } from '../../../shared/waiting-classes.ts'
 import type { ReviewFigures } from '../../back-office/calls.ts'
 import type { LedgerFigures, LedgerRange, MoneyFigures } from '../../back-office/ledger/calls.ts'
@@ -21,13 +21,13 @@ const read = operation({
   path: '/v1/console/figures',
   summary: 'Figures by day: money by system, orders, waiting times, lookups and reviews',
   caller: 'console',
-  query: z
-    .object({ from: moment, to: moment, timeZone })
-    .refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
+  query: z.object({ from: moment, to: moment, timeZone }).check(
+    z.refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
       message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
       path: ['to'],
     }),
-  answers: { 200: { description: 'The figures of this range', schema: figures } },
+  ),
+  answers: { 200: { description: 'The figures of this range', schema: 'Figures' } },
   handle: async (c, { query }) => c.json(await figuresOf(c, query, query.timeZone)),
 })
 

@@ -1,8 +1,8 @@
 /** Find orders, and read the story of one (docs/contract.md#find-orders). */
-import { z } from 'zod'
-import { type FoundOrder, foundOrders } from '../../../shared/api/console/found-order.ts'
-import { type Story, type StoryLine, story } from '../../../shared/api/console/story.ts'
-import { CHECKOUT_STATUSES } from '../../../shared/api.ts'
+import * as z from 'zod/mini'
+import type { FoundOrder } from '../../../shared/api/console/found-order.ts'
+import type { Story, StoryLine } from '../../../shared/api/console/story.ts'
+import { CHECKOUT_STATUSES } from '../../../shared/api/statuses.ts'
 import { CURRENCY_CODE } from '../../../shared/currency.ts'
 import type { LedgerRow } from '../../back-office/ledger/calls.ts'
 import type { CheckoutStory } from '../../checkout/calls.ts'
@@ -26,20 +26,18 @@ const find = operation({
   summary: 'Find orders by name, checkout, last four of a code, date, status or amount',
   caller: 'console',
   query: z.object({
-    q: z.string().trim().max(128).optional(),
-    status: z.enum(CHECKOUT_STATUSES).optional(),
-    currency: z.string().regex(CURRENCY_CODE, 'expected an ISO 4217 code').optional(),
-    amount: z
-      .string()
-      .regex(/^\d{1,15}$/, AMOUNT_EXPECTED)
-      .transform(Number)
-      .optional(),
-    from: moment.optional(),
-    to: moment.optional(),
+    q: z.optional(z.string().check(z.trim(), z.maxLength(128))),
+    status: z.optional(z.enum(CHECKOUT_STATUSES)),
+    currency: z.optional(z.string().check(z.regex(CURRENCY_CODE, 'expected an ISO 4217 code'))),
+    amount: z.optional(
+      z.pipe(z.string().check(z.regex(/^\d{1,15}$/, AMOUNT_EXPECTED)), z.transform(Number)),
+    ),
+    from: z.optional(moment),
+    to: z.optional(moment),
     limit,
     cursor: position,
   }),
-  answers: { 200: { description: 'Orders, newest first', schema: foundOrders } },
+  answers: { 200: { description: 'Orders, newest first', schema: 'FoundOrders' } },
   handle: async (c, { query }) => {
     const { q, status = null, currency = null, amount = null, limit, cursor } = query
     const named = q && cursor === null ? await ordersNamed(c, q) : []
@@ -102,7 +100,7 @@ const read = operation({
   path: '/v1/console/orders/{checkoutId}',
   summary: 'Everything that is stored about a checkout, as a timeline',
   caller: 'console',
-  answers: { 200: { description: 'The story, oldest first', schema: story } },
+  answers: { 200: { description: 'The story, oldest first', schema: 'Story' } },
   problems: ['not_found'],
   handle: async c => {
     const id = c.req.param('checkoutId') ?? ''

@@ -1,10 +1,6 @@
 /** Export and erase an order, in the console (docs/contract.md#export-an-order). */
-import {
-  erasureDone,
-  erasureOutlook,
-  erasureRequest,
-  orderExport,
-} from '../../../shared/api/privacy.ts'
+
+import { erasureRequest } from '../../../shared/api/requests.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result } from '../../../shared/result.ts'
 import { type Operation, operation } from '../operation.ts'
@@ -31,7 +27,7 @@ const takeOut = operation({
   summary: 'Everything that is stored about an order; never a code',
   caller: 'console',
   role: 'clerk',
-  answers: { 200: { description: 'The export', schema: orderExport } },
+  answers: { 200: { description: 'The export', schema: 'OrderExport' } },
   problems: ['not_found'],
   handle: c =>
     forCheckout(c, async id => {
@@ -47,7 +43,7 @@ const look = operation({
   summary: 'What the erasure of an order would erase and keep, and whether it can be erased yet',
   caller: 'console',
   role: 'clerk',
-  answers: { 200: { description: 'What would be erased', schema: erasureOutlook } },
+  answers: { 200: { description: 'What would be erased', schema: 'ErasureOutlook' } },
   problems: ['not_found'],
   handle: c => forCheckout(c, id => outlookOf(c, id)),
 })
@@ -60,7 +56,7 @@ const erase = operation({
   caller: 'console',
   role: 'clerk',
   body: erasureRequest,
-  answers: { 200: { description: 'It is erased, now or before', schema: erasureDone } },
+  answers: { 200: { description: 'It is erased, now or before', schema: 'ErasureDone' } },
   problems: ['not_found', 'not_erasable', 'provider_unavailable'],
   handle: (c, { body: { version } }) =>
     forCheckout(c, id => {

@@ -1,27 +1,26 @@
 /** The query parameters that calls of the console share. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { positionIn } from '../../shards/ledgers.ts'
 
 /** A time as milliseconds. */
-export const moment = z.iso
-  .datetime({ error: 'expected a time in UTC, such as 2026-11-21T00:00:00Z', abort: true })
-  .transform(text => Date.parse(text))
+export const moment = z.pipe(
+  z.iso.datetime({ error: 'expected a time in UTC, such as 2026-11-21T00:00:00Z', abort: true }),
+  z.transform(text => Date.parse(text)),
+)
+
+const EXPECTED = 'expected the `next` of a page before'
+const isPosition = (text: string): boolean => text === '' || positionIn(text) !== null
 
 /** Where a page of the ledger begins: `next` of the page before. Empty for the first page. */
-export const position = z
-  .string()
-  .max(200)
-  .optional()
-  .transform(text => (text ? positionIn(text) : 'start'))
-  .refine(found => found !== null, 'expected the `next` of a page before')
-  .transform(found => (found === 'start' ? null : found))
+export const position = z.pipe(
+  z.optional(z.string().check(z.maxLength(200, { abort: true }), z.refine(isPosition, EXPECTED))),
+  z.transform(text => (text ? positionIn(text) : null)),
+)
 
 /** A name of the IANA time zone database. */
 export const timeZone = z
-  .string()
-  .max(64)
-  .default('UTC')
-  .refine(isTimeZone, 'expected a time zone, such as America/New_York')
+  ._default(z.string().check(z.maxLength(64)), 'UTC')
+  .check(z.refine(isTimeZone, 'expected a time zone, such as America/New_York'))
 
 function isTimeZone(name: string): boolean {
   try {

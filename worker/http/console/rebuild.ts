@@ -1,5 +1,5 @@
 /** Rebuilds the tables behind the console from the checkouts (docs/contract.md#the-consoles-own-tables). */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { CheckoutCalls } from '../../checkout/calls.ts'
 import { checkoutByObject, checkoutNamed } from '../../env.ts'
 import { log, traceOf } from '../../log.ts'
@@ -21,16 +21,23 @@ const rebuild = operation({
   operator: 'only',
   role: 'owner',
   body: z.strictObject({
-    checkouts: z.array(z.string().max(64)).max(MAX_ASKED).default([]),
-    objects: z
-      .array(z.string().regex(OBJECT_ID, 'expected the id of an object: 64 digits of hex'))
-      .max(MAX_ASKED)
-      .default([]),
+    checkouts: z._default(
+      z.array(z.string().check(z.maxLength(64))).check(z.maxLength(MAX_ASKED)),
+      [],
+    ),
+    objects: z._default(
+      z
+        .array(
+          z.string().check(z.regex(OBJECT_ID, 'expected the id of an object: 64 digits of hex')),
+        )
+        .check(z.maxLength(MAX_ASKED)),
+      [],
+    ),
   }),
   answers: {
     200: {
       description: 'How many have told how they stand; `failed`: those that did not',
-      schema: z.object({ told: z.int(), failed: z.array(z.string()) }),
+      schema: 'Rebuilt',
     },
   },
   handle: async (c, { body }) => {

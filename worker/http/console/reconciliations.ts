@@ -1,10 +1,5 @@
 /** Reconciliations of the books with the lists of the gift-card systems (docs/contract.md#reconciliations). */
-import { z } from 'zod'
-import {
-  reconciliation,
-  reconciliationRead,
-  reconciliations,
-} from '../../../shared/api/console/reconciliation.ts'
+import * as z from 'zod/mini'
 import { reconciliationOf } from '../../env.ts'
 import { type Operation, operation } from '../operation.ts'
 import { limit } from '../operations/paging.ts'
@@ -25,7 +20,7 @@ const list = operation({
   caller: 'console',
   operator: 'only',
   query: z.object({ limit }),
-  answers: { 200: { description: 'The newest first', schema: reconciliations } },
+  answers: { 200: { description: 'The newest first', schema: 'Reconciliations' } },
   handle: async (c, { query }) =>
     c.json({
       reconciliations: await reconciliationOf(c.env).list(query.limit),
@@ -40,7 +35,7 @@ const read = operation({
   summary: 'One reconciliation, with every difference that it found',
   caller: 'console',
   operator: 'only',
-  answers: { 200: { description: 'What it found', schema: reconciliationRead } },
+  answers: { 200: { description: 'What it found', schema: 'ReconciliationRead' } },
   problems: ['not_found'],
   handle: async c => {
     const id = c.req.param('reconciliationId') ?? ''
@@ -61,16 +56,20 @@ const begin = operation({
     .strictObject({
       from: moment,
       to: moment,
-      system: z.string().max(64).optional().describe('One of them; by default all are compared'),
+      system: z
+        .optional(z.string().check(z.maxLength(64)))
+        .check(z.describe('One of them; by default all are compared')),
     })
-    .refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
-      message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
-      path: ['to'],
-    }),
+    .check(
+      z.refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
+        message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
+        path: ['to'],
+      }),
+    ),
   answers: {
     202: {
       description: 'It has begun, or another one goes on: then this is that one',
-      schema: reconciliation,
+      schema: 'Reconciliation',
     },
   },
   handle: async (c, { body: { from, to, system } }) => {

@@ -1,14 +1,10 @@
 /** Reviews in the console: what each decision would do, and deciding them (docs/contract.md#read-a-review). */
-import { z } from 'zod'
-import {
-  type BulkDecision,
-  bulkDecision,
-  decisionResults,
-  type ManualStep,
-  type ReviewOutlook,
-  reviewOutlook,
-} from '../../../shared/api/console/review-outlook.ts'
-import { REVIEW_REASONS, type Review, review } from '../../../shared/api.ts'
+
+import * as z from 'zod/mini'
+import { type BulkDecision, bulkDecision } from '../../../shared/api/console/requests.ts'
+import type { ManualStep, ReviewOutlook } from '../../../shared/api/console/review-outlook.ts'
+import { REVIEW_REASONS } from '../../../shared/api/statuses.ts'
+import type { Review } from '../../../shared/api.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result, success } from '../../../shared/result.ts'
 import { checkoutNamed } from '../../env.ts'
@@ -30,15 +26,15 @@ const list = operation({
   summary: 'List what a person must decide, for the console',
   caller: 'console',
   query: z.object({
-    status: z.enum(['open', 'decided', 'all']).default('open'),
-    reason: z.enum(REVIEW_REASONS).optional(),
+    status: z._default(z.enum(['open', 'decided', 'all']), 'open'),
+    reason: z.optional(z.enum(REVIEW_REASONS)),
     limit,
     cursor: cursorOfAll,
   }),
   answers: {
     200: {
       description: 'Reviews, oldest first; `next` is the `cursor` of the next page',
-      schema: z.object({ reviews: z.array(review), next: z.string().nullable() }),
+      schema: 'ReviewPage',
     },
   },
   handle: async (c, { query: { reason = null, cursor, ...query } }) => {
@@ -66,7 +62,7 @@ const read = operation({
   path: '/v1/console/reviews/{reviewId}',
   summary: 'A review, and what each decision about it would do in money',
   caller: 'console',
-  answers: { 200: { description: 'The review and its outlooks', schema: reviewOutlook } },
+  answers: { 200: { description: 'The review and its outlooks', schema: 'ReviewOutlook' } },
   problems: ['not_found'],
   handle: async c => {
     const found = await outlookOf(c, c.req.param('reviewId') ?? '')
@@ -110,7 +106,7 @@ const decide = operation({
   role: 'clerk',
   body: bulkDecision,
   answers: {
-    200: { description: 'How each of them went', schema: decisionResults },
+    200: { description: 'How each of them went', schema: 'DecisionResults' },
   },
   handle: async (c, { body }) => {
     const detail = `${body.decision}: ${body.note}`

@@ -1,5 +1,3 @@
-/** Who the caller is (docs/contract.md#who-may-call). */
-import { session } from '../../../shared/api/console/people.ts'
 import { type Operation, operation } from '../operation.ts'
 
 const read = operation({
@@ -8,7 +6,7 @@ const read = operation({
   path: '/v1/console/session',
   summary: 'Who the caller is, and what they may do',
   caller: 'console',
-  answers: { 200: { description: 'The caller', schema: session } },
+  answers: { 200: { description: 'The caller', schema: 'Session' } },
   handle: c => c.json(c.var.session),
 })
 

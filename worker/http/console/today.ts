@@ -1,6 +1,6 @@
 /** What matters today (docs/contract.md#today). */
-import { z } from 'zod'
-import { type Today, today } from '../../../shared/api/console/today.ts'
+import * as z from 'zod/mini'
+import type { Today } from '../../../shared/api/console/today.ts'
 import type { ReviewReason } from '../../../shared/api.ts'
 import type { OpenReview, OverdueMoney } from '../../back-office/calls.ts'
 import type { LedgerSums } from '../../back-office/ledger/calls.ts'
@@ -23,8 +23,8 @@ const read = operation({
   path: '/v1/console/today',
   summary: 'What matters today: money, open reviews, overdue orders, and the outside',
   caller: 'console',
-  query: z.object({ since: moment.optional() }),
-  answers: { 200: { description: 'By default since midnight UTC', schema: today } },
+  query: z.object({ since: z.optional(moment) }),
+  answers: { 200: { description: 'By default since midnight UTC', schema: 'Today' } },
   handle: async (c, { query }) => {
     const now = Date.now()
     const since = query.since ?? now - (now % DAY_MS)

@@ -2,7 +2,8 @@
  * Who calls the console, and whether they may do this (docs/contract.md#who-may-call). Only headers say who: a cookie, which a page of
  * another site could have sent along, never does.
  */
-import { OWNER, ROLES } from '../../../shared/api/console/people.ts'
+
+import { OWNER, ROLES } from '../../../shared/api/console/roles.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result, success } from '../../../shared/result.ts'
 import { storeOf } from '../../env.ts'

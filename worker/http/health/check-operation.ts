@@ -1,29 +1,9 @@
-/** Tries out what health only remembers: the keys of the gift-card systems and the shop's events (docs/contract.md#check-the-worker). */
-import { z } from 'zod'
 import { askProviders } from '../../check/ask-providers.ts'
 import { askShop } from '../../check/ask-shop.ts'
 import { storeOf } from '../../env.ts'
 import type { CallNote } from '../../providers/call-health.ts'
 import { type Operation, operation } from '../operation.ts'
 import { refuse } from '../problem-answer.ts'
-
-const status = z.int().nullable()
-
-const report = z.object({
-  at: z.iso.datetime(),
-  publicUrl: z.string().nullable(),
-  storeOrigins: z.array(z.string()),
-  preview: z.boolean(),
-  sources: z.array(z.string()),
-  providers: z.array(
-    z.object({
-      name: z.string(),
-      answer: z.enum(['accepts_us', 'refuses_us', 'unavailable']),
-      detail: z.string(),
-    }),
-  ),
-  events: z.object({ url: z.string(), genuine: status, forged: status }).nullable(),
-})
 
 const check = operation({
   id: 'checkWorker',
@@ -36,7 +16,7 @@ const check = operation({
     200: {
       description:
         'What was found. `events`: how the shop answered a genuine and a forged test event, or null where it wants none',
-      schema: report,
+      schema: 'CheckReport',
     },
   },
   problems: ['slow_down'],

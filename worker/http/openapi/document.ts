@@ -1,12 +1,14 @@
 /** The OpenAPI 3.1 document of the worker, made from its operations and from the schemas that validate their bodies. */
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { CLIENT_SECRET } from '../client-secret.ts'
 import { ACCESS_HEADER } from '../console/who.ts'
 import type { Operation, ResponseSpec } from '../operation.ts'
+import { answerSchema } from './answer-schemas.ts'
 import { ANSWERS, EXAMPLES } from './examples/answers.ts'
 import { BODIES } from './examples/bodies.ts'
 import { problemResponsesOf } from './problems.ts'
 import { componentSchemas, exampleNamed, type Json, schemaOf } from './schemas.ts'
+import { serversAt } from './server.ts'
 import { TAGS, tagsOf } from './tags.ts'
 import { webhooksOf } from './webhooks/webhooks.ts'
 
@@ -25,7 +27,7 @@ export const openApiOf = (operations: readonly Operation[], server: string | nul
       description: ABOUT,
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: server ?? '/' }],
+    servers: serversAt(server ?? '/'),
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     webhooks: webhooksOf(answersToDeliveries(operations)),
@@ -97,7 +99,7 @@ const bodyOf = ({ id, body, rawBody }: Operation): Json => {
 }
 
 /** A missing body counts as `{}`. */
-const isRequired = (body: z.ZodType): boolean => !body.safeParse({}).success
+const isRequired = (body: z.ZodMiniType): boolean => !body.safeParse({}).success
 
 const parametersOf = (operation: Operation): Json[] => [
   ...pathParametersOf(operation),
@@ -170,7 +172,7 @@ const responseOf = (
 ): Json => {
   if (mediaType === null) return { description }
   const json = schema && {
-    schema: schemaOf(schema, 'output'),
+    schema: schemaOf(answerSchema(schema), 'output'),
     examples: Object.fromEntries(examples.map(name => [name, exampleNamed(name)])),
   }
   return { description, content: { [mediaType]: {}, ...(json && { 'application/json': json }) } }

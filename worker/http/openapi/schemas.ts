@@ -2,48 +2,31 @@
  * The schemas of the OpenAPI document. Those with a name stand once in its components, and the rest of the document points
  * there.
  */
-import { z } from 'zod'
-import {
-  auditEntry,
-  bulkDecision,
-  difference,
-  figures,
-  foundOrder,
-  newPerson,
-  person,
-  personRequest,
-  reconciliation,
-  reviewOutlook,
-  standing,
-  story,
-  storyLine,
-  today,
-} from '../../../shared/api/console.ts'
-import { erasureOutlook, erasureRequest, orderExport } from '../../../shared/api/privacy.ts'
+
+import * as z from 'zod/mini'
+import { bulkDecision, personRequest } from '../../../shared/api/console.ts'
+import { erasureRequest } from '../../../shared/api/requests.ts'
+
 import {
   applyRequest,
-  balance,
   balanceRequest,
   cancelRequest,
   changeRequest,
   checkout,
-  checkoutCard,
   completeRequest,
-  createdCheckout,
   createRequest,
   decisionRequest,
   placeRequest,
   refundRequest,
   reopenRequest,
-  review,
 } from '../../../shared/api.ts'
 import type { ProblemCode } from '../../../shared/problem.ts'
 import { PROBLEMS } from '../../../shared/problems.ts'
-import { eventCheckout } from '../operations/events.ts'
+import { NAMED_ANSWERS } from './answer-schemas.ts'
 
 export type Json = Record<string, unknown>
 
-const amount = z.int().min(0)
+const amount = z.int().check(z.minimum(0))
 const catalogue = Object.entries(PROBLEMS).map(
   ([code, { actor, retry, detail }]) => `| \`${code}\` | ${actor} | ${retry} | ${detail} |`,
 )
@@ -55,23 +38,25 @@ export const problemDocument = z
     title: z.string(),
     status: z.int(),
     code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
-    detail: z.string().describe('For the developer who reads it'),
-    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-    checkout: checkout.optional(),
-    retryAfter: z.number().optional().describe('Seconds'),
-    balance: amount.optional().describe('What the card is worth'),
-    applied: amount.optional().describe('What it would pay if the shopper agrees'),
-    forfeit: amount.optional().describe('What would then be lost'),
-    without: amount.optional().describe('What it would pay with no loss; 0: not usable'),
-    leftOn: z.enum(['same_code', 'new_code', 'none']).optional(),
-    challenge: z.looseObject({ kind: z.literal('altcha') }).optional(),
-    requestId: z.string().optional(),
+    detail: z.string().check(z.describe('For the developer who reads it')),
+    issues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+    checkout: z.optional(checkout),
+    retryAfter: z.optional(z.number()).check(z.describe('Seconds')),
+    balance: z.optional(amount).check(z.describe('What the card is worth')),
+    applied: z.optional(amount).check(z.describe('What it would pay if the shopper agrees')),
+    forfeit: z.optional(amount).check(z.describe('What would then be lost')),
+    without: z.optional(amount).check(z.describe('What it would pay with no loss; 0: not usable')),
+    leftOn: z.optional(z.enum(['same_code', 'new_code', 'none'])),
+    challenge: z.optional(z.looseObject({ kind: z.literal('altcha') })),
+    requestId: z.optional(z.string()),
   })
-  .describe(
-    [
-      'Who can act on a problem, whether the same call can succeed later, and what it means:',
-      ['| code | who | retry | detail |', '|---|---|---|---|', ...catalogue].join('\n'),
-    ].join('\n\n'),
+  .check(
+    z.describe(
+      [
+        'Who can act on a problem, whether the same call can succeed later, and what it means:',
+        ['| code | who | retry | detail |', '|---|---|---|---|', ...catalogue].join('\n'),
+      ].join('\n\n'),
+    ),
   )
 
 type Io = 'input' | 'output'
@@ -93,26 +78,10 @@ const BODIES: [z.core.$ZodType, string][] = [
 ]
 
 const ANSWERS: [z.core.$ZodType, string][] = [
-  [balance, 'Balance'],
-  [checkout, 'Checkout'],
-  [createdCheckout, 'CreatedCheckout'],
-  [eventCheckout, 'EventCheckout'],
-  [checkoutCard, 'CheckoutCard'],
-  [review, 'Review'],
-  [foundOrder, 'FoundOrder'],
-  [difference, 'Difference'],
-  [reconciliation, 'Reconciliation'],
-  [story, 'Story'],
-  [storyLine, 'StoryLine'],
-  [reviewOutlook, 'ReviewOutlook'],
-  [standing, 'Standing'],
-  [today, 'Today'],
-  [figures, 'Figures'],
-  [person, 'Person'],
-  [newPerson, 'NewPerson'],
-  [auditEntry, 'AuditEntry'],
-  [orderExport, 'OrderExport'],
-  [erasureOutlook, 'ErasureOutlook'],
+  ...Object.entries(NAMED_ANSWERS).map(([name, schema]): [z.core.$ZodType, string] => [
+    schema,
+    name,
+  ]),
   [problemDocument, 'Problem'],
 ]
 
@@ -127,7 +96,7 @@ export const componentSchemas = (): Json => ({
 })
 
 /** The JSON Schema of a body: a pointer, if the schema has a name. `input` is what may be sent, `output` what is answered. */
-export const schemaOf = (schema: z.ZodType, io: Io): Json => {
+export const schemaOf = (schema: z.ZodMiniType, io: Io): Json => {
   const name = NAMED.get(schema)
   return name === undefined ? convert(schema, io) : pointerTo(name)
 }

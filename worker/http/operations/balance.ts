@@ -1,5 +1,5 @@
 /** What a card is worth, without a checkout and without a hold (docs/contract.md#read-a-balance). */
-import { balance, balanceRequest } from '../../../shared/api.ts'
+import { balanceRequest } from '../../../shared/api/requests.ts'
 import { readClaimCode } from '../../../shared/claim-code.ts'
 import { failed } from '../../../shared/result.ts'
 import { cardNamed } from '../../env.ts'
@@ -16,7 +16,7 @@ const read = operation({
   caller: 'browser',
   body: balanceRequest,
   answers: {
-    200: { description: 'What the card is worth, and how it can be used', schema: balance },
+    200: { description: 'What the card is worth, and how it can be used', schema: 'Balance' },
   },
   problems: [
     'card_in_use',

@@ -1,5 +1,5 @@
 /** Apply and remove a card (docs/contract.md#apply-a-card). */
-import { applyRequest, checkout } from '../../../shared/api.ts'
+import { applyRequest } from '../../../shared/api/requests.ts'
 import type { ProblemCode } from '../../../shared/problem.ts'
 import { callCheckout } from '../checkout-answer.ts'
 import { guardLookup } from '../guard/lookup-guard.ts'
@@ -29,7 +29,7 @@ const apply = operation({
   clientSecret: 'required',
   idempotent: true,
   body: applyRequest,
-  answers: { 200: { description: 'The checkout with the card', schema: checkout } },
+  answers: { 200: { description: 'The checkout with the card', schema: 'Checkout' } },
   problems: [
     'not_found',
     'already_applied',
@@ -53,7 +53,7 @@ const remove = operation({
   summary: 'Remove a card',
   caller: 'browser',
   clientSecret: 'required',
-  answers: { 200: { description: 'The checkout without the card', schema: checkout } },
+  answers: { 200: { description: 'The checkout without the card', schema: 'Checkout' } },
   problems: ['not_found', 'checkout_closed', 'provider_unavailable'],
   handle: c => callCheckout(c, object => object.remove(c.req.param('cardId') ?? '')),
 })

@@ -1,11 +1,6 @@
 /** Create, read and change a checkout (docs/contract.md#http-api-for-the-browser). */
-import {
-  type CreateRequest,
-  changeRequest,
-  checkout,
-  createdCheckout,
-  createRequest,
-} from '../../../shared/api.ts'
+import { changeRequest, createRequest } from '../../../shared/api/requests.ts'
+import type { CreateRequest } from '../../../shared/api.ts'
 import type { CheckoutResult, IdempotencyKey } from '../../checkout/calls.ts'
 import { checkoutNamed } from '../../env.ts'
 import { callCheckout } from '../checkout-answer.ts'
@@ -53,7 +48,7 @@ const create = operation({
   idempotent: true,
   body: createRequest,
   answers: {
-    201: { description: 'The new checkout; `Location` is its path', schema: createdCheckout },
+    201: { description: 'The new checkout; `Location` is its path', schema: 'CreatedCheckout' },
   },
   problems: [...CARD_PROBLEMS, 'idempotency_mismatch', 'provider_unavailable'],
   handle: async (c, { body: { solution, ...request }, idempotencyKey }) => {
@@ -77,7 +72,7 @@ const read = operation({
   summary: "Read a checkout; with the API key, including the server's fields",
   caller: 'either',
   clientSecret: 'optional',
-  answers: { 200: { description: 'The checkout', schema: checkout } },
+  answers: { 200: { description: 'The checkout', schema: 'Checkout' } },
   problems: ['not_found'],
   handle: c => callCheckout(c, object => object.read()),
 })
@@ -90,7 +85,7 @@ const change = operation({
   caller: 'browser',
   clientSecret: 'required',
   body: changeRequest,
-  answers: { 200: { description: 'The checkout, allocated anew', schema: checkout } },
+  answers: { 200: { description: 'The checkout, allocated anew', schema: 'Checkout' } },
   problems: ['not_found', 'checkout_closed', 'slow_down', 'provider_unavailable'],
   handle: async (c, { body }) => {
     const isRenewal = Object.keys(body).length === 0

@@ -1,6 +1,6 @@
 /** Complete, cancel or refund the order of a checkout (docs/contract.md#complete). */
-import { z } from 'zod'
-import { cancelRequest, checkout, completeRequest, refundRequest } from '../../../shared/api.ts'
+import * as z from 'zod/mini'
+import { cancelRequest, completeRequest, refundRequest } from '../../../shared/api/requests.ts'
 import type { CheckoutResult } from '../../checkout/calls.ts'
 import { callCheckout } from '../checkout-answer.ts'
 import { type Operation, operation } from '../operation.ts'
@@ -11,12 +11,16 @@ const WAIT_EXPECTED = `expected seconds from 0 to ${MAX_WAIT_SECONDS}`
 
 const waitQuery = z.object({
   wait: z
-    .string()
-    .regex(/^\d{1,2}(\.\d{1,3})?$/, WAIT_EXPECTED)
-    .transform(Number)
-    .refine(seconds => seconds <= MAX_WAIT_SECONDS, WAIT_EXPECTED)
-    .default(10)
-    .describe('Seconds to wait for a settled state'),
+    ._default(
+      z
+        .pipe(
+          z.string().check(z.regex(/^\d{1,2}(\.\d{1,3})?$/, WAIT_EXPECTED)),
+          z.transform(Number),
+        )
+        .check(z.refine(seconds => seconds <= MAX_WAIT_SECONDS, WAIT_EXPECTED)),
+      10,
+    )
+    .check(z.describe('Seconds to wait for a settled state')),
 })
 
 const acceptedUntilSettled = (result: CheckoutResult): 200 | 202 =>
@@ -32,8 +36,8 @@ const complete = operation({
   body: completeRequest,
   query: waitQuery,
   answers: {
-    200: { description: 'Settled: completed, or in review', schema: checkout },
-    202: { description: 'Still completing', schema: checkout },
+    200: { description: 'Settled: completed, or in review', schema: 'Checkout' },
+    202: { description: 'Still completing', schema: 'Checkout' },
   },
   problems: [
     'not_found',
@@ -60,8 +64,8 @@ const cancel = operation({
   body: cancelRequest,
   query: waitQuery,
   answers: {
-    200: { description: 'Settled: cancelled, or in review', schema: checkout },
-    202: { description: 'Still cancelling', schema: checkout },
+    200: { description: 'Settled: cancelled, or in review', schema: 'Checkout' },
+    202: { description: 'Still cancelling', schema: 'Checkout' },
   },
   problems: ['not_found', 'checkout_closed', 'idempotency_mismatch', 'provider_unavailable'],
   handle: (c, { body, query: { wait }, idempotencyKey }) =>
@@ -86,8 +90,8 @@ const refund = operation({
   body: refundRequest,
   query: waitQuery,
   answers: {
-    200: { description: 'Settled; `review` is what has to be undone by hand', schema: checkout },
-    202: { description: 'Kept, or still under way', schema: checkout },
+    200: { description: 'Settled; `review` is what has to be undone by hand', schema: 'Checkout' },
+    202: { description: 'Kept, or still under way', schema: 'Checkout' },
   },
   problems: ['not_found', 'checkout_closed', 'idempotency_mismatch', 'provider_unavailable'],
   handle: (c, { body, query: { wait }, idempotencyKey }) =>

@@ -1,22 +1,9 @@
 /** The outbound events as a list, for shops that would rather ask than listen (docs/contract.md#list-events). */
-import { z } from 'zod'
-import { checkout } from '../../../shared/api.ts'
+import * as z from 'zod/mini'
 import { eventPage } from '../../shards/all-shards.ts'
 import { type Operation, operation } from '../operation.ts'
 import { shardsOf } from '../shops/scope.ts'
 import { cursor, limit } from './paging.ts'
-
-/** The Checkout as an event tells it. */
-export const eventCheckout = checkout.extend({
-  refused: z.string().optional().describe('In `checkout.place_refused`: the code of the problem'),
-})
-
-const outboundEvent = z.object({
-  id: z.string().describe('The `webhook-id` with which the event is sent'),
-  type: z.string().describe('Such as `checkout.completed`'),
-  timestamp: z.iso.datetime(),
-  data: eventCheckout,
-})
 
 const list = operation({
   id: 'listEvents',
@@ -28,7 +15,7 @@ const list = operation({
   answers: {
     200: {
       description: 'Events, oldest first; `next` is the `after` of the next page',
-      schema: z.object({ events: z.array(outboundEvent), next: z.string().nullable() }),
+      schema: 'EventPage',
     },
   },
   handle: async (c, { query }) => c.json(await eventPage(shardsOf(c), query)),

@@ -1,12 +1,5 @@
-/** How the worker is doing (docs/contract.md#health). */
-import { z } from 'zod'
 import { healthOf } from '../health/health.ts'
 import { type Operation, operation } from '../operation.ts'
-
-const report = z.object({
-  status: z.enum(['ok', 'degraded', 'misconfigured']),
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
-})
 
 const health = operation({
   id: 'readHealth',
@@ -17,8 +10,8 @@ const health = operation({
   caller: 'open',
   needsSettings: false,
   answers: {
-    200: { description: 'All is well', schema: report },
-    503: { description: '`misconfigured` or `degraded`', schema: report },
+    200: { description: 'All is well', schema: 'Health' },
+    503: { description: '`misconfigured` or `degraded`', schema: 'Health' },
   },
   handle: async c => {
     const health = await healthOf(c.env)

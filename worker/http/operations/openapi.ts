@@ -1,29 +1,34 @@
-/** The OpenAPI document as an operation of the API that it describes (docs/contract.md#openapi-document). */
-import { z } from 'zod'
+/** The OpenAPI document (docs/contract.md#openapi-document), which the build makes of the operations: no request has to. */
 import { readSettings } from '../../settings/settings.ts'
-import { openApiOf } from '../openapi/document.ts'
+import { readAsset } from '../assets.ts'
+import { ANY_SERVER, serverOf } from '../openapi/server.ts'
 import { type Operation, operation } from '../operation.ts'
+import { refuse } from '../problem-answer.ts'
 
-/** The operation that answers with the document of the other operations and of itself. */
-export const documentOperation = (others: readonly Operation[]): Operation => {
-  // Built once for each address, which is one: building takes longer than any other open call.
-  const texts = new Map<string | null, string>()
-  const self: Operation = operation({
-    id: 'readApiDocument',
-    method: 'GET',
-    path: '/openapi.json',
-    summary: 'This document',
-    caller: 'open',
-    needsSettings: false,
-    answers: { 200: { description: 'OpenAPI 3.1', schema: z.record(z.string(), z.unknown()) } },
-    handle: c => {
-      c.header('Access-Control-Allow-Origin', '*')
-      c.header('Cache-Control', 'public, max-age=300')
-      const { publicUrl } = readSettings(c.env)
-      const text = texts.get(publicUrl) ?? JSON.stringify(openApiOf([...others, self], publicUrl))
-      texts.set(publicUrl, text)
-      return c.body(text, 200, { 'Content-Type': 'application/json' })
-    },
-  })
-  return self
-}
+const read = operation({
+  id: 'readApiDocument',
+  method: 'GET',
+  path: '/openapi.json',
+  summary: 'This document',
+  caller: 'open',
+  needsSettings: false,
+  answers: { 200: { description: 'OpenAPI 3.1', schema: 'AnyObject' } },
+  problems: ['not_found'],
+  handle: async c => {
+    const built = await readAsset(c, '/openapi.json', '')
+    if (built === null) return refuse(c, { code: 'not_found', detail: NOT_BUILT })
+    const { publicUrl } = readSettings(c.env)
+    const text = await built.text()
+    c.header('Access-Control-Allow-Origin', '*')
+    c.header('Cache-Control', 'public, max-age=300')
+    return c.body(
+      publicUrl === null ? text : text.replace(ANY_SERVER, () => serverOf(publicUrl)),
+      200,
+      { 'Content-Type': 'application/json' },
+    )
+  },
+})
+
+const NOT_BUILT = 'The document is not built. Run: npm run build'
+
+export const documentOperations: Operation[] = [read]

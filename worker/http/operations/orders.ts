@@ -1,5 +1,3 @@
-/** Find the checkout of an order (docs/contract.md#find-an-order). */
-import { checkout } from '../../../shared/api.ts'
 import { failed } from '../../../shared/result.ts'
 import type { CheckoutResult } from '../../checkout/calls.ts'
 import { checkoutNamed, orderNamed } from '../../env.ts'
@@ -16,7 +14,7 @@ const read = operation({
   path: '/v1/orders/{orderId}',
   summary: 'Find the checkout of an order, by any of its names',
   caller: 'server',
-  answers: { 200: { description: 'The checkout that has this order', schema: checkout } },
+  answers: { 200: { description: 'The checkout that has this order', schema: 'Checkout' } },
   problems: ['not_found'],
   handle: async c => respond(c, await checkoutOf(c, c.req.param('orderId') ?? '')),
 })

@@ -1,5 +1,5 @@
 /** Bind a checkout to an order, and give it back to the shopper (docs/contract.md#place). */
-import { checkout, placeRequest, reopenRequest } from '../../../shared/api.ts'
+import { placeRequest, reopenRequest } from '../../../shared/api/requests.ts'
 import { callCheckout } from '../checkout-answer.ts'
 import { type Operation, operation } from '../operation.ts'
 import { withOrder } from './order-source.ts'
@@ -13,7 +13,7 @@ const place = operation({
   needs: ['applying and placing'],
   idempotent: true,
   body: placeRequest,
-  answers: { 200: { description: 'The placed checkout', schema: checkout } },
+  answers: { 200: { description: 'The placed checkout', schema: 'Checkout' } },
   problems: [
     'not_found',
     'stale_total',
@@ -37,7 +37,7 @@ const reopen = operation({
   caller: 'server',
   idempotent: true,
   body: reopenRequest,
-  answers: { 200: { description: 'The open checkout', schema: checkout } },
+  answers: { 200: { description: 'The open checkout', schema: 'Checkout' } },
   problems: ['not_found', 'checkout_closed', 'idempotency_mismatch', 'provider_unavailable'],
   handle: (c, { body, idempotencyKey }) =>
     callCheckout(c, object => object.reopen(withOrder(body), idempotencyKey)),

@@ -1,5 +1,3 @@
-/** The public keys that verify the proofs of checkouts (docs/contract.md#public-keys). */
-import { z } from 'zod'
 import { type Operation, operation } from '../operation.ts'
 
 const jwks = operation({
@@ -11,7 +9,7 @@ const jwks = operation({
   answers: {
     200: {
       description: 'A JSON Web Key Set (RFC 7517)',
-      schema: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }),
+      schema: 'KeySet',
     },
   },
   handle: async c => {

@@ -1,6 +1,6 @@
 /** Reviews: list what a person must decide, and decide it (docs/contract.md#reviews). */
-import { z } from 'zod'
-import { checkout, decisionRequest, review } from '../../../shared/api.ts'
+import * as z from 'zod/mini'
+import { decisionRequest } from '../../../shared/api/requests.ts'
 import { success } from '../../../shared/result.ts'
 import type { AuditNote } from '../../back-office/store/people/calls.ts'
 import { checkoutNamed } from '../../env.ts'
@@ -21,14 +21,14 @@ const list = operation({
   summary: 'List what a person must decide',
   caller: 'server',
   query: z.object({
-    status: z.enum(['open', 'decided', 'all']).default('open'),
+    status: z._default(z.enum(['open', 'decided', 'all']), 'open'),
     limit,
     cursor,
   }),
   answers: {
     200: {
       description: 'Reviews, oldest first; `next` is the `cursor` of the next page',
-      schema: z.object({ reviews: z.array(review), next: z.string().nullable() }),
+      schema: 'ReviewPage',
     },
   },
   handle: async (c, { query }) =>
@@ -45,7 +45,7 @@ const decide = operation({
   answers: {
     200: {
       description: 'The checkout; for a review `unknown_checkout` or `books_differ`, the review',
-      schema: z.union([checkout, review]),
+      schema: 'CheckoutOrReview',
     },
   },
   problems: ['not_found', 'stale_review', 'provider_unavailable'],

@@ -1,11 +1,6 @@
 /** Exports and erases what is stored about one order (docs/contract.md#export-an-order): the work behind the API and the console. */
-import {
-  ERASED,
-  type ErasureDone,
-  type ErasureOutlook,
-  KEPT,
-  type OrderExport,
-} from '../../../shared/api/privacy.ts'
+
+import type { ErasureDone, ErasureOutlook, OrderExport } from '../../../shared/api/privacy.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { type Result, success } from '../../../shared/result.ts'
 import type { AuditNote } from '../../back-office/store/people/calls.ts'
@@ -13,6 +8,7 @@ import { backOfficeOf, cardNamed, checkoutNamed, storeOf } from '../../env.ts'
 import { vouchingShop } from '../../keys/vouching.ts'
 import { begin, end } from '../console/people/noting.ts'
 import type { RequestContext } from '../request-context.ts'
+import { ERASED, KEPT } from './words.ts'
 
 /** Never a code: those are kept apart, encrypted, and belong to the cards. */
 export const exportOf = async (

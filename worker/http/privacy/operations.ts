@@ -1,12 +1,7 @@
 /** Export and erase an order, by the shop's server (docs/contract.md#export-an-order). */
 
-import { OWNER } from '../../../shared/api/console/people.ts'
-import {
-  erasureDone,
-  erasureOutlook,
-  erasureRequest,
-  orderExport,
-} from '../../../shared/api/privacy.ts'
+import { OWNER } from '../../../shared/api/console/roles.ts'
+import { erasureRequest } from '../../../shared/api/requests.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { failed, type Result } from '../../../shared/result.ts'
 import type { AuditNote } from '../../back-office/store/people/calls.ts'
@@ -48,7 +43,7 @@ const takeOut = operation({
   path: '/v1/orders/{orderId}/export',
   summary: 'Everything that is stored about an order; never a code',
   caller: 'server',
-  answers: { 200: { description: 'The export', schema: orderExport } },
+  answers: { 200: { description: 'The export', schema: 'OrderExport' } },
   problems: ['not_found'],
   handle: c =>
     forOrder(c, async id => {
@@ -63,7 +58,7 @@ const look = operation({
   path: '/v1/orders/{orderId}/erasure',
   summary: 'What the erasure of an order would erase and keep, and whether it can be erased yet',
   caller: 'server',
-  answers: { 200: { description: 'What would be erased', schema: erasureOutlook } },
+  answers: { 200: { description: 'What would be erased', schema: 'ErasureOutlook' } },
   problems: ['not_found'],
   handle: c => forOrder(c, id => outlookOf(c, id)),
 })
@@ -75,7 +70,7 @@ const erase = operation({
   summary: 'Erase what is stored about an order, but for the facts of its money',
   caller: 'server',
   body: erasureRequest,
-  answers: { 200: { description: 'It is erased, now or before', schema: erasureDone } },
+  answers: { 200: { description: 'It is erased, now or before', schema: 'ErasureDone' } },
   problems: ['not_found', 'not_erasable', 'provider_unavailable'],
   handle: (c, { body: { version } }) =>
     forOrder(c, id => eraseOrder(c, id, { version, note: noteOf(c, 'erased', id) })),

@@ -1,4 +1,5 @@
 /** The settings of Instagift. */
+import * as z from 'zod/mini'
 import { text, words } from '../../settings/forms/text.ts'
 import { baseUrl } from '../../settings/forms/url.ts'
 import { switchedPart } from '../../settings/part.ts'
@@ -17,9 +18,9 @@ export const instagiftSettings = switchedPart(
   {
     needed: { INSTAGIFT_MERCHANT_KEY: text, INSTAGIFT_MERCHANT_SECRET: text },
     further: {
-      INSTAGIFT_API_URL: baseUrl.default('https://api.instagift.com/v2'),
-      INSTAGIFT_LOCATION_ID: text.optional(),
-      INSTAGIFT_PRODUCT_TYPES: words.default(['GiftCertificate']),
+      INSTAGIFT_API_URL: z._default(baseUrl, 'https://api.instagift.com/v2'),
+      INSTAGIFT_LOCATION_ID: z.optional(text),
+      INSTAGIFT_PRODUCT_TYPES: z._default(words, ['GiftCertificate']),
     },
   },
   (given): InstagiftSettings => ({

@@ -2,7 +2,7 @@
  * What goes to Instagift and what comes back, as its API v2 documents it in both generations of field names. Answers are read
  * tolerantly where fields are missing, renamed or new, strictly where money depends on them: identity, status, amounts.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { floorToStep } from '../../../shared/money.ts'
 import { assertRedeemable } from '../failures.ts'
 import { segment } from '../http/request-parts.ts'
@@ -27,19 +27,17 @@ export function centsToSend(request: RedeemRequest): number {
 
 /** Numbers in answers, strings in requests ("Redeem a Certificate"); read in either form. */
 const cents = z.union([
-  z.int().min(0),
-  z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number),
+  z.int().check(z.minimum(0)),
+  z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number)),
 ])
 
 /** Opaque; goes into paths, so it is held to what the samples show and a little more. */
-const id = z
-  .union([z.string(), z.int().transform(String)])
-  .pipe(z.string().regex(/^[\w-][\w.~-]{0,199}$/))
+const id = z.pipe(
+  z.union([z.string(), z.pipe(z.int(), z.transform(String))]),
+  z.string().check(z.regex(/^[\w-][\w.~-]{0,199}$/)),
+)
 
-const text = z.string().nullish()
+const text = z.nullish(z.string())
 
 /** "Fetch a Certificate by Claim Code". `title` is the older name of `product_title`. */
 const certificate = z.looseObject({
@@ -50,7 +48,7 @@ const certificate = z.looseObject({
   can_split_value: z.boolean(),
   currency: z.string(),
   face_value_cents: cents,
-  expires_at: z.iso.datetime({ offset: true }).nullish(),
+  expires_at: z.nullish(z.iso.datetime({ offset: true })),
   updated_at: text,
   product_title: text,
   title: text,
@@ -58,14 +56,14 @@ const certificate = z.looseObject({
 export type Certificate = z.infer<typeof certificate>
 
 /** More than one certificate for one claim code is no answer to go by. */
-export const certificates = z.looseObject({ certificates: z.array(certificate).length(1) })
+export const certificates = z.looseObject({ certificates: z.array(certificate).check(z.length(1)) })
 
 /** "Fetch a Redemption". The documents abbreviate the sample of a list, so what is not the id or the amount may be missing. */
 export const redemption = z.looseObject({
   id,
   amount_cents: cents,
   source: text,
-  links: z.looseObject({ certificate: text }).nullish(),
+  links: z.nullish(z.looseObject({ certificate: text })),
   created_at: text,
 })
 export type Redemption = z.infer<typeof redemption>
@@ -73,8 +71,8 @@ export type Redemption = z.infer<typeof redemption>
 /** "Redeem a Certificate by Claim Code". A redemption of nothing is in no document. */
 export const redeemed = z.looseObject({
   redemptions: z
-    .array(redemption.refine(row => row.amount_cents > 0, { path: ['amount_cents'] }))
-    .length(1),
+    .array(redemption.check(z.refine(row => row.amount_cents > 0, { path: ['amount_cents'] })))
+    .check(z.length(1)),
 })
 
 /** When the redemption was made; null where it does not say, NaN where that can't be read. */
@@ -84,10 +82,10 @@ export const createdAtOf = (row: Redemption | null): number | null =>
 /** "List all Redemptions" without its rows: the sample has no `meta`, the list of certificates has. */
 export const redemptionsAround = z.looseObject({
   redemptions: z.array(z.unknown()),
-  meta: z
-    .looseObject({ links: z.looseObject({ next: text, last: text }).nullish() })
-    .nullish()
-    .catch(null),
+  meta: z.catch(
+    z.nullish(z.looseObject({ links: z.nullish(z.looseObject({ next: text, last: text })) })),
+    null,
+  ),
 })
 export type RedemptionsAround = z.infer<typeof redemptionsAround>
 
@@ -113,8 +111,13 @@ export function amountsFor(request: RedeemRequest): number[] {
 /** "Errors": the code should match the HTTP status. 401 and 404 come without details. */
 const refusal = z.looseObject({
   errors: z
-    .array(z.looseObject({ code: z.union([z.string(), z.int()]).transform(String), details: text }))
-    .min(1),
+    .array(
+      z.looseObject({
+        code: z.pipe(z.union([z.string(), z.int()]), z.transform(String)),
+        details: text,
+      }),
+    )
+    .check(z.minLength(1)),
 })
 
 export type Refusal = 'redeemed' | 'refunded' | 'not_available' | 'location' | 'other'

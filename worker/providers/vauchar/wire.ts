@@ -2,7 +2,7 @@
  * The answers of Vauchar as its documents and its own plugin show them: a single object bare after a POST and within `data`
  * after a GET, amounts as decimal text in major units, empty text where there is nothing.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { CURRENCY_CODE, exponentOf } from '../../../shared/currency.ts'
 import { decimalToMinor } from '../../../shared/money.ts'
 import { segment } from '../http/request-parts.ts'
@@ -17,25 +17,28 @@ export function cardPath(giftCardId: string | null): string {
   return `/gift-cards/${segment(giftCardId)}`
 }
 
-const text = z.string().nullish()
-const digits = z.union([z.int().min(0).transform(String), z.string().regex(/^\d{1,12}$/)])
-const decimal = z.union([z.number(), z.string()]).transform(String)
+const text = z.nullish(z.string())
+const digits = z.union([
+  z.pipe(z.int().check(z.minimum(0)), z.transform(String)),
+  z.string().check(z.regex(/^\d{1,12}$/)),
+])
+const decimal = z.pipe(z.union([z.number(), z.string()]), z.transform(String))
 /** Goes into paths, so it is held to what the samples show and a little more. */
-const id = z.string().regex(/^[\w-][\w.~-]{0,199}$/)
+const id = z.string().check(z.regex(/^[\w-][\w.~-]{0,199}$/))
 /** Unix seconds, in ms; 0, empty or missing is none. */
-const moment = z
-  .union([digits, z.literal('')])
-  .nullish()
-  .transform(seconds => Number(seconds ?? 0) * MS_PER_SECOND || null)
+const moment = z.pipe(
+  z.nullish(z.union([digits, z.literal('')])),
+  z.transform(seconds => Number(seconds ?? 0) * MS_PER_SECOND || null),
+)
 
 const giftCard = z.looseObject({
   id,
   gift_card_code: text,
-  currency: z.string().toUpperCase().regex(CURRENCY_CODE),
+  currency: z.string().check(z.toUpperCase(), z.regex(CURRENCY_CODE)),
   balance: decimal,
-  total_value: decimal.nullish(),
+  total_value: z.nullish(decimal),
   value_unit: text,
-  active_status: z.union([z.string(), z.int()]).transform(String),
+  active_status: z.pipe(z.union([z.string(), z.int()]), z.transform(String)),
   start_time: moment,
   expiry_time: moment,
 })
@@ -59,8 +62,10 @@ export type GiftCard = {
 const VALID = '1000'
 
 const validation = z.looseObject({
-  validation_status: z.looseObject({ status: z.union([z.string(), z.int()]).transform(String) }),
-  data: z.unknown().optional(),
+  validation_status: z.looseObject({
+    status: z.pipe(z.union([z.string(), z.int()]), z.transform(String)),
+  }),
+  data: z.optional(z.unknown()),
 })
 
 export type Validation = {
@@ -104,7 +109,7 @@ const redemption = z.looseObject({
   id,
   gift_card_id: text,
   transaction_id: text,
-  value_used: decimal.nullish(),
+  value_used: z.nullish(decimal),
   created: moment,
 })
 

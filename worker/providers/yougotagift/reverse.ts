@@ -2,6 +2,7 @@
  * Cancelling a redemption at YouGotaGift. Safe to repeat: a card that is not redeemed any more has been cancelled before, by a
  * call whose answer was lost.
  */
+import * as z from 'zod/mini'
 import { reverseFailed } from '../failures.ts'
 import type { UpstreamClient } from '../http/call.ts'
 import { form } from '../http/request-parts.ts'
@@ -34,7 +35,7 @@ async function cancel(
   const body = form({ code, redemption_code: redemptionCode })
   const answer = await call({ method: 'POST', path: '/cancel/', body })
   if (answer.kind === 'answered') {
-    const told = card.partial().safeParse(answer.body).data
+    const told = z.partial(card).safeParse(answer.body).data
     // The tables say true, a remark beside them "true".
     const ok = told?.ok === true || told?.ok === 'true'
     const another =

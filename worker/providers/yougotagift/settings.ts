@@ -1,4 +1,5 @@
 /** The settings of YouGotaGift. */
+import * as z from 'zod/mini'
 import { currency, oneOf, text } from '../../settings/forms/text.ts'
 import { baseUrl } from '../../settings/forms/url.ts'
 import { switchedPart } from '../../settings/part.ts'
@@ -27,12 +28,12 @@ export const yougotagiftSettings = switchedPart(
       YOUGOTAGIFT_CURRENCY: currency,
     },
     further: {
-      YOUGOTAGIFT_API_URL: baseUrl.default('https://yougotagift.com/merchant/api'),
-      YOUGOTAGIFT_BRAND_ID: text.optional(),
-      YOUGOTAGIFT_STORE: text.optional(),
-      YOUGOTAGIFT_STAFF_NAME: text.optional(),
-      YOUGOTAGIFT_STAFF_POSITION: text.optional(),
-      YOUGOTAGIFT_CANCEL: oneOf('on', 'off').default('on'),
+      YOUGOTAGIFT_API_URL: z._default(baseUrl, 'https://yougotagift.com/merchant/api'),
+      YOUGOTAGIFT_BRAND_ID: z.optional(text),
+      YOUGOTAGIFT_STORE: z.optional(text),
+      YOUGOTAGIFT_STAFF_NAME: z.optional(text),
+      YOUGOTAGIFT_STAFF_POSITION: z.optional(text),
+      YOUGOTAGIFT_CANCEL: z._default(oneOf('on', 'off'), 'on'),
     },
     instead: { YOUGOTAGIFT_CANCEL: () => 'off' },
   },

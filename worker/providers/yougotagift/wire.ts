@@ -2,25 +2,25 @@
  * The answers of YouGotaGift as its Merchant Redemption API v1 documents them, and the errors of the generation after it.
  * Tables and examples of the document differ in the fields they show, so all but the amount may be missing.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { exponentOf } from '../../../shared/currency.ts'
 import { decimalToMinor } from '../../../shared/money.ts'
 
-const text = z.string().nullish()
-const decimal = z.union([z.number(), z.string()]).transform(String)
+const text = z.nullish(z.string())
+const decimal = z.pipe(z.union([z.number(), z.string()]), z.transform(String))
 
 /** A gift card in all of its forms: checked, redeemed, cancelled, listed. `amount` is in major units. */
 export const card = z.looseObject({
   code: text,
   amount: decimal,
-  amount_in_usd: decimal.nullish(),
+  amount_in_usd: z.nullish(decimal),
   brand: text,
   expiry_date: text,
   date_redeemed: text,
   staff: text,
   store: text,
   redemption_code: text,
-  ok: z.unknown().optional(),
+  ok: z.optional(z.unknown()),
 })
 export type Card = z.infer<typeof card>
 
@@ -64,7 +64,9 @@ const BEGINNINGS: readonly (readonly [string, Refusal])[] = [
 
 /** "An error is: field, errors". */
 const refusal = z.looseObject({
-  errors: z.array(z.looseObject({ field: z.string(), errors: z.array(z.string()).min(1) })).min(1),
+  errors: z
+    .array(z.looseObject({ field: z.string(), errors: z.array(z.string()).check(z.minLength(1)) }))
+    .check(z.minLength(1)),
 })
 
 /** How later clients of the same system read it; in no document, so it proves nothing about money. */

@@ -1,4 +1,5 @@
 /** The forms that a secret may have. Every message names what was expected and never what was found. */
+import * as z from 'zod/mini'
 import { words, wordsOf } from './text.ts'
 
 const bytesOf = (base64: string): Uint8Array | null => {
@@ -30,9 +31,11 @@ export const isWebhookSecret = (secret: string): boolean => {
 }
 export const WEBHOOK_SECRET_FORM = 'expected whsec_ followed by 24 to 64 bytes in base64'
 
-export const webhookSecrets = words.refine(
-  list => list.every(isWebhookSecret),
-  `${WEBHOOK_SECRET_FORM}, or several separated by spaces`,
+export const webhookSecrets = words.check(
+  z.refine(
+    list => list.every(isWebhookSecret),
+    `${WEBHOOK_SECRET_FORM}, or several separated by spaces`,
+  ),
 )
 
 /** Those of several that are good; null: none is. */

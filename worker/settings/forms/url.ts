@@ -1,5 +1,5 @@
 /** The forms that a URL may have: https, or http on loopback alone (docs/contract.md#settings). */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { wordsOf } from './text.ts'
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
@@ -16,16 +16,25 @@ const isBareUrl = (text: string): boolean => {
 }
 
 /** A base URL; ends without a slash. */
-export const baseUrl = z
-  .string('is missing')
-  .refine(isBareUrl, 'expected an https URL (http only on loopback) without query, hash or user')
-  .transform(text => text.replace(/\/+$/, ''))
+export const baseUrl = z.pipe(
+  z
+    .string('is missing')
+    .check(
+      z.refine(
+        isBareUrl,
+        'expected an https URL (http only on loopback) without query, hash or user',
+      ),
+    ),
+  z.transform(text => text.replace(/\/+$/, '')),
+)
 
 /** Where a POST goes; a query is part of it. */
-export const targetUrl = z.string('is missing').refine(text => {
-  const url = parsedUrl(text)
-  return url !== null && isSafe(url) && url.username === '' && url.password === ''
-}, 'expected an https URL (http only on loopback) without user')
+export const targetUrl = z.string('is missing').check(
+  z.refine(text => {
+    const url = parsedUrl(text)
+    return url !== null && isSafe(url) && url.username === '' && url.password === ''
+  }, 'expected an https URL (http only on loopback) without user'),
+)
 
 // URL takes a comma for a part of the host: without this a list with commas would pass and match nothing.
 const HOST = /^([a-z0-9.-]+|\[[0-9a-f:]+\])$/
@@ -36,9 +45,10 @@ const isOrigin = (text: string): boolean => {
 }
 
 export const origins = z
-  .string('is missing')
-  .transform(wordsOf)
-  .refine(
-    list => list.every(isOrigin),
-    'expected origins separated by spaces, each like https://shop.example (no path, no final slash; http only on loopback)',
+  .pipe(z.string('is missing'), z.transform(wordsOf))
+  .check(
+    z.refine(
+      list => list.every(isOrigin),
+      'expected origins separated by spaces, each like https://shop.example (no path, no final slash; http only on loopback)',
+    ),
   )

@@ -1,5 +1,5 @@
 /** Cloudflare Access in front of the console: whose tokens count, and who of those whom it lets in may decide. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { DisablingFailure } from '../failure.ts'
 import { disabling } from '../failure.ts'
 import { text, wordsOf } from '../forms/text.ts'
@@ -13,17 +13,15 @@ const EMAIL = /^[^\s@,;]+@[^\s@,;]+$/
 const isEmail = (word: string): boolean => EMAIL.test(word)
 
 const clerks = z
-  .string()
-  .max(20_000, 'is too long')
-  .transform(wordsOf)
-  .refine(words => words.every(isEmail), 'expected e-mail addresses separated by spaces')
+  .pipe(z.string().check(z.maxLength(20_000, 'is too long')), z.transform(wordsOf))
+  .check(z.refine(words => words.every(isEmail), 'expected e-mail addresses separated by spaces'))
 
-const audience = text.regex(/^\S+$/, 'expected the audience tag of one application')
+const audience = text.check(z.regex(/^\S+$/, 'expected the audience tag of one application'))
 
 const switched = switchedPart(
   {
     needed: { ACCESS_TEAM_DOMAIN: baseUrl, ACCESS_AUDIENCE: audience },
-    further: { ACCESS_CLERKS: clerks.optional() },
+    further: { ACCESS_CLERKS: z.optional(clerks) },
     // Whoever is named well may decide; nobody else comes to by a slip.
     instead: { ACCESS_CLERKS: list => wordsOf(list).filter(isEmail).join(' ') || null },
   },

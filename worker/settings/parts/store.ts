@@ -1,5 +1,5 @@
 /** The store itself: where it is, who may call, and the keys that everything is derived from. None of it has a default. */
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Disabled, DisablingFailure } from '../failure.ts'
 import { API_KEY_FORM, apiKeyOf, MASTER_KEY_FORM, masterKeyOf } from '../forms/secret.ts'
 import { goodOnes } from '../forms/several.ts'
@@ -26,7 +26,7 @@ export const storePart: LenientPart<StoreSettings> = {
     const fail = (name: string, message: string | undefined | null, disables: Disabled) => {
       if (message) failures.push({ name, message, disables })
     }
-    const one = <Value>(name: string, schema: z.ZodType<Value>, disables: Disabled) => {
+    const one = <Value>(name: string, schema: z.ZodMiniType<Value>, disables: Disabled) => {
       const parsed = schema.safeParse(given[name])
       fail(name, parsed.error?.issues[0]?.message, disables)
       return parsed.success ? parsed.data : null

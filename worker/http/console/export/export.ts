@@ -1,6 +1,8 @@
 /** Exports (docs/contract.md#exports): any range of a table as CSV or JSON. */
-import { z } from 'zod'
-import { EXPORTS, type Export } from '../../../../shared/api/console/export.ts'
+
+import * as z from 'zod/mini'
+import { EXPORTS, type Export } from '../../../../shared/api/console/requests.ts'
+
 import { type Operation, operation } from '../../operation.ts'
 import { refuse } from '../../problem-answer.ts'
 import { isOfOneShop } from '../../shops/scope.ts'
@@ -29,20 +31,22 @@ const read = operation({
   query: z
     .object({
       what: z.enum(EXPORTS),
-      format: z.enum(['csv', 'json']).default('csv'),
+      format: z._default(z.enum(['csv', 'json']), 'csv'),
       from: moment,
       to: moment,
       timeZone,
     })
-    .refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
-      message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
-      path: ['to'],
-    }),
+    .check(
+      z.refine(({ from, to }) => from < to && to - from <= MAX_DAYS * DAY_MS, {
+        message: `expected a time after \`from\`, at most ${MAX_DAYS} days later`,
+        path: ['to'],
+      }),
+    ),
   answers: {
     200: {
       description: 'The file: orders newest first, everything else oldest first',
       mediaType: 'text/csv',
-      schema: z.array(z.record(z.string(), z.unknown())),
+      schema: 'Rows',
     },
   },
   handle: async (c, { query }) => {

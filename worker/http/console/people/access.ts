@@ -52,7 +52,9 @@ const claimsOf = async (
   } catch (error) {
     if (!isUnreachable(error)) return failed({ code: 'unauthorized' })
     const { requestId } = c.var
-    log('error', 'the keys of Cloudflare Access', { requestId, error: traceOf(error) })
+    // In the minified worker jose's errors have no names of their own.
+    const reason = error instanceof errors.JOSEError ? error.code : 'unreachable'
+    log('error', 'the keys of Cloudflare Access', { requestId, reason, error: traceOf(error) })
     return failed({ code: 'provider_unavailable', retryAfter: 5 })
   }
 }

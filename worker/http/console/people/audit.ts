@@ -1,6 +1,5 @@
 /** What people did: decisions, exports, keys (docs/contract.md#people). */
-import { z } from 'zod'
-import { auditPage } from '../../../../shared/api/console/people.ts'
+import * as z from 'zod/mini'
 import { storeOf } from '../../../env.ts'
 import { type Operation, operation } from '../../operation.ts'
 import { limit } from '../../operations/paging.ts'
@@ -15,16 +14,15 @@ const read = operation({
   role: 'owner',
   query: z.object({
     limit,
-    cursor: z
-      .string()
-      .regex(/^\d{0,15}$/, 'expected the `next` of a page before')
-      .optional()
-      .transform(text => (text ? Number(text) : null)),
+    cursor: z.pipe(
+      z.optional(z.string().check(z.regex(/^\d{0,15}$/, 'expected the `next` of a page before'))),
+      z.transform(text => (text ? Number(text) : null)),
+    ),
   }),
   answers: {
     200: {
       description: 'Entries, newest first; `next` is the `cursor` of the next page',
-      schema: auditPage,
+      schema: 'AuditPage',
     },
   },
   handle: async (c, { query }) => {

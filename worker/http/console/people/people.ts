@@ -1,12 +1,8 @@
 /** The owner makes and revokes personal keys (docs/contract.md#people). */
+
 import { base64url } from 'jose'
-import {
-  newPerson,
-  type PersonRequest,
-  people,
-  person,
-  personRequest,
-} from '../../../../shared/api/console/people.ts'
+import { type PersonRequest, personRequest } from '../../../../shared/api/console/requests.ts'
+
 import { storeOf } from '../../../env.ts'
 import { type Operation, operation } from '../../operation.ts'
 import { refuse } from '../../problem-answer.ts'
@@ -24,7 +20,7 @@ const list = operation({
   summary: 'Who has or had a personal key, and who comes in by Cloudflare Access',
   caller: 'console',
   role: 'owner',
-  answers: { 200: { description: 'The people, newest first', schema: people } },
+  answers: { 200: { description: 'The people, newest first', schema: 'People' } },
   handle: async c => {
     const { access } = c.var.settings
     return c.json({
@@ -47,7 +43,7 @@ const make = operation({
   role: 'owner',
   body: personRequest,
   answers: {
-    201: { description: 'The person, and their key: it is shown this once', schema: newPerson },
+    201: { description: 'The person, and their key: it is shown this once', schema: 'NewPerson' },
   },
   handle: async (c, { body }) => {
     const { keys } = c.var
@@ -82,7 +78,9 @@ const revoke = operation({
   summary: 'Revoke a personal key',
   caller: 'console',
   role: 'owner',
-  answers: { 200: { description: 'The person; their key is refused from now on', schema: person } },
+  answers: {
+    200: { description: 'The person; their key is refused from now on', schema: 'Person' },
+  },
   problems: ['not_found'],
   handle: async c => {
     const store = storeOf(c.env)

@@ -1,5 +1,6 @@
 /** What the export and the erasure of an order answer. */
-import { ERASED, KEPT } from '../../../../shared/api/privacy.ts'
+
+import { ERASED, KEPT } from '../../privacy/words.ts'
 import { CARD_ID, CHECKOUT_ID, COMPLETED } from './checkouts.ts'
 import type { Examples } from './example.ts'
 

@@ -1,5 +1,5 @@
 /** The deliveries of the source `standard`, as the document describes them (docs/contract.md#source-standard). */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { amount, shopId, time } from '../../../../shared/api.ts'
 import { CHECKOUT_ID } from '../examples/checkouts.ts'
 import type { Json } from '../schemas.ts'
@@ -8,7 +8,7 @@ import { signedPost, standardHeaders } from './signed-post.ts'
 const named = { checkoutId: z.string(), orderId: shopId }
 const NAMED = { checkoutId: CHECKOUT_ID, orderId: '1042' }
 
-type Delivery = { summary: string; data: z.ZodType; example: object }
+type Delivery = { summary: string; data: z.ZodMiniType; example: object }
 
 const DELIVERIES: Readonly<Record<string, Delivery>> = {
   'order.placed': {
@@ -20,10 +20,10 @@ const DELIVERIES: Readonly<Record<string, Delivery>> = {
     summary: 'The order is paid: redeem the cards',
     data: z.object({
       ...named,
-      applied: amount.optional().describe('Needed where the checkout was not placed'),
-      orderTotal: amount.optional().describe('Before gift cards'),
-      due: amount.optional().describe('After gift cards'),
-      currency: z.string().optional(),
+      applied: z.optional(amount).check(z.describe('Needed where the checkout was not placed')),
+      orderTotal: z.optional(amount).check(z.describe('Before gift cards')),
+      due: z.optional(amount).check(z.describe('After gift cards')),
+      currency: z.optional(z.string()),
     }),
     example: { ...NAMED, orderTotal: 5250, applied: 5200 },
   },
@@ -36,8 +36,8 @@ const DELIVERIES: Readonly<Record<string, Delivery>> = {
     summary: 'Something goes back to the gift cards of the order',
     data: z.object({
       ...named,
-      giftRefund: amount.describe('What goes back to gift cards'),
-      refundId: shopId.optional().describe('By default the `webhook-id`'),
+      giftRefund: amount.check(z.describe('What goes back to gift cards')),
+      refundId: z.optional(shopId).check(z.describe('By default the `webhook-id`')),
     }),
     example: { ...NAMED, giftRefund: 1000, refundId: 'refund-7' },
   },

@@ -1,9 +1,9 @@
 /** The events that the worker sends to the shop, as the document describes them (docs/contract.md#outbound-events). */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type Digest, digest } from '../../../../shared/api/console/digest.ts'
 import { reconciliation } from '../../../../shared/api/console/reconciliation.ts'
 import { time } from '../../../../shared/api.ts'
-import { eventCheckout } from '../../operations/events.ts'
+import { eventCheckout } from '../answer-schemas.ts'
 import { COMPLETED } from '../examples/checkouts.ts'
 import { RECONCILIATION } from '../examples/console/reconciliations.ts'
 import type { Json } from '../schemas.ts'
@@ -44,7 +44,7 @@ const NOBODYS = {
   ...{ placedApplied: null, settled: false },
 }
 
-type Described = { type: string; summary: string; data: z.ZodType; example: object }
+type Described = { type: string; summary: string; data: z.ZodMiniType; example: object }
 
 const ABOUT_CHECKOUTS: Described[] = (Object.keys(TYPES) as (keyof typeof TYPES)[]).map(type => ({
   ...{ type, summary: TYPES[type], data: eventCheckout, example: eventExample(type) },

@@ -1,5 +1,5 @@
 /** The deliveries of shop platforms: of each order only the fields that the worker reads (docs/contract.md#platforms). */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { CHECKOUT_ID } from '../examples/checkouts.ts'
 import type { Json } from '../schemas.ts'
 import { header, signedPost, standardHeaders } from './signed-post.ts'
@@ -8,7 +8,7 @@ type Platform = {
   name: string
   topics: string
   headers: Json[]
-  body: z.ZodType
+  body: z.ZodMiniType
   /** An order of $52.50 that is paid, of which the platform collected $0.50. */
   example: object
 }
@@ -16,14 +16,14 @@ type Platform = {
 const note = (field: string) =>
   z
     .array(z.looseObject({ [field]: z.string() }))
-    .describe('Among them `instagift_checkout` and `instagift_applied`')
+    .check(z.describe('Among them `instagift_checkout` and `instagift_applied`'))
 
 const noted = (field: string) => [
   { [field]: 'instagift_checkout', value: CHECKOUT_ID },
   { [field]: 'instagift_applied', value: '5200' },
 ]
 
-const total = z.string().describe('What the platform collects, a decimal')
+const total = z.string().check(z.describe('What the platform collects, a decimal'))
 
 const PLATFORMS: readonly Platform[] = [
   {
@@ -37,7 +37,7 @@ const PLATFORMS: readonly Platform[] = [
       status: z.string(),
       currency: z.string(),
       total,
-      date_paid: z.string().nullable(),
+      date_paid: z.nullable(z.string()),
       meta_data: note('key'),
     }),
     example: {
@@ -53,11 +53,11 @@ const PLATFORMS: readonly Platform[] = [
     body: z.looseObject({
       id: z.int(),
       name: z.string(),
-      checkout_token: z.string().nullable(),
-      cart_token: z.string().nullable(),
+      checkout_token: z.nullable(z.string()),
+      cart_token: z.nullable(z.string()),
       test: z.boolean(),
-      financial_status: z.string().nullable(),
-      cancelled_at: z.string().nullable(),
+      financial_status: z.nullable(z.string()),
+      cancelled_at: z.nullable(z.string()),
       currency: z.string(),
       total_price: total,
       note_attributes: note('name'),
@@ -82,9 +82,9 @@ const PLATFORMS: readonly Platform[] = [
       data: z.looseObject({
         object: z.looseObject({
           id: z.string(),
-          client_reference_id: z.string().nullable(),
+          client_reference_id: z.nullable(z.string()),
           payment_status: z.string(),
-          amount_total: z.int().describe('What Stripe charges, in its minor unit'),
+          amount_total: z.int().check(z.describe('What Stripe charges, in its minor unit')),
           currency: z.string(),
           metadata: z.record(z.string(), z.string()),
         }),
@@ -110,10 +110,10 @@ const PLATFORMS: readonly Platform[] = [
     topics: 'store/order/statusUpdated',
     headers: standardHeaders('BIGCOMMERCE_SECRET'),
     body: z.looseObject({
-      producer: z.string().describe('`stores/` and the hash of the store'),
+      producer: z.string().check(z.describe('`stores/` and the hash of the store')),
       data: z.looseObject({
         type: z.string(),
-        id: z.int().describe('The order, which is then read'),
+        id: z.int().check(z.describe('The order, which is then read')),
       }),
     }),
     example: { producer: 'stores/teststore', data: { type: 'order', id: 1042 } },

@@ -1,5 +1,5 @@
 /** One signed POST under `webhooks`, to the worker or from it. */
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { type Json, schemaOf } from '../schemas.ts'
 import type { Tag } from '../tags.ts'
 
@@ -8,7 +8,7 @@ type SignedPost = {
   summary: string
   tag: Tag
   headers: Json[]
-  body: z.ZodType
+  body: z.ZodMiniType
   example: unknown
   responses: Json
 }

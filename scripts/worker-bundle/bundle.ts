@@ -1,22 +1,34 @@
-/** The worker as one script, made by wrangler as for a deployment; raw workerd runs it and starts in a fraction of a second. */
+/** The worker as wrangler uploads it: one minified script with its source map, made by a deployment that ends before the upload. */
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const CONFIG = join(ROOT, 'wrangler.jsonc')
+
+export type BundleOptions = {
+  /** Another worker than ours, in the same surroundings. */
+  entry?: string
+  /** False: as it was written, to compare with. */
+  minify?: boolean
+}
 
 /** Bundles into the directory; resolves with the path of the script. */
-export async function bundleWorker(directory: string): Promise<string> {
+export async function bundleWorker(
+  directory: string,
+  { entry, minify = true }: BundleOptions = {},
+): Promise<string> {
   // wrangler refuses an assets folder that is not there.
   mkdirSync(join(ROOT, 'dist/assets'), { recursive: true })
   const manifest = createRequire(import.meta.url).resolve('wrangler/package.json')
   const wrangler = join(dirname(manifest), 'bin', 'wrangler.js')
-  const config = join(ROOT, 'worker', 'wrangler.jsonc')
+  const options = ['--dry-run', '-c', CONFIG, '--env=', '--outdir', directory]
+  if (!minify) options.push('--no-minify')
   const child = spawn(
     process.execPath,
-    [wrangler, 'deploy', '--dry-run', '-c', config, '--outdir', directory],
+    [wrangler, 'deploy', ...(entry === undefined ? [] : [entry]), ...options],
     {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -32,5 +44,5 @@ export async function bundleWorker(directory: string): Promise<string> {
   child.stderr.on('data', chunk => output.push(chunk))
   const code = await new Promise<number | null>(resolve => child.once('close', resolve))
   if (code !== 0) throw new Error(`wrangler could not bundle:\n${Buffer.concat(output)}`)
-  return join(directory, 'index.js')
+  return join(directory, `${basename(entry ?? 'index', '.ts')}.js`)
 }
