@@ -52,7 +52,8 @@ describe('two acts that claim one order at once', () => {
     const { id } = await shopper.begin(5000, newCard(world))
     const [answering, answer] = signal()
     const { claim } = Order.prototype
-    vi.spyOn(Order.prototype, 'claim')
+    const claims = vi
+      .spyOn(Order.prototype, 'claim')
       .mockImplementationOnce(async function (this: Order, ...call) {
         const answered = await claim.apply(this, call)
         await answering
@@ -60,7 +61,7 @@ describe('two acts that claim one order at once', () => {
       })
       .mockRejectedValueOnce(new Error('the way to the order is broken'))
     const acts = [shop.complete(id, ORDER), shop.complete(id, ORDER)]
-    await world.settle()
+    await vi.waitFor(() => expect(claims).toHaveBeenCalledTimes(2))
     answer()
     await Promise.all(acts)
     await world.advance(60)

@@ -85,7 +85,7 @@ export class Walk {
       newCardId: instance => `cd_${instance.object.name}`,
     }
     for (const { kind, name, disk } of rest?.disks ?? [])
-      host.object(kind, name).disk = { ...disk, journal: [] }
+      host.object(kind, name).disk = { ...disk, base: disk.state, journal: [] }
     for (const late of rest?.late ?? []) this.#pool.put(lateEffect(late, upstream))
   }
 

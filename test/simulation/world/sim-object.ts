@@ -18,6 +18,9 @@ export type Instance = {
 
 /** What is on the disk. */
 export type Disk = {
+  /** What a new instance folds the journal onto; null: onto nothing. */
+  base: unknown
+  /** What all that was written adds up to. */
   state: unknown
   journal: unknown[]
   secret: string | null
@@ -29,7 +32,7 @@ export type Disk = {
 export class SimObject {
   readonly kind: ObjectKind
   readonly name: string
-  disk: Disk = { state: null, journal: [], secret: null, alarm: null, apart: {} }
+  disk: Disk = { base: null, state: null, journal: [], secret: null, alarm: null, apart: {} }
   /** What was on the disk before the object forgot itself. */
   readonly buried: Disk[] = []
   instance: Instance | null = null
@@ -147,7 +150,7 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
   return {
     // A new instance reads what the old one wrote as JSON, and nothing that JSON would not have kept.
     load: () => ({
-      snapshot: null,
+      snapshot: JSON.parse(JSON.stringify(object.disk.base)) as State | null,
       since: JSON.parse(JSON.stringify(object.disk.journal)) as Event[],
     }),
     commit: (state, events, wakeAt, secret, apart) => {
@@ -157,6 +160,7 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
       journal.push(...events)
       const { disk } = object
       object.disk = {
+        base: disk.base,
         state,
         journal,
         secret: secret === undefined ? disk.secret : secret,
@@ -191,7 +195,7 @@ export function storeOf<State, Event>(instance: Instance, hooks: CommitHooks): S
     forget: () => {
       assertAlive()
       object.buried.push(object.disk)
-      object.disk = { state: null, journal: [], secret: null, alarm: null, apart: {} }
+      object.disk = { base: null, state: null, journal: [], secret: null, alarm: null, apart: {} }
       hooks.alarmSet(object)
     },
   }
