@@ -51,6 +51,7 @@ async function buildChunks(): Promise<Map<string, string>> {
     'warnings/warnings.ts',
     ...languages.map(file => join(LANGUAGES, file)),
   ])
+  const ofUnusual = entriesOf(['unusual/unusual.ts', '../shared/claim-code.ts'])
   const ofBalance = {
     balance: join(WIDGET, 'balance/asked/asked.ts'),
     ...entriesOf(
@@ -58,10 +59,11 @@ async function buildChunks(): Promise<Map<string, string>> {
       'balance-',
     ),
   }
-  // Apart, so that the balance changes none of what a checkout loads; what those chunks have is taken from them.
+  // Apart, so that neither the balance nor what is rarely needed changes what an act loads; what the other chunks have is taken from them.
   return new Map([
-    ...(await run(chunkConfig(ofCheckout))),
-    ...(await run(chunkConfig(ofBalance, ofCheckout))),
+    ...(await run(chunkConfig(ofCheckout, ofUnusual))),
+    ...(await run(chunkConfig(ofUnusual, ofCheckout))),
+    ...(await run(chunkConfig(ofBalance, { ...ofCheckout, ...ofUnusual }))),
   ])
 }
 

@@ -2,6 +2,7 @@
  * Looks for the QR code of a gift certificate with the camera. Loads when somebody taps the button. The camera is off when the
  * dialog is gone, and no picture leaves the page.
  */
+import { englishScan } from '../words/english/scan.ts'
 import type { Translate } from '../words/messages.ts'
 import styles from './scan.css?inline'
 
@@ -30,7 +31,7 @@ export async function scanCode(root: ShadowRoot, t: Translate, read: Read): Prom
     await video.play()
     found = await Promise.race([look(video, dialog, read), closed.then(() => null)])
   } catch {
-    words.textContent = t('noCamera')
+    words.textContent = t('noCamera') || englishScan.noCamera
     await closed
   }
   for (const track of stream?.getTracks() ?? []) track.stop()
@@ -48,7 +49,7 @@ function openDialog(root: ShadowRoot, t: Translate) {
   words.setAttribute('role', 'status')
   video.muted = video.playsInline = true
   close.type = 'button'
-  close.textContent = t('stopScan')
+  close.textContent = t('stopScan') || englishScan.stopScan
   close.addEventListener('click', () => dialog.close())
   dialog.append(video, words, close)
   root.append(dialog)

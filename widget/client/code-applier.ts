@@ -1,5 +1,5 @@
 /** Applies one code: to the present checkout, to the one that another tab began meanwhile, or to a new one. */
-import { readClaimCode } from '../../shared/claim-code.ts'
+import { readCode } from '../reading/read-code.ts'
 import { isOver } from './amounts.ts'
 import type { CheckoutCopy } from './checkout-copy.ts'
 import { codeSender } from './code-sender.ts'
@@ -69,14 +69,14 @@ export class CodeApplier {
     if (answer.ok) copy.letGo = false
     const refusal = copy.take(answer, 'shopper')
     this.#follow()
-    const isOwnOrder = refusal?.code === 'card_in_use' && this.#isInOwnOrder(card)
+    const isOwnOrder = refusal?.code === 'card_in_use' && (await this.#isInOwnOrder(card))
     return isOwnOrder ? { ...refusal, isOwnOrder } : refusal
   }
 
   /** The order that this shopper began, of which this page is not about, has a card with the same label. */
-  #isInOwnOrder({ code }: NewCard): boolean {
+  async #isInOwnOrder({ code }: NewCard): Promise<boolean> {
     const { known, checkout } = this.#copy
-    const label = readClaimCode(code)?.label
+    const label = (await readCode(code))?.label
     return known !== checkout && !!known?.cards.some(card => card.label === label)
   }
 

@@ -12,7 +12,7 @@ import { inTime } from '../client/lease/in-time.ts'
 import type { Note } from '../client/notes.ts'
 import type { WidgetProblem } from '../client/worker-api.ts'
 import { send } from '../events.ts'
-import { loadWarnings, type OnUse } from '../loading/chunks.ts'
+import { loadUnusual, loadWarnings, type OnUnusual, type OnUse } from '../loading/chunks.ts'
 import { endpointOf } from '../loading/endpoint.ts'
 import type { Mistake } from '../warnings/mistakes.ts'
 import { CURRENCY, readOrderTotal } from './order-total.ts'
@@ -29,6 +29,8 @@ export class CheckoutController implements ReactiveController {
   code: OnUse | null = null
   /** Calls of this element that have no answer yet. */
   acting = 0
+  /** Ends when all that is to be shown has loaded; null where nothing is missing. */
+  coming: Promise<void> | null = null
   readonly #element: ElementWithAttributes
   readonly #events: CheckoutEvents
   #lease: ClientLease | null = null
@@ -55,7 +57,7 @@ export class CheckoutController implements ReactiveController {
   }
 
   get pending(): boolean {
-    return this.acting > 0 || !!this.client?.jobs.length
+    return this.acting > 0 || !!this.coming || !!this.client?.jobs.length
   }
 
   /** Nothing may be changed now. */
@@ -86,7 +88,9 @@ export class CheckoutController implements ReactiveController {
   /** Resolves when nothing is pending, within 10 s. */
   async settled(): Promise<Checkout | null> {
     await this.#element.updateComplete
-    await inTime(this.#joining.then(() => this.client?.settled())).catch(() => {})
+    await inTime(this.#joining.then(() => this.client?.settled()).then(() => this.coming)).catch(
+      () => {},
+    )
     return this.checkout
   }
 
@@ -130,6 +134,11 @@ export class CheckoutController implements ReactiveController {
       this.#element.requestUpdate()
     }
     return client
+  }
+
+  /** The code for what is not the usual way. */
+  loadUnusual(): Promise<OnUnusual> {
+    return loadUnusual(this.#element.endpoint)
   }
 
   #enter(): void {

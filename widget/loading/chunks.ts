@@ -23,8 +23,11 @@ type Endpoint = string | null
 export const loadLanguage = (name: string, _?: Endpoint): Promise<Language> | undefined =>
   languages[name]?.()
 export const loadApplied = (_?: Endpoint) => import('../acts/applied.ts')
+export const loadUnusual = (_?: Endpoint) => import('../unusual/unusual.ts')
 export const loadWarnings = (_?: Endpoint) => import('../warnings/warnings.ts')
 export const loadScan = () => import('../acts/scan.ts')
 
 /** The code for what follows once the shopper acts. */
 export type OnUse = Awaited<ReturnType<typeof loadApplied>>
+/** The code for what is not the usual way. */
+export type OnUnusual = Awaited<ReturnType<typeof loadUnusual>>

@@ -7,7 +7,7 @@ const sheets = new Map<string, CSSStyleSheet>()
 /** The looks of the applied cards, or those of `css`; once, however often it is called. */
 export function adoptStyles(root: ShadowRoot, css = used + applied): void {
   const sheet = sheets.get(css) ?? new CSSStyleSheet()
-  sheet.replaceSync(css)
+  if (!sheets.has(css)) sheet.replaceSync(css)
   sheets.set(css, sheet)
-  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
 }

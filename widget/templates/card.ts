@@ -1,6 +1,6 @@
 /** One applied card: its name, what it pays, its small print, and how to take it off. */
 import type { CheckoutCard } from '../../shared/api.ts'
-import { actOnCards, cardWith } from '../acts/acts.ts'
+import { unusual } from '../acts/when-unusual.ts'
 import type { Host } from '../host.ts'
 import { storyOf } from './story.ts'
 import type { View } from './view.ts'
@@ -19,7 +19,7 @@ export function renderCard(view: View, host: Host, card: CheckoutCard) {
   ).map(
     text => html`<p .textContent=${text}></p>`,
   )}</div>${view.checkout?.status === 'open' ? renderRemove(view, host, card, label) : nothing}</div>${
-    card.needsConsent ? renderCardConsent(view, host, card.id, card.needsConsent) : nothing
+    unusual?.renderCardQuestion(view, host, card)
   }</li>`
 }
 
@@ -33,14 +33,7 @@ export const nameOf = ({ html, t }: View, { label }: CheckoutCard) =>
 /** Read one by one: "N T M 2", not a word. */
 const spaced = ({ label }: CheckoutCard) => label.split('').join(' ')
 
-function renderRemove({ html, t, locked }: View, host: Host, { id }: CheckoutCard, label: string) {
-  const remove = () => actOnCards(host, client => client.removeCard(id), 'saidRemoved', 'input')
+function renderRemove({ html, t, locked, acts }: View, host: Host, { id }: CheckoutCard, label: string) {
+  const remove = () => acts.actOnCards(host, client => client.removeCard(id), 'saidRemoved', 'input')
   return html`<button type="button" part="remove" class="link" aria-label=${t('removeCard', { label })} aria-disabled=${locked} @click=${remove}>${t('remove')}</button>`
-}
-
-function renderCardConsent({ html, t, money, locked }: View, host: Host, id: string, lost: number) {
-  const forfeit = money(lost)
-  const agree = () =>
-    actOnCards(host, client => client.agree(id, lost), 'saidApplied', cardWith(id))
-  return html`<div class="consent" part="consent"><p .textContent=${t('consentAgain', { forfeit })}></p><button type="button" part="agree" aria-disabled=${locked} @click=${agree} .textContent=${t('agree', { forfeit })}></button></div>`
 }

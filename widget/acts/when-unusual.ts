@@ -1,0 +1,61 @@
+/**
+ * Loads what is shown only where a checkout does not go the usual way. While it is on its way, the element waits as for an answer;
+ * where it does not arrive, one plain sentence stands in its place and everything else goes on.
+ */
+import { inTime } from '../client/lease/in-time.ts'
+import type { WidgetProblem } from '../client/worker-api.ts'
+import type { Host } from '../host.ts'
+import type { OnUnusual } from '../loading/chunks.ts'
+import { adoptStyles } from '../templates/adopt-styles.ts'
+import { englishApplied } from '../words/english/applied.ts'
+import type { Messages } from '../words/messages.ts'
+
+/** Null until it has loaded. */
+export let unusual: OnUnusual | null = null
+/** It did not arrive when it was asked for last. */
+export let isMissing = false
+/** As much of English as has loaded. */
+export let english: Messages = englishApplied
+
+/** Whether the state of the checkout takes more words than the usual ones. */
+export function isUnusual({ acts, field }: Host): boolean {
+  const { checkout, client, amounts, pending } = acts
+  const { status, cards = [], lost } = checkout ?? {}
+  return !!(
+    field.state.notice ||
+    status === 'expired' ||
+    lost?.length ||
+    cards.some(({ needsConsent }) => needsConsent) ||
+    (cards.length > 0 && amounts.due === null && !pending) ||
+    client?.letGo ||
+    client?.endsSoon
+  )
+}
+
+/** Resolves when the state of the checkout can be shown, or what it takes has not arrived. */
+export async function whenShown(host: Host): Promise<void> {
+  const { acts, element } = host
+  if (!isUnusual(host)) return
+  if (unusual) return adoptStyles(element.renderRoot as ShadowRoot, unusual.styles)
+  acts.coming ??= load(acts).then(() => {
+    acts.coming = null
+    element.requestUpdate()
+    if (unusual) adoptStyles(element.renderRoot as ShadowRoot, unusual.styles)
+  })
+  await acts.coming
+}
+
+async function load(acts: Host['acts']): Promise<void> {
+  isMissing = false
+  try {
+    unusual = await inTime(acts.loadUnusual())
+    english = { ...englishApplied, ...unusual.englishUnusual }
+  } catch {
+    isMissing = true
+  }
+}
+
+/** No fault of the code: what can't be explained counts as such. */
+export const isAway = (problem: WidgetProblem): boolean => unusual?.isAway(problem) ?? isMissing
+
+export const isAboutCode = (problem: WidgetProblem): boolean => !!unusual?.isAboutCode(problem)
