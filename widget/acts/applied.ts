@@ -1,13 +1,13 @@
 /** All that is needed from the moment a shopper acts, as one chunk. */
 export { CheckoutClient } from '../client/checkout-client.ts'
 export { memoryAt } from '../client/memory.ts'
-export { adoptStyles } from '../templates/adopt-styles.ts'
 export { isFull, renderCards } from '../templates/cards.ts'
 export { renderHint } from '../templates/hint.ts'
 export { renderNote, renderProblem } from '../templates/notices.ts'
 export { applyCode, applyTyped } from './acts.ts'
 export { showInForm } from './form-values.ts'
 export { hear } from './hear.ts'
+export { prepare } from './prepare.ts'
 export { scanWithCamera } from './scanning.ts'
 export { english, isAboutCode, isAway } from './when-unusual.ts'
 

@@ -2,16 +2,15 @@
  * Loads what is shown only where a checkout does not go the usual way. While it is on its way, the element waits as for an answer;
  * where it does not arrive, one plain sentence stands in its place and everything else goes on.
  */
-import { inTime } from '../client/lease/in-time.ts'
 import type { WidgetProblem } from '../client/worker-api.ts'
 import type { Host } from '../host.ts'
-import type { OnUnusual } from '../loading/chunks.ts'
+import type { More } from '../loading/chunks.ts'
 import { adoptStyles } from '../templates/adopt-styles.ts'
 import { englishApplied } from '../words/english/applied.ts'
 import type { Messages } from '../words/messages.ts'
 
 /** Null until it has loaded. */
-export let unusual: OnUnusual | null = null
+export let unusual: More['unusual'] | null = null
 /** It did not arrive when it was asked for last. */
 export let isMissing = false
 /** As much of English as has loaded. */
@@ -36,11 +35,11 @@ export function isUnusual({ acts, field }: Host): boolean {
 export async function whenShown(host: Host): Promise<void> {
   const { acts, element } = host
   if (!isUnusual(host)) return
-  if (unusual) return adoptStyles(element.renderRoot as ShadowRoot, unusual.styles)
+  if (unusual) return adoptStyles(element, unusual.styles)
   acts.coming ??= load(acts).then(() => {
     acts.coming = null
     element.requestUpdate()
-    if (unusual) adoptStyles(element.renderRoot as ShadowRoot, unusual.styles)
+    if (unusual) adoptStyles(element, unusual.styles)
   })
   await acts.coming
 }
@@ -48,7 +47,7 @@ export async function whenShown(host: Host): Promise<void> {
 async function load(acts: Host['acts']): Promise<void> {
   isMissing = false
   try {
-    unusual = await inTime(acts.loadUnusual())
+    unusual = await acts.more('unusual')
     english = { ...englishApplied, ...unusual.englishUnusual }
   } catch {
     isMissing = true

@@ -56,7 +56,7 @@ export class BalanceController implements ReactiveController {
 
   async join(): Promise<OnAsking> {
     const code = await loadAsked(this.#element.endpoint)
-    if (!this.code) code.adopt(this.#element.renderRoot as ShadowRoot)
+    code.adopt(this.#element)
     this.code = code
     this.#element.requestUpdate()
     return code

@@ -12,7 +12,7 @@ import { inTime } from '../client/lease/in-time.ts'
 import type { Note } from '../client/notes.ts'
 import type { WidgetProblem } from '../client/worker-api.ts'
 import { send } from '../events.ts'
-import { loadUnusual, loadWarnings, type OnUnusual, type OnUse } from '../loading/chunks.ts'
+import { loadMore, loadWarnings, type More, type OnUse } from '../loading/chunks.ts'
 import { endpointOf } from '../loading/endpoint.ts'
 import type { Mistake } from '../warnings/mistakes.ts'
 import { CURRENCY, readOrderTotal } from './order-total.ts'
@@ -121,24 +121,24 @@ export class CheckoutController implements ReactiveController {
 
   async join(): Promise<CheckoutClient> {
     const lease = this.#lease!
-    const { code, client, isNew } = await lease.client()
+    const { code, client } = await lease.client()
+    await code.prepare(this.#element, this)
     if (lease !== this.#lease) return this.join()
-    if (!this.code) code.adoptStyles(this.#element.renderRoot as ShadowRoot)
     this.code = code
     if (this.client !== client) {
       this.client = client
       this.#stopListening?.()
       this.#stopListening = client.listen(note => this.#events.note(code, note))
       client.setOrder(this.#total, this.#element.currency)
-      if (isNew) client.begin(lease.found)
+      client.begin(lease.found)
       this.#element.requestUpdate()
     }
     return client
   }
 
-  /** The code for what is not the usual way. */
-  loadUnusual(): Promise<OnUnusual> {
-    return loadUnusual(this.#element.endpoint)
+  /** Loads what only some pages and checkouts need; code that has not arrived in time counts as missing. */
+  more<Name extends keyof More>(name: Name): Promise<More[Name]> {
+    return inTime(loadMore(name, this.#element.endpoint))
   }
 
   #enter(): void {

@@ -23,6 +23,5 @@ export const load = (name: string, endpoint?: string | null) => {
 export const loadLanguage: typeof Chunks.loadLanguage = (name, endpoint) =>
   /ar|de|es|fr|hi|it|ja|nl|pt/.test(name) ? load(name, endpoint) : undefined
 export const loadApplied: typeof Chunks.loadApplied = endpoint => load('applied', endpoint)
-export const loadUnusual: typeof Chunks.loadUnusual = endpoint => load('unusual', endpoint)
 export const loadWarnings: typeof Chunks.loadWarnings = endpoint => load('warnings', endpoint)
-export const loadScan: typeof Chunks.loadScan = () => load('scan')
+export const loadMore: typeof Chunks.loadMore = load

@@ -23,11 +23,19 @@ type Endpoint = string | null
 export const loadLanguage = (name: string, _?: Endpoint): Promise<Language> | undefined =>
   languages[name]?.()
 export const loadApplied = (_?: Endpoint) => import('../acts/applied.ts')
-export const loadUnusual = (_?: Endpoint) => import('../unusual/unusual.ts')
 export const loadWarnings = (_?: Endpoint) => import('../warnings/warnings.ts')
-export const loadScan = () => import('../acts/scan.ts')
 
 /** The code for what follows once the shopper acts. */
 export type OnUse = Awaited<ReturnType<typeof loadApplied>>
-/** The code for what is not the usual way. */
-export type OnUnusual = Awaited<ReturnType<typeof loadUnusual>>
+
+/** What only some pages and checkouts need, by the names of its chunks. */
+const more = {
+  unusual: () => import('../unusual/unusual.ts'),
+  'light-inputs': () => import('../acts/light-inputs.ts'),
+}
+
+/** The code of each of these. */
+export type More = { [Name in keyof typeof more]: Awaited<ReturnType<(typeof more)[Name]>> }
+export type LoadMore = <Name extends keyof More>(name: Name, _?: Endpoint) => Promise<More[Name]>
+
+export const loadMore = ((name: keyof More) => more[name]()) as LoadMore

@@ -2,10 +2,11 @@
  * Reads what was typed or pasted. A text that plainly is a code needs nothing more; for all others the reader of sentences, links and
  * foreign digits loads (`shared/claim-code.ts`).
  */
+import type * as reading from '../../shared/claim-code.ts'
 import { type ClaimCode, groupPlain, readPlainCode } from '../../shared/plain-code.ts'
 import { inTime } from '../client/lease/in-time.ts'
 
-type Reader = typeof import('../../shared/claim-code.ts')
+type Reader = typeof reading
 
 let reader: Reader | null = null
 

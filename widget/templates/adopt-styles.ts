@@ -1,11 +1,11 @@
 /** Adds the styles that arrive with a chunk. A sheet that the script makes itself is allowed by a strict Content-Security-Policy. */
-import applied from './applied.css?inline'
-import used from './used.css?inline'
+import type { ReactiveElement } from 'lit'
 
 const sheets = new Map<string, CSSStyleSheet>()
 
-/** The looks of the applied cards, or those of `css`; once, however often it is called. */
-export function adoptStyles(root: ShadowRoot, css = used + applied): void {
+/** Once, however often it is called. */
+export function adoptStyles({ renderRoot }: ReactiveElement, css: string): void {
+  const root = renderRoot as ShadowRoot
   const sheet = sheets.get(css) ?? new CSSStyleSheet()
   if (!sheets.has(css)) sheet.replaceSync(css)
   sheets.set(css, sheet)

@@ -18,9 +18,11 @@ export function renderCard(view: View, host: Host, card: CheckoutCard) {
     card,
   ).map(
     text => html`<p .textContent=${text}></p>`,
-  )}</div>${view.checkout?.status === 'open' ? renderRemove(view, host, card, label) : nothing}</div>${
-    unusual?.renderCardQuestion(view, host, card)
-  }</li>`
+  )}</div>${view.checkout?.status === 'open' ? renderRemove(view, host, card, label) : nothing}</div>${unusual?.renderCardQuestion(
+    view,
+    host,
+    card,
+  )}</li>`
 }
 
 /** "-$52.00" for the eye, and "$52.00 applied" for a screen reader. */
@@ -33,7 +35,13 @@ export const nameOf = ({ html, t }: View, { label }: CheckoutCard) =>
 /** Read one by one: "N T M 2", not a word. */
 const spaced = ({ label }: CheckoutCard) => label.split('').join(' ')
 
-function renderRemove({ html, t, locked, acts }: View, host: Host, { id }: CheckoutCard, label: string) {
-  const remove = () => acts.actOnCards(host, client => client.removeCard(id), 'saidRemoved', 'input')
+function renderRemove(
+  { html, t, locked, acts }: View,
+  host: Host,
+  { id }: CheckoutCard,
+  label: string,
+) {
+  const remove = () =>
+    acts.actOnCards(host, client => client.removeCard(id), 'saidRemoved', 'input')
   return html`<button type="button" part="remove" class="link" aria-label=${t('removeCard', { label })} aria-disabled=${locked} @click=${remove}>${t('remove')}</button>`
 }

@@ -28,7 +28,7 @@ export type FieldHost = {
 type FieldCode = {
   isAboutCode(problem: WidgetProblem): boolean
   renderHint(host: FieldHost, lit: Lit): unknown
-  scanWithCamera(host: FieldHost): Promise<void>
+  scanWithCamera(host: FieldHost): Promise<unknown>
 }
 
 export function renderField(host: FieldHost, lit: Lit) {

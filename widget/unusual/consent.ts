@@ -39,6 +39,11 @@ export function renderCardQuestion(view: View, host: Host, { id, needsConsent }:
   if (!needsConsent) return nothing
   const forfeit = money(needsConsent)
   const agree = () =>
-    acts.actOnCards(host, client => client.agree(id, needsConsent), 'saidApplied', acts.cardWith(id))
+    acts.actOnCards(
+      host,
+      client => client.agree(id, needsConsent),
+      'saidApplied',
+      acts.cardWith(id),
+    )
   return html`<div class="consent" part="consent"><p .textContent=${t('consentAgain', { forfeit })}></p><button type="button" part="agree" aria-disabled=${locked} @click=${agree} .textContent=${t('agree', { forfeit })}></button></div>`
 }

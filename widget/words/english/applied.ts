@@ -1,6 +1,7 @@
 /** The English texts for what follows from applying a code; they arrive with the code that shows them. */
-import { englishCard } from './card.ts'
+
 import type { Message } from '../message.ts'
+import { englishCard } from './card.ts'
 
 export const englishApplied = {
   ...englishCard,

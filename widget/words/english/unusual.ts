@@ -1,7 +1,8 @@
 /** The English texts for what is not the usual way: questions, the end of the holds, problems. They arrive with the code that shows them. */
-import { englishCodeProblems } from './code-problems.ts'
+
 import type { Message } from '../message.ts'
 import type { WordedCode } from '../problem-codes.ts'
+import { englishCodeProblems } from './code-problems.ts'
 
 const expired =
   'We couldn’t hold your gift card any longer. Nothing is applied now, and nothing was taken from it.'
