@@ -7,9 +7,19 @@
  * code is never refused for its length alone unless no system could have printed it.
  */
 
-import { type ClaimCode, claimCode, groupPlain, hasLength, isLongEnough } from './plain-code.ts'
+import {
+  groupKey,
+  groupPlain,
+  hasLength,
+  isLongEnough,
+  type PlainCode,
+  plainCode,
+} from './plain-code.ts'
 
-export type { ClaimCode } from './plain-code.ts'
+export type ClaimCode = PlainCode & {
+  /** In the usual grouping of its length; as typed where there is none. */
+  grouped: string
+}
 
 /** Letters and digits in a code, "typically". */
 const USUAL_LENGTH = { min: 13, max: 15 }
@@ -34,7 +44,9 @@ const MAX_TYPED = 2000
 export function readClaimCode(typed: string): ClaimCode | null {
   if (typed.length > MAX_TYPED) return null
   const found = findCode(piecesOf(fromLink(typed) ?? typed.replace(LINK, codesIn)))
-  return found === null ? null : claimCode(found)
+  if (found === null) return null
+  const code = plainCode(found)
+  return { ...code, grouped: groupKey(code.key) ?? found }
 }
 
 /**

@@ -3,13 +3,11 @@
  * be typed or pasted is read by `claim-code.ts`, which needs this file and is much larger.
  */
 
-export type ClaimCode = {
+export type PlainCode = {
   /** As typed or pasted, cut out of what stood around it, in capitals, every separator a dash. */
   typed: string
   /** Letters and digits alone: what is compared, held and named. */
   key: string
-  /** In the usual grouping of its length; as typed where there is none. */
-  grouped: string
   /** The last four of the key: all that may be shown of an applied code. */
   label: string
 }
@@ -23,9 +21,9 @@ const GROUPINGS: Readonly<Record<number, readonly number[]>> = { 13: [3, 6, 4], 
 const PLAIN = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/
 
 /** The code that a text plainly is; null where `readClaimCode` has to look. What both read, they read alike. */
-export function readPlainCode(text: string): ClaimCode | null {
+export function readPlainCode(text: string): PlainCode | null {
   const typed = text.trim()
-  return PLAIN.test(typed) && isLongEnough(typed) ? claimCode(typed.toUpperCase()) : null
+  return PLAIN.test(typed) && isLongEnough(typed) ? plainCode(typed.toUpperCase()) : null
 }
 
 /** How a text is shown while it is typed: in capitals and groups; null where it has other signs than codes have. */
@@ -37,11 +35,15 @@ export function groupPlain(typed: string): string | null {
 }
 
 /** The code of a text that holds nothing else, in capitals. */
-export function claimCode(typed: string): ClaimCode {
+export function plainCode(typed: string): PlainCode {
   const key = keyOf(typed)
+  return { typed, key, label: key.slice(-4) }
+}
+
+/** In the usual grouping of its length; null where there is none. */
+export function groupKey(key: string): string | null {
   const grouping = GROUPINGS[key.length]
-  const grouped = grouping === undefined ? typed : group(key, grouping)
-  return { typed, key, grouped, label: key.slice(-4) }
+  return grouping ? group(key, grouping) : null
 }
 
 export const isLongEnough = (text: string): boolean => hasLength(text, LENGTH.min, LENGTH.max)

@@ -32,12 +32,12 @@ export async function applyCode(
   return checkout
 }
 
-/** Applies what was typed; `forfeit`: what the shopper has just agreed to lose. */
+/** Applies what was typed; `options` has what the shopper has just agreed to lose. */
 export async function applyTyped(
   host: Host,
   client: CheckoutClient,
   code: string,
-  forfeit?: number,
+  options?: ApplyOptions,
 ): Promise<void> {
   const { field } = host
   if ((await readCode(code)) === null) {
@@ -47,7 +47,7 @@ export async function applyTyped(
     return focusOn(host, 'input')
   }
   const before = client.checkout?.cards.map(({ id }) => id) ?? []
-  const checkout = await applyCode(host, client, code, forfeit === undefined ? {} : { forfeit })
+  const checkout = await applyCode(host, client, code, options)
   const card = checkout?.cards.find(({ id }) => !before.includes(id))
   if (checkout) announce(host, 'saidApplied')
   if (field.state.notice?.problem.code === 'consent_required') focusOn(host, '#consent')

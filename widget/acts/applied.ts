@@ -8,7 +8,6 @@ export { applyCode, applyTyped } from './acts.ts'
 export { showInForm } from './form-values.ts'
 export { hear } from './hear.ts'
 export { prepare } from './prepare.ts'
-export { scanWithCamera } from './scanning.ts'
 export { english, isAboutCode, isAway } from './when-unusual.ts'
 
 // The first formatter of a page takes 11 ms, on a slow phone 45: in a task of its own, before the first answer needs it.

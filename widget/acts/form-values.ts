@@ -1,9 +1,12 @@
 /** What the shop's form sends, and the states that styles can ask for, once something can be applied. */
 import type { Host } from '../host.ts'
 import { lightInputs } from './prepare.ts'
+import { isMissing, whenShown } from './when-unusual.ts'
 
 /** Called before every event of a change too, so that a listener may submit the form. */
-export function showInForm({ element, acts: { checkout, amounts }, form }: Host): void {
+export function showInForm(host: Host): void {
+  const { element, form } = host
+  const { checkout, amounts } = host.acts
   const { name } = element
   const { applied, due } = amounts
   const data = new FormData()
@@ -18,4 +21,6 @@ export function showInForm({ element, acts: { checkout, amounts }, form }: Host)
   form.setState('applied', applied > 0)
   form.setState('covered', applied > 0 && due === 0)
   form.setState('expired', checkout?.status === 'expired')
+  // Whatever has led to this state; what did not arrive is asked for again with the next act.
+  if (!isMissing) void whenShown(host)
 }

@@ -39,5 +39,7 @@ function hearChange(host: Host, reason: ChangeReason): void {
 
 async function sayExpired(host: Host): Promise<void> {
   await whenShown(host)
-  host.field.set({ spoken: host.language.t('expired') })
+  if (host.acts.checkout?.status === 'expired') {
+    host.field.set({ spoken: host.language.t('expired') })
+  }
 }

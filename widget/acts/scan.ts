@@ -22,10 +22,12 @@ const LOOK_EVERY_MS = 200
 
 export async function fillWithCamera(host: FieldHost): Promise<void> {
   // Certificates carry links, so the camera needs the reader of links.
-  const { readClaimCode } = await import('../../shared/claim-code.ts')
+  const reader = await import('../../shared/claim-code.ts').catch(() => null)
+  if (!reader) return void host.field.explain({ code: 'unreachable' }, true)
   adoptStyles(host.element, styles)
   const root = host.element.renderRoot as ShadowRoot
-  const code = await scanCode(root, host.language.t, text => readClaimCode(text)?.typed ?? null)
+  const read = (text: string) => reader.readClaimCode(text)?.typed ?? null
+  const code = await scanCode(root, host.language.t, read)
   if (code) host.field.fill(code)
   focusOn(host, 'input')
 }

@@ -22,7 +22,7 @@ export function isUnusual({ acts, field }: Host): boolean {
   const { status, cards = [], lost } = checkout ?? {}
   return !!(
     field.state.notice ||
-    status === 'expired' ||
+    (status && status !== 'open') ||
     lost?.length ||
     cards.some(({ needsConsent }) => needsConsent) ||
     (cards.length > 0 && amounts.due === null && !pending) ||
@@ -33,18 +33,15 @@ export function isUnusual({ acts, field }: Host): boolean {
 
 /** Resolves when the state of the checkout can be shown, or what it takes has not arrived. */
 export async function whenShown(host: Host): Promise<void> {
-  const { acts, element } = host
   if (!isUnusual(host)) return
-  if (unusual) return adoptStyles(element, unusual.styles)
-  acts.coming ??= load(acts).then(() => {
-    acts.coming = null
-    element.requestUpdate()
-    if (unusual) adoptStyles(element, unusual.styles)
-  })
-  await acts.coming
+  if (!unusual) {
+    host.acts.coming ??= load(host)
+    await host.acts.coming
+  }
+  if (unusual) adoptStyles(host.element, unusual.styles)
 }
 
-async function load(acts: Host['acts']): Promise<void> {
+async function load({ acts, element }: Host): Promise<void> {
   isMissing = false
   try {
     unusual = await acts.more('unusual')
@@ -52,6 +49,8 @@ async function load(acts: Host['acts']): Promise<void> {
   } catch {
     isMissing = true
   }
+  acts.coming = null
+  element.requestUpdate()
 }
 
 /** No fault of the code: what can't be explained counts as such. */

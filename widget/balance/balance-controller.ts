@@ -3,7 +3,7 @@ import type { ReactiveController } from 'lit'
 import type { Balance } from '../../shared/api.ts'
 import type { CodeField } from '../controllers/code-field.ts'
 import { send } from '../events.ts'
-import { loadWarnings } from '../loading/chunks.ts'
+import { loadMore, loadWarnings, type More } from '../loading/chunks.ts'
 import { endpointOf } from '../loading/endpoint.ts'
 import type { BalanceElement } from './attributes.ts'
 import { loadAsked, type OnAsking } from './loading/chunks.ts'
@@ -60,6 +60,11 @@ export class BalanceController implements ReactiveController {
     this.code = code
     this.#element.requestUpdate()
     return code
+  }
+
+  /** Loads what only some pages need. */
+  more<Name extends keyof More>(name: Name): Promise<More[Name]> {
+    return loadMore(name, this.#element.endpoint)
   }
 
   /** Asks what the card of this code is worth, one question at a time; null after a problem. */

@@ -10,8 +10,15 @@ const CHALLENGES_MAX = 2
 
 const GIVE_UP_AFTER_MS = 60_000
 
-const UNREADABLE =
-  'cannot solve the challenge of the worker: expected one of this version, on a page that is served by https.'
+const UNSOLVED: WorkerAnswer<never> = {
+  ok: false,
+  failure: {
+    code: 'unreachable',
+    detail:
+      'cannot solve the challenge of the worker: expected one of this version, on a page that is served by https.',
+  },
+  lost: true,
+}
 
 /** Sends the call again with the solution of each challenge; resolves with the answer, and the call that it answers. */
 export async function solve<Value>(
@@ -25,7 +32,7 @@ export async function solve<Value>(
   for (let tries = 0; tries < CHALLENGES_MAX; tries++) {
     if (answer.ok || answer.failure.code !== 'challenge_required') break
     const solution = await solutionOf(answer.failure.challenge, signal).catch(() => null)
-    if (solution === null) return [unreachable(signal?.aborted ? '' : UNREADABLE), refused]
+    if (solution === null) return [signal?.aborted ? unreachable() : UNSOLVED, refused]
     call = { ...call, body: { ...call.body, solution } }
     answer = await send({ ...call, signal })
   }

@@ -127,9 +127,9 @@ const refusalIn = ({ status }: Response, body: Body): Unanswered | null =>
 export type Body = Partial<Omit<Checkout, 'status'>> &
   Partial<Problem> & { status?: unknown; clientSecret?: string }
 
-export const unreachable = (detail?: string): Unanswered => ({
+export const unreachable = (): Unanswered => ({
   ok: false,
-  failure: { code: 'unreachable', ...(detail && { detail }) },
+  failure: { code: 'unreachable' },
   lost: true,
 })
 

@@ -28,10 +28,11 @@ export const loadWarnings = (_?: Endpoint) => import('../warnings/warnings.ts')
 /** The code for what follows once the shopper acts. */
 export type OnUse = Awaited<ReturnType<typeof loadApplied>>
 
-/** What only some pages and checkouts need, by the names of its chunks. */
+/** What only some pages and checkouts need, by the names of the chunks. */
 const more = {
   unusual: () => import('../unusual/unusual.ts'),
   'light-inputs': () => import('../acts/light-inputs.ts'),
+  scan: () => import('../acts/scan.ts'),
 }
 
 /** The code of each of these. */

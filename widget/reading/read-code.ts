@@ -3,7 +3,7 @@
  * foreign digits loads (`shared/claim-code.ts`).
  */
 import type * as reading from '../../shared/claim-code.ts'
-import { type ClaimCode, groupPlain, readPlainCode } from '../../shared/plain-code.ts'
+import { groupPlain, type PlainCode, readPlainCode } from '../../shared/plain-code.ts'
 import { inTime } from '../client/lease/in-time.ts'
 
 type Reader = typeof reading
@@ -16,7 +16,7 @@ export const loadReader = async (): Promise<Reader> => {
 }
 
 /** Null where there is no code in the text; undefined where the reader that would know has not arrived. */
-export const readCode = async (text: string): Promise<ClaimCode | null | undefined> =>
+export const readCode = async (text: string): Promise<PlainCode | null | undefined> =>
   readPlainCode(text) ??
   loadReader().then(
     ({ readClaimCode }) => readClaimCode(text),

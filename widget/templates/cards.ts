@@ -23,26 +23,19 @@ export function isFull({ element, acts: { amounts, checkout, client }, field }: 
 }
 
 function renderApplied(view: View, host: Host) {
-  const { html, nothing, t, checkout, pending } = view
+  const { html, nothing, checkout, pending } = view
   if (checkout === null) return nothing
   const { status, cards } = checkout
-  const gone = unusual?.renderGone(view)
-  if (cards.length === 0) return gone
+  const remarks = unusual?.renderRemarks(view)
+  if (cards.length === 0) return remarks
   const isExpired = status === 'expired'
   return html`<div class="panel" part=${isExpired ? 'expired' : 'applied'} aria-busy=${pending}><ul part="cards" role="list">${cards.map(
     card =>
       isExpired
         ? html`<li part="card" tabindex="-1" data-card=${card.id}><b>${nameOf(view, card)}</b></li>`
         : renderCard(view, host, card),
-  )}</ul>${gone}${
-    status === 'open' || isExpired
-      ? nothing
-      : html`<p class="note" .textContent=${t(statusKey(status))}></p>`
-  }${unusual?.renderEnd(view, host) ?? renderDue(view)}</div>`
+  )}</ul>${remarks}${unusual?.renderEnd(view, host) ?? renderDue(view)}</div>`
 }
-
-const statusKey = (status: string) =>
-  status === 'completed' || status === 'review' ? 'done' : 'placed'
 
 function renderDue({ html, nothing, t, money, amounts: { due }, checkout, pending }: View) {
   if (pending && (due === null || checkout?.status === 'expired')) {

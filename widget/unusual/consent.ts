@@ -27,7 +27,7 @@ function answer({ acts }: View, host: Host, forfeit: number | null): void {
   const { notice } = field.state
   if (!notice || host.acts.locked) return
   if (forfeit !== null) {
-    return void host.acts.act(client => acts.applyTyped(host, client, notice.code, forfeit))
+    return void host.acts.act(client => acts.applyTyped(host, client, notice.code, { forfeit }))
   }
   field.clear()
   acts.focusOn(host, 'input')

@@ -1,4 +1,4 @@
-/** Holds that end or have ended, cards that are gone, and amounts that could not be brought up to date. */
+/** Holds that end or have ended, cards that are gone or that an order has, and amounts that could not be brought up to date. */
 import type { Host } from '../host.ts'
 import type { View } from '../templates/view.ts'
 import { counted } from '../words/counted.ts'
@@ -21,11 +21,18 @@ export function renderEnd(view: View, host: Host) {
   return html`<p class="due" part="due"><span>${t('outdated')}</span> <button type="button" part="update" @click=${update}>${t('update')}</button></p>`
 }
 
-/** Cards that could not be taken again. */
-export const renderGone = ({ html, nothing, t, checkout }: View) =>
-  checkout?.lost?.length
-    ? html`<p class="note" part="gone" .textContent=${t('gone', { labels: checkout.lost.join(', ') })}></p>`
-    : nothing
+/** Cards that could not be taken again, and that an order has the others. */
+export function renderRemarks({ html, nothing, t, checkout }: View) {
+  const { cards = [], lost = [], status = 'open' } = checkout ?? {}
+  return [
+    lost.length
+      ? html`<p class="note" part="gone" .textContent=${t('gone', { labels: lost.join(', ') })}></p>`
+      : nothing,
+    /open|expired/.test(status) || !cards.length
+      ? nothing
+      : html`<p class="note" .textContent=${t(/completed|review/.test(status) ? 'done' : 'placed')}></p>`,
+  ]
+}
 
 /** That the cards were let go, or soon can't be held any longer. */
 export function renderHolds({ html, nothing, t, tag }: View, { acts: { client } }: Host) {

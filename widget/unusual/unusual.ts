@@ -1,7 +1,7 @@
 /** All that is shown only where a checkout does not go the usual way, as one chunk: problems, questions, the end of the holds. */
 export { englishUnusual } from '../words/english/unusual.ts'
 export { renderCardQuestion, renderQuestion } from './consent.ts'
-export { renderEnd, renderGone, renderHolds } from './holds.ts'
+export { renderEnd, renderHolds, renderRemarks } from './holds.ts'
 export { renderProblem } from './problem.ts'
 export { isAboutCode, isAway } from './problem-words.ts'
-export { default as styles } from './unusual.css?inline'
+export { styles } from './styles.ts'

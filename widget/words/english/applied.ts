@@ -18,9 +18,6 @@ export const englishApplied = {
   updating: 'Updating the amounts…',
   goOn: 'Continue without it',
   fromLink: 'Press Apply to use your code.',
-  // An order has the cards.
-  placed: 'Held for the order you are placing.',
-  done: 'Used for your order.',
   // Spoken.
   saidApplied: '{applied} applied. {due} left to pay.',
   saidCovered: '{applied} applied. Nothing left to pay.',

@@ -31,6 +31,9 @@ export const englishUnusual = {
   again: 'Apply again',
   gone: 'These gift cards could not be applied again: {labels}',
   letGo: 'The currency changed, so we removed your gift card. Nothing was taken from it.',
+  // An order has the cards.
+  placed: 'Held for the order you are placing.',
+  done: 'Used for your order.',
   // What can go wrong, by problem code.
   card_in_use:
     'This gift card is in use in another checkout. Finish there, or try again here in a few minutes.',
