@@ -1,6 +1,5 @@
 /** All that is needed from the moment a shopper acts, as one chunk. */
-export { CheckoutClient } from '../client/checkout-client.ts'
-export { memoryAt } from '../client/memory.ts'
+export { clientAt } from '../client/lease/client-at.ts'
 export { isFull, renderCards } from '../templates/cards.ts'
 export { renderHint } from '../templates/hint.ts'
 export { renderNote, renderProblem } from '../templates/notices.ts'

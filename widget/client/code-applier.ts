@@ -15,7 +15,7 @@ export type ApplyOptions = {
 
 type Outcome = Promise<WidgetProblem | null>
 
-type NewCard = { code: string; forfeit?: number }
+type NewCard = { code: string; forfeit: number | undefined }
 
 export class CodeApplier {
   readonly #copy: CheckoutCopy
@@ -51,8 +51,7 @@ export class CodeApplier {
         signal?.addEventListener('abort', () => resolve())
       })
     }
-    const work = () =>
-      this.#apply({ code: code.trim(), ...(forfeit !== undefined && { forfeit }) }, signal)
+    const work = () => this.#apply({ code: code.trim(), forfeit }, signal)
     return copy.cart && !copy.checkout ? inTurn(copy.memory.key, work, signal) : work()
   }
 
@@ -109,7 +108,7 @@ export class CodeApplier {
   #callFor(card: NewCard): WorkerCall {
     const { checkout, order, cart, newTotal } = this.#copy
     if (checkout) return { method: 'POST', path: `/${checkout.id}/cards`, body: card }
-    const body = { currency: order.currency, ...newTotal, ...(cart && { cartRef: cart }) }
+    const body = { currency: order.currency, ...newTotal, cartRef: cart || undefined }
     return { method: 'POST', path: '', body: { ...body, ...card } }
   }
 

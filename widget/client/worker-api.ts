@@ -19,7 +19,7 @@ export type WorkerAnswer<Value = Checkout> =
       ok: true
       value: Value
       /** The client secret, in the answer that creates a checkout. Never part of `value`. */
-      secret?: string
+      secret?: string | undefined
     }
   | Unanswered
 
@@ -116,7 +116,7 @@ function headersOf({ body, key, secret }: WorkerCall): Record<string, string> {
 export function readCheckout(body: Body): WorkerAnswer | null {
   if (!body.id || !Array.isArray(body.cards)) return null
   const { clientSecret: secret, ...checkout } = body
-  return { ok: true, value: checkout as Checkout, ...(secret && { secret }) }
+  return { ok: true, value: checkout as Checkout, secret }
 }
 
 const refusalIn = ({ status }: Response, body: Body): Unanswered | null =>

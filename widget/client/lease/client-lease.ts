@@ -59,11 +59,7 @@ export function leaseClient(
       // Nobody would ever close a client whose leases have ended meanwhile.
       if (!shared.leases.has(lease)) throw new Error('ended')
       if (!shared.client) {
-        shared.client = new code.CheckoutClient({
-          endpoint,
-          cart,
-          memory: code.memoryAt(key, cart),
-        })
+        shared.client = code.clientAt(endpoint, cart, key)
         for (const [other, join] of shared.leases) if (other !== lease) join()
       }
       return { code, client: shared.client }
