@@ -63,12 +63,7 @@ export async function actOnCards(
 ): Promise<void> {
   if (host.acts.locked) return
   host.field.set({ notice: null, spoken: '', opened: true })
-  const done = await host.acts.act(async client => {
-    const checkout = await act(client)
-    await whenShown(host)
-    return checkout
-  })
-  if (done) announce(host, announcement)
+  if (await host.acts.act(act)) announce(host, announcement)
   focusOn(host, target)
 }
 

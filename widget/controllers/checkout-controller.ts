@@ -107,7 +107,11 @@ export class CheckoutController implements ReactiveController {
     try {
       await this.#element.updateComplete
       const client = await this.join().catch(() => null)
-      return client ? await work(client) : this.#events.problem({ code: 'unreachable' }, true)
+      if (!client) return this.#events.problem({ code: 'unreachable' }, true)
+      const value = await work(client)
+      // An act has ended when the shopper can read what has come of it.
+      await this.coming
+      return value
     } finally {
       this.acting--
       this.#element.requestUpdate()
