@@ -12,7 +12,7 @@ import { inTime } from '../client/lease/in-time.ts'
 import type { Note } from '../client/notes.ts'
 import type { WidgetProblem } from '../client/worker-api.ts'
 import { send } from '../events.ts'
-import { loadMore, loadWarnings, type More, type OnUse } from '../loading/chunks.ts'
+import { loadMore, type More, type OnUse } from '../loading/chunks.ts'
 import { endpointOf } from '../loading/endpoint.ts'
 import type { Mistake } from '../warnings/mistakes.ts'
 import { CURRENCY, readOrderTotal } from './order-total.ts'
@@ -179,7 +179,7 @@ export class CheckoutController implements ReactiveController {
   }
 
   #mistake(path: Mistake, value?: unknown): void {
-    void loadWarnings(this.#element.endpoint).then(
+    void this.more('warnings').then(
       ({ warnOfMistake }) => warnOfMistake(path, value),
       () => {},
     )

@@ -31,5 +31,4 @@ export const load = (name: string, endpoint?: string | null) => {
 export const loadLanguage: typeof Chunks.loadLanguage = (name, endpoint) =>
   /ar|de|es|fr|hi|it|ja|nl|pt/.test(name) ? load(name, endpoint) : undefined
 export const loadApplied: typeof Chunks.loadApplied = endpoint => load('applied', endpoint)
-export const loadWarnings: typeof Chunks.loadWarnings = endpoint => load('warnings', endpoint)
 export const loadMore: typeof Chunks.loadMore = load

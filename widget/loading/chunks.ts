@@ -23,7 +23,6 @@ type Endpoint = string | null
 export const loadLanguage = (name: string, _?: Endpoint): Promise<Language> | undefined =>
   languages[name]?.()
 export const loadApplied = (_?: Endpoint) => import('../acts/applied.ts')
-export const loadWarnings = (_?: Endpoint) => import('../warnings/warnings.ts')
 
 /** The code for what follows once the shopper acts. */
 export type OnUse = Awaited<ReturnType<typeof loadApplied>>
@@ -33,6 +32,7 @@ const more = {
   unusual: () => import('../unusual/unusual.ts'),
   'light-inputs': () => import('../acts/light-inputs.ts'),
   scan: () => import('../acts/scan.ts'),
+  warnings: () => import('../warnings/warnings.ts'),
 }
 
 /** The code of each of these. */

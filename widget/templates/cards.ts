@@ -29,12 +29,14 @@ function renderApplied(view: View, host: Host) {
   const remarks = unusual?.renderRemarks(view)
   if (cards.length === 0) return remarks
   const isExpired = status === 'expired'
-  return html`<div class="panel" part=${isExpired ? 'expired' : 'applied'} aria-busy=${pending}><ul part="cards" role="list">${cards.map(
-    card =>
-      isExpired
-        ? html`<li part="card" tabindex="-1" data-card=${card.id}><b>${nameOf(view, card)}</b></li>`
-        : renderCard(view, host, card),
-  )}</ul>${remarks}${unusual?.renderEnd(view, host) ?? renderDue(view)}</div>`
+  const content = html`<ul part="cards" role="list">${cards.map(card =>
+    isExpired
+      ? html`<li part="card" tabindex="-1" data-card=${card.id}><b>${nameOf(view, card)}</b></li>`
+      : renderCard(view, host, card),
+  )}</ul>${remarks}${unusual?.renderEnd(view, host) ?? renderDue(view)}`
+  return isExpired
+    ? html`<div class="panel" part="expired">${content}</div>`
+    : html`<div class="panel" part="applied" aria-busy=${pending}>${content}</div>`
 }
 
 function renderDue({ html, nothing, t, money, amounts: { due }, checkout, pending }: View) {
