@@ -50,7 +50,7 @@ async function buildChunks(): Promise<Map<string, string>> {
     'warnings/warnings.ts',
     ...languages.map(file => join(LANGUAGES, file)),
   ])
-  const ofSome = entriesOf([
+  const ofMore = entriesOf([
     'acts/light-inputs.ts',
     'acts/scan.ts',
     'client/challenge.ts',
@@ -64,11 +64,11 @@ async function buildChunks(): Promise<Map<string, string>> {
       'balance-',
     ),
   }
-  // Apart, so that neither the balance nor what is rarely needed changes what an act loads; what the other chunks have is taken from them.
+  // Apart, so that neither what is rarely needed nor the balance changes what an act loads. What other chunks have is taken from them.
   return new Map([
-    ...(await run(chunkConfig(ofCheckout, ofSome))),
-    ...(await run(chunkConfig(ofSome, ofCheckout))),
-    ...(await run(chunkConfig(ofBalance, { ...ofCheckout, ...ofSome }))),
+    ...(await run(chunkConfig(ofCheckout, ofMore))),
+    ...(await run(chunkConfig(ofMore, ofCheckout))),
+    ...(await run(chunkConfig(ofBalance, { ...ofCheckout, ...ofMore }))),
   ])
 }
 

@@ -117,6 +117,29 @@ describe('a part that arrives late', () => {
   })
 })
 
+describe('a part that arrives late for what happens behind', () => {
+  it('leaves the panel as it waits until it can say that the amounts are out of date', async () => {
+    const { page, gift } = await open()
+    const calls = '**/v1/checkouts/*'
+    await gift.apply(shop.card(10000))
+    await gift.reads('$52.00 applied')
+    const { asked, letGo } = await hold(page, UNUSUAL)
+    await page.route(calls, route => route.abort())
+    await gift.place.evaluate(element => element.setAttribute('order-total', '6000'))
+    await gift.reads('Updating the amounts…')
+    const before = await below(page)
+    await asked
+    await gift.reads('Updating the amounts…')
+    expect(await below(page)).toBe(before)
+    expect(await gift.amounts()).toEqual({ applied: 5200, due: null })
+    letGo()
+    await gift.reads('These amounts are out of date.')
+    await page.unroute(calls)
+    await gift.press('Update the amounts')
+    await expect.poll(() => gift.amounts()).toEqual({ applied: 6000, due: 0 })
+  })
+})
+
 describe('a part that can’t be loaded', () => {
   it('is told in a plain sentence; the code stays, the order can go on, and the next try has the words', async () => {
     const { page, gift } = await open('required-apply')
@@ -144,6 +167,7 @@ describe('a part that can’t be loaded', () => {
     await gift.place.locator('#consent:focus').waitFor()
     await gift.press('Use it and lose $60.00')
     await gift.reads('$40.00 applied')
+    expect((await loaded(page)).filter(name => name === 'applied.js')).toHaveLength(1)
   })
 
   it('leaves it to the worker to find the code in what was pasted', async () => {

@@ -62,7 +62,7 @@ export class BalanceController implements ReactiveController {
     return code
   }
 
-  /** Loads what only some pages need. */
+  /** What only some pages need. */
   more<Name extends keyof More>(name: Name): Promise<More[Name]> {
     return loadMore(name, this.#element.endpoint)
   }

@@ -10,7 +10,7 @@ type Reader = typeof reading
 
 let reader: Reader | null = null
 
-export const loadReader = async (): Promise<Reader> => {
+const loadReader = async (): Promise<Reader> => {
   reader ??= await inTime(import('../../shared/claim-code.ts'))
   return reader
 }
