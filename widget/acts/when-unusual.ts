@@ -9,6 +9,9 @@ import { adoptStyles } from '../templates/adopt-styles.ts'
 import { englishApplied } from '../words/english/applied.ts'
 import type { Messages } from '../words/messages.ts'
 
+/** Where the worker can't be reached, its parts can hardly be, and a shopper who goes on without a code does not wait for words. */
+const WITHIN_MS = 1000
+
 /** Null until it has loaded. */
 export let unusual: More['unusual'] | null = null
 /** It did not arrive when it was asked for last. */
@@ -41,10 +44,11 @@ export async function whenShown(host: Host): Promise<void> {
   if (unusual) adoptStyles(host.element, unusual.styles)
 }
 
-async function load({ acts, element }: Host): Promise<void> {
+async function load({ acts, element, field }: Host): Promise<void> {
   isMissing = false
+  const isAlone = field.state.notice?.problem.code === 'unreachable'
   try {
-    unusual = await acts.more('unusual')
+    unusual = await acts.more('unusual', isAlone ? WITHIN_MS : undefined)
     english = { ...englishApplied, ...unusual.englishUnusual }
   } catch {
     isMissing = true

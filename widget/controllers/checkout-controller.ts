@@ -141,8 +141,8 @@ export class CheckoutController implements ReactiveController {
   }
 
   /** Loads what only some pages and checkouts need; code that has not arrived in time counts as missing. */
-  more<Name extends keyof More>(name: Name): Promise<More[Name]> {
-    return inTime(loadMore(name, this.#element.endpoint))
+  more<Name extends keyof More>(name: Name, withinMs?: number): Promise<More[Name]> {
+    return inTime(loadMore(name, this.#element.endpoint), withinMs)
   }
 
   #enter(): void {
