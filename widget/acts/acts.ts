@@ -28,7 +28,8 @@ export async function applyCode(
   // Nothing of the element holds the code any longer, in whatever spelling it was typed.
   field.set({ asked: '' })
   const { value = '' } = field.input ?? {}
-  if (value && (await isSameCode(value, code)) && value === field.input?.value) field.clear()
+  if (value && (await isSameCode(value, code, host.acts)) && value === field.input?.value)
+    field.clear()
   return checkout
 }
 
@@ -40,7 +41,7 @@ export async function applyTyped(
   options?: ApplyOptions,
 ): Promise<void> {
   const { field } = host
-  if ((await readCode(code)) === null) {
+  if ((await readCode(code, host.acts)) === null) {
     const issues = [{ path: 'code', message: 'expected a claim code' }]
     field.explain({ code: 'invalid_request', issues }, true)
     await whenShown(host)

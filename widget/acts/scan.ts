@@ -22,7 +22,7 @@ const LOOK_EVERY_MS = 200
 
 export async function fillWithCamera(host: FieldHost): Promise<void> {
   // Certificates carry links, so the camera needs the reader of links.
-  const reader = await import('../../shared/claim-code.ts').catch(() => null)
+  const reader = await host.acts.more('claim-code').catch(() => null)
   if (!reader) return void host.field.explain({ code: 'unreachable' }, true)
   adoptStyles(host.element, styles)
   const root = host.element.renderRoot as ShadowRoot

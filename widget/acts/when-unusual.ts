@@ -9,8 +9,8 @@ import { adoptStyles } from '../templates/adopt-styles.ts'
 import { englishApplied } from '../words/english/applied.ts'
 import type { Messages } from '../words/messages.ts'
 
-/** Where the worker can't be reached, its parts can hardly be, and a shopper who goes on without a code does not wait for words. */
-const WITHIN_MS = 1000
+/** What has not arrived by then is missing: where no act waits for it, or the worker itself can't be reached. */
+const WITHIN_MS = 2000
 
 /** Null until it has loaded. */
 export let unusual: More['unusual'] | null = null
@@ -46,9 +46,10 @@ export async function whenShown(host: Host): Promise<void> {
 
 async function load({ acts, element, field }: Host): Promise<void> {
   isMissing = false
-  const isAlone = field.state.notice?.problem.code === 'unreachable'
+  const { notice } = field.state
+  const isAwaited = notice?.own && notice.problem.code !== 'unreachable'
   try {
-    unusual = await acts.more('unusual', isAlone ? WITHIN_MS : undefined)
+    unusual = await acts.more('unusual', isAwaited ? undefined : WITHIN_MS)
     english = { ...englishApplied, ...unusual.englishUnusual }
   } catch {
     isMissing = true

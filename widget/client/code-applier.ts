@@ -1,5 +1,5 @@
 /** Applies one code: to the present checkout, to the one that another tab began meanwhile, or to a new one. */
-import { readCode } from '../reading/read-code.ts'
+import { readPlainCode } from '../../shared/plain-code.ts'
 import { isOver } from './amounts.ts'
 import type { CheckoutCopy } from './checkout-copy.ts'
 import { codeSender } from './code-sender.ts'
@@ -75,8 +75,13 @@ export class CodeApplier {
   /** The order that this shopper began, of which this page is not about, has a card with the same label. */
   async #isInOwnOrder({ code }: NewCard): Promise<boolean> {
     const { known, checkout } = this.#copy
-    const label = (await readCode(code))?.label
-    return known !== checkout && !!known?.cards.some(card => card.label === label)
+    const read =
+      readPlainCode(code) ??
+      (await import('../../shared/claim-code.ts').then(
+        ({ readClaimCode }) => readClaimCode(code),
+        () => null,
+      ))
+    return known !== checkout && !!known?.cards.some(card => card.label === read?.label)
   }
 
   /** Another tab may have begun a checkout; the amounts may be of an older total; the holds may have ended. */

@@ -29,6 +29,7 @@ export type OnUse = Awaited<ReturnType<typeof loadApplied>>
 
 /** What only some pages and checkouts need, by the names of the chunks. */
 const more = {
+  'claim-code': () => import('../../shared/claim-code.ts'),
   unusual: () => import('../unusual/unusual.ts'),
   'light-inputs': () => import('../acts/light-inputs.ts'),
   scan: () => import('../acts/scan.ts'),

@@ -4,37 +4,38 @@
  */
 import type * as reading from '../../shared/claim-code.ts'
 import { groupPlain, type PlainCode, readPlainCode } from '../../shared/plain-code.ts'
-import { inTime } from '../client/lease/in-time.ts'
 
-type Reader = typeof reading
+/** How the reader loads. */
+type Loader = { more(name: 'claim-code'): Promise<typeof reading> }
 
-let reader: Reader | null = null
+let reader: typeof reading | null = null
 
-const loadReader = async (): Promise<Reader> => {
-  reader ??= await inTime(import('../../shared/claim-code.ts'))
+async function readerOf(loader: Loader): Promise<typeof reading> {
+  reader ??= await loader.more('claim-code')
   return reader
 }
 
 /** Null where there is no code in the text; undefined where the reader that would know has not arrived. */
-export const readCode = async (text: string): Promise<PlainCode | null | undefined> =>
+export const readCode = async (
+  text: string,
+  loader: Loader,
+): Promise<PlainCode | null | undefined> =>
   readPlainCode(text) ??
-  loadReader().then(
+  readerOf(loader).then(
     ({ readClaimCode }) => readClaimCode(text),
     () => undefined,
   )
 
 /** Two spellings of one code. */
-export async function isSameCode(one: string, other: string): Promise<boolean> {
-  const [key, otherKey] = await Promise.all([keyOf(one), keyOf(other)])
-  return key === otherKey
+export async function isSameCode(one: string, other: string, loader: Loader): Promise<boolean> {
+  const keyOf = async (text: string) =>
+    (await readCode(text, loader))?.key ?? text.replace(/[^a-z0-9]/gi, '').toUpperCase()
+  return (await keyOf(one)) === (await keyOf(other))
 }
 
-const keyOf = async (text: string): Promise<string> =>
-  (await readCode(text))?.key ?? text.replace(/[^a-z0-9]/gi, '').toUpperCase()
-
 /** The typed text in groups; as it is where that takes a reader that has not arrived, and `onArrival` is called when it has. */
-export function groupTyped(typed: string, onArrival: () => void): string {
+export function groupTyped(typed: string, loader: Loader, onArrival: () => void): string {
   const plain = groupPlain(typed) ?? reader?.displayGrouping(typed)
-  if (plain === undefined) void loadReader().then(onArrival, () => {})
+  if (plain === undefined) void readerOf(loader).then(onArrival, () => {})
   return plain ?? typed
 }

@@ -11,7 +11,7 @@ export function renderCard(view: View, host: Host, card: CheckoutCard) {
   return html`<li part="card" class=${card.applied ? 'pays' : ''} tabindex="-1" data-card=${card.id} aria-label=${t(
     'cardSpoken',
     { label },
-  )}><div class="line"><b part="card-name">${nameOf(view, card)}</b> <b part="card-amount" class=${
+  )}><div class="line"><b part="card-name">${t('card')} <bdi part="card-label">••${card.label}</bdi></b> <b part="card-amount" class=${
     amounts.due === null ? 'old' : ''
   }>${card.applied ? renderAmount(view, card.applied) : nothing}</b></div><div class="line"><div class="note" part="card-story">${storyOf(
     view,
@@ -28,9 +28,6 @@ export function renderCard(view: View, host: Host, card: CheckoutCard) {
 /** "-$52.00" for the eye, and "$52.00 applied" for a screen reader. */
 const renderAmount = ({ html, t, money }: View, minor: number) =>
   html`<span aria-hidden="true" .textContent=${money(-minor)}></span><span class="sr" .textContent=${t('applied', { amount: money(minor) })}></span>`
-
-export const nameOf = ({ html, t }: View, { label }: CheckoutCard) =>
-  html`${t('card')} <bdi part="card-label">••${label}</bdi>`
 
 /** Read one by one: "N T M 2", not a word. */
 const spaced = ({ label }: CheckoutCard) => label.split('').join(' ')

@@ -1,14 +1,16 @@
 /** The panel of the applied cards, and what is left to pay. */
 import { isMissing, unusual } from '../acts/when-unusual.ts'
 import type { Host } from '../host.ts'
-import { nameOf, renderCard } from './card.ts'
+import { renderCard } from './card.ts'
 import type { Lit } from './lit.ts'
 import { type View, viewOf } from './view.ts'
 
-/** The applied cards, and the question before money is lost. */
+/** The applied cards, and what stands in their place or beside them where a checkout does not go the usual way. */
 export function renderCards(host: Host, lit: Lit) {
+  // It changes once, and not again when the words arrive.
+  if (host.acts.coming) return lit.noChange
   const view = viewOf(host, lit)
-  return [renderApplied(view, host), unusual?.renderQuestion(view, host)]
+  return [renderApplied(view, host), unusual?.renderBeside(view, host)]
 }
 
 /** No further code can be used: a question is open, all is paid, an order has the cards, or there are as many as the shop allows. */
@@ -24,26 +26,15 @@ export function isFull({ element, acts: { amounts, checkout, client }, field }: 
 
 function renderApplied(view: View, host: Host) {
   const { html, nothing, checkout, pending } = view
-  if (checkout === null) return nothing
-  const { status, cards } = checkout
-  const remarks = unusual?.renderRemarks(view)
-  if (cards.length === 0) return remarks
-  const isExpired = status === 'expired'
-  const content = html`<ul part="cards" role="list">${cards.map(card =>
-    isExpired
-      ? html`<li part="card" tabindex="-1" data-card=${card.id}><b>${nameOf(view, card)}</b></li>`
-      : renderCard(view, host, card),
-  )}</ul>${remarks}${unusual?.renderEnd(view, host) ?? renderDue(view)}`
-  return isExpired
-    ? html`<div class="panel" part="expired">${content}</div>`
-    : html`<div class="panel" part="applied" aria-busy=${pending}>${content}</div>`
+  if (!checkout?.cards.length || checkout.status === 'expired') return nothing
+  return html`<div class="panel" part="applied" aria-busy=${pending}><ul part="cards" role="list">${checkout.cards.map(
+    card => renderCard(view, host, card),
+  )}</ul>${unusual?.renderRemarks(view)}${unusual?.renderOutdated(view, host) ?? renderDue(view)}</div>`
 }
 
-function renderDue({ html, nothing, t, money, amounts: { due }, checkout, pending }: View) {
-  if (pending && (due === null || checkout?.status === 'expired')) {
-    return html`<p class="due note" part="due">${t('updating')}</p>`
-  }
-  if (due === null) return nothing
+function renderDue({ html, nothing, t, money, amounts: { due }, pending }: View) {
+  if (due === null)
+    return pending ? html`<p class="due note" part="due">${t('updating')}</p>` : nothing
   return html`<p class="due" part="due"><span>${t('due')}</span> <b part="due-amount" .textContent=${money(due)}></b>${
     due ? nothing : html`<span class="note">${t('covered')}</span>`
   }</p>`

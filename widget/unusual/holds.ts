@@ -5,34 +5,45 @@ import { counted } from '../words/counted.ts'
 
 const MINUTE_MS = 60_000
 
-/** The last line of the panel, where it is neither an amount nor a wait. */
-export function renderEnd(view: View, host: Host) {
-  const { html, nothing, t, checkout, amounts, locked, pending, acts } = view
-  if (checkout?.status === 'expired') {
-    const again = () => acts.actOnCards(host, client => client.again(), 'saidApplied', 'li')
-    return html`<div class="due"><p>${t('expired')}</p>${
-      host.acts.client?.canTakeAgain
-        ? html`<button type="button" part="again" aria-disabled=${locked} @click=${again}>${t('again')}</button>`
-        : nothing
-    }</div>`
-  }
+/** In the place of the applied cards: those that could not be held any longer. */
+export function renderExpired(view: View, host: Host) {
+  const { html, nothing, t, checkout, locked, acts } = view
+  if (checkout?.status !== 'expired') return nothing
+  const again = () => acts.actOnCards(host, client => client.again(), 'saidApplied', 'li')
+  return html`<div class="panel" part="expired"><ul part="cards" role="list">${checkout.cards.map(
+    ({ id, label }) =>
+      html`<li part="card" tabindex="-1" data-card=${id}><b>${t('card')} <bdi part="card-label">••${label}</bdi></b></li>`,
+  )}</ul><div class="due"><p>${t('expired')}</p>${
+    host.acts.client?.canTakeAgain
+      ? html`<button type="button" part="again" aria-disabled=${locked} @click=${again}>${t('again')}</button>`
+      : nothing
+  }</div></div>`
+}
+
+/** In the place of the amount that is left to pay; null where that can be told, or is on its way. */
+export function renderOutdated({ html, t, amounts, pending, acts }: View, host: Host) {
   if (pending || amounts.due !== null) return null
   const update = () => acts.actOnCards(host, client => client.refresh(), 'saidApplied', 'li')
   return html`<p class="due" part="due"><span>${t('outdated')}</span> <button type="button" part="update" @click=${update}>${t('update')}</button></p>`
 }
 
-/** Cards that could not be taken again, and that an order has the others. */
-export function renderRemarks({ html, nothing, t, checkout }: View) {
-  const { cards = [], lost = [], status = 'open' } = checkout ?? {}
+/** Below the cards: that others could not be taken again, and that an order has these. */
+export function renderRemarks(view: View) {
+  const { html, nothing, t, checkout } = view
+  const { status = 'open' } = checkout ?? {}
   return [
-    lost.length
-      ? html`<p class="note" part="gone" .textContent=${t('gone', { labels: lost.join(', ') })}></p>`
-      : nothing,
-    /open|expired/.test(status) || !cards.length
+    renderGone(view),
+    status === 'open'
       ? nothing
-      : html`<p class="note" .textContent=${t(/completed|review/.test(status) ? 'done' : 'placed')}></p>`,
+      : html`<p class="note" .textContent=${t(/^(completed|review)$/.test(status) ? 'done' : 'placed')}></p>`,
   ]
 }
+
+/** Cards that could not be taken again. */
+export const renderGone = ({ html, nothing, t, checkout }: View) =>
+  checkout?.lost?.length
+    ? html`<p class="note" part="gone" .textContent=${t('gone', { labels: checkout.lost.join(', ') })}></p>`
+    : nothing
 
 /** That the cards were let go, or soon can't be held any longer. */
 export function renderHolds({ html, nothing, t, tag }: View, { acts: { client } }: Host) {

@@ -29,7 +29,8 @@ export async function ask(
 ): Promise<Balance | null> {
   const { acts, element, field, language } = host
   field.set({ asked: code.trim(), notice: null, spoken: '' })
-  const answer = (await readCode(code)) === null ? NO_CODE : await asked(endpoint, code.trim())
+  const answer =
+    (await readCode(code, acts)) === null ? NO_CODE : await asked(endpoint, code.trim())
   if (answer.ok || OF_A_CARD.includes(answer.failure.code)) await forget(host, code)
   if (!answer.ok) {
     field.explain(answer.failure, true)
@@ -71,8 +72,8 @@ const readBalance = (body: Body): WorkerAnswer<Balance> | null => {
 }
 
 /** In whatever spelling it was typed. */
-async function forget({ field }: BalanceHost, code: string): Promise<void> {
+async function forget({ acts, field }: BalanceHost, code: string): Promise<void> {
   field.set({ asked: '' })
   const { value = '' } = field.input ?? {}
-  if (value && (await isSameCode(value, code)) && value === field.input?.value) field.clear()
+  if (value && (await isSameCode(value, code, acts)) && value === field.input?.value) field.clear()
 }
