@@ -1,10 +1,10 @@
 /** The whole element: the field, and the places where the rest appears once its code has loaded. */
-import { html, noChange, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import { renderField } from '../templates/field.ts'
 import type { Lit } from '../templates/lit.ts'
 import type { BalanceHost } from './host.ts'
 
-const lit: Lit = { html, nothing, noChange }
+const lit: Lit = { html, nothing }
 
 export function renderBalance(host: BalanceHost) {
   const { code, balance } = host.acts

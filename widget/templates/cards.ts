@@ -5,12 +5,16 @@ import { renderCard } from './card.ts'
 import type { Lit } from './lit.ts'
 import { type View, viewOf } from './view.ts'
 
+const shown = new WeakMap<Host, unknown>()
+
 /** The applied cards, and what stands in their place or beside them where a checkout does not go the usual way. */
-export function renderCards(host: Host, lit: Lit) {
+export function renderCards(host: Host, lit: Lit): unknown {
   // It changes once, and not again when the words arrive.
-  if (host.acts.coming) return lit.noChange
+  if (host.acts.coming) return shown.get(host)
   const view = viewOf(host, lit)
-  return [renderApplied(view, host), unusual?.renderBeside(view, host)]
+  const cards = [renderApplied(view, host), unusual?.renderBeside(view, host)]
+  shown.set(host, cards)
+  return cards
 }
 
 /** No further code can be used: a question is open, all is paid, an order has the cards, or there are as many as the shop allows. */

@@ -1,10 +1,10 @@
 /** The whole element: the opener, the field, and the places where the rest appears once its code has loaded. */
-import { html, noChange, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import type { Host } from '../host.ts'
 import { renderField } from './field.ts'
 import type { Lit } from './lit.ts'
 
-const lit: Lit = { html, nothing, noChange }
+const lit: Lit = { html, nothing }
 
 export function renderElement(host: Host) {
   const { element, field } = host

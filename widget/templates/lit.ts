@@ -1,4 +1,4 @@
 /** Lit's own functions, handed over so that a chunk needs no second copy of them. */
-import type { html, noChange, nothing } from 'lit'
+import type { html, nothing } from 'lit'
 
-export type Lit = { html: typeof html; nothing: typeof nothing; noChange: typeof noChange }
+export type Lit = { html: typeof html; nothing: typeof nothing }
