@@ -15,7 +15,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   'instagift.js': 9_900,
   'instagift.global.js': 9_900,
   'applied.js': 9_000,
-  'unusual.js': 2_350,
+  'unusual.js': 2_500,
   'claim-code.js': 1_100,
   'light-inputs.js': 500,
   'scan.js': 950,
