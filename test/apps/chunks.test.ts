@@ -167,6 +167,21 @@ describe('a part that can’t be loaded', () => {
     await gift.place.locator('#consent:focus').waitFor()
     await gift.press('Use it and lose $60.00')
     await gift.reads('$40.00 applied')
+  })
+
+  it('has no other element load again what has loaded', async () => {
+    const { page, gift } = await open()
+    await page.route(UNUSUAL, route => route.abort())
+    await gift.apply(UNKNOWN)
+    await expect.poll(() => alert(gift)).toBe(PLAIN_SENTENCE)
+    await page.evaluate(() => {
+      const other = document.createElement('instagift-claim-code')
+      other.setAttribute('order-total', '5250')
+      document.body.append(other)
+    })
+    const second = new Gift(page, page.locator('instagift-claim-code').last())
+    await second.apply(shop.card(10000))
+    await second.reads('$52.00 applied')
     expect((await loaded(page)).filter(name => name === 'applied.js')).toHaveLength(1)
   })
 
