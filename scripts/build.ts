@@ -10,6 +10,7 @@ import { build, type InlineConfig } from 'vite'
 import { ASSETS, buildConsole } from './console-site.ts'
 import { buildDocs } from './docs-site/build.ts'
 import { integrityLines } from './integrity.ts'
+import { minified } from './minify.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const WIDGET = join(ROOT, 'widget')
@@ -46,10 +47,15 @@ async function buildChunks(): Promise<Map<string, string>> {
   const languages = await readdir(join(WIDGET, LANGUAGES))
   const ofCheckout = entriesOf([
     'acts/applied.ts',
-    'acts/scan.ts',
-    'client/challenge.ts',
     'warnings/warnings.ts',
     ...languages.map(file => join(LANGUAGES, file)),
+  ])
+  const ofMore = entriesOf([
+    'acts/light-inputs.ts',
+    'acts/scan.ts',
+    'client/challenge.ts',
+    'unusual/unusual.ts',
+    '../shared/claim-code.ts',
   ])
   const ofBalance = {
     balance: join(WIDGET, 'balance/asked/asked.ts'),
@@ -58,10 +64,11 @@ async function buildChunks(): Promise<Map<string, string>> {
       'balance-',
     ),
   }
-  // Apart, so that the balance changes none of what a checkout loads; what those chunks have is taken from them.
+  // Apart, so that neither what is rarely needed nor the balance changes what an act loads. What other chunks have is taken from them.
   return new Map([
-    ...(await run(chunkConfig(ofCheckout))),
-    ...(await run(chunkConfig(ofBalance, ofCheckout))),
+    ...(await run(chunkConfig(ofCheckout, ofMore))),
+    ...(await run(chunkConfig(ofMore, ofCheckout))),
+    ...(await run(chunkConfig(ofBalance, { ...ofCheckout, ...ofMore }))),
   ])
 }
 
@@ -133,9 +140,10 @@ async function run(config: InlineConfig): Promise<Map<string, string>> {
     build: { write: false, target: 'es2022', ...config.build },
   })
   const outputs = [result].flat() as { output: { fileName: string; code?: string }[] }[]
-  return new Map(
-    outputs.flatMap(({ output }) => output.map(file => [file.fileName, file.code ?? ''])),
+  const files = outputs.flatMap(({ output }) =>
+    output.map(async ({ fileName, code = '' }) => [fileName, await minified(code)] as const),
   )
+  return new Map(await Promise.all(files))
 }
 
 const hashOf = (files: Map<string, string>): string =>

@@ -7,24 +7,24 @@
  * code is never refused for its length alone unless no system could have printed it.
  */
 
-export type ClaimCode = {
-  /** As typed or pasted, cut out of what stood around it, in capitals, every separator a dash. */
-  typed: string
-  /** Letters and digits alone: what is compared, held and named. */
-  key: string
+import {
+  groupKey,
+  groupPlain,
+  hasLength,
+  isLongEnough,
+  type PlainCode,
+  plainCode,
+} from './plain-code.ts'
+
+export type ClaimCode = PlainCode & {
   /** In the usual grouping of its length; as typed where there is none. */
   grouped: string
-  /** The last four of the key: all that may be shown of an applied code. */
-  label: string
 }
 
-/** Letters and digits in a code: "typically" 13 to 15; wide enough for what other systems print. */
-const LENGTH = { min: 8, max: 40, usualMin: 13, usualMax: 15 }
+/** Letters and digits in a code, "typically". */
+const USUAL_LENGTH = { min: 13, max: 15 }
 
-/** By number of letters and digits: the groupings that the documents show. */
-const GROUPINGS: Readonly<Record<number, readonly number[]>> = { 13: [3, 6, 4], 14: [4, 4, 6] }
-
-/** The same as a pattern, for groups that a sentence stands around. */
+/** The usual groupings as a pattern, for groups that a sentence stands around. */
 const USUAL = /^(?:[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{6}|[A-Z0-9]{3}-[A-Z0-9]{6}-[A-Z0-9]{4})$/
 
 /** What can stand right beside a code in a sentence, the parts of a link and emojis included. */
@@ -44,41 +44,17 @@ const MAX_TYPED = 2000
 export function readClaimCode(typed: string): ClaimCode | null {
   if (typed.length > MAX_TYPED) return null
   const found = findCode(piecesOf(fromLink(typed) ?? typed.replace(LINK, codesIn)))
-  return found === null ? null : claimCode(found)
+  if (found === null) return null
+  const code = plainCode(found)
+  return { ...code, grouped: groupKey(code.key) ?? found }
 }
 
 /**
  * How a code is shown while it is typed: in capitals and groups. Separators of one's own count, digits alone stay together,
  * and what could not be a code is shown as it is.
  */
-export function displayGrouping(typed: string): string {
-  const shown = plain(typed)
-    .replace(/[\s-]+/g, '-')
-    .replace(/^-/, '')
-  if (!/^[A-Za-z0-9-]*$/.test(shown)) return typed
-  const capitals = shown.toUpperCase()
-  if (/-|^\d*$/.test(capitals) || capitals.length > 14) return capitals
-  return group(capitals, GROUPINGS[capitals.length] ?? [4, 4, 6])
-}
-
-function claimCode(typed: string): ClaimCode {
-  const key = keyOf(typed)
-  const grouping = GROUPINGS[key.length]
-  const grouped = grouping === undefined ? typed : group(key, grouping)
-  return { typed, key, grouped, label: key.slice(-4) }
-}
-
-const keyOf = (spelling: string): string => spelling.replaceAll('-', '')
-
-function group(key: string, lengths: readonly number[]): string {
-  const groups: string[] = []
-  let start = 0
-  for (const length of lengths) {
-    if (start < key.length) groups.push(key.slice(start, start + length))
-    start += length
-  }
-  return groups.join('-')
-}
+export const displayGrouping = (typed: string): string =>
+  groupPlain(plain(typed).replace(/\s+/g, '-')) ?? typed
 
 /**
  * The code among the pieces of a text. Shoppers paste the sentence around a code, with an order number in it, and they type blanks
@@ -105,14 +81,8 @@ function findCode(pieces: string[]): string | null {
 /** Letters and digits: no order number, no word. */
 const isMixed = (text: string): boolean => /\d/.test(text) && /[A-Z]/.test(text)
 
-const hasUsualLength = (text: string): boolean => hasLength(text, LENGTH.usualMin, LENGTH.usualMax)
-
-const isLongEnough = (text: string): boolean => hasLength(text, LENGTH.min, LENGTH.max)
-
-function hasLength(text: string, min: number, max: number): boolean {
-  const { length } = keyOf(text)
-  return length >= min && length <= max
-}
+const hasUsualLength = (text: string): boolean =>
+  hasLength(text, USUAL_LENGTH.min, USUAL_LENGTH.max)
 
 /** Every two and three neighbours, joined. */
 const runs = (pieces: string[]): string[] =>

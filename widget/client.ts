@@ -1,6 +1,6 @@
 /** The checkout without a user interface, for shops that have a field of their own: the package's entry `./client`. */
-import { CheckoutClient } from './client/checkout-client.ts'
-import { memoryAt } from './client/memory.ts'
+import type { CheckoutClient } from './client/checkout-client.ts'
+import { clientAt } from './client/lease/client-at.ts'
 import { keyOf } from './client/recall.ts'
 
 export type { Checkout, CheckoutCard } from '../shared/api.ts'
@@ -22,4 +22,4 @@ export type ClientOptions = {
 
 /** Speaks with the worker about one checkout. `setOrder` comes first: until then, applying waits. */
 export const createClient = ({ endpoint, cart = null, slot = 0 }: ClientOptions): CheckoutClient =>
-  new CheckoutClient({ endpoint, cart, memory: memoryAt(keyOf(endpoint, cart, slot), cart) })
+  clientAt(endpoint, cart, keyOf(endpoint, cart, slot))

@@ -137,7 +137,7 @@ export class InstagiftClaimCodeElement extends LitElement {
   })
   readonly #language: LanguageController = new LanguageController(
     this,
-    () => [english, this.#checkout.code?.englishApplied],
+    () => [english, this.#checkout.code?.english],
     loadLanguage,
   )
   readonly #waits = new WaitsController(

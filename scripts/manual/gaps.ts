@@ -14,6 +14,7 @@ const SHARED = [
   'templates/field.ts',
   'templates/field.css',
   'templates/hint.ts',
+  'templates/problem.css',
   'templates/used.css',
 ]
 

@@ -1,16 +1,13 @@
 /** All that is needed from the moment a shopper acts, as one chunk. */
-export { CheckoutClient } from '../client/checkout-client.ts'
-export { memoryAt } from '../client/memory.ts'
-export { adoptStyles } from '../templates/adopt-styles.ts'
+export { clientAt } from '../client/lease/client-at.ts'
 export { isFull, renderCards } from '../templates/cards.ts'
 export { renderHint } from '../templates/hint.ts'
 export { renderNote, renderProblem } from '../templates/notices.ts'
-export { englishApplied } from '../words/english-applied.ts'
-export { isAboutCode, isAway } from '../words/problem-words.ts'
 export { applyCode, applyTyped } from './acts.ts'
 export { showInForm } from './form-values.ts'
 export { hear } from './hear.ts'
-export { scanWithCamera } from './scanning.ts'
+export { prepare } from './prepare.ts'
+export { english, isAboutCode, isAway } from './when-unusual.ts'
 
 // The first formatter of a page takes 11 ms, on a slow phone 45: in a task of its own, before the first answer needs it.
 setTimeout(Intl.NumberFormat)

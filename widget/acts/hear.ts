@@ -4,6 +4,7 @@ import { send } from '../events.ts'
 import type { Host } from '../host.ts'
 import { showInForm } from './form-values.ts'
 import { announce } from './speech.ts'
+import { whenShown } from './when-unusual.ts'
 
 export function hear(host: Host, note: Note): void {
   const { element, field } = host
@@ -11,6 +12,7 @@ export function hear(host: Host, note: Note): void {
   // What was asked for without the shopper has been answered.
   if (note.type === 'fine' && !field.state.notice?.own) field.set({ notice: null })
   if (note.type === 'change') hearChange(host, note.reason)
+  void whenShown(host)
   element.requestUpdate()
 }
 
@@ -29,8 +31,15 @@ function hearChange(host: Host, reason: ChangeReason): void {
   showInForm(host)
   // What follows from the shopper's own act is announced when that act ends.
   if (reason !== 'shopper' && reason !== 'restore') {
-    if (checkout?.status === 'expired') host.field.set({ spoken: host.language.t('expired') })
+    if (checkout?.status === 'expired') void sayExpired(host)
     else if (amounts.due !== null) announce(host, amounts.applied ? 'saidApplied' : 'saidRemoved')
   }
   send(host.element, 'instagift-change', { checkout, ...amounts, reason })
+}
+
+async function sayExpired(host: Host): Promise<void> {
+  await whenShown(host)
+  if (host.acts.checkout?.status === 'expired') {
+    host.field.set({ spoken: host.language.t('expired') })
+  }
 }

@@ -1,12 +1,10 @@
 /**
  * The form's fields as hidden inputs beside the element, in the page's own DOM, for shops that gather their form by hand. They stay
- * while the page rebuilds its markup around the element, and leave with it.
+ * while the page rebuilds its markup around the element, and leave with it. Loads only for a shop that wants them.
  */
 
 /** In the markup, so that a copy of it made by the page is known for one. */
 const MARK = 'data-instagift-field'
-
-type Fields = [name: string, value: string][]
 
 type Beside = { inputs: HTMLInputElement[]; observer: MutationObserver; parent: ParentNode | null }
 
@@ -14,7 +12,8 @@ const kept = new WeakMap<HTMLElement, Beside>()
 const ours = new WeakSet<Element>()
 
 /** Keeps exactly these fields beside the element. */
-export function keepBeside(element: HTMLElement, fields: Fields): void {
+export function keepBeside(element: HTMLElement, data: Iterable<[string, unknown]>): void {
+  const fields = [...data]
   const beside = kept.get(element) ?? {
     inputs: [],
     observer: new MutationObserver(() => place(element)),
@@ -29,7 +28,7 @@ export function keepBeside(element: HTMLElement, fields: Fields): void {
     beside.inputs[index] = input
     input.name = name
     // The attribute, which a form's reset does not touch.
-    input.setAttribute('value', value)
+    input.setAttribute('value', `${value}`)
     if (form) input.setAttribute('form', form)
   })
   place(element)

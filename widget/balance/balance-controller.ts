@@ -3,7 +3,7 @@ import type { ReactiveController } from 'lit'
 import type { Balance } from '../../shared/api.ts'
 import type { CodeField } from '../controllers/code-field.ts'
 import { send } from '../events.ts'
-import { loadWarnings } from '../loading/chunks.ts'
+import { loadMore, type More } from '../loading/chunks.ts'
 import { endpointOf } from '../loading/endpoint.ts'
 import type { BalanceElement } from './attributes.ts'
 import { loadAsked, type OnAsking } from './loading/chunks.ts'
@@ -43,7 +43,7 @@ export class BalanceController implements ReactiveController {
     this.#warned = true
     const issues = [{ path: 'endpoint', message: 'see console' }]
     send(this.#element, 'instagift-problem', { code: 'invalid_request', issues })
-    void loadWarnings(null).then(
+    void this.more('warnings').then(
       ({ warnOfMistake }) => warnOfMistake('endpoint', null, BALANCE_TAG),
       () => {},
     )
@@ -56,10 +56,15 @@ export class BalanceController implements ReactiveController {
 
   async join(): Promise<OnAsking> {
     const code = await loadAsked(this.#element.endpoint)
-    if (!this.code) code.adopt(this.#element.renderRoot as ShadowRoot)
+    code.adopt(this.#element)
     this.code = code
     this.#element.requestUpdate()
     return code
+  }
+
+  /** What only some pages need. */
+  more<Name extends keyof More>(name: Name): Promise<More[Name]> {
+    return loadMore(name, this.#element.endpoint)
   }
 
   /** Asks what the card of this code is worth, one question at a time; null after a problem. */

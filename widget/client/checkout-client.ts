@@ -30,6 +30,7 @@ export class CheckoutClient {
   /** Ends when a total that waits for its turn has been sent. */
   #lastTotal: Promise<unknown> = Promise.resolve()
   #following = false
+  #begun = false
 
   constructor(place: CheckoutPlace) {
     this.#copy = new CheckoutCopy(place, {
@@ -136,8 +137,10 @@ export class CheckoutClient {
     return this.#run('refresh', () => this.#read(true))
   }
 
-  /** Restores what is remembered, if anything. Where nothing was when the page began, another tab has applied a code since. */
+  /** Once: restores what is remembered, if anything. Where nothing was when the page began, another tab has applied a code since. */
   begin(wasRemembered: boolean): void {
+    if (this.#begun) return
+    this.#begun = true
     if (this.#copy.remembered) void this.restore(wasRemembered ? 'restore' : 'other-tab')
   }
 

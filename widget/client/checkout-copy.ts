@@ -109,8 +109,8 @@ export class CheckoutCopy {
   }
 
   /** The total as a change of the checkout; nothing while the shop has not said it. */
-  get newTotal(): { orderTotal?: number } {
-    return this.order.total === null ? {} : { orderTotal: this.order.total }
+  get newTotal(): { orderTotal: number | undefined } {
+    return { orderTotal: this.order.total ?? undefined }
   }
 
   close(): void {
@@ -171,14 +171,14 @@ export class CheckoutCopy {
     if (isSame && next.version < known.version) return
     this.#secret = next ? (told ?? this.#secretOf(next.id)) : undefined
     this.known = next
-    this.memory.remember(next && writeCredentials({ id: next.id, ...this.#credentials }))
+    this.memory.remember(next && writeCredentials({ id: next.id, secret: this.#secret }))
     if (this.#closed) {
       this.#tellPage()
       return
     }
     this.holds.watch(next)
     if (reason !== 'other-tab') {
-      this.#tabs.tell({ id: next?.id ?? known?.id, checkout: next, ...this.#credentials })
+      this.#tabs.tell({ id: next?.id ?? known?.id, checkout: next, secret: this.#secret })
     }
     this.announce(next?.status === 'expired' ? 'expiry' : reason)
   }
@@ -210,10 +210,6 @@ export class CheckoutCopy {
   #tellPage(): void {
     const { key } = this.memory
     dispatchEvent(new StorageEvent('storage', { key, newValue: this.memory.recall() }))
-  }
-
-  get #credentials(): { secret?: string } {
-    return this.#secret ? { secret: this.#secret } : {}
   }
 
   #secretOf(id: string): string | undefined {

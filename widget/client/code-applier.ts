@@ -1,5 +1,5 @@
 /** Applies one code: to the present checkout, to the one that another tab began meanwhile, or to a new one. */
-import { readClaimCode } from '../../shared/claim-code.ts'
+import { readPlainCode } from '../../shared/plain-code.ts'
 import { isOver } from './amounts.ts'
 import type { CheckoutCopy } from './checkout-copy.ts'
 import { codeSender } from './code-sender.ts'
@@ -15,7 +15,7 @@ export type ApplyOptions = {
 
 type Outcome = Promise<WidgetProblem | null>
 
-type NewCard = { code: string; forfeit?: number }
+type NewCard = { code: string; forfeit: number | undefined }
 
 export class CodeApplier {
   readonly #copy: CheckoutCopy
@@ -51,8 +51,7 @@ export class CodeApplier {
         signal?.addEventListener('abort', () => resolve())
       })
     }
-    const work = () =>
-      this.#apply({ code: code.trim(), ...(forfeit !== undefined && { forfeit }) }, signal)
+    const work = () => this.#apply({ code: code.trim(), forfeit }, signal)
     return copy.cart && !copy.checkout ? inTurn(copy.memory.key, work, signal) : work()
   }
 
@@ -69,15 +68,20 @@ export class CodeApplier {
     if (answer.ok) copy.letGo = false
     const refusal = copy.take(answer, 'shopper')
     this.#follow()
-    const isOwnOrder = refusal?.code === 'card_in_use' && this.#isInOwnOrder(card)
+    const isOwnOrder = refusal?.code === 'card_in_use' && (await this.#isInOwnOrder(card))
     return isOwnOrder ? { ...refusal, isOwnOrder } : refusal
   }
 
   /** The order that this shopper began, of which this page is not about, has a card with the same label. */
-  #isInOwnOrder({ code }: NewCard): boolean {
+  async #isInOwnOrder({ code }: NewCard): Promise<boolean> {
     const { known, checkout } = this.#copy
-    const label = readClaimCode(code)?.label
-    return known !== checkout && !!known?.cards.some(card => card.label === label)
+    const read =
+      readPlainCode(code) ??
+      (await import('../../shared/claim-code.ts').then(
+        ({ readClaimCode }) => readClaimCode(code),
+        () => null,
+      ))
+    return known !== checkout && !!known?.cards.some(card => card.label === read?.label)
   }
 
   /** Another tab may have begun a checkout; the amounts may be of an older total; the holds may have ended. */
@@ -109,7 +113,7 @@ export class CodeApplier {
   #callFor(card: NewCard): WorkerCall {
     const { checkout, order, cart, newTotal } = this.#copy
     if (checkout) return { method: 'POST', path: `/${checkout.id}/cards`, body: card }
-    const body = { currency: order.currency, ...newTotal, ...(cart && { cartRef: cart }) }
+    const body = { currency: order.currency, ...newTotal, cartRef: cart || undefined }
     return { method: 'POST', path: '', body: { ...body, ...card } }
   }
 

@@ -4,9 +4,6 @@
  */
 import { type SendCall, unreachable, type WorkerAnswer, type WorkerCall } from './worker-api.ts'
 
-/** The challenges in a row after which a try counts as unanswered. */
-const CHALLENGES_MAX = 2
-
 export type CodeSender<Value> = {
   send(call: WorkerCall, signal?: AbortSignal): Promise<WorkerAnswer<Value>>
   /** Forgets the codes of unanswered tries. */
@@ -20,12 +17,11 @@ export function codeSender<Value>(send: SendCall<Value>): CodeSender<Value> {
       const about = aboutOf(fresh)
       let call = unanswered.get(about) ?? { ...fresh, key: randomKey() }
       let answer = await send({ ...call, signal })
-      for (let tries = 0; tries < CHALLENGES_MAX; tries++) {
-        if (answer.ok || answer.failure.code !== 'challenge_required') break
-        const solution = await solutionOf(answer.failure.challenge, signal)
-        if (solution === null) return unreachable(signal?.aborted ? '' : UNREADABLE)
-        call = { ...call, body: { ...call.body, solution } }
-        answer = await send({ ...call, signal })
+      if (!answer.ok && answer.failure.code === 'challenge_required') {
+        // Where the code that solves it does not arrive, this is a try without an answer, and the next one has the same key.
+        const { solve } = await import('./challenge.ts').catch(() => ({ solve: null }))
+        if (solve) [answer, call] = await solve(send, call, answer, signal)
+        else answer = unreachable()
       }
       if (answer.ok) unanswered.clear()
       else if (answer.lost) unanswered.set(about, call)
@@ -35,22 +31,6 @@ export function codeSender<Value>(send: SendCall<Value>): CodeSender<Value> {
     forget() {
       unanswered.clear()
     },
-  }
-}
-
-const UNREADABLE =
-  'cannot solve the challenge of the worker: expected one of this version, on a page that is served by https.'
-
-/** Null where there is none: in time, in this browser, or for a challenge of another version. */
-async function solutionOf(
-  challenge: Record<string, unknown>,
-  signal?: AbortSignal,
-): Promise<string | null> {
-  try {
-    const { solve } = await import('./challenge.ts')
-    return await solve(challenge, signal)
-  } catch {
-    return null
   }
 }
 

@@ -10,7 +10,7 @@ export type TabUpdate = {
   /** How it is now; null: forgotten. */
   checkout: Checkout | null
   /** Its client secret. */
-  secret?: string
+  secret?: string | undefined
 }
 
 export type Tabs = {

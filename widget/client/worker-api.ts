@@ -19,7 +19,7 @@ export type WorkerAnswer<Value = Checkout> =
       ok: true
       value: Value
       /** The client secret, in the answer that creates a checkout. Never part of `value`. */
-      secret?: string
+      secret?: string | undefined
     }
   | Unanswered
 
@@ -116,7 +116,7 @@ function headersOf({ body, key, secret }: WorkerCall): Record<string, string> {
 export function readCheckout(body: Body): WorkerAnswer | null {
   if (!body.id || !Array.isArray(body.cards)) return null
   const { clientSecret: secret, ...checkout } = body
-  return { ok: true, value: checkout as Checkout, ...(secret && { secret }) }
+  return { ok: true, value: checkout as Checkout, secret }
 }
 
 const refusalIn = ({ status }: Response, body: Body): Unanswered | null =>
@@ -127,9 +127,9 @@ const refusalIn = ({ status }: Response, body: Body): Unanswered | null =>
 export type Body = Partial<Omit<Checkout, 'status'>> &
   Partial<Problem> & { status?: unknown; clientSecret?: string }
 
-export const unreachable = (detail?: string): Unanswered => ({
+export const unreachable = (): Unanswered => ({
   ok: false,
-  failure: { code: 'unreachable', ...(detail && { detail }) },
+  failure: { code: 'unreachable' },
   lost: true,
 })
 

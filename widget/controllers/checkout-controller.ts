@@ -12,7 +12,7 @@ import { inTime } from '../client/lease/in-time.ts'
 import type { Note } from '../client/notes.ts'
 import type { WidgetProblem } from '../client/worker-api.ts'
 import { send } from '../events.ts'
-import { loadWarnings, type OnUse } from '../loading/chunks.ts'
+import { loadMore, type More, type OnUse } from '../loading/chunks.ts'
 import { endpointOf } from '../loading/endpoint.ts'
 import type { Mistake } from '../warnings/mistakes.ts'
 import { CURRENCY, readOrderTotal } from './order-total.ts'
@@ -29,6 +29,8 @@ export class CheckoutController implements ReactiveController {
   code: OnUse | null = null
   /** Calls of this element that have no answer yet. */
   acting = 0
+  /** Ends when all that is to be shown has loaded; null where nothing is missing. */
+  coming: Promise<void> | null = null
   readonly #element: ElementWithAttributes
   readonly #events: CheckoutEvents
   #lease: ClientLease | null = null
@@ -55,7 +57,7 @@ export class CheckoutController implements ReactiveController {
   }
 
   get pending(): boolean {
-    return this.acting > 0 || !!this.client?.jobs.length
+    return this.acting > 0 || !!this.coming || !!this.client?.jobs.length
   }
 
   /** Nothing may be changed now. */
@@ -86,7 +88,9 @@ export class CheckoutController implements ReactiveController {
   /** Resolves when nothing is pending, within 10 s. */
   async settled(): Promise<Checkout | null> {
     await this.#element.updateComplete
-    await inTime(this.#joining.then(() => this.client?.settled())).catch(() => {})
+    await inTime(this.#joining.then(() => this.client?.settled()).then(() => this.coming)).catch(
+      () => {},
+    )
     return this.checkout
   }
 
@@ -103,7 +107,11 @@ export class CheckoutController implements ReactiveController {
     try {
       await this.#element.updateComplete
       const client = await this.join().catch(() => null)
-      return client ? await work(client) : this.#events.problem({ code: 'unreachable' }, true)
+      if (!client) return this.#events.problem({ code: 'unreachable' }, true)
+      const value = await work(client)
+      // An act has ended when the shopper can read what has come of it.
+      await this.coming
+      return value
     } finally {
       this.acting--
       this.#element.requestUpdate()
@@ -117,19 +125,24 @@ export class CheckoutController implements ReactiveController {
 
   async join(): Promise<CheckoutClient> {
     const lease = this.#lease!
-    const { code, client, isNew } = await lease.client()
+    const { code, client } = await lease.client()
+    await code.prepare(this.#element, this)
     if (lease !== this.#lease) return this.join()
-    if (!this.code) code.adoptStyles(this.#element.renderRoot as ShadowRoot)
     this.code = code
     if (this.client !== client) {
       this.client = client
       this.#stopListening?.()
       this.#stopListening = client.listen(note => this.#events.note(code, note))
       client.setOrder(this.#total, this.#element.currency)
-      if (isNew) client.begin(lease.found)
+      client.begin(lease.found)
       this.#element.requestUpdate()
     }
     return client
+  }
+
+  /** Loads what only some pages and checkouts need; code that has not arrived in time counts as missing. */
+  more<Name extends keyof More>(name: Name, withinMs?: number): Promise<More[Name]> {
+    return inTime(loadMore(name, this.#element.endpoint), withinMs)
   }
 
   #enter(): void {
@@ -166,7 +179,7 @@ export class CheckoutController implements ReactiveController {
   }
 
   #mistake(path: Mistake, value?: unknown): void {
-    void loadWarnings(this.#element.endpoint).then(
+    void this.more('warnings').then(
       ({ warnOfMistake }) => warnOfMistake(path, value),
       () => {},
     )

@@ -2,8 +2,8 @@
 
 /** Minor units; null: not known yet; undefined: unreadable. */
 export function readOrderTotal(said: unknown): number | null | undefined {
-  if (said === null || said === undefined || said === '') return null
-  const text = String(said)
+  const text = String(said ?? '')
+  if (text === '') return null
   return /^\d{1,16}$/.test(text) && +text < 2 ** 53 ? +text : undefined
 }
 

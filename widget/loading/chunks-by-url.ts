@@ -11,17 +11,24 @@ declare const __CHUNK_FOLDER__: string
 
 let failures = 0
 
+const from = (base: string | null, name: string) =>
+  import(`${base}/${__CHUNK_FOLDER__}${name}.js${failures ? `?${failures}` : ''}`)
+
+/** A second copy of a chunk would know nothing of what the first one holds. */
+const loaded: Record<string, ReturnType<typeof from> | null> = {}
+
 export const load = (name: string, endpoint?: string | null) => {
-  const from = (base: string | null) =>
-    import(`${base}/${__CHUNK_FOLDER__}${name}.js${failures ? `?${failures}` : ''}`)
-  return from(endpointOf() ?? endpointOf(endpoint)).catch(() => {
+  loaded[name] ??= from(endpointOf() ?? endpointOf(endpoint), name).catch(() => {
     failures++
-    return from(endpointOf(endpoint))
+    return from(endpointOf(endpoint), name).catch(error => {
+      loaded[name] = null
+      throw error
+    })
   })
+  return loaded[name]
 }
 
 export const loadLanguage: typeof Chunks.loadLanguage = (name, endpoint) =>
   /ar|de|es|fr|hi|it|ja|nl|pt/.test(name) ? load(name, endpoint) : undefined
 export const loadApplied: typeof Chunks.loadApplied = endpoint => load('applied', endpoint)
-export const loadWarnings: typeof Chunks.loadWarnings = endpoint => load('warnings', endpoint)
-export const loadScan: typeof Chunks.loadScan = () => load('scan')
+export const loadMore: typeof Chunks.loadMore = load

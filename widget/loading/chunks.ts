@@ -23,8 +23,21 @@ type Endpoint = string | null
 export const loadLanguage = (name: string, _?: Endpoint): Promise<Language> | undefined =>
   languages[name]?.()
 export const loadApplied = (_?: Endpoint) => import('../acts/applied.ts')
-export const loadWarnings = (_?: Endpoint) => import('../warnings/warnings.ts')
-export const loadScan = () => import('../acts/scan.ts')
 
 /** The code for what follows once the shopper acts. */
 export type OnUse = Awaited<ReturnType<typeof loadApplied>>
+
+/** What only some pages and checkouts need, by the names of the chunks. */
+const more = {
+  'claim-code': () => import('../../shared/claim-code.ts'),
+  unusual: () => import('../unusual/unusual.ts'),
+  'light-inputs': () => import('../acts/light-inputs.ts'),
+  scan: () => import('../acts/scan.ts'),
+  warnings: () => import('../warnings/warnings.ts'),
+}
+
+/** The code of each of these. */
+export type More = { [Name in keyof typeof more]: Awaited<ReturnType<(typeof more)[Name]>> }
+export type LoadMore = <Name extends keyof More>(name: Name, _?: Endpoint) => Promise<More[Name]>
+
+export const loadMore = ((name: keyof More) => more[name]()) as LoadMore

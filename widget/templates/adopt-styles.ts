@@ -1,13 +1,13 @@
 /** Adds the styles that arrive with a chunk. A sheet that the script makes itself is allowed by a strict Content-Security-Policy. */
-import applied from './applied.css?inline'
-import used from './used.css?inline'
+import type { ReactiveElement } from 'lit'
 
 const sheets = new Map<string, CSSStyleSheet>()
 
-/** The looks of the applied cards, or those of `css`; once, however often it is called. */
-export function adoptStyles(root: ShadowRoot, css = used + applied): void {
+/** Once, however often it is called. */
+export function adoptStyles({ renderRoot }: ReactiveElement, css: string): void {
+  const root = renderRoot as ShadowRoot
   const sheet = sheets.get(css) ?? new CSSStyleSheet()
-  sheet.replaceSync(css)
+  if (!sheets.has(css)) sheet.replaceSync(css)
   sheets.set(css, sheet)
-  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])]
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
 }

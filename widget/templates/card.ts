@@ -1,6 +1,6 @@
 /** One applied card: its name, what it pays, its small print, and how to take it off. */
 import type { CheckoutCard } from '../../shared/api.ts'
-import { actOnCards, cardWith } from '../acts/acts.ts'
+import { unusual } from '../acts/when-unusual.ts'
 import type { Host } from '../host.ts'
 import { storyOf } from './story.ts'
 import type { View } from './view.ts'
@@ -11,36 +11,34 @@ export function renderCard(view: View, host: Host, card: CheckoutCard) {
   return html`<li part="card" class=${card.applied ? 'pays' : ''} tabindex="-1" data-card=${card.id} aria-label=${t(
     'cardSpoken',
     { label },
-  )}><div class="line"><b part="card-name">${nameOf(view, card)}</b> <b part="card-amount" class=${
+  )}><div class="line"><b part="card-name">${t('card')} <bdi part="card-label">••${card.label}</bdi></b> <b part="card-amount" class=${
     amounts.due === null ? 'old' : ''
   }>${card.applied ? renderAmount(view, card.applied) : nothing}</b></div><div class="line"><div class="note" part="card-story">${storyOf(
     view,
     card,
   ).map(
     text => html`<p .textContent=${text}></p>`,
-  )}</div>${view.checkout?.status === 'open' ? renderRemove(view, host, card, label) : nothing}</div>${
-    card.needsConsent ? renderCardConsent(view, host, card.id, card.needsConsent) : nothing
-  }</li>`
+  )}</div>${view.checkout?.status === 'open' ? renderRemove(view, host, card, label) : nothing}</div>${unusual?.renderCardQuestion(
+    view,
+    host,
+    card,
+  )}</li>`
 }
 
 /** "-$52.00" for the eye, and "$52.00 applied" for a screen reader. */
 const renderAmount = ({ html, t, money }: View, minor: number) =>
   html`<span aria-hidden="true" .textContent=${money(-minor)}></span><span class="sr" .textContent=${t('applied', { amount: money(minor) })}></span>`
 
-export const nameOf = ({ html, t }: View, { label }: CheckoutCard) =>
-  html`${t('card')} <bdi part="card-label">••${label}</bdi>`
-
 /** Read one by one: "N T M 2", not a word. */
 const spaced = ({ label }: CheckoutCard) => label.split('').join(' ')
 
-function renderRemove({ html, t, locked }: View, host: Host, { id }: CheckoutCard, label: string) {
-  const remove = () => actOnCards(host, client => client.removeCard(id), 'saidRemoved', 'input')
+function renderRemove(
+  { html, t, locked, acts }: View,
+  host: Host,
+  { id }: CheckoutCard,
+  label: string,
+) {
+  const remove = () =>
+    acts.actOnCards(host, client => client.removeCard(id), 'saidRemoved', 'input')
   return html`<button type="button" part="remove" class="link" aria-label=${t('removeCard', { label })} aria-disabled=${locked} @click=${remove}>${t('remove')}</button>`
-}
-
-function renderCardConsent({ html, t, money, locked }: View, host: Host, id: string, lost: number) {
-  const forfeit = money(lost)
-  const agree = () =>
-    actOnCards(host, client => client.agree(id, lost), 'saidApplied', cardWith(id))
-  return html`<div class="consent" part="consent"><p .textContent=${t('consentAgain', { forfeit })}></p><button type="button" part="agree" aria-disabled=${locked} @click=${agree} .textContent=${t('agree', { forfeit })}></button></div>`
 }

@@ -1,71 +1,45 @@
 /** The panel of the applied cards, and what is left to pay. */
-import { actOnCards } from '../acts/acts.ts'
+import { isMissing, unusual } from '../acts/when-unusual.ts'
 import type { Host } from '../host.ts'
-import { nameOf, renderCard } from './card.ts'
-import { renderConsent } from './consent.ts'
+import { renderCard } from './card.ts'
 import type { Lit } from './lit.ts'
 import { type View, viewOf } from './view.ts'
 
-/** The applied cards, and the question before money is lost. */
-export function renderCards(host: Host, lit: Lit) {
+const shown = new WeakMap<Host, unknown>()
+
+/** The applied cards, and what stands in their place or beside them where a checkout does not go the usual way. */
+export function renderCards(host: Host, lit: Lit): unknown {
+  // It changes once, and not again when the words arrive.
+  if (host.acts.coming) return shown.get(host)
   const view = viewOf(host, lit)
-  const problem = host.field.state.notice?.problem
-  return [
-    renderApplied(view, host),
-    problem?.code === 'consent_required' ? renderConsent(view, host, problem) : lit.nothing,
-  ]
+  const cards = [renderApplied(view, host), unusual?.renderBeside(view, host)]
+  shown.set(host, cards)
+  return cards
 }
 
-/** No further code can be used: all is paid, an order has the cards, or there are as many as the shop allows. */
-export function isFull({ element, acts: { amounts, checkout, client } }: Host): boolean {
+/** No further code can be used: a question is open, all is paid, an order has the cards, or there are as many as the shop allows. */
+export function isFull({ element, acts: { amounts, checkout, client }, field }: Host): boolean {
+  if (unusual && field.state.notice?.problem.code === 'consent_required') return true
   const cards = checkout?.cards.length
   if (!cards) return false
-  if (checkout.status === 'expired') return !!client?.canTakeAgain
+  // Where the way to take the cards again does not arrive, their codes are.
+  if (checkout.status === 'expired') return !!client?.canTakeAgain && !isMissing
   const isMost = cards >= (element.maxCards ?? cards + 1)
   return amounts.due === 0 || checkout.status !== 'open' || isMost
 }
 
 function renderApplied(view: View, host: Host) {
-  const { html, nothing, t, checkout, amounts } = view
-  if (checkout === null) return nothing
-  const { status, cards, lost } = checkout
-  if (status === 'expired') return renderExpired(view, host)
-  const gone = lost?.length
-    ? html`<p class="note" part="gone" .textContent=${t('gone', { labels: lost.join(', ') })}></p>`
-    : nothing
-  if (cards.length === 0) return gone
-  return html`<div class="panel" part="applied" aria-busy=${view.pending}><ul part="cards" role="list">${cards.map(
+  const { html, nothing, checkout, pending } = view
+  if (!checkout?.cards.length || checkout.status === 'expired') return nothing
+  return html`<div class="panel" part="applied" aria-busy=${pending}><ul part="cards" role="list">${checkout.cards.map(
     card => renderCard(view, host, card),
-  )}</ul>${gone}${
-    status === 'open' ? nothing : html`<p class="note" .textContent=${t(statusKey(status))}></p>`
-  }${amounts.due === null ? renderOutdated(view, host) : renderDue(view, amounts.due)}</div>`
+  )}</ul>${unusual?.renderRemarks(view)}${unusual?.renderOutdated(view, host) ?? renderDue(view)}</div>`
 }
 
-const statusKey = (status: string) =>
-  status === 'completed' || status === 'review' ? 'done' : 'placed'
-
-function renderDue({ html, nothing, t, money }: View, due: number) {
+function renderDue({ html, nothing, t, money, amounts: { due }, pending }: View) {
+  if (due === null)
+    return pending ? html`<p class="due note" part="due">${t('updating')}</p>` : nothing
   return html`<p class="due" part="due"><span>${t('due')}</span> <b part="due-amount" .textContent=${money(due)}></b>${
     due ? nothing : html`<span class="note">${t('covered')}</span>`
   }</p>`
-}
-
-function renderOutdated({ html, t, pending }: View, host: Host) {
-  const update = () => actOnCards(host, client => client.refresh(), 'saidApplied', 'li')
-  return pending
-    ? html`<p class="due note" part="due">${t('updating')}</p>`
-    : html`<p class="due" part="due"><span>${t('outdated')}</span> <button type="button" part="update" @click=${update}>${t('update')}</button></p>`
-}
-
-function renderExpired(view: View, host: Host) {
-  const { html, nothing, t, checkout, locked } = view
-  const again = () => actOnCards(host, client => client.again(), 'saidApplied', 'li')
-  return html`<div class="panel" part="expired"><ul part="cards" role="list">${checkout?.cards.map(
-    card =>
-      html`<li part="card" tabindex="-1" data-card=${card.id}><b>${nameOf(view, card)}</b></li>`,
-  )}</ul><div class="due"><p>${t('expired')}</p>${
-    host.acts.client?.canTakeAgain
-      ? html`<button type="button" part="again" aria-disabled=${locked} @click=${again}>${t('again')}</button>`
-      : nothing
-  }</div></div>`
 }

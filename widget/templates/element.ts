@@ -12,7 +12,7 @@ export function renderElement(host: Host) {
   const { t, wordless } = host.language
   const { notice, typed, opened, spoken } = field.state
   const closed = element.collapsed && !opened && !checkout?.cards.length && !typed
-  const away = closed || code?.isFull(host) || notice?.problem.code === 'consent_required'
+  const away = closed || code?.isFull(host)
   return html`<div part="base" class=${wordless ? 'stack wait' : 'stack'}>${code?.renderCards(host, lit)}${
     closed
       ? html`<button type="button" part="opener" class="link" aria-expanded="false" aria-controls="field" @click=${() => field.open()}>${t('open')}</button>`

@@ -3,6 +3,7 @@ import type { ReactiveElement } from 'lit'
 import type { WidgetProblem } from '../client/worker-api.ts'
 import type { CodeField } from '../controllers/code-field.ts'
 import type { WaitsController } from '../controllers/waits-controller.ts'
+import type { More } from '../loading/chunks.ts'
 import type { Translate } from '../words/messages.ts'
 import type { Lit } from './lit.ts'
 
@@ -19,7 +20,7 @@ export type FieldHost = {
     acting: number
     locked: boolean
     preload(): void
-    join(): Promise<unknown>
+    more<Name extends keyof More>(name: Name): Promise<More[Name]>
   }
   /** Enter or the button. */
   submit(): void
@@ -28,7 +29,6 @@ export type FieldHost = {
 type FieldCode = {
   isAboutCode(problem: WidgetProblem): boolean
   renderHint(host: FieldHost, lit: Lit): unknown
-  scanWithCamera(host: FieldHost): Promise<void>
 }
 
 export function renderField(host: FieldHost, lit: Lit) {
@@ -38,7 +38,11 @@ export function renderField(host: FieldHost, lit: Lit) {
   const { t } = host.language
   const { notice } = field.state
   const wrong = !!notice && !!code?.isAboutCode(notice.problem)
-  const scan = () => acts.join().then(() => acts.code!.scanWithCamera(host))
+  const scan = () =>
+    acts.more('scan').then(
+      ({ fillWithCamera }) => fillWithCamera(host),
+      () => field.explain({ code: 'unreachable' }, true),
+    )
   return html`<label part="label" for="code"><slot name="label" .textContent=${element.label ?? t('label')}></slot></label><div class=${
     wrong ? 'row bad' : 'row'
   }><input id="code" part="input" dir="ltr" placeholder="XXXX-XXXX-XXXXXX" autocomplete="off" autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="go" aria-describedby="hint problem" aria-invalid=${wrong} ?readonly=${locked} ?disabled=${element.matches(':disabled')} @input=${() => field.edit()} @focus=${() => acts.preload()} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && field.escape()}>${

@@ -1,5 +1,5 @@
 /** What stands under the field while somebody types and waits. */
-import { displayGrouping } from '../../shared/claim-code.ts'
+import { groupTyped } from '../reading/read-code.ts'
 import type { FieldHost } from './field.ts'
 import type { Lit } from './lit.ts'
 
@@ -7,10 +7,10 @@ import type { Lit } from './lit.ts'
 const GROUPED_FROM = 9
 
 /** What takes the hint's place, if anything: a long wait, or the typed code in groups. */
-export function renderHint({ field, language, waits }: FieldHost, { html }: Lit) {
+export function renderHint({ acts, element, field, language, waits }: FieldHost, { html }: Lit) {
   if (waits.passed) return waits.passed === 2 ? language.t('checkingLong') : null
   const { typed } = field.state
-  const grouped = displayGrouping(typed)
+  const grouped = groupTyped(typed, acts, () => element.requestUpdate())
   return grouped.length >= GROUPED_FROM && grouped !== typed
     ? html`<bdi class="echo" part="echo" .textContent=${grouped}></bdi>`
     : null

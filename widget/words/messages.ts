@@ -1,8 +1,10 @@
 /**
  * Every text of the element, by key. The ones that stand here are what a shopper sees before they act; the rest of English comes
- * with the code that shows it (`english-applied.ts`), any other language as one chunk of its own (`languages/`).
+ * with the code that shows it (`english/`), any other language as one chunk of its own (`languages/`).
  */
-import type { englishApplied } from './english-applied.ts'
+import type { englishApplied } from './english/applied.ts'
+import type { englishScan } from './english/scan.ts'
+import type { englishUnusual } from './english/unusual.ts'
 import type { Message, Values } from './message.ts'
 
 export type { Message, Values } from './message.ts'
@@ -20,7 +22,11 @@ export const english = {
 } as const satisfies Record<string, Message>
 
 /** The name of a text. */
-export type MessageKey = keyof typeof english | keyof typeof englishApplied
+export type MessageKey =
+  | keyof typeof english
+  | keyof typeof englishApplied
+  | keyof typeof englishUnusual
+  | keyof typeof englishScan
 /** Texts for some of the keys. */
 export type Texts<Key extends string> = Partial<Record<Key, Message>>
 /** Replacements for any of the texts. */

@@ -2,7 +2,7 @@
 import { CODES } from '../../../demo/webmaster/fake/worker.ts'
 import { type Clock, fakeClock } from '../fixtures/clock.ts'
 import { expect } from '../fixtures/expect.ts'
-import { freshPage, onPage } from '../fixtures/harness.ts'
+import { freshPage, onPage, until } from '../fixtures/harness.ts'
 
 const never = () => new Promise<Response>(() => {})
 
@@ -31,8 +31,7 @@ describe('a wait', () => {
     await clock.pass(7000)
     expect(page.element.checkValidity()).to.equal(true)
     page.press('go-on')
-    await clock.pass(10)
-    expect(page.element.pending).to.equal(false)
+    await until(() => !page.element.pending, 'the end of the wait')
     expect(page.form.checkValidity()).to.equal(true)
     expect(page.element.matches(':state(unavailable)')).to.equal(true)
   })

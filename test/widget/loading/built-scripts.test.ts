@@ -2,42 +2,13 @@
 import { CODES, ENDPOINT } from '../../../demo/webmaster/fake/worker.ts'
 import { expect } from '../fixtures/expect.ts'
 import { freshPage, harnessOf, until } from '../fixtures/harness.ts'
-
-const NONCE = 'bm9uY2U'
-
-const POLICY = [
-  "default-src 'none'",
-  `script-src 'nonce-${NONCE}' 'strict-dynamic'`,
-  `connect-src ${ENDPOINT}`,
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
-].join('; ')
+import { script, shopPage } from '../fixtures/shop-page.ts'
 
 const TAG = `<form><instagift-claim-code endpoint="${ENDPOINT}" order-total="5250">Gift codes need JavaScript.</instagift-claim-code></form>`
 
 const MODULE = '/dist/assets/instagift.js'
 
 const CLASSIC = '/dist/assets/instagift.global.js'
-
-const script = (src: string, more = '') =>
-  `<script nonce="${NONCE}" ${src.includes('global') ? '' : 'type="module"'} src="${src}" ${more}></script>`
-
-/** Another page of this origin, with its own policy; its calls to the worker go to this page's fake. */
-async function shopPage(body: string) {
-  const frame = document.createElement('iframe')
-  const violations: string[] = []
-  frame.srcdoc = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${POLICY}"></head><body>${body}</body></html>`
-  const loaded = new Promise(resolve => frame.addEventListener('load', resolve))
-  document.body.append(frame)
-  await loaded
-  const shop = frame.contentWindow as Window & typeof globalThis
-  shop.document.addEventListener('securitypolicyviolation', event => {
-    violations.push(`${event.violatedDirective} ${event.blockedURI}`)
-  })
-  shop.fetch = (input, init) => window.fetch(input, init)
-  const element = shop.document.querySelector('instagift-claim-code')!
-  return { shop, violations, element }
-}
 
 describe('the built script', () => {
   freshPage()

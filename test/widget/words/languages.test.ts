@@ -1,12 +1,19 @@
 /** Every language has every text, with the same names in braces as the English one. */
 import { loadLanguage } from '../../../widget/loading/chunks.ts'
-import { englishApplied } from '../../../widget/words/english-applied.ts'
+import { englishApplied } from '../../../widget/words/english/applied.ts'
+import { englishScan } from '../../../widget/words/english/scan.ts'
+import { englishUnusual } from '../../../widget/words/english/unusual.ts'
 import { english, type Message } from '../../../widget/words/messages.ts'
 import { expect } from '../fixtures/expect.ts'
 
 const LANGUAGES = ['ar', 'de', 'es', 'fr', 'hi', 'it', 'ja', 'nl', 'pt']
 
-const all: Record<string, Message> = { ...english, ...englishApplied }
+const all: Record<string, Message> = {
+  ...english,
+  ...englishApplied,
+  ...englishUnusual,
+  ...englishScan,
+}
 
 const texts = (message: Message): string[] =>
   typeof message === 'object' ? Object.values(message) : [`${message}`]

@@ -3,7 +3,6 @@
  * holds its code any longer; only a code that can be mended or asked for again stays in the field.
  */
 import type { Balance } from '../../../shared/api.ts'
-import { readClaimCode } from '../../../shared/claim-code.ts'
 import { formatMoney } from '../../../shared/money.ts'
 import { focusOn } from '../../acts/focus.ts'
 import { codeSender } from '../../client/code-sender.ts'
@@ -14,6 +13,7 @@ import {
   type WorkerAnswer,
   workerApi,
 } from '../../client/worker-api.ts'
+import { isSameCode, readCode } from '../../reading/read-code.ts'
 import type { Question } from '../balance-controller.ts'
 import { tellBalance } from '../events.ts'
 import type { BalanceHost } from '../host.ts'
@@ -29,8 +29,9 @@ export async function ask(
 ): Promise<Balance | null> {
   const { acts, element, field, language } = host
   field.set({ asked: code.trim(), notice: null, spoken: '' })
-  const answer = readClaimCode(code) ? await asked(endpoint, code.trim()) : NO_CODE
-  if (answer.ok || OF_A_CARD.includes(answer.failure.code)) forget(host, code)
+  const answer =
+    (await readCode(code, acts)) === null ? NO_CODE : await asked(endpoint, code.trim())
+  if (answer.ok || OF_A_CARD.includes(answer.failure.code)) await forget(host, code)
   if (!answer.ok) {
     field.explain(answer.failure, true)
     if (typed) focusOn(host, 'input')
@@ -71,9 +72,8 @@ const readBalance = (body: Body): WorkerAnswer<Balance> | null => {
 }
 
 /** In whatever spelling it was typed. */
-function forget({ field }: BalanceHost, code: string): void {
+async function forget({ acts, field }: BalanceHost, code: string): Promise<void> {
   field.set({ asked: '' })
-  if (keyOf(field.input?.value ?? '') === keyOf(code)) field.clear()
+  const { value = '' } = field.input ?? {}
+  if (value && (await isSameCode(value, code, acts)) && value === field.input?.value) field.clear()
 }
-
-const keyOf = (code: string): string => readClaimCode(code)?.key ?? code.trim()

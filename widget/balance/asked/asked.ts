@@ -1,5 +1,4 @@
 /** All that is needed from the moment a shopper asks, as one chunk. */
-export { scanWithCamera } from '../../acts/scanning.ts'
 export { renderHint } from '../../templates/hint.ts'
 export { adopt } from './adopt.ts'
 export { ask } from './ask.ts'

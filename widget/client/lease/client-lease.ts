@@ -12,7 +12,7 @@ export type ClientLease = {
   /** When the lease began there was a checkout to restore, or another element had begun: no need to wait for a shopper's act. */
   readonly found: boolean
   /** Loads the code and joins the client. */
-  client(): Promise<{ code: OnUse; client: CheckoutClient; isNew: boolean }>
+  client(): Promise<{ code: OnUse; client: CheckoutClient }>
   end(): void
 }
 
@@ -58,14 +58,11 @@ export function leaseClient(
       code ??= await inTime(loadApplied(endpoint))
       // Nobody would ever close a client whose leases have ended meanwhile.
       if (!shared.leases.has(lease)) throw new Error('ended')
-      const isNew = !shared.client
-      shared.client ??= new code.CheckoutClient({
-        endpoint,
-        cart,
-        memory: code.memoryAt(key, cart),
-      })
-      if (isNew) for (const [other, join] of shared.leases) if (other !== lease) join()
-      return { code, client: shared.client, isNew }
+      if (!shared.client) {
+        shared.client = code.clientAt(endpoint, cart, key)
+        for (const [other, join] of shared.leases) if (other !== lease) join()
+      }
+      return { code, client: shared.client }
     },
     end() {
       removeEventListener('storage', onStorage)

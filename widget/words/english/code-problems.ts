@@ -1,16 +1,8 @@
-/** The English texts about one card and its code, for whichever element asks about it; they arrive with the code that shows them. */
-import type { Message } from './message.ts'
+/** The English texts for what can be wrong with one code, for whichever element asks about it. */
+import type { Message } from '../message.ts'
 
-export const englishCard = {
-  card: 'Gift card',
-  cardSpoken: 'Gift card ending in {label}',
-  worth: 'Worth {amount}',
-  wholeUnits: 'Gift cards of this shop pay whole {currency}',
-  steps: 'Gift cards of this shop pay multiples of {amount}',
-  checkingLong: 'Still checking. This is taking longer than usual…',
+export const englishCodeProblems = {
   retry: 'Try again',
-  stopScan: 'Close the camera',
-  noCamera: 'We can’t use your camera. Please type your code.',
   invalid_request: 'This doesn’t look like a claim code. It has about 14 letters and digits.',
   card_unusable:
     'This code can’t be used here. Please compare it with your card, letter by letter.',

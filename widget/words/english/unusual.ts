@@ -1,28 +1,16 @@
-/** The English texts for what follows from applying a code; they arrive with the code that shows them. */
-import { englishCard } from './english-card.ts'
-import type { Message } from './message.ts'
-import type { WordedCode } from './problem-codes.ts'
+/** The English texts for what is not the usual way: questions, the end of the holds, problems. They arrive with the code that shows them. */
+
+import type { Message } from '../message.ts'
+import type { WordedCode } from '../problem-codes.ts'
+import { englishCodeProblems } from './code-problems.ts'
 
 const expired =
   'We couldn’t hold your gift card any longer. Nothing is applied now, and nothing was taken from it.'
 
-export const englishApplied = {
-  ...englishCard,
-  // The cards and the money.
-  applied: '{amount} applied',
-  leftSameCode: '{amount} stays on this code',
-  leftNewCode: '{amount} stays yours under a new code',
-  lost: 'You give up {amount}',
-  unused: 'Not needed for this order. Nothing is taken from it.',
-  due: 'Left to pay',
-  covered: 'Your gift card pays for everything.',
-  remove: 'Remove',
-  removeCard: 'Remove gift card ending in {label}',
-  updating: 'Updating the amounts…',
+export const englishUnusual = {
+  ...englishCodeProblems,
   outdated: 'These amounts are out of date.',
   update: 'Update the amounts',
-  goOn: 'Continue without it',
-  fromLink: 'Press Apply to use your code.',
   // Consent.
   notAnswered: 'Please answer the question about your gift card first.',
   consentTitle: 'Use this card and lose {forfeit}?',
@@ -43,12 +31,9 @@ export const englishApplied = {
   again: 'Apply again',
   gone: 'These gift cards could not be applied again: {labels}',
   letGo: 'The currency changed, so we removed your gift card. Nothing was taken from it.',
+  // An order has the cards.
   placed: 'Held for the order you are placing.',
   done: 'Used for your order.',
-  // Spoken.
-  saidApplied: '{applied} applied. {due} left to pay.',
-  saidCovered: '{applied} applied. Nothing left to pay.',
-  saidRemoved: 'Gift card removed. {due} left to pay.',
   // What can go wrong, by problem code.
   card_in_use:
     'This gift card is in use in another checkout. Finish there, or try again here in a few minutes.',
