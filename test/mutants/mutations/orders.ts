@@ -77,9 +77,9 @@ export const ordersAndHolds: Mutation[] = [
     by: { test: 'checkout/shopping/changing' },
     edits: [
       [
-        `  const { currency, cartRef } = context.state
+        `  const cartRef = cartOf(shop, context.state.cartRef)
   const [answer, lost] = await Promise.all([`,
-        `  const { currency, cartRef } = context.state
+        `  const cartRef = cartOf(shop, context.state.cartRef)
   Object.assign(renewal, { total: context.state.orderTotal })
   const [answer, lost] = await Promise.all([`,
       ],
@@ -128,8 +128,8 @@ export const ordersAndHolds: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        'state.refunds.find(refund => refund.refundId === refundId)',
-        "state.refunds.find(refund => refund.refundId === '')",
+        'refunds.find(refund => refund.refundId === refundId && ',
+        "refunds.find(refund => refund.refundId === '' && ",
       ],
     ],
   },

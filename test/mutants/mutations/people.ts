@@ -154,6 +154,6 @@ export const people: Mutation[] = [
   {
     name: 'console: a page of the audit log repeats what was shown',
     by: AUDIT,
-    edits: [['seq < ? ORDER BY seq DESC LIMIT ?', 'seq <= ? ORDER BY seq DESC LIMIT ?']],
+    edits: [['seq < ? $', 'seq <= ? $']],
   },
 ]

@@ -3,13 +3,13 @@ import type { Mutation } from './mutation.ts'
 
 export const WRITTEN_AFTER_THE_POST: Mutation['edits'] = [
   [
-    `    this.#context.record(before.events)
+    `    this.#write(id, before.events, { isAwaited: before.sends && this.#awaited.has(id) })
     if (!before.sends) return
     const send = this.#context.attempt(id)!.sends
     const outcome = await provider.redeem(requestOf(attempt, code, before.snapshot))`,
-    `    if (!before.sends) return this.#context.record(before.events)
+    `    if (!before.sends) return this.#write(id, before.events)
     const outcome = await provider.redeem(requestOf(attempt, code, before.snapshot))
-    this.#context.record(before.events)
+    this.#write(id, before.events)
     const send = this.#context.attempt(id)!.sends`,
   ],
 ]

@@ -110,12 +110,7 @@ export const strangers: Mutation[] = [
   {
     name: "the visitor's alarm forgets a budget that still counts",
     by: { workerd: 'rate-limit/lookup-guard' },
-    edits: [
-      [
-        'await forgetAfter(this.ctx.storage, [...stillSpent, until])',
-        'await forgetAfter(this.ctx.storage, stillSpent)',
-      ],
-    ],
+    edits: [['if (unusedAt > now) ahead.push(unusedAt)', 'if (unusedAt < 0) ahead.push(unusedAt)']],
   },
   {
     name: 'a change of nothing is written',
@@ -149,7 +144,9 @@ export const strangers: Mutation[] = [
   {
     name: 'a repeated creation opens an old checkout',
     by: { test: 'checkout/shopping/repeated-creations' },
-    edits: [["id !== '' && !isKept({ at: createdAt }, now)", 'false']],
+    edits: [
+      ["state.id !== '' && (isErased(state) || !isKept({ at: state.createdAt }, now))", 'false'],
+    ],
   },
   {
     name: 'an idempotency key counts for ever',

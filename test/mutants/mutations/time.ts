@@ -7,30 +7,35 @@ export const waiting: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        'this.#store.wakeAt(due === null ? null : Math.max(due, earliest))',
-        'this.#store.wakeAt(due === 0 ? earliest : null)',
+        'this.#alarm = due === null ? null : Math.max(due, earliest)',
+        'this.#alarm = due === 0 ? earliest : null',
       ],
     ],
   },
   {
     name: 'no alarm is set with what is written',
     by: 'simulation',
-    edits: [
-      [
-        'this.#store.commit(next, events, this.#dueAt(next), secret, apart)',
-        'this.#store.commit(next, events, null, secret, apart)',
-      ],
-    ],
+    edits: [['isAwaited || this.#wakesBy(due) ? undefined : due', 'undefined']],
   },
   {
     name: 'it is believed before it is written',
     by: 'simulation',
     edits: [
       [
-        '    this.#store.commit(next, events, this.#dueAt(next), secret, apart)\n    this.#state = next\n',
-        '    this.#state = next\n    this.#store.commit(next, events, this.#dueAt(next), secret, apart)\n',
+        '    this.#store.commit(next, [...this.#deferred, ...events], wakeAt, secret, apart)\n    this.#state = next\n',
+        '    this.#state = next\n    this.#store.commit(next, [...this.#deferred, ...events], wakeAt, secret, apart)\n',
       ],
     ],
+  },
+  {
+    name: 'what was put off is written with nothing',
+    by: 'simulation',
+    edits: [['[...this.#deferred, ...events]', 'events']],
+  },
+  {
+    name: 'an outcome counts as heard though no checkout waits for it',
+    by: 'simulation',
+    edits: [['const isAnswer = this.#awaited.has(id) && ', 'const isAnswer = ']],
   },
   {
     name: 'an unanswered POST is never given up',
@@ -75,7 +80,7 @@ export const waiting: Mutation[] = [
     by: { test: 'checkout/register' },
     edits: [
       [
-        '  async poke(): Promise<void> {\n    await wake(this.#context)\n',
+        '  async poke(): Promise<void> {\n    await poke(this.#context)\n',
         '  async poke(): Promise<void> {\n',
       ],
       ['    if (this.#context.exists) this.rearm(LEAST_PAUSE_MS)\n', ''],
@@ -84,7 +89,9 @@ export const waiting: Mutation[] = [
   {
     name: 'money moves before the register knows of it',
     by: { test: 'checkout/register' },
-    edits: [['if (before === null || before > dueAt) {', 'if (before === 0) {']],
+    edits: [
+      ['if (before !== null && before <= dueAt) return act()', 'if (before !== 0) return act()'],
+    ],
   },
   {
     name: 'an attempt that was put away is made a second time',

@@ -57,7 +57,7 @@ export const upstream: Mutation[] = [
   {
     name: 'pages are read from the old end',
     by: { test: 'providers/volume.test.ts' },
-    edits: [['search.oldestFirst && last > 2', 'search.oldestFirst && last < 0']],
+    edits: [['const backwards = search.oldestFirst && last > 2', 'const backwards = last < 0']],
   },
   {
     name: 'a certificate alone proves a redemption, whenever it changed',
