@@ -22,7 +22,7 @@ export type Counted = {
 export type Counts = Record<Act, Counted>
 
 /** The even ones are completed by a call, the odd ones by a delivery. */
-const ORDERS = 6
+const ORDERS = 4
 
 /** These count and list for the whole store, at most once a second: what they write is of no one call. */
 const OF_THE_STORE = /^(StoreObject|StoreMissesObject)(\/|$)/

@@ -32,7 +32,7 @@ export async function runRounds(world: World, { rounds, alone, together }: Shape
   const taken = Object.fromEntries(
     ACTS.map(act => [act, { product: nothing(), least: nothing() }]),
   ) as Rounds
-  await round(world, { alone: 2, together: CONNECTIONS * 2 }, null, 0)
+  await round(world, { alone: 2, together: CONNECTIONS }, null, 0)
   for (let number = 1; number <= rounds; number++)
     await round(world, { alone, together }, taken, number)
   return taken
@@ -108,7 +108,7 @@ export async function settled({ sides }: World, side: SideName): Promise<void> {
 }
 
 /** The time of the processor that a process has used, in ticks of 10 ms; Linux only. */
-function ticksOf(pid: number | null): number {
+export function ticksOf(pid: number | null): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
     return Number(fields[11]) + Number(fields[12])
