@@ -11,4 +11,6 @@ export const SECTIONS: Readonly<Record<string, (sizes: Sizes) => Promise<Section
   startup: async () => (await import('./startup.ts')).benchStartup(),
   worker: async () => (await import('./worker/acts.ts')).benchActs(),
   costs: async () => (await import('./worker/costs/costs.ts')).benchCosts(),
+  growth: async sizes => (await import('./worker/growth/growth.ts')).benchGrowth(sizes),
+  peak: async sizes => (await import('./worker/peak/peak.ts')).benchPeak(sizes),
 }
