@@ -12,7 +12,8 @@ import type { Point } from './slope.ts'
 export const CONNECTIONS = 16
 /** So many are paid, 10 for each shard on average, and copied. */
 export const PAID = 160
-const AT_ONCE = 500
+/** Memory is looked at after so many. */
+const AT_ONCE = 100
 
 type NewOrders = (count: number) => Promise<Order[]>
 
@@ -26,7 +27,7 @@ export async function pay(side: Side, orders: readonly Order[]): Promise<void> {
 export async function applyMany(side: Side, newOrders: NewOrders, count: number): Promise<Point[]> {
   const memory: Point[] = []
   for (let done = 0; done < count; ) {
-    const orders = await newOrders(Math.min(AT_ONCE / 5, count - done))
+    const orders = await newOrders(Math.min(AT_ONCE, count - done))
     await load(side, 'apply', orders, CONNECTIONS)
     done += orders.length
     memory.push({ x: done, y: residentBytes(side.engine.pid()) })
