@@ -96,12 +96,16 @@ async function redeemed({ upstream }: World, count: number): Promise<number> {
 const LOOK_EVERY_MS = 60
 const SETTLES_WITHIN_MS = 3_000
 
-/** Waits until the process has next to nothing to do: what the acts before have left for afterwards is done. */
-export async function settled({ sides }: World, side: SideName): Promise<void> {
+/** Waits until what the acts before have left for afterwards is done. */
+export const settled = ({ sides }: World, side: SideName): Promise<void> =>
+  idle(sides[side].engine.pid())
+
+/** Waits until the process has next to nothing to do, but not for ever. */
+export async function idle(pid: number | null): Promise<void> {
   const since = Date.now()
-  for (let before = ticksOf(sides[side].engine.pid()); Date.now() - since < SETTLES_WITHIN_MS; ) {
+  for (let before = ticksOf(pid); Date.now() - since < SETTLES_WITHIN_MS; ) {
     await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))
-    const now = ticksOf(sides[side].engine.pid())
+    const now = ticksOf(pid)
     if (now - before <= 1) return
     before = now
   }

@@ -53,6 +53,8 @@ process.on('message', (asked: Asked & { id: number }) => {
 process.on('disconnect', () => process.exit())
 
 const server = createServer(getRequestListener(answer))
+// A connection that is closed just as it is used again would be a failure of the system.
+server.keepAliveTimeout = 600_000
 server.listen(0, '127.0.0.1', () => {
   process.send?.({ id: 0, answered: (server.address() as AddressInfo).port })
 })

@@ -30,9 +30,13 @@ export default {
       case '/bench/sizes': {
         // Asked first: to be asked is a call, too.
         const before = structuredClone(counts)
-        const storedBytes = await sizes(env)
+        const storedBytes = await ofEach(env, object => object.benchSize())
         return Response.json({ requests, objects: before, storedBytes } satisfies Answered)
       }
+      case '/bench/forget':
+        // Each call ends with its object.
+        await ofEach(env, object => object.benchForget().then(toNothing, toNothing))
+        return new Response()
       case '/bench/reset':
         requests = 0
         reset()
@@ -48,14 +52,19 @@ export default {
   scheduled: worker.scheduled,
 } satisfies AnyWorker
 
-async function sizes(env: AnyEnv): Promise<Record<string, number>> {
+type Counted = { benchSize(): Promise<number>; benchForget(): Promise<void> }
+
+const toNothing = (): number => 0
+
+/** The sums of what the objects answer that were ever awake, by class. */
+async function ofEach(
+  env: AnyEnv,
+  ask: (object: Counted) => Promise<number>,
+): Promise<Record<string, number>> {
   const all: Record<string, number> = {}
   for (const [name, ids] of idsOf()) {
     const namespace = env[name]!
-    const asked = [...ids].map(id => {
-      const object = namespace.get(namespace.idFromString(id)) as { benchSize(): Promise<number> }
-      return object.benchSize()
-    })
+    const asked = [...ids].map(id => ask(namespace.get(namespace.idFromString(id)) as Counted))
     all[name] = (await Promise.all(asked)).reduce((sum, one) => sum + one, 0)
   }
   return all

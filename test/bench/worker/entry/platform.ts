@@ -17,7 +17,11 @@ export type Cursor = { rowsRead: number; rowsWritten: number }
 
 export type Storage = { sql: Sql; kv: object }
 
-export type ObjectContext = { id: { toString(): string }; storage: Storage }
+export type ObjectContext = {
+  id: { toString(): string }
+  storage: Storage
+  abort(reason: string): void
+}
 
 // biome-ignore lint/suspicious/noExplicitAny: what a mixin extends must take any arguments (TS2545)
 export type AnyObject = new (...args: any[]) => object

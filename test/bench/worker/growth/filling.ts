@@ -15,6 +15,9 @@ export const PAID = 160
 /** Memory is looked at after so many. */
 const AT_ONCE = 100
 
+const MOST_FAILURES = 20
+const FAILURE_PAUSE_MS = 2_000
+
 type NewOrders = (count: number) => Promise<Order[]>
 
 /** Pays so many orders. */
@@ -23,12 +26,23 @@ export async function pay(side: Side, orders: readonly Order[]): Promise<void> {
     await load(side, act, orders, CONNECTIONS)
 }
 
-/** Applies so many codes, to a checkout each. Answers the memory of workerd (bytes) by how many there were. */
+/**
+ * Applies so many codes, to a checkout each. Answers the memory of workerd (bytes) by how many there were. In a long run a call may time
+ * out on a busy machine: what was applied beside it is stored in addition.
+ */
 export async function applyMany(side: Side, newOrders: NewOrders, count: number): Promise<Point[]> {
   const memory: Point[] = []
+  let failures = 0
   for (let done = 0; done < count; ) {
     const orders = await newOrders(Math.min(AT_ONCE, count - done))
-    await load(side, 'apply', orders, CONNECTIONS)
+    try {
+      await load(side, 'apply', orders, CONNECTIONS)
+    } catch (error) {
+      failures += 1
+      if (failures > MOST_FAILURES) throw error
+      await new Promise(resolve => setTimeout(resolve, FAILURE_PAUSE_MS))
+      continue
+    }
     done += orders.length
     memory.push({ x: done, y: residentBytes(side.engine.pid()) })
   }
