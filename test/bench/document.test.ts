@@ -15,6 +15,10 @@ describe('figures in a document', () => {
     expect(between(once, 'new', 'docs/costs.md')).toBe(once)
   })
 
+  it('have no certain place where a marker stands twice', () => {
+    expect(() => between(DOCUMENT + DOCUMENT, 'new', 'docs/costs.md')).toThrow('once')
+  })
+
   it('have no place in a document without the markers', () => {
     expect(() => between('Head\n', 'new', 'docs/costs.md')).toThrow('docs/costs.md: expected')
   })

@@ -4,7 +4,7 @@
  */
 import type { Month } from './usage.ts'
 
-/** The day on which they were read. */
+/** The day on which they were compared with copies of these pages, some of which were months old. */
 export const PRICES_OF = '2026-11-26'
 
 /** US$ for the plan itself, whatever is used. */
