@@ -12,15 +12,14 @@ type Name = 'few' | 'many'
 /** p50 (ms) of each round. */
 export type Took = Record<Act, Record<Name, number[]>>
 
-const ROUNDS = 5
 const ORDERS_OF_A_ROUND = 12
 /** What a call leaves for afterwards is not in the way of the next. */
 const PAUSE_MS = 12
 
-export async function compare(two: Two): Promise<Took> {
+export async function compare(two: Two, rounds: number): Promise<Took> {
   const took = Object.fromEntries(ACTS.map(act => [act, { few: [], many: [] }])) as unknown as Took
   // The round before them warms up both.
-  for (let round = 0; round <= ROUNDS; round++) {
+  for (let round = 0; round <= rounds; round++) {
     const ofRound = await oneRound(two, round)
     if (round === 0) continue
     for (const act of ACTS)
