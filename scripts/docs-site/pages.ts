@@ -52,6 +52,7 @@ export const pages = (): Page[] => [
   doc('Your server', 'unanswered', 'When a system does not answer'),
   doc('Your server', 'console', 'The console'),
   doc('Your server', 'monitoring', 'Monitoring'),
+  doc('Your server', 'costs', 'What it costs'),
   doc('Your server', 'privacy', 'Personal data'),
   doc('Reference', 'element', 'The element'),
   ...apiPages().map(({ slug, title, markdown }) => ({

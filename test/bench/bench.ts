@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: how fast things are, as ratios to a baseline that is measured in the same run, because seconds say more about the
- * machine than about the code. `npm run bench -- SECTION` runs one section alone; `--save` also replaces the committed results and the
- * README's chart. It ends with 1 if a section breaks or a figure fails its limit.
+ * machine than about the code. `npm run bench -- SECTION` runs one section alone; `--save` also replaces the committed results, the
+ * README's chart and the figures in `docs/`. `--stored` and `--seconds` have two sections measure the whole of what is demanded. It ends with 1 if a section breaks or a figure fails its limit.
  */
 import { writeFileSync } from 'node:fs'
+import { writeBetween } from './document.ts'
 import type { Section } from './line.ts'
 import { chartOf } from './report/chart.ts'
 import { type BenchOptions, optionsIn } from './report/options.ts'
@@ -12,13 +13,15 @@ import { tableOf } from './report/table.ts'
 import { verdictOf } from './report/verdict.ts'
 import { SECTIONS } from './sections.ts'
 
-const { sections, save } = optionsOrEnd()
+const { sections, save, ...sizes } = optionsOrEnd()
 const measured: Saved = {}
+const documents: NonNullable<Section['document']>[] = []
 for (const name of sections) {
   const started = performance.now()
   try {
-    const section = await SECTIONS[name]!()
+    const section = await SECTIONS[name]!(sizes)
     measured[name] = savedOf(section)
+    if (section.document) documents.push(section.document)
     console.log(`\n${tableOf(section)}`)
     if (section.figures.some(isFailure)) process.exitCode = 1
   } catch (error) {
@@ -36,6 +39,7 @@ if (save) {
   )
   write(COMMITTED, saved)
   writeFileSync(CHART, chartOf(Object.values(saved)))
+  for (const { path, text } of documents) writeBetween(path, text)
 }
 
 function isFailure(figure: Section['figures'][number]): boolean {

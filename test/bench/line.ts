@@ -10,6 +10,8 @@ export type Section = {
   figures: Figure[]
   /** What the README's chart shows of this section; none: nothing. */
   chart?: Chart
+  /** What `--save` writes into a document, between its markers (document.ts). It is not in the JSON. */
+  document?: { path: string; text: string }
 }
 
 export type Figure = Measured | Unmeasured

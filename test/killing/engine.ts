@@ -37,16 +37,18 @@ export type EngineOptions = {
   settings: Record<string, string>
   /** The classes of its objects by the names of their bindings; by default those of the worker. */
   objects?: Record<string, string>
+  /** Compatibility flags. */
+  flags?: string[]
 }
 
 export function makeEngine(options: EngineOptions): Engine {
-  const { script, directory, port, settings, objects = OBJECTS } = options
+  const { script, directory, port, settings, objects = OBJECTS, flags = [] } = options
   const storage = join(directory, 'storage')
   mkdirSync(storage, { recursive: true })
   const config = join(directory, 'workerd.capnp')
   const configure = (settings: Record<string, string>) => {
     const name = relative(directory, script)
-    writeFileSync(config, configOf({ script: name, storage, port, settings, objects }))
+    writeFileSync(config, configOf({ script: name, storage, port, settings, objects, flags }))
   }
   configure(settings)
   const url = `http://127.0.0.1:${port}`
@@ -109,6 +111,7 @@ function configOf({
   port,
   settings,
   objects: classes,
+  flags,
 }: Required<Omit<EngineOptions, 'directory'>> & { storage: string }): string {
   const date = /"compatibility_date": "(.*?)"/.exec(
     readFileSync(join(ROOT, 'worker/wrangler.jsonc'), 'utf8'),
@@ -136,6 +139,7 @@ const config :Workerd.Config = (
 const worker :Workerd.Worker = (
   modules = [(name = "worker", esModule = embed ${text(script)})],
   compatibilityDate = ${text(date)},
+  compatibilityFlags = [${flags.map(text).join(', ')}],
   bindings = [
     ${[...variables, ...bindings].join(',\n    ')},
   ],

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Section } from '../line.ts'
 import { verdictOf } from './verdict.ts'
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Of each run, whatever ran. */
 export const LATEST = join(ROOT, '.local/bench.json')
@@ -17,14 +17,14 @@ export const COMMITTED = join(ROOT, 'docs/bench/results.json')
 export const CHART = join(ROOT, 'docs/bench/chart.svg')
 
 export type Saved = Record<string, SavedSection>
-export type SavedSection = Section & {
+export type SavedSection = Omit<Section, 'document'> & {
   /** ISO 8601, a day. */
   measured: string
   machine: string
 }
 
 /** The section with the verdicts written beside the figures, for whoever reads only the file. */
-export function savedOf(section: Section): SavedSection {
+export function savedOf({ document: _, ...section }: Section): SavedSection {
   const figures = section.figures.map(figure => {
     const verdict = 'unmeasured' in figure ? null : verdictOf(figure)
     return verdict ? { ...figure, verdict: verdict.word } : figure

@@ -17,8 +17,8 @@ export type Watch = {
 }
 
 const ATTACHES_WITHIN_MS = 5_000
-const LOOK_EVERY_MS = 40
-const QUIET_MS = 200
+const LOOK_EVERY_MS = 25
+const QUIET_MS = 150
 const QUIET_AT_LAST_MS = 3_000
 
 /** Null: strace is not there, or may not look. */

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { type Watch, watchSyncs } from './commits.ts'
 import { ACTS, type Act } from './leasts.ts'
 import { load } from './load.ts'
+import { settled } from './rounds.ts'
 import type { Order } from './side.ts'
 import type { SideName, World } from './world.ts'
 
@@ -22,17 +23,20 @@ export type Counted = {
 export type Counts = Record<Act, Counted>
 
 /** The even ones are completed by a call, the odd ones by a delivery. */
-const ORDERS = 6
+const ORDERS = 4
 
 /** These count and list for the whole store, at most once a second: what they write is of no one call. */
 const OF_THE_STORE = /^(StoreObject|StoreMissesObject)(\/|$)/
-/** The shards exist once and for all, but what is written there is of the call. */
-const SHARED = /^BackOfficeObject\//
+/** These are there before an order, or may be, but what is written there is of the call. */
+const SHARED = /^(BackOfficeObject|OrderObject|VisitorObject)\//
 
 export async function countActs(world: World, side: SideName): Promise<Counts> {
   const { engine } = world.sides[side]
   const watch = await watchSyncs(engine.pid()!, join(world.directory, `${side}.strace`))
   try {
+    // What the rounds before have left to be done is of no order here.
+    await settled(world, side)
+    await watch?.quiet()
     const counts = Object.fromEntries(ACTS.map(act => [act, nothing(watch)])) as Counts
     for (const [index, order] of (await world.orders(side, ORDERS)).entries())
       await countOrder(world, side, watch, order, index % 2 ? 'webhook' : 'complete', counts)

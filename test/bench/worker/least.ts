@@ -1,9 +1,9 @@
 /** The least of each act (leasts.ts) in a workerd of its own. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
-import { makeEngine, ROOT } from '../../killing/engine.ts'
+import { makeEngine } from '../../killing/engine.ts'
 import { workerSettings } from '../../worker-settings.ts'
+import { bundleEntry } from './entry/bundle.ts'
 import { requestText, type Side } from './side.ts'
 
 const APPLIED = 5_200
@@ -11,8 +11,7 @@ const APPLIED = 5_200
 export async function makeLeast(directory: string, port: number, upstream: string): Promise<Side> {
   const { INSTAGIFT_MERCHANT_KEY, INSTAGIFT_MERCHANT_SECRET } = workerSettings
   mkdirSync(directory, { recursive: true })
-  const script = join(directory, 'least.js')
-  writeFileSync(script, await bundleLeast())
+  const script = await bundleEntry('least-worker.ts', join(directory, 'least.js'))
   return {
     engine: makeEngine({
       ...{ script, directory, port },
@@ -36,25 +35,4 @@ export async function makeLeast(directory: string, port: number, upstream: strin
       if (status !== 200) throw new Error(`the least of ${act}: ${status} ${json}`)
     },
   }
-}
-
-async function bundleLeast(): Promise<string> {
-  const result = await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'warn',
-    resolve: { conditions: ['workerd', 'worker', 'module', 'import'] },
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: {
-        entry: join(ROOT, 'test/bench/worker/least-worker.ts'),
-        formats: ['es'],
-        fileName: 'least',
-      },
-      rolldownOptions: { external: /^(cloudflare|node):/, output: { codeSplitting: false } },
-    },
-  })
-  const [output] = [result].flat() as { output: { code?: string }[] }[]
-  return output?.output[0]?.code ?? ''
 }

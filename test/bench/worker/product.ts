@@ -1,8 +1,8 @@
 /** The worker as it is deployed, with Instagift as its only gift-card system, and the calls of shoppers and of a shop's server. */
 import { randomUUID } from 'node:crypto'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Webhook } from 'standardwebhooks'
-import { bundleWorker } from '../../../scripts/worker-bundle/bundle.ts'
 import { makeEngine } from '../../killing/engine.ts'
 import {
   STORE_API_KEY,
@@ -10,6 +10,7 @@ import {
   WEBHOOK_SECRET,
   workerSettings,
 } from '../../worker-settings.ts'
+import { bundleEntry, workerBundle } from './entry/bundle.ts'
 import type { Act } from './leasts.ts'
 import { type Order, requestText, type Side } from './side.ts'
 
@@ -20,10 +21,12 @@ const FIRST_TOTAL = 5_250
 const CHANGED_TOTAL = 6_350
 const WHOLE_DOLLAR = 100
 
+/** `entry`: one of the bench's around the worker's bundle; by default there is none. */
 export async function makeProduct(
   directory: string,
   port: number,
   upstream: string,
+  { entry, flags = [] }: { entry?: string; flags?: string[] } = {},
 ): Promise<Side> {
   const settings = {
     ...Object.fromEntries(Object.entries(workerSettings).filter(([name]) => !LEFT_OUT.test(name))),
@@ -31,9 +34,12 @@ export async function makeProduct(
     NOTIFY_URL: `${upstream}/inbox`,
     INSTAGIFT_API_URL: `${upstream}/instagift/v2`,
   }
-  const script = await bundleWorker(join(directory, 'bundle'))
+  mkdirSync(directory, { recursive: true })
+  const script = join(directory, 'worker.js')
+  if (entry) await bundleEntry(entry, script)
+  else copyFileSync(await workerBundle(), script)
   return {
-    engine: makeEngine({ script, directory, port, settings }),
+    engine: makeEngine({ script, directory, port, settings, flags }),
     port,
     newOrder: (number, code) => ({
       ...{ number, code, id: '', clientSecret: '' },

@@ -32,7 +32,7 @@ export async function runRounds(world: World, { rounds, alone, together }: Shape
   const taken = Object.fromEntries(
     ACTS.map(act => [act, { product: nothing(), least: nothing() }]),
   ) as Rounds
-  await round(world, { alone: 2, together: CONNECTIONS * 2 }, null, 0)
+  await round(world, { alone: 2, together: CONNECTIONS }, null, 0)
   for (let number = 1; number <= rounds; number++)
     await round(world, { alone, together }, taken, number)
   return taken
@@ -96,19 +96,23 @@ async function redeemed({ upstream }: World, count: number): Promise<number> {
 const LOOK_EVERY_MS = 60
 const SETTLES_WITHIN_MS = 3_000
 
-/** Waits until the process has next to nothing to do: what the acts before have left for afterwards is done. */
-export async function settled({ sides }: World, side: SideName): Promise<void> {
+/** Waits until what the acts before have left for afterwards is done. */
+export const settled = ({ sides }: World, side: SideName): Promise<void> =>
+  idle(sides[side].engine.pid())
+
+/** Waits until the process has next to nothing to do, but not for ever. */
+export async function idle(pid: number | null): Promise<void> {
   const since = Date.now()
-  for (let before = ticksOf(sides[side].engine.pid()); Date.now() - since < SETTLES_WITHIN_MS; ) {
+  for (let before = ticksOf(pid); Date.now() - since < SETTLES_WITHIN_MS; ) {
     await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))
-    const now = ticksOf(sides[side].engine.pid())
+    const now = ticksOf(pid)
     if (now - before <= 1) return
     before = now
   }
 }
 
 /** The time of the processor that a process has used, in ticks of 10 ms; Linux only. */
-function ticksOf(pid: number | null): number {
+export function ticksOf(pid: number | null): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
     return Number(fields[11]) + Number(fields[12])

@@ -1,6 +1,6 @@
 /**
  * The gift-card systems and the shop's inbox in a process of their own, so that they share no event loop with who measures. It answers at
- * once, counts what it is asked, and makes cards on demand. Talked to over the channel of `fork`.
+ * once or after a while, counts what it is asked, and makes cards on demand. Talked to over the channel of `fork`.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -15,13 +15,16 @@ export type UpstreamCounts = {
   lastRedemptionAt: number
 }
 
-export type Asked = { id: number } & ({ cards: number } | { count: true })
+export type Asked = { cards: number } | { count: true } | { delayMs: number }
 
 const BALANCE = 10_000
 const sandbox = createSandbox({ seed: 1 })
 const counts: UpstreamCounts = { lookUps: 0, redemptions: 0, events: 0, lastRedemptionAt: 0 }
 
+let delayMs = 0
+
 async function answer(request: Request): Promise<Response> {
+  if (delayMs > 0) await new Promise(resolve => setTimeout(resolve, delayMs))
   if (new URL(request.url).pathname === '/inbox') {
     await request.arrayBuffer()
     counts.events += 1
@@ -42,13 +45,16 @@ const codes = (count: number): string[] =>
     () => sandbox.createCard({ system: 'instagift', balance: BALANCE, currency: 'USD' }).code,
   )
 
-process.on('message', (asked: Asked) => {
+process.on('message', (asked: Asked & { id: number }) => {
+  if ('delayMs' in asked) delayMs = asked.delayMs
   const answered = 'cards' in asked ? codes(asked.cards) : counts
   process.send?.({ id: asked.id, answered })
 })
 process.on('disconnect', () => process.exit())
 
 const server = createServer(getRequestListener(answer))
+// A connection that is closed just as it is used again would be a failure of the system.
+server.keepAliveTimeout = 600_000
 server.listen(0, '127.0.0.1', () => {
   process.send?.({ id: 0, answered: (server.address() as AddressInfo).port })
 })

@@ -1,17 +1,17 @@
 /** The process of the gift-card systems and the shop's inbox, as the bench talks to it. */
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { UpstreamCounts } from './upstream-process.ts'
+import type { Asked, UpstreamCounts } from './upstream-process.ts'
 
 export type Upstream = {
   url: string
   /** So many new gift codes, of $100 each. */
   cards(count: number): Promise<string[]>
   counts(): Promise<UpstreamCounts>
+  /** From now on it answers after so many ms. */
+  delay(ms: number): Promise<void>
   close(): void
 }
-
-type Asked = { cards: number } | { count: true }
 
 export async function startUpstream(): Promise<Upstream> {
   const child = fork(fileURLToPath(new URL('upstream-process.ts', import.meta.url)))
@@ -41,6 +41,9 @@ export async function startUpstream(): Promise<Upstream> {
     url: `http://127.0.0.1:${port}`,
     cards: count => ask<string[]>({ cards: count }),
     counts: () => ask<UpstreamCounts>({ count: true }),
+    delay: async ms => {
+      await ask<UpstreamCounts>({ delayMs: ms })
+    },
     close: () => child.disconnect(),
   }
 }
