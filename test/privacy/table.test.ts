@@ -38,7 +38,7 @@ const KEPT_FOR: readonly [row: string, says: string][] = [
   ['answers to `Idempotency-Key`', `${ANSWERS_KEPT_MS / HOUR_MS} hours`],
   ['who decided', RETENTION],
   ['the names and roles of people', 'for ever'],
-  ['how many codes a visitor tried', 'some minutes'],
+  ['how many codes a visitor tried', 'a quarter of an hour'],
   ['how many deliveries were refused', days(NEWS_MS)],
   [`what the last ${RUNS_KEPT} reconciliations`, `${RUNS_KEPT} newer`],
   ['events about a reconciliation', days(LETTERS_KEPT_MS)],

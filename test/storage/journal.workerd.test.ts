@@ -43,3 +43,23 @@ it('is folded up to the last event that is over, again and again, and makes the 
     expect(since.reduce(evolve, snapshot ?? { sum: 0 })).toEqual(recorder.state)
   })
 })
+
+it('keeps one secret, through folding and changing, until it is set anew or deleted', async () => {
+  await runInDurableObject(objects.getByName('a secret'), async (_, { storage }) => {
+    const store = durableStore<State, Event>(storage)
+    const stored = () => JSON.stringify([...storage.kv.list()])
+    const commit = (secret?: string | null) =>
+      store.commit({ sum: 0 }, [{ add: 1, at: 1 }], undefined, secret)
+    commit('first')
+    commit()
+    commit('second')
+    expect([store.secret(), stored().includes('first')]).toEqual(['second', false])
+    commit()
+    store.revise('add', event => event, { sum: 4 })
+    store.fold('all', { is: { sum: 4 } })
+    expect([store.secret(), store.journal()]).toEqual(['second', [{ is: { sum: 4 } }]])
+    commit(null)
+    expect([store.secret(), stored().includes('second')]).toEqual([null, false])
+    expect(durableStore(storage).secret()).toBeNull()
+  })
+})

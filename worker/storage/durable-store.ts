@@ -6,13 +6,13 @@
  */
 import type { Store } from './store.ts'
 
-type Commit<State, Event> = { events: Event[]; state?: State }
+/** `secret`: set by this commit, and by none that came later. */
+type Commit<State, Event> = { events: Event[]; state?: State; secret?: string }
 
 /** So many commits are folded at most when an object wakes. */
 const SNAPSHOT_EVERY = 32
 
 const COMMIT = 'commit '
-const SECRET = 'secret'
 const APART = 'apart '
 
 /** Keys are listed as texts, so numbers are padded to the digits of the largest safe integer. */
@@ -32,6 +32,19 @@ export function durableStore<State, Event>(storage: DurableObjectStorage): Store
     kv.list<Row>({ ...options, prefix: COMMIT })
   let last: number | null = null
   let sinceSnapshot = 0
+
+  /** The commit that holds the secret. */
+  const withSecret = (): [string, Row] | null => {
+    for (const commit of commits({ reverse: true }))
+      if (commit[1].secret !== undefined) return commit
+    return null
+  }
+  const deleteSecret = (): void => {
+    const holding = withSecret()
+    if (holding === null) return
+    const [key, { secret: _, ...row }] = holding
+    kv.put<Row>(key, row)
+  }
 
   const nextNumber = (): number => {
     if (last === null) {
@@ -62,10 +75,13 @@ export function durableStore<State, Event>(storage: DurableObjectStorage): Store
       const number = nextNumber()
       const isDue = sinceSnapshot + 1 >= SNAPSHOT_EVERY
       storage.transactionSync(() => {
-        kv.put<Row>(keyOf(number), isDue ? { events, state } : { events })
+        if (secret !== undefined) deleteSecret()
+        kv.put<Row>(keyOf(number), {
+          events,
+          ...(isDue && { state }),
+          ...(typeof secret === 'string' && { secret }),
+        })
         for (const [name, value] of apart ?? []) kv.put(APART + name, value)
-        if (secret === null) kv.delete(SECRET)
-        else if (secret !== undefined) kv.put(SECRET, secret)
       })
       last = number
       sinceSnapshot = isDue ? 0 : sinceSnapshot + 1
@@ -74,9 +90,11 @@ export function durableStore<State, Event>(storage: DurableObjectStorage): Store
     journal: () => [...commits()].flatMap(([, { events }]) => events),
     oldest: limit => [...commits({ limit })].map(([, { events }]) => events),
     fold: (count, into) => {
-      const keys = [...commits(count === 'all' ? {} : { limit: count })].map(([key]) => key)
+      const rows = [...commits(count === 'all' ? {} : { limit: count })]
+      const keys = rows.map(([key]) => key)
+      const [secret] = rows.flatMap(([, row]) => row.secret ?? [])
       storage.transactionSync(() => {
-        kv.put<Row>(keys.at(-1)!, { events: [into] })
+        kv.put<Row>(keys.at(-1)!, { events: [into], ...(secret !== undefined && { secret }) })
         for (const key of keys.slice(0, -1)) kv.delete(key)
       })
     },
@@ -84,17 +102,17 @@ export function durableStore<State, Event>(storage: DurableObjectStorage): Store
       const rows = [...commits()]
       const newest = rows.length - 1
       storage.transactionSync(() => {
-        for (const [index, [key, row]] of rows.entries()) {
+        for (const [index, [key, { state: _, ...row }]] of rows.entries()) {
           const events = row.events.map(event =>
             JSON.stringify(event).includes(about) ? revised(event) : event,
           )
           // States on the way would tell what the events no longer do.
-          kv.put<Row>(key, index === newest ? { events, state } : { events })
+          kv.put<Row>(key, { ...row, events, ...(index === newest && { state }) })
         }
       })
       sinceSnapshot = 0
     },
-    secret: () => kv.get<string>(SECRET) ?? null,
+    secret: () => withSecret()?.[1].secret ?? null,
     apart: name => kv.get(APART + name) ?? null,
     wakeAt: setAlarm,
     forget: () => {

@@ -9,6 +9,9 @@ const PROBED = 16
 /** An alarm may be late; this late it is set again by whoever looks (ms). */
 const LOST_AFTER_MS = 120_000
 
+/** An alarm may come later than it is due by this part of the time until then: moving it is a row. */
+const LATE_PART = 1 / 100
+
 /** What is due at once is done by whoever made it so; the alarm comes after a crash (ms). */
 const CRASHED_AFTER_MS = 3_000
 
@@ -130,6 +133,7 @@ export class Recorder<State, Event> {
   #wakesBy(due: number | null): boolean {
     if (this.#alarm === undefined) return false
     if (this.#alarm === null) return due === null
-    return this.#alarm > this.#rules.now() && (due === null || this.#alarm <= due)
+    const now = this.#rules.now()
+    return this.#alarm > now && (due === null || this.#alarm <= due + (due - now) * LATE_PART)
   }
 }
