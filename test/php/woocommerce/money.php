@@ -53,7 +53,7 @@ it(
 		$source = file_get_contents( __DIR__ . '/../../../shared/currency.ts' );
 		$known  = array();
 		foreach ( array( 'NONE' => 0, 'THREE' => 3, 'FOUR' => 4 ) as $name => $exponent ) {
-			preg_match( "/^const $name = \/\^\(([A-Z|]+)\)\$\/$/m", $source, $found );
+			preg_match( '~^const ' . $name . ' = /\^\(([A-Z|]+)\)\$/$~m', $source, $found );
 			foreach ( explode( '|', $found[1] ) as $currency ) {
 				$known[ $currency ] = $exponent;
 			}
