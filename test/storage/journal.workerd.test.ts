@@ -63,3 +63,31 @@ it('keeps one secret, through folding and changing, until it is set anew or dele
     expect(durableStore(storage).secret()).toBeNull()
   })
 })
+
+it('keeps the state with each 32nd commit, so that an object that wakes folds no more than those since', async () => {
+  await runInDurableObject(objects.getByName('a long life'), async (_, { storage }) => {
+    const recorder = () =>
+      new Recorder(durableStore<State, Event>(storage), {
+        empty: { sum: 0 },
+        evolve,
+        dueAt: () => null,
+        now: () => 0,
+      })
+    const states = () =>
+      [...storage.kv.list<{ state?: State }>()].flatMap(([key, { state }]) =>
+        state ? [[Number(key.slice(-16)), state.sum]] : [],
+      )
+    let living = recorder()
+    for (let at = 1; at <= 70; at++) {
+      // An idle object loses its instance.
+      if (at % 20 === 0) living = recorder()
+      living.record([{ add: 1, at }])
+    }
+    expect(states()).toEqual([
+      [32, 32],
+      [64, 64],
+    ])
+    expect(recorder().state).toEqual({ sum: 70 })
+    expect(durableStore<State, Event>(storage).load().since).toHaveLength(6)
+  })
+})

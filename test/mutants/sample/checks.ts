@@ -98,22 +98,23 @@ async function redTwice(tree: string, file: string, kind: Kind, what: string[]):
 
 const SHELLS = ['test/alarms', 'test/durable-object']
 const SHOPS = 'test/several-shops/'
+const WHOLE = ['test/privacy/', 'test/costs/']
 
 /** Tests in workerd that see a file of this room, besides those of the room itself. */
 const SEEN_BY: Record<string, string[]> = {
-  'back-office': ['test/http/', ...SHELLS],
+  'back-office': [...WHOLE, 'test/http/', ...SHELLS],
   check: ['test/http/'],
-  card: ['test/checkout/', 'test/http/one-order', ...SHELLS],
-  checkout: ['test/card/', 'test/http/one-order', ...SHELLS],
+  card: [...WHOLE, 'test/checkout/', 'test/http/one-order', ...SHELLS],
+  checkout: [...WHOLE, 'test/card/', 'test/http/one-order', ...SHELLS],
   keys: ['test/http/', 'test/rate-limit/', 'test/checkout/', SHOPS],
-  order: ['test/checkout/', 'test/http/one-order', ...SHELLS],
+  order: [...WHOLE, 'test/checkout/', 'test/http/one-order', ...SHELLS],
   providers: ['test/http/one-order', 'test/settings/'],
   'rate-limit': ['test/http/'],
   reconciliation: ['test/http/', ...SHELLS],
   settings: ['test/http/', SHOPS, ...SHELLS],
   shards: ['test/back-office/', 'test/http/', SHOPS],
   shared: ['test/http/'],
-  storage: ['test/checkout/', ...SHELLS],
+  storage: [...WHOLE, 'test/checkout/', ...SHELLS],
   webhooks: ['test/http/', 'test/back-office/', SHOPS],
 }
 
@@ -121,7 +122,8 @@ const SEEN_BY: Record<string, string[]> = {
 function roomsOf(file: string): string[] {
   const [top, below] = file.split('/')
   const others = SEEN_BY[top === 'shared' ? top : (below ?? '')]
-  if (below === 'http') return ['test/http/', 'test/webhooks/', 'test/rate-limit/', SHOPS]
+  if (below === 'http')
+    return ['test/http/', 'test/webhooks/', 'test/rate-limit/', 'test/privacy/', SHOPS]
   return others ? [nearTestsOf(file), ...others] : []
 }
 
