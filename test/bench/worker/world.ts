@@ -1,8 +1,8 @@
 /** What the worker's half of the bench runs against: the upstream, the worker and the least of it, each in a process of its own. */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../killing/engine.ts'
 import { makeLeast } from './least.ts'
 import { makeProduct } from './product.ts'
 import type { Order, Side } from './side.ts'
@@ -49,15 +49,4 @@ export async function startWorld(): Promise<World> {
       return codes.map(code => sides[side].newOrder(++number, code))
     },
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

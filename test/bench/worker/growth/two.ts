@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../../killing/engine.ts'
 import { makeProduct } from '../product.ts'
 import type { Order, Side } from '../side.ts'
 import { startUpstream } from '../upstream.ts'
-import { freePort } from '../world.ts'
 
 export type Two = {
   few: Side
