@@ -11,7 +11,10 @@ for (const level of ['info', 'warn', 'error'] as const)
   vi.spyOn(console, level).mockImplementation(() => {})
 
 const own = env as unknown as Env
-const overdueOf = (id: string) => backOfficeOf(own, id).overdue(100)
+
+/** Whether this one is overdue. Its shard may have others: in which shard an id lies is chance. */
+const isOverdue = async (id: string) => (await backOfficeOf(own, id).overdue(100)).includes(id)
+
 const watch = (id: string, fence: number) =>
   backOfficeOf(own, id).watch({ checkoutId: id, fence, dueAt: Date.now() - 1 })
 
@@ -27,17 +30,17 @@ it('wakes what is overdue: a finished one leaves, an unfinished one says until w
   await postAsShop(finished, 'cancel', { orderId: finished }, '?wait=10')
   for (const id of [unfinished, finished]) await watch(id, 5)
   await worker.scheduled({}, own)
-  for (const id of [unfinished, finished]) expect(await overdueOf(id)).toEqual([])
+  for (const id of [unfinished, finished]) expect(await isOverdue(id)).toBe(false)
   const { checks } = await json(await shop('/v1/health'))
   expect(checks).toContainEqual({ name: 'unfinished', ok: true, detail: 'nothing is overdue' })
 })
 
 it('does not give the same one to two runs at once, and gives one that was not woken again later', async () => {
   await watch('ck_a', 1)
-  expect(await overdueOf('ck_a')).toEqual(['ck_a'])
-  expect(await overdueOf('ck_a')).toEqual([])
+  expect(await isOverdue('ck_a')).toBe(true)
+  expect(await isOverdue('ck_a')).toBe(false)
   const soon = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 301_000)
-  expect(await overdueOf('ck_a')).toEqual(['ck_a'])
+  expect(await isOverdue('ck_a')).toBe(true)
   soon.mockRestore()
 })
 
@@ -46,15 +49,15 @@ it('an older entry or an older farewell changes nothing', async () => {
   const later = Date.now() + 3_600_000
   await shard.watch({ checkoutId: 'ck_b', fence: 4, dueAt: later })
   await shard.watch({ checkoutId: 'ck_b', fence: 3, dueAt: 0 })
-  expect(await shard.overdue(10)).toEqual([])
+  expect(await isOverdue('ck_b')).toBe(false)
   await shard.unwatch({ checkoutId: 'ck_b', fence: 3 })
   await shard.watch({ checkoutId: 'ck_b', fence: 4, dueAt: 0 })
-  expect(await shard.overdue(10)).toEqual(['ck_b'])
+  expect(await isOverdue('ck_b')).toBe(true)
 })
 
 it('under another master key it wakes nobody', async () => {
   await watch('ck_c', 1)
   const other = { ...own, MASTER_KEY: btoa('another key of exactly 32 bytes.') }
   await worker.scheduled({}, other as Env)
-  expect(await overdueOf('ck_c')).toEqual(['ck_c'])
+  expect(await isOverdue('ck_c')).toBe(true)
 })
