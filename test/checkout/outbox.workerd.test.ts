@@ -85,8 +85,10 @@ describe('an event', () => {
     await soon(async () => expect((await lettersAbout(id)).length).toBe(1))
     await shopAnswers(id, 204)
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 })
-    await wake(id)
-    await soon(async () => expect((await lettersAbout(id)).length).toBe(2))
+    await soon(async () => {
+      await wake(id)
+      expect((await lettersAbout(id)).length).toBe(2)
+    })
   })
 })
 
