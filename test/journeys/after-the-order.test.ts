@@ -56,7 +56,12 @@ describe('cancelling an order', () => {
     const review = shopper.page.locator('[data-review]').filter({ hasText: id })
     await review.getByRole('button', { name: 'Settled by hand' }).click()
     await shopper.page.getByText('The decision was saved.').waitFor()
-    expect(await shopper.page.locator('[data-review]').filter({ hasText: id }).count()).toBe(0)
+    // Nobody waits until the list knows of it.
+    const open = async () => {
+      await shopper.page.goto(`${j.stack.storefront.url}/reviews`)
+      return shopper.page.locator('[data-review]').filter({ hasText: id }).count()
+    }
+    await expect.poll(open, { timeout: 15_000 }).toBe(0)
     await shopper.page.goto(`${j.stack.storefront.url}/orders/${id}`)
     await shopper.orderReads('What your gift codes paid was refunded')
   })

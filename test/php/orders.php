@@ -50,6 +50,18 @@ function spent_of(string $code): array
     return array_column(ask(getenv('SANDBOX') . '/control/ledger?code=' . rawurlencode($code))['redemptions'], 'amount');
 }
 
+/** What is found once it is as wanted, or after half a minute: no call waits for what is listed and told. */
+function eventually(callable $look, callable $until)
+{
+    for ($tries = 0; ; $tries++) {
+        $found = $look();
+        if ($until($found) || $tries > 300) {
+            return $found;
+        }
+        usleep(100000);
+    }
+}
+
 it('an order is placed with the total before, charged for the rest, completed, and captured', function () use ($gifts, $total) {
     [$id, $order, $code] = begin();
     $placed = $gifts->place($id, $order + ['paymentId' => 'pay-1']);
@@ -104,9 +116,14 @@ it('an order is refunded in part once per refund id, and a person decides the re
     $refund = ['orderId' => $order['orderId'], 'giftRefund' => 1000, 'refundId' => 'refund-1'];
     $first = $gifts->refund($id, $refund, ['waitSeconds' => 5]);
     same($first['review'], $gifts->refund($id, $refund)['review']);
-    $open = array_values(array_filter(iterator_to_array($gifts->reviews(['limit' => 1]), false), static function (array $review) use ($first): bool {
-        return $review['id'] === $first['review'];
-    }));
+    $listed = static function () use ($gifts, $first): array {
+        return array_values(array_filter(iterator_to_array($gifts->reviews(['limit' => 1]), false), static function (array $review) use ($first): bool {
+            return $review['id'] === $first['review'];
+        }));
+    };
+    $open = eventually($listed, static function (array $reviews): bool {
+        return $reviews !== [];
+    });
     same([['undo_by_hand', 1000]], [[$open[0]['reason'], $open[0]['amount']]]);
     $decision = ['version' => $open[0]['version'], 'decision' => 'settled', 'by' => 'Ada'];
     has(['id' => $id, 'refunded' => 1000], $gifts->decide($open[0]['id'], $decision));
@@ -183,10 +200,11 @@ it('the events are listed to the last, and each cursor goes on from there', func
         }
         return $types;
     };
-    // Listed at the latest when the shop has been told, for which no call waits.
-    for ($tries = 0; $of_order($all = iterator_to_array($gifts->events(), false)) === [] && $tries < 300; $tries++) {
-        usleep(100000);
-    }
+    $all = eventually(static function () use ($gifts): array {
+        return iterator_to_array($gifts->events(), false);
+    }, static function (array $events) use ($of_order): bool {
+        return $of_order($events) !== [];
+    });
     same([['checkout.completed', 5200]], $of_order($all));
     same(array_column($all, 'id'), array_column(iterator_to_array($gifts->events(['limit' => 2]), false), 'id'));
     same([], iterator_to_array($gifts->events(['after' => end($all)['cursor']]), false));
@@ -201,10 +219,10 @@ it('what the worker sends to the shop is verified', function () use ($gifts) {
     $gifts->place($id, $order);
     $gifts->complete_until_settled($id, $order);
     $file = getenv('EVENTS') . "/$id.json";
-    for ($tries = 0; !is_file($file) && $tries < 300; $tries++) {
-        usleep(100000);
+    eventually(static function () use ($file): bool {
         clearstatcache();
-    }
+        return is_file($file);
+    }, 'boolval');
     ['body' => $body, 'headers' => $headers] = json_decode(file_get_contents($file), true);
     $event = verify_event($body, $headers, getenv('NOTIFY_SECRET'));
     same(['checkout.completed', $id, 5200], [$event['type'], $event['data']['id'], $event['data']['redeemed']]);

@@ -96,17 +96,17 @@ describe('the console', () => {
 
   it('exports the orders of one shop to its people, and of all to the operator with their shops', async () => {
     const { id } = await order(SOUTH, 'export-1')
-    await eventually(
-      () => found(serverOf(SOUTH), id),
-      orders => orders.length > 0,
-    )
     const range = 'from=2020-01-01T00:00:00Z&to=2021-01-01T00:00:00Z'
     const day = 86_400_000
     const from = new Date(Date.now() - day).toISOString()
     const to = new Date(Date.now() + day).toISOString()
     const file = async (ask: Ask, span = `from=${from}&to=${to}`) =>
       (await ask(`/v1/console/export?what=orders&${span}`)).text()
-    const [head = '', ...lines] = (await file(operator)).split('\r\n')
+    const listed = await eventually(
+      () => file(operator),
+      text => text.includes(id),
+    )
+    const [head = '', ...lines] = listed.split('\r\n')
     expect(head.endsWith(',shop')).toBe(true)
     expect(lines.find(line => line.startsWith(id))?.endsWith(',south-east')).toBe(true)
     expect(await file(serverOf(SOUTH))).toContain(id)
