@@ -87,9 +87,35 @@ describe('a refund', () => {
   it.each([{}, { giftRefund: 0 }, { giftRefund: null }])(
     'of nothing is ignored: %o',
     async data => {
-      expect(await read('order.refunded', data)).toMatchObject({ type: 'ignored' })
+      expect(await read('order.refunded', data)).toEqual({
+        type: 'ignored',
+        reason: 'no gift refund',
+      })
     },
   )
+})
+
+describe('nothing to do is said', () => {
+  it.each(['order.updated', 'checkout.completed', ''])('of the type %j', async type => {
+    expect(await read(type, {})).toEqual({ type: 'ignored', reason: 'type not known' })
+  })
+
+  it.each([undefined, null, ''])('of an order with the checkout id %j', async checkoutId => {
+    expect(await read('order.completed', { checkoutId })).toEqual({
+      type: 'ignored',
+      reason: 'no checkout id',
+    })
+  })
+})
+
+it('a placing is named by its delivery, and says no currency', async () => {
+  expect(await read('order.placed', { orderTotal: 5250, applied: 5200, currency: 'USD' })).toEqual({
+    ...{ ...NAMED, type: 'placed', orderTotal: 5250, applied: 5200, deliveryId: 'msg_1' },
+  })
+})
+
+it('a completion says the currency of its order', async () => {
+  expect(await read('order.completed', { currency: 'EUR' })).toMatchObject({ currency: 'EUR' })
 })
 
 it('a cancellation is one, whatever its figures', async () => {

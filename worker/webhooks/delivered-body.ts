@@ -12,7 +12,7 @@ export type DeliveredBody = {
 }
 
 export const deliveredBody = (bytes: Uint8Array): DeliveredBody => {
-  const text = new TextDecoder('utf-8', { fatal: false, ignoreBOM: false }).decode(bytes)
+  const text = new TextDecoder().decode(bytes)
   try {
     const value: unknown = JSON.parse(text)
     return { text, value, twice: namesTwice(text) }

@@ -23,16 +23,14 @@ const NAME = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u
 export const personRequest = z.strictObject({
   name: z.string('expected a name').check(
     z.trim(),
-    z.minLength(1, 'expected a name'),
+    z.minLength(1),
     z.maxLength(100, 'expected at most 100 characters'),
     z.refine(name => NAME.test(name), 'expected one line without control characters'),
     z.refine(name => name.toLowerCase() !== OWNER, `expected another name than ${OWNER}`),
   ),
   role: personRole,
   shop: z
-    .optional(
-      z.string('expected the name of a shop').check(z.maxLength(20, 'expected the name of a shop')),
-    )
+    .optional(z.string('expected the name of a shop').check(z.maxLength(20)))
     .check(
       z.describe('By the operator of several shops: whose affairs they see; absent: those of all'),
     ),

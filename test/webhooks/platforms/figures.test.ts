@@ -39,6 +39,7 @@ const TOTALS: [unknown, number | 'unreadable'][] = [
   ['0.50', 50],
   ['0.5000', 50],
   ['0.500000', 50],
+  ['0.050000', 5],
   [0.5, 50],
   [52, 5200],
   ['99.999', 'unreadable'],
@@ -54,6 +55,7 @@ const TOTALS: [unknown, number | 'unreadable'][] = [
   [1e21, 'unreadable'],
   [true, 'unreadable'],
   [{ amount: '0.50' }, 'unreadable'],
+  [['0.50'], 'unreadable'],
   [null, 'unreadable'],
 ]
 
@@ -110,12 +112,15 @@ describe.each(PLATFORMS)('what the shop noted as applied at $name', platform => 
     [5200, 5200],
     ['0', 0],
     [null, undefined],
+    [undefined, undefined],
     ['', 'unreadable'],
     ['52.00', 'unreadable'],
     [52.5, 'unreadable'],
     [-1, 'unreadable'],
     ['-1', 'unreadable'],
     [['5200'], 'unreadable'],
+    ['52.00 and 17', 'unreadable'],
+    ['9'.repeat(15), 999_999_999_999_999],
     ['9'.repeat(16), 'unreadable'],
   ])('as %j is %s', async (instagift_applied, applied) => {
     expect(await read(platform, noted(platform, { instagift_applied }))).toMatchObject({
@@ -158,6 +163,8 @@ describe('an amount of Stripe', () => {
     ['isk', 525000, 5250],
     ['mga', 52, 5200],
     ['ugx', 525050, 'unreadable'],
+    ['ugx', 110_000, 1100],
+    ['mga', 999_999_999_999_999, 'unreadable'],
     ['usd', '50', 'unreadable'],
     ['usd', 50.5, 'unreadable'],
     ['usd', -1, 'unreadable'],

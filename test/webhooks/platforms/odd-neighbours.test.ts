@@ -74,6 +74,24 @@ const PUZZLES: [string, Platform, Body][] = [
   ['Stripe: metadata as a list', stripe, { metadata: keyed }],
 ]
 
+describe('an order that holds nothing for us', () => {
+  const reason = 'no checkout id'
+  it.each([
+    ['meta_data is null', woocommerce, { meta_data: null }],
+    ['meta_data is missing', woocommerce, { meta_data: undefined }],
+    ['note_attributes are missing', shopify, { note_attributes: undefined }],
+    ['metadata is null', stripe, { metadata: null }],
+    ['metadata is missing', stripe, { metadata: undefined }],
+    ['metadata is the empty list of PHP', stripe, { metadata: [] }],
+    ['metafields are null', bigcommerce, { metafields: null }],
+  ])('%s', async (_, platform, change) => {
+    expect(await updateIn(platform.name, await platform.body(change))).toEqual({
+      type: 'ignored',
+      reason,
+    })
+  })
+})
+
 describe('a delivery that nobody understands, with a checkout id of ours', () => {
   it.each(PUZZLES)('%s', async (_, platform, change) => {
     const body = await platform.body(change)
@@ -136,8 +154,20 @@ describe('a delivery that nobody understands, with a checkout id of ours', () =>
     },
   )
 
+  const madeUp = (count: number) =>
+    Array.from({ length: count }, (_, at) => `ck_${String(at).padStart(38, 'A')}`)
+
   it('is not there where somebody made the id up', async () => {
-    const madeUp = `ck_${'A'.repeat(38)}`
-    expect(await updateIn('woocommerce', `["${madeUp}"`)).toMatchObject({ type: 'malformed' })
+    expect(await updateIn('woocommerce', `["${madeUp(1)}"`)).toMatchObject({ type: 'malformed' })
+  })
+
+  it('is looked for among the first ten ids', async () => {
+    const behind = (count: number) => updateIn('woocommerce', `[${[...madeUp(count), CHECKOUT]}`)
+    expect(await behind(9)).toMatchObject(UNREADABLE)
+    expect(await behind(10)).toMatchObject({ type: 'malformed' })
+  })
+
+  it.each([`x${CHECKOUT}`, `${CHECKOUT}x`, `${CHECKOUT}-`])('is none in %j', async text => {
+    expect(await updateIn('woocommerce', `["${text}"`)).toMatchObject({ type: 'malformed' })
   })
 })

@@ -35,12 +35,11 @@ describe.each(PLATFORMS)('an order of $name', platform => {
     })
   })
 
-  it('that is neither is ignored', async () => {
-    expect(await read(platform, platform.unpaid)).toMatchObject({ type: 'ignored' })
-  })
-
-  it('that names no checkout is ignored', async () => {
-    expect(await read(platform, platform.unnamed)).toMatchObject({ type: 'ignored' })
+  it('that is neither is ignored, and so is one that names no checkout', async () => {
+    const ignored = (reason: string) => ({ type: 'ignored', reason })
+    const neither = ignored('neither placed nor paid nor undone')
+    expect(await read(platform, platform.unpaid)).toEqual(neither)
+    expect(await read(platform, platform.unnamed)).toEqual(ignored('no checkout id'))
   })
 })
 
@@ -104,6 +103,7 @@ describe('an order that is placed (cash on delivery) or paid, also under a statu
     ['expired', 'ignored'],
     ['constructor', 'ignored'],
     [null, 'ignored'],
+    [undefined, 'ignored'],
     [{}, 'unreadable'],
   ])('Shopify %j is %s', async (financial_status, type) => {
     expect(await read(shopify, { financial_status })).toMatchObject({ type })
@@ -145,11 +145,35 @@ describe('an order that is placed (cash on delivery) or paid, also under a statu
   })
 })
 
+describe('a state that cannot be read is for a person, by the names of the order', () => {
+  it.each([
+    [woocommerce, { status: 7 }, 'status'],
+    [woocommerce, { status: undefined }, 'status'],
+    [woocommerce, { date_paid: 7 }, 'date_paid'],
+    [shopify, { financial_status: {} }, 'financial_status'],
+    [shopify, { cancelled_at: {} }, 'cancelled_at'],
+    [stripe, { payment_status: 7 }, 'data.object.payment_status'],
+    [bigcommerce, { status_id: '11' }, 'status_id'],
+  ])('%#', async (platform, change, field) => {
+    const { names } = platform.paid
+    const unreadable = { type: 'unreadable', checkoutId: CHECKOUT, names, fields: [field] }
+    expect(await read(platform, change)).toEqual(unreadable)
+  })
+
+  it('and so is an order without an id', async () => {
+    expect(await read(woocommerce, { status: 7, id: null })).toMatchObject({
+      names: null,
+      fields: ['status', 'id'],
+    })
+  })
+})
+
 describe('the names of an order', () => {
   it.each([
     [woocommerce, { number: 'WC-1042' }, ['727', 'WC-1042', 'wc_order_58d2d042d1d']],
     // As with "Sequential Order Numbers": 726 is the id of the order before.
     [woocommerce, { number: '726' }, ['727', 'wc_order_58d2d042d1d']],
+    [woocommerce, { number: '728-A' }, ['727', '728-A', 'wc_order_58d2d042d1d']],
     [woocommerce, { number: null, order_key: '' }, ['727']],
     // A customer has many orders.
     [stripe, { client_reference_id: 'customer-7' }, ['727', 'cs_1', 'pi_1']],
@@ -186,6 +210,7 @@ describe('a test order', () => {
   it.each([
     ['shopify', shopify, { test: true }],
     ['stripe', stripe, { livemode: false }],
+    ['stripe', stripe, { livemode: false, id: 'cs_test_1' }],
   ])('of %s is of no use, unless TEST_ORDERS is on', async (_, platform, change) => {
     const unusable = { type: 'unusable', reason: 'test order' }
     expect(await read(platform, change)).toEqual(unusable)

@@ -94,6 +94,7 @@ const dueOf = ({ amount_total }: Fields, currency: string | undefined): Figure =
   if (typeof amount !== 'number') return amount
   if (currency === undefined) return 'unreadable'
   const shift = exponentOf(currency) - (STRIPE_EXPONENTS[currency] ?? exponentOf(currency))
-  const minor = shift < 0 ? amount / 10 ** -shift : amount * 10 ** shift
+  // Exact: an amount has 15 digits at most.
+  const minor = amount * 10 ** shift
   return Number.isSafeInteger(minor) ? minor : 'unreadable'
 }
