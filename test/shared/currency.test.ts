@@ -55,7 +55,10 @@ describe('exponentOf', () => {
     expect(exponentOf(currency)).toBe(decimals)
   })
 
-  it.each([['constructor'], ['toString'], ['__proto__']])('%s is no currency of its own', name => {
+  it.each([
+    ...['constructor', 'toString', '__proto__'],
+    ...['AJPY', 'JPYA', 'AKWD', 'KWDA', 'ACLF', 'CLFA'],
+  ])('%s is no currency of its own', name => {
     expect(exponentOf(name)).toBe(2)
   })
 })
