@@ -54,7 +54,7 @@ export function readClaimCode(typed: string): ClaimCode | null {
  * and what could not be a code is shown as it is.
  */
 export const displayGrouping = (typed: string): string =>
-  groupPlain(plain(typed).replace(/\s+/g, '-')) ?? typed
+  groupPlain(plain(typed).replace(/\s/g, '-')) ?? typed
 
 /**
  * The code among the pieces of a text. Shoppers paste the sentence around a code, with an order number in it, and they type blanks
@@ -131,7 +131,7 @@ const piecesOf = (text: string): string[] =>
     .replace(/\+/g, ' ')
     .replace(PUNCTUATION, ' , ')
     .replace(/^[\s,]+|[\s,]+$/g, '')
-    .split(/\s+/)
+    .split(/\s/)
     .map(piece => piece.replace(/^-+|-+$/g, '').replace(/-+/g, '-'))
     .filter(piece => piece !== '')
     // Tested before the capitals: ı and ß would turn into letters that nobody typed.

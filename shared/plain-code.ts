@@ -15,8 +15,11 @@ export type PlainCode = {
 /** Letters and digits in a code: wide enough for what the gift-card systems print. */
 const LENGTH = { min: 8, max: 40 }
 
+/** How 14 letters and digits are grouped, and fewer while they are typed. */
+const USUAL = [4, 4, 6]
+
 /** By number of letters and digits: the groupings that the documents show. */
-const GROUPINGS: Readonly<Record<number, readonly number[]>> = { 13: [3, 6, 4], 14: [4, 4, 6] }
+const GROUPINGS: Readonly<Record<number, readonly number[]>> = { 13: [3, 6, 4], 14: USUAL }
 
 const PLAIN = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/
 
@@ -31,7 +34,7 @@ export function groupPlain(typed: string): string | null {
   if (!/^[A-Za-z0-9 -]*$/.test(typed)) return null
   const capitals = typed.replace(/[ -]+/g, '-').replace(/^-/, '').toUpperCase()
   if (/-|^\d*$/.test(capitals) || capitals.length > 14) return capitals
-  return group(capitals, GROUPINGS[capitals.length] ?? [4, 4, 6])
+  return group(capitals, GROUPINGS[capitals.length] ?? USUAL)
 }
 
 /** The code of a text that holds nothing else, in capitals. */

@@ -11,6 +11,7 @@ const WORDS = [8, 9, 12, 16, 17, 20, 32, 40].map(length => 'ORD7'.repeat(10).sli
 it.each([
   ['your code 001 234567 8901, enjoy', '001-234567-8901'],
   ['order 77, code 0012 3456 789012 of Ann', '0012-3456-789012'],
+  ['order 77, code 0012-3456 789012 of Ann', '0012-3456-789012'],
 ])('a code of digits alone that is typed with blanks is found in: %s', (text, code) => {
   expect(typedIn(text)).toBe(code)
 })

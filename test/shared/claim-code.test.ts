@@ -23,7 +23,7 @@ describe('readClaimCode', () => {
     ['with dots', '62DD.CV4T.R2NTM2'],
     ['with middle dots', '62DD·CV4T·R2NTM2'],
     ['with doubled dashes', '62DD--CV4T---R2NTM2'],
-    ['with dashes at the ends', `-${CODE}-`],
+    ['with dashes at the ends', `--${CODE}--`],
     ['with a Japanese long mark', '62DDーCV4TーR2NTM2'],
     ['in full-width letters', '６２ＤＤ－ＣＶ４Ｔ－Ｒ２ＮＴＭ２'],
     ['with blanks of fixed width', '62DD\u00a0CV4T\u3000R2NTM2'],
@@ -42,6 +42,7 @@ describe('readClaimCode', () => {
     ['in a link that is encoded as a whole', `https%3A%2F%2Fshop.example%2F%23instagift%3D${CODE}`],
     ['in a link in a sentence', `20% off? Go to https://shop.example/#instagift=${CODE} now`],
     ['as the part of a link', `#instagift=${CODE}`],
+    ['as the part of a link, with plus signs for blanks', '#instagift=62DD+CV4T+R2NTM2'],
     ['as one of two', `${CODE} and E69W-CDQ2-WTWH6Y`],
     [
       'in a sentence behind a number of the same length',
@@ -60,6 +61,7 @@ describe('readClaimCode', () => {
     ['in the path of a link, in small letters', 'https://gifts.example/r/62dd-cv4t-r2ntm2/'],
     ['in the query of a link', `https://gifts.example/?ts=1763723456789&code=${CODE}&utm_source=x`],
     ['in the path of a link, percent-encoded', 'https://gifts.example/r/62DD%2DCV4T%2DR2NTM2'],
+    ['in the path of a link that is badly encoded', `https://gifts.example/%E0%A4%A/${CODE}`],
     ['in a link on a host with a number', `https://shop2026112233.example/r/${CODE}`],
     ['in the path of a link in a sentence', `Open https://gifts.example/r/${CODE}, please`],
     ['with parts of a link behind it', `${CODE}&utm_source=mail&utm_campaign=xmas2026`],
@@ -104,15 +106,18 @@ describe('readClaimCode', () => {
     ],
     ['13 digits', '0012345678901', '0012345678901', '001-234567-8901'],
     ['letters alone', 'MNK-QPFXYE-EHJK', 'MNK-QPFXYE-EHJK', 'MNK-QPFXYE-EHJK'],
+    ['letters alone in quotation marks', '“ABCDEFGH”', 'ABCDEFGH', 'ABCDEFGH'],
+    ['letters alone as the part of a link', 'instagift=ABCDEFGH', 'ABCDEFGH', 'ABCDEFGH'],
     ['8 characters', 'A1B2C3D4', 'A1B2C3D4', 'A1B2C3D4'],
     ['40 characters', 'A1'.repeat(20), 'A1'.repeat(20), 'A1'.repeat(20)],
   ])('keeps %s as typed, beside the usual grouping', (_, entered, typed, grouped) => {
     expect(readClaimCode(entered)).toMatchObject({ typed, grouped })
   })
 
-  it('keeps the zeros that 13 digits begin with, also from an Arabic keyboard', () => {
+  it('keeps the zeros that 13 digits begin with, also from an Arabic or a Persian keyboard', () => {
     expect(readClaimCode('0012345678901')?.key).toBe('0012345678901')
     expect(readClaimCode('٠٠١٢٣٤٥٦٧٨٩٠١')?.key).toBe('0012345678901')
+    expect(readClaimCode('۰۰۱۲۳۴۵۶۷۸۹۰۱')?.key).toBe('0012345678901')
   })
 
   it.each([
@@ -133,12 +138,18 @@ describe('readClaimCode', () => {
     ['a link to an order', 'https://shop.example/orders/2026112200123'],
     ['a link with an id', 'https://shop.example/p/550e8400-e29b-41d4-a716-446655440000'],
     ['a link with a short number', 'https://shop.example/p/AB123456'],
+    ['a link with a long word', 'https://shop.example/congratulations'],
+    ['words that are as long as the groups of a code', 'Hello, your GIFT CARD ISHERE'],
     ['a link without its code', 'https://shop.example/#instagift='],
     ['a broken link', '#instagift=%E0%A4%A'],
     ['half a character', '\ud800'.repeat(14)],
-    ['a novel', `${CODE} ${'x'.repeat(2000)}`],
+    ['a novel', CODE.padEnd(2001)],
   ])('finds no code in %s', (_, typed) => {
     expect(readClaimCode(typed)).toBeNull()
+  })
+
+  it('reads 2000 characters', () => {
+    expect(readClaimCode(CODE.padEnd(2000))?.typed).toBe(CODE)
   })
 
   it.each([

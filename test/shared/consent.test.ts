@@ -112,6 +112,13 @@ describe('needsConsent of the first card', () => {
     ['is the loss that was never agreed to', [unsplittable(10000)], 4000, DOWN, 6000],
     ['is the whole new loss where less was agreed', [unsplittable(10000, 4750)], 4000, DOWN, 6000],
     ['is nothing once the loss is agreed', [unsplittable(10000, 6000)], 4000, DOWN, null],
+    [
+      'is what the order does not need, whatever must stay due',
+      [unsplittable(10000)],
+      4000,
+      CHARGE_50,
+      6000,
+    ],
     ['is nothing for a card that loses nothing', [youGotaGift(4000)], 4000, DOWN, null],
     ['is nothing for a card that may be used in part', [splittable(75)], 4000, DOWN, null],
     [
@@ -151,6 +158,12 @@ describe('needsConsent of the first card', () => {
     const unused = { applied: [0], forfeited: [0], due: 4000 }
     expect(needsConsent([unsplittable(10000, 6000)], unused, 0, DOWN)).toBeNull()
     expect(needsConsent([unsplittable(10000, 5999)], unused, 0, DOWN)).toBe(6000)
+  })
+
+  it('is asked of a card that is there', () => {
+    const allocation = allocate([], 4000, DOWN)
+    expect(() => needsConsent([], allocation, 0, DOWN)).toThrow(/no card has this index/)
+    expect(() => consentFor([unsplittable(10000)], 1, 4000, DOWN)).toThrow(RangeError)
   })
 
   it('is what leads to less due once it is agreed', () => {

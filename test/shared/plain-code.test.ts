@@ -55,6 +55,17 @@ describe('readPlainCode', () => {
 })
 
 describe('groupPlain', () => {
+  it.each([
+    ['-62dd', '62DD'],
+    [' 62ddcv4tr2ntm2', '62DD-CV4T-R2NTM2'],
+    ['62ddc', '62DD-C'],
+    ['62ddcv4tr2ntm21', '62DDCV4TR2NTM21'],
+    ['62', '62'],
+    ['62d/', null],
+  ])('shows %j as %j', (typed, shown) => {
+    expect(groupPlain(typed)).toBe(shown)
+  })
+
   it('groups nothing otherwise than displayGrouping', () => {
     let grouped = 0
     fc.assert(
