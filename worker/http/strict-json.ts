@@ -4,21 +4,14 @@ import { failed, type Result, success } from '../../shared/result.ts'
 // The orders of shop platforms are the deepest JSON that arrives here, and none comes near this.
 const MAX_DEPTH = 40
 
-/** Which halves of surrogate pairs a text may have. */
-type Surrogates = 'pairs' | 'any'
-
 /**
- * Parses JSON. Refuses an object with the same name twice, and JSON that is nested too deeply; the failure completes "the body
- * …". With `pairs`, half of a surrogate pair is refused. Read the orders of platforms with `any`: a note that the platform cut
- * in the middle of an emoji is no reason to miss a payment.
+ * Parses JSON. Refuses an object with the same name twice, half of a surrogate pair, and JSON that is nested too deeply; the
+ * failure completes "the body …".
  */
-export const parseJson = (
-  text: string,
-  surrogates: Surrogates = 'pairs',
-): Result<unknown, string> => {
+export const parseJson = (text: string): Result<unknown, string> => {
   try {
     const value: unknown = JSON.parse(text)
-    const fault = faultIn(text, surrogates)
+    const fault = faultIn(text)
     return fault === null ? success(value) : failed(fault)
   } catch {
     return failed('is not valid JSON')
@@ -29,7 +22,7 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g
 const LONE_SURROGATE = /\p{Surrogate}/u
 
 /** Looks through the tokens of valid JSON. JSON.parse silently keeps the last of two equal names. */
-const faultIn = (text: string, surrogates: Surrogates): string | null => {
+const faultIn = (text: string): string | null => {
   const open: Set<string>[] = []
   // In valid JSON a name stands before each colon.
   let last!: string
@@ -43,8 +36,7 @@ const faultIn = (text: string, surrogates: Surrogates): string | null => {
       names?.add(last)
     } else {
       last = JSON.parse(token) as string
-      if (surrogates === 'pairs' && LONE_SURROGATE.test(last))
-        return 'contains half of a surrogate pair'
+      if (LONE_SURROGATE.test(last)) return 'contains half of a surrogate pair'
     }
   }
   return null

@@ -56,7 +56,7 @@ const asText = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 
 export const fromBase64 = (text: string | null): Uint8Array | null => {
   // 32 bytes are 44 characters.
-  if (text === null || text === '' || text.length > 100) return null
+  if (text === null || text.length > 100) return null
   try {
     return Uint8Array.from(atob(text), character => character.charCodeAt(0))
   } catch {
