@@ -20,7 +20,7 @@ export const callCheckout = async (
   call: (checkout: CheckoutCalls) => Promise<CheckoutResult>,
   statusOf: (result: CheckoutResult) => Status = () => 200,
 ): Promise<Response> => {
-  const id = c.req.param('id') ?? ''
+  const id = c.req.param('id')!
   if (!(await c.var.keys.isCheckoutId(id))) return refuse(c, { code: 'not_found' })
   c.set('checkoutId', id)
   const result = await call(checkoutNamed(c.env, id))

@@ -14,7 +14,7 @@ export const isStranger = async (
 ): Promise<boolean> => {
   if (clientSecret === null) return false
   const given = c.req.header(CLIENT_SECRET) ?? ''
-  const byOwner = await c.var.keys.isClientSecret(given, c.req.param('id') ?? '')
+  const byOwner = await c.var.keys.isClientSecret(given, c.req.param('id')!)
   c.set('byOwner', byOwner)
   return clientSecret === 'required' && !byOwner
 }

@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { ACCESS, STORE_API_KEY } from '../../worker-settings.ts'
 import { call, json, shop, workerWith } from '../../workerd/caller.ts'
 
+const lines: Record<string, unknown>[] = []
 for (const level of ['info', 'warn', 'error'] as const)
-  vi.spyOn(console, level).mockImplementation(() => {})
+  vi.spyOn(console, level).mockImplementation(line => void lines.push(JSON.parse(String(line))))
 
 const CERTS = `${ACCESS.team}/cdn-cgi/access/certs`
 const publish = (text: string) => fetch(CERTS, { method: 'PUT', body: text })
@@ -42,6 +43,10 @@ describe('whom Cloudflare Access has let in', () => {
     await publish('')
     const answer = await by(await token())
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(lines.find(({ event }) => event !== 'request')).toEqual({
+      ...{ level: 'error', event: 'the keys of Cloudflare Access', reason: 'ERR_JOSE_GENERIC' },
+      ...{ requestId: answer.headers.get('x-request-id'), error: expect.stringMatching(/ \| at /) },
+    })
     await publish(JSON.stringify({ keys: [ours.jwk] }))
   })
 

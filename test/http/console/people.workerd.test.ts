@@ -1,7 +1,8 @@
 /** Personal keys of the console, over HTTP of the real worker (docs/contract.md#people). */
 import { describe, expect, it, vi } from 'vitest'
+import type { KeptPerson } from '../../../worker/back-office/store/people/calls.ts'
 import { consoleOperations } from '../../../worker/http/console/operations.ts'
-import { call, json, shop, workerWith } from '../../workerd/caller.ts'
+import { asShop, call, json, shop, workerWith } from '../../workerd/caller.ts'
 import { objects, storedBy } from '../../workerd/outside-world.ts'
 import { audit, by, decision, EXPORT, make, newReview, RANGE } from './staff.ts'
 
@@ -100,10 +101,24 @@ describe('a personal key', () => {
     const { name, id } = await make('reader')
     const body = { name: name.toUpperCase(), role: 'reader' }
     const taken = await shop('/v1/console/people', { body })
-    expect([taken.status, (await json(taken)).issues[0].path]).toEqual([400, 'name'])
+    const message =
+      'expected a name that nobody else with a key has; revoke theirs first, or add to it'
+    expect([taken.status, (await json(taken)).issues]).toEqual([400, [{ path: 'name', message }]])
     await shop(`/v1/console/people/${id}`, { method: 'DELETE' })
     expect((await shop('/v1/console/people', { body })).status).toBe(201)
   })
+})
+
+it('nobody is revoked whom nobody knows, nor who is gone meanwhile', async () => {
+  expect((await shop('/v1/console/people/unknown', { method: 'DELETE' })).status).toBe(404)
+  const { id } = await make('reader')
+  const ask = asShop(workerWith({ store: { people, revokePerson: async () => null } }))
+  expect((await ask(`/v1/console/people/${id}`, { method: 'DELETE' })).status).toBe(404)
+
+  async function people(): Promise<KeptPerson[]> {
+    const createdAt = '2026-11-21T20:00:00.000Z'
+    return [{ id, name: 'Ana', role: 'reader', createdAt, revokedAt: null, shop: '*' }]
+  }
 })
 
 describe('who may do what', () => {

@@ -103,7 +103,7 @@ const read = operation({
   answers: { 200: { description: 'The story, oldest first', schema: 'Story' } },
   problems: ['not_found'],
   handle: async c => {
-    const id = c.req.param('checkoutId') ?? ''
+    const id = c.req.param('checkoutId')!
     if (!(await c.var.keys.isCheckoutId(id))) return refuse(c, { code: 'not_found' })
     c.set('checkoutId', id)
     const told = await checkoutNamed(c.env, id).story()

@@ -13,7 +13,7 @@ const forCheckout = async <Value>(
   c: RequestContext,
   act: (checkoutId: string) => Promise<Result<Value, Problem>>,
 ): Promise<Response> => {
-  const id = c.req.param('checkoutId') ?? ''
+  const id = c.req.param('checkoutId')!
   if (!(await c.var.keys.isCheckoutId(id))) return refuse(c, { code: 'not_found' })
   c.set('checkoutId', id)
   const answer = await act(id)

@@ -38,7 +38,7 @@ const read = operation({
   answers: { 200: { description: 'What it found', schema: 'ReconciliationRead' } },
   problems: ['not_found'],
   handle: async c => {
-    const id = c.req.param('reconciliationId') ?? ''
+    const id = c.req.param('reconciliationId')!
     const found = /^\d{1,12}$/.test(id) ? await reconciliationOf(c.env).read(id) : null
     return found ? c.json(found) : refuse(c, { code: 'not_found' })
   },

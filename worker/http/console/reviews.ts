@@ -65,7 +65,7 @@ const read = operation({
   answers: { 200: { description: 'The review and its outlooks', schema: 'ReviewOutlook' } },
   problems: ['not_found'],
   handle: async c => {
-    const found = await outlookOf(c, c.req.param('reviewId') ?? '')
+    const found = await outlookOf(c, c.req.param('reviewId')!)
     return found.ok ? c.json(found.value) : refuse(c, found.failure)
   },
 })

@@ -55,7 +55,7 @@ const remove = operation({
   clientSecret: 'required',
   answers: { 200: { description: 'The checkout without the card', schema: 'Checkout' } },
   problems: ['not_found', 'checkout_closed', 'provider_unavailable'],
-  handle: c => callCheckout(c, object => object.remove(c.req.param('cardId') ?? '')),
+  handle: c => callCheckout(c, object => object.remove(c.req.param('cardId')!)),
 })
 
 export const cardOperations: Operation[] = [apply, remove]

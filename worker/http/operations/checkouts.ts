@@ -89,7 +89,7 @@ const change = operation({
   problems: ['not_found', 'checkout_closed', 'slow_down', 'provider_unavailable'],
   handle: async (c, { body }) => {
     const isRenewal = Object.keys(body).length === 0
-    if (!isRenewal && !(await passesChangeGate(c, c.req.param('id') ?? '')))
+    if (!isRenewal && !(await passesChangeGate(c, c.req.param('id')!)))
       return refuse(c, { code: 'slow_down', retryAfter: GATE_RETRY_SECONDS })
     return callCheckout(c, object => object.change(body))
   },

@@ -16,7 +16,7 @@ const read = operation({
   caller: 'server',
   answers: { 200: { description: 'The checkout that has this order', schema: 'Checkout' } },
   problems: ['not_found'],
-  handle: async c => respond(c, await checkoutOf(c, c.req.param('orderId') ?? '')),
+  handle: async c => respond(c, await checkoutOf(c, c.req.param('orderId')!)),
 })
 
 const checkoutOf = async (c: RequestContext, orderId: string): Promise<CheckoutResult> => {

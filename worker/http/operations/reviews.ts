@@ -50,7 +50,7 @@ const decide = operation({
   },
   problems: ['not_found', 'stale_review', 'provider_unavailable'],
   handle: async (c, { body }) => {
-    const id = c.req.param('id') ?? ''
+    const id = c.req.param('id')!
     const keeper = await keeperOf(c, id)
     if (keeper === null) return refuse(c, { code: 'not_found' })
     const begun = await begin(c, [noteOf(id, body, c.var.settings.shop)])

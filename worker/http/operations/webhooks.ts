@@ -41,7 +41,7 @@ const delivery = (described: Pick<Operation, 'id' | 'path' | 'summary'>): Operat
     },
     problems: ['unauthorized', 'not_found', 'body_too_large', 'provider_unavailable'],
     handle: c => {
-      const name = c.req.param('source') ?? ''
+      const name = c.req.param('source')!
       const shop = c.req.param('shop') ?? null
       if (shop !== c.var.settings.shop) return refuse(c, { code: 'not_found' })
       const broken = failuresThatDisable(c.var.settings, `source ${name}`)

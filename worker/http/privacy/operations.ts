@@ -21,7 +21,7 @@ const forOrder = async <Value>(
   c: RequestContext,
   act: (checkoutId: string) => Promise<Result<Value, Problem>>,
 ): Promise<Response> => {
-  const name = c.req.param('orderId') ?? ''
+  const name = c.req.param('orderId')!
   const found =
     name.length > MAX_ORDER_ID_LENGTH
       ? null

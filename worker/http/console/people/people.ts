@@ -84,7 +84,7 @@ const revoke = operation({
   problems: ['not_found'],
   handle: async c => {
     const store = storeOf(c.env)
-    const id = c.req.param('personId') ?? ''
+    const id = c.req.param('personId')!
     const found = (await peopleOf(c)).find(one => one.id === id)
     if (found === undefined) return refuse(c, { code: 'not_found' })
     const note = noteOf(c, { did: 'revoked_key', about: id, detail: inWords(found) })
