@@ -160,6 +160,21 @@ describe('needsConsent of the first card', () => {
     expect(needsConsent([unsplittable(10000, 5999)], unused, 0, DOWN)).toBe(6000)
   })
 
+  it('is asked from the first cent that is paid or lost', () => {
+    const unused = (due: number) => ({ applied: [0], forfeited: [0], due })
+    const asked = (balance: number, due: number, rules = DOWN) =>
+      needsConsent([unsplittable(balance)], unused(due), 0, rules)
+    expect(asked(10000, 1)).toBe(9999)
+    expect(asked(10000, 0)).toBeNull()
+    expect(asked(4001, 4000)).toBe(1)
+    expect(asked(4000, 4000)).toBeNull()
+    expect(asked(4000, 4040, CHARGE_50)).toBe(10)
+    expect(asked(4000, 4000, CHARGE_50)).toBeNull()
+    expect(asked(10000, 40, CHARGE_50)).toBe(9960)
+    expect(asked(100, 140, CHARGE_50)).toBe(10)
+    expect(needsConsent([youGotaGift(30)], unused(40), 0, CHARGE_50)).toBeNull()
+  })
+
   it('is asked of a card that is there', () => {
     const allocation = allocate([], 4000, DOWN)
     expect(() => needsConsent([], allocation, 0, DOWN)).toThrow(/no card has this index/)
