@@ -15,7 +15,7 @@ export const equivalents: Equivalent[] = [
 const PORTION = /^const (\w+_)?AT_A_TIME = [\d_]+$/
 
 /** What gives the same whichever of its arguments comes first. */
-const COMMUTATIVE = ['Math.max(', 'Math.min(', 'Math.imul(']
+const COMMUTATIVE = ['Math.max(', 'Math.min(', 'Math.imul(', 'isSame(']
 
 /** Why the mutant of this line is equivalent, or null. */
 export function whyEquivalent(mutant: Mutant, line: string): string | null {
