@@ -174,7 +174,9 @@ describe('who may do what', () => {
     const answer = await by(key)('/v1/console/decisions', sent)
     expect(await json(answer)).toMatchObject({ status: 403, code: 'origin_not_allowed' })
     expect(answer.headers.get('access-control-allow-origin')).toBeNull()
-    const own = { Origin: 'https://gifts.example', 'Sec-Fetch-Site': 'same-origin' }
-    expect((await by(key)('/v1/console/session', { headers: own })).status).toBe(200)
+    for (const site of ['same-origin', 'none']) {
+      const own = { Origin: 'https://gifts.example', 'Sec-Fetch-Site': site }
+      expect((await by(key)('/v1/console/session', { headers: own })).status).toBe(200)
+    }
   })
 })

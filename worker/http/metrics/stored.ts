@@ -9,13 +9,7 @@ export const openMetrics = (open: OpenBusiness, now: number): Metric[] => {
   const reasons = [...new Set(open.reviews.map(({ reason }) => reason))].sort()
   const opened = (reason: string) =>
     open.reviews.filter(one => one.reason === reason).map(({ openedAt }) => openedAt)
-  const oldest =
-    open.overdue.length > 0
-      ? ageOf(
-          now,
-          open.overdue.map(({ dueAt }) => dueAt),
-        )
-      : 0
+  const due = open.overdue.map(({ dueAt }) => dueAt)
   return [
     gauge('open_reviews', 'Reviews that wait for a person, by reason', [
       ...reasons.map(reason => ({ labels: { reason }, value: opened(reason).length })),
@@ -29,7 +23,9 @@ export const openMetrics = (open: OpenBusiness, now: number): Metric[] => {
     gauge('overdue_checkouts', 'Checkouts whose money should have moved by now', [
       { value: open.overdue.length },
     ]),
-    gauge('overdue_seconds', 'By how much the longest of them is overdue', [{ value: oldest }]),
+    gauge('overdue_seconds', 'By how much the longest of them is overdue', [
+      { value: ageOf(now, due) },
+    ]),
     gauge('events_waiting', 'Events that the shop should have taken by now', [
       { value: open.undelivered },
     ]),
@@ -118,6 +114,7 @@ export const reconciliationMetrics = (all: Reconciliation[]): Metric[] => {
   ]
 }
 
+/** Of none: 0. */
 const ageOf = (now: number, times: number[]): number =>
   Math.max(0, Math.round((now - Math.min(...times)) / 1000))
 

@@ -57,3 +57,31 @@ it('shows those that are on, and those that were and have left a trace, each wit
     },
   ])
 })
+
+it('shows a shop of several the sources that are its own, by their own names', () => {
+  const refusal = { reason: 'clock', count: 1, at: 9_000 }
+  const { sources } = outsideOf(
+    {
+      ...{ providers: [], callCounts: [], missingKeys: [], calls: [] },
+      delivered: [
+        { source: 'stripe/north', at: 9_000 },
+        { source: 'shopify/south', at: 9_000 },
+        { source: 'standard', at: 9_000 },
+      ],
+      refused: [
+        { source: 'stripe/south', ...refusal },
+        { source: 'bigcommerce/north', ...refusal },
+      ],
+    },
+    caller('north'),
+  )
+  const late = '1970-01-01T00:00:09.000Z'
+  expect(sources).toEqual([
+    { name: 'standard', on: true, lastGood: null, lastRefused: null },
+    { name: 'stripe', on: true, lastGood: { at: late }, lastRefused: null },
+    {
+      ...{ name: 'bigcommerce', on: false, lastGood: null },
+      lastRefused: { at: late, why: 'clock (1 times)' },
+    },
+  ])
+})
