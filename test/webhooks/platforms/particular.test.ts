@@ -99,6 +99,12 @@ describe('what is particular to a platform', () => {
       expect(await updateIn('stripe', { type, data })).toEqual(malformed('data.object'))
   })
 
+  it('Stripe: an event of another type is ignored', async () => {
+    const event = { ...(await stripe.body()), type: 'charge.refunded' }
+    const ignored = { type: 'ignored', reason: 'type not known' }
+    expect(await updateIn('stripe', event)).toEqual(ignored)
+  })
+
   it('Stripe: without a word of the session, the event says whether it is a test', async () => {
     const { data, ...event } = await stripe.body({ livemode: undefined })
     const unusable = { type: 'unusable', reason: 'test order' }
