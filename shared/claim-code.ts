@@ -92,7 +92,7 @@ const runs = (pieces: string[]): string[] =>
 function fromLink(text: string): string | null {
   for (const link of [text, decoded(text)]) {
     const value = /(?:^|[#&?])instagift=([^&#\s]*)/i.exec(link)?.[1]
-    if (value !== undefined) return decoded(value.replaceAll('+', ' '))
+    if (value !== undefined) return decoded(value)
   }
   return null
 }
