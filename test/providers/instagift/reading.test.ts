@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { inWords } from '../in-words.ts'
 import { answering, dropped, type FakeAnswer, json, NOON, page } from '../upstream-answers.ts'
 import { card, MINUTE_MS, made, request } from './malformed.ts'
 import {
@@ -127,62 +128,114 @@ describe('reading back at Instagift', () => {
   })
 
   it.each<[string, FakeAnswer[], string]>([
-    ['is assigned with the same face value', [card()], 'not_there'],
-    ['is assigned with another face value', [card({ face_value_cents: 6000 })], 'undecidable'],
-    ['is pending', [card({ status: 'pending' }), list()], 'undecidable'],
-    ['is in a state of tomorrow', [card({ status: 'tomorrow' }), list()], 'undecidable'],
-    ['was gifted', [card({ status: 'gifted' }), list()], 'spent_elsewhere'],
-    ['was returned', [card({ status: 'returned' }), list()], 'spent_elsewhere'],
-    ['is no longer known', [json(instagiftError('404'), 404)], 'undecidable'],
-    ['was redeemed for our amount, but is in no list', [redeemedCard(), list()], 'undecidable'],
+    [
+      'is assigned with the same face value',
+      [card()],
+      'not_there: the certificate is assigned and its face value unchanged',
+    ],
+    [
+      'is assigned with another face value',
+      [card({ face_value_cents: 6000 })],
+      'undecidable: the certificate is assigned, but its face value changed',
+    ],
+    [
+      'is pending',
+      [card({ status: 'pending' }), list()],
+      'undecidable: the certificate is neither assigned nor redeemed',
+    ],
+    [
+      'is in a state of tomorrow',
+      [card({ status: 'tomorrow' }), list()],
+      'undecidable: the certificate is neither assigned nor redeemed',
+    ],
+    [
+      'was gifted',
+      [card({ status: 'gifted' }), list()],
+      'spent_elsewhere: the certificate is gifted, not redeemed',
+    ],
+    [
+      'was returned',
+      [card({ status: 'returned' }), list()],
+      'spent_elsewhere: the certificate is returned, not redeemed',
+    ],
+    [
+      'is no longer known',
+      [json(instagiftError('404'), 404)],
+      'undecidable: Instagift no longer knows the code',
+    ],
+    [
+      'was redeemed for our amount, but is in no list',
+      [redeemedCard(), list()],
+      'undecidable: redeemed with our face value, but no dated row is listed',
+    ],
     [
       'was redeemed for our amount in a row without a time',
       [redeemedCard(), list(row({ created_at: undefined }))],
-      'undecidable',
+      'undecidable: redeemed with our face value, but no dated row is listed',
     ],
     [
       'was redeemed for another amount',
       [redeemedCard({ face_value_cents: 3000 }), list(row({ amount_cents: 3000 }))],
-      'spent_elsewhere',
+      'spent_elsewhere: its redemption is of another amount or time',
     ],
     [
       'was redeemed for another amount, in no list',
       [redeemedCard({ face_value_cents: 3000 }), list()],
-      'spent_elsewhere',
+      'spent_elsewhere: redeemed with another face value',
     ],
     [
       'was redeemed before we sent anything',
       [redeemedCard(), list(row({ created_at: iso(SENT_AT - 6 * MINUTE_MS) }))],
-      'spent_elsewhere',
+      'spent_elsewhere: its redemption is of another amount or time',
     ],
     [
       'was redeemed within the skew of the clocks',
       [redeemedCard(), list(row({ created_at: iso(SENT_AT - 4 * MINUTE_MS) }))],
-      'redeemed',
+      'redeemed: redeemed, with a row of this certificate, amount and time',
     ],
     [
       'was redeemed in the future',
       [redeemedCard(), list(row({ created_at: iso(NOON + 6 * MINUTE_MS) }))],
-      'spent_elsewhere',
+      'spent_elsewhere: its redemption is of another amount or time',
     ],
     [
       'is one of which only the rows of others are listed',
       [redeemedCard(), list(redemptionInFull, { id: 'x' }, { '...': '...' })],
-      'undecidable',
+      'undecidable: redeemed with our face value, but no dated row is listed',
     ],
-    ['is answered with another code', [card({ claim_code: 'MNK-QPF27E-EHJ3' })], 'unavailable'],
-    ['is answered with another id', [card({ id: 'another' })], 'unavailable'],
-    ['is answered in another currency', [card({ currency: 'EUR' })], 'unavailable'],
-    ['cannot be read', [page(500)], 'unavailable'],
-    ['cannot be read for now', [json({}, 429)], 'unavailable'],
-    ['cannot be reached', [dropped], 'unavailable'],
-    ['is answered strangely', [json({ certificates: [] })], 'unavailable'],
-    ['is denied to us', [json(instagiftError('401'), 401)], 'refuses_us'],
-    ['has a list that cannot be read', [redeemedCard(), page(502)], 'unavailable'],
-    ['has a list that is denied to us', [redeemedCard(), json({}, 403)], 'refuses_us'],
-  ])('says what follows where the certificate %s', async (_, answers, kind) => {
+    [
+      'is answered with another code',
+      [card({ claim_code: 'MNK-QPF27E-EHJ3' })],
+      'unavailable: an answer about another certificate',
+    ],
+    [
+      'is answered with another id',
+      [card({ id: 'another' })],
+      'unavailable: an answer about another certificate',
+    ],
+    [
+      'is answered in another currency',
+      [card({ currency: 'EUR' })],
+      'unavailable: an answer about another certificate',
+    ],
+    ['cannot be read', [page(500)], 'unavailable: status 500'],
+    ['cannot be read for now', [json({}, 429)], 'unavailable: refused with 429'],
+    ['cannot be reached', [dropped], 'unavailable: the connection failed'],
+    [
+      'is answered strangely',
+      [json({ certificates: [] })],
+      'unavailable: an answer of unexpected form, certificates',
+    ],
+    ['is denied to us', [json(instagiftError('401'), 401)], 'refuses_us: refused with 401'],
+    ['has a list that cannot be read', [redeemedCard(), page(502)], 'unavailable: status 502'],
+    [
+      'has a list that is denied to us',
+      [redeemedCard(), json({}, 403)],
+      'refuses_us: refused with 403',
+    ],
+  ])('says what follows where the certificate %s', async (_, answers, words) => {
     const { reading } = await read(answers)
-    expect(reading.kind).toBe(kind)
+    expect(inWords(reading)).toBe(words)
     expect(JSON.stringify(reading)).not.toContain('E69W')
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { inWords } from '../in-words.ts'
 import { answering, dropped, type FakeAnswer, json, NOON, page } from '../upstream-answers.ts'
 import {
   list,
@@ -40,61 +41,97 @@ describe('reading back at Vauchar', () => {
   })
 
   it.each<[string, FakeAnswer[], string]>([
-    ['has no row of ours and its balance is unchanged', [list(), validated()], 'not_there'],
-    ['has rows of others from before', [list(stranger()), validated()], 'not_there'],
-    ['has no row of ours, but less on it', [list(stranger()), gone], 'undecidable'],
+    [
+      'has no row of ours and its balance is unchanged',
+      [list(), validated()],
+      'not_there: no row is ours and the balance is unchanged',
+    ],
+    [
+      'has rows of others from before',
+      [list(stranger()), validated()],
+      'not_there: no row is ours and the balance is unchanged',
+    ],
+    [
+      'has no row of ours, but less on it',
+      [list(stranger()), gone],
+      'undecidable: no row is certainly ours, but the balance changed',
+    ],
     [
       'has no row of ours, but more on it',
       [list(), validated({ balance: '99.00' })],
-      'undecidable',
+      'undecidable: no row is certainly ours, but the balance changed',
     ],
-    ['has a row without an id that fits in all', [list(silentRow()), gone], 'redeemed'],
+    [
+      'has a row without an id that fits in all',
+      [list(silentRow()), gone],
+      'redeemed: a row without any id has our amount and time, and the balance agrees',
+    ],
     [
       'has a row without an id that fits, but not the balance',
       [list(silentRow()), validated({ balance: '25.50' })],
-      'undecidable',
+      'undecidable: no row is certainly ours, but the balance changed',
     ],
     [
       'has two rows without an id that fit',
       [list(silentRow(), silentRow({ id: 'res-2' })), gone],
-      'undecidable',
+      'undecidable: no row is certainly ours, but the balance changed',
     ],
     [
       'has a row without an id from before',
       [list(silentRow({ created: seconds(SENT_AT) - 301 })), gone],
-      'undecidable',
+      'undecidable: no row is certainly ours, but the balance changed',
     ],
     [
       'has a row without an id from long after',
       [list(silentRow({ created: seconds(SENT_AT) + 3600 })), gone],
-      'undecidable',
+      'undecidable: no row is certainly ours, but the balance changed',
     ],
     [
       'has a row without an id of another value',
       [list(silentRow({ value_used: '49.00' })), gone],
-      'undecidable',
+      'undecidable: no row is certainly ours, but the balance changed',
     ],
-    ['does not show its balance', [list(), NOT_FOUND], 'undecidable'],
-    ['is of another currency now', [list(), validated({ currency: 'EUR' })], 'unavailable'],
-    ['is no longer known', [NOT_FOUND], 'undecidable'],
-    ['has a list with a row that cannot be read', [list({ '...': '...' })], 'unavailable'],
-    ['has a list of another card', [list(row({ gift_card_id: 'gift-2' }))], 'unavailable'],
+    [
+      'does not show its balance',
+      [list(), NOT_FOUND],
+      'undecidable: Vauchar no longer knows the card',
+    ],
+    [
+      'is of another currency now',
+      [list(), validated({ currency: 'EUR' })],
+      'unavailable: an answer of unexpected form',
+    ],
+    ['is no longer known', [NOT_FOUND], 'undecidable: Vauchar no longer knows the card'],
+    [
+      'has a list with a row that cannot be read',
+      [list({ '...': '...' })],
+      'unavailable: an answer of unexpected form',
+    ],
+    [
+      'has a list of another card',
+      [list(row({ gift_card_id: 'gift-2' }))],
+      'unavailable: an answer of unexpected form',
+    ],
     [
       'has a row of ours in a list of another card',
       [list(row(), row({ id: 'res-2', gift_card_id: 'gift-2' }))],
-      'unavailable',
+      'unavailable: an answer of unexpected form',
     ],
-    ['has the balance of another card', [list(), validated({ id: 'gift-2' })], 'unavailable'],
-    ['has a bare list', [json([row()])], 'unavailable'],
-    ['cannot be read', [page(500)], 'unavailable'],
-    ['is behind a broken proxy', [page(404)], 'unavailable'],
-    ['cannot be reached', [dropped], 'unavailable'],
-    ['is denied to us', [json({}, 401)], 'refuses_us'],
-    ['cannot be read for now', [json({}, 429)], 'unavailable'],
-    ['has a balance that cannot be read', [list(), page(500)], 'unavailable'],
-  ])('says what follows where the card %s', async (_, answers, kind) => {
+    [
+      'has the balance of another card',
+      [list(), validated({ id: 'gift-2' })],
+      'unavailable: an answer of unexpected form',
+    ],
+    ['has a bare list', [json([row()])], 'unavailable: an answer of unexpected form'],
+    ['cannot be read', [page(500)], 'unavailable: status 500'],
+    ['is behind a broken proxy', [page(404)], 'unavailable: refused with 404'],
+    ['cannot be reached', [dropped], 'unavailable: the connection failed'],
+    ['is denied to us', [json({}, 401)], 'refuses_us: refused with 401'],
+    ['cannot be read for now', [json({}, 429)], 'unavailable: refused with 429'],
+    ['has a balance that cannot be read', [list(), page(500)], 'unavailable: status 500'],
+  ])('says what follows where the card %s', async (_, answers, words) => {
     const { reading, sent } = await read(...answers)
-    expect(reading.kind).toBe(kind)
+    expect(inWords(reading)).toBe(words)
     expect(sent.every(one => one.method === 'GET')).toBe(true)
     expect(JSON.stringify(reading)).not.toContain('GIFT0C')
   })

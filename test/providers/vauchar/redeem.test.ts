@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Redeemed } from '../../../worker/providers/provider.ts'
+import { inWords } from '../in-words.ts'
 import {
   answering,
   dropped,
@@ -67,30 +68,50 @@ describe('redeeming a Vauchar card', () => {
   })
 
   it.each<[string, FakeAnswer, string]>([
-    ['400 in JSON', json({ error: {} }, 400), 'rejected'],
-    ['404 in JSON', NOT_FOUND, 'rejected'],
-    ['401', json({ error: {} }, 401), 'refuses_us'],
-    ['403', page(403), 'refuses_us'],
-    ['429', json({}, 429), 'refuses_us'],
-    ['400 as a web page', page(400), 'unknown'],
-    ['404 as a web page', page(404), 'unknown'],
-    ['405', json({}, 405), 'unknown'],
-    ['409', json({}, 409), 'unknown'],
-    ['500', page(500), 'unknown'],
-    ['a redirect', page(308), 'unknown'],
-    ['a dropped connection', dropped, 'unknown'],
-    ['no answer', silent, 'unknown'],
-    ['204', empty(204), 'unknown'],
-    ['HTML with 201', page(201), 'unknown'],
-    ['no id', created({ id: undefined }), 'unknown'],
-    ["somebody else's transaction", created({ transaction_id: 'order-77' }), 'unknown'],
-    ['another card', created({ gift_card_id: 'gift-2' }), 'unknown'],
-    ['another card and no transaction', nameless({ gift_card_id: 'gift-2' }), 'unknown'],
-    ['our card in 2020 and no transaction', nameless({ created: 1577934245 }), 'unknown'],
-    ['another value and no transaction', nameless({ value_used: '49.99' }), 'unknown'],
-  ])('takes %s for what it is', async (_, answer, kind) => {
+    ['400 in JSON', json({ error: {} }, 400), 'rejected: refused with 400'],
+    ['404 in JSON', NOT_FOUND, 'rejected: refused with 404'],
+    ['401', json({ error: {} }, 401), 'refuses_us: refused with 401'],
+    ['403', page(403), 'refuses_us: refused with 403'],
+    ['429', json({}, 429), 'refuses_us: refused with 429'],
+    ['400 as a web page', page(400), 'unknown: refused with 400'],
+    ['404 as a web page', page(404), 'unknown: refused with 404'],
+    ['405', json({}, 405), 'unknown: status 405'],
+    ['409', json({}, 409), 'unknown: status 409'],
+    ['500', page(500), 'unknown: status 500'],
+    ['a redirect', page(308), 'unknown: status 308'],
+    ['a dropped connection', dropped, 'unknown: the connection failed'],
+    ['no answer', silent, 'unknown: no answer within 20 ms'],
+    ['204', empty(204), 'unknown: an answer that is no redemption of ours'],
+    ['HTML with 201', page(201), 'unknown: status 201 with an answer that is not JSON'],
+    ['no id', created({ id: undefined }), 'unknown: an answer that is no redemption of ours'],
+    [
+      "somebody else's transaction",
+      created({ transaction_id: 'order-77' }),
+      'unknown: an answer that is no redemption of ours',
+    ],
+    [
+      'another card',
+      created({ gift_card_id: 'gift-2' }),
+      'unknown: an answer that is no redemption of ours',
+    ],
+    [
+      'another card and no transaction',
+      nameless({ gift_card_id: 'gift-2' }),
+      'unknown: an answer that is no redemption of ours',
+    ],
+    [
+      'our card in 2020 and no transaction',
+      nameless({ created: 1577934245 }),
+      'unknown: an answer that is no redemption of ours',
+    ],
+    [
+      'another value and no transaction',
+      nameless({ value_used: '49.99' }),
+      'unknown: an answer that is no redemption of ours',
+    ],
+  ])('takes %s for what it is', async (_, answer, words) => {
     const { outcome, sent } = await redeem([answer])
-    expect(outcome.kind).toBe(kind)
+    expect(inWords(outcome)).toBe(words)
     expect(sent).toHaveLength(1)
     expect(JSON.stringify(outcome)).not.toContain('GIFT0C')
   })
@@ -100,7 +121,7 @@ describe('redeeming a Vauchar card', () => {
 
     it('refuses us where a look confirms that', async () => {
       const { outcome } = await redeem([broke, list(), validated()])
-      expect(outcome.kind).toBe('refuses_us')
+      expect(inWords(outcome)).toBe('refuses_us: refused with 402')
     })
 
     it('is redeemed where a look shows our row', async () => {
@@ -109,7 +130,8 @@ describe('redeeming a Vauchar card', () => {
     })
 
     it('is unknown where nobody can look', async () => {
-      expect((await redeem([broke, page(500)])).outcome.kind).toBe('unknown')
+      const { outcome } = await redeem([broke, page(500)])
+      expect(inWords(outcome)).toBe('unknown: refused with 402')
     })
   })
 
@@ -126,7 +148,7 @@ describe('redeeming a Vauchar card', () => {
         list(row({ value_used })),
         validated(),
       ])
-      expect(outcome.kind).toBe('unknown')
+      expect(inWords(outcome)).toBe('unknown: redeemed, but the answer does not say how much')
     })
   })
 })
@@ -155,13 +177,25 @@ describe('deleting a redemption at Vauchar', () => {
     ['is gone already', [NOT_FOUND, NOT_FOUND, back], 'reversed'],
     ['is gone though the answer was lost', [dropped, NOT_FOUND, back], 'reversed'],
     ['is gone though the answer was 500', [page(500), NOT_FOUND, back], 'reversed'],
-    ['is still there', [empty(204), json({ data: row() })], 'unknown'],
-    ['is still there after a lost answer', [dropped, json({ data: row() })], 'unknown'],
-    ['can be seen nowhere', [empty(204), page(404), back], 'unknown'],
-    ['can be seen by nobody', [empty(204), dropped], 'unknown'],
-    ['is denied to us', [json({}, 401)], 'refuses_us'],
-    ['is denied to us for now', [json({}, 429)], 'refuses_us'],
-    ['is gone, and so is its value', [empty(204), NOT_FOUND, notBack, list()], 'impossible'],
+    [
+      'is still there',
+      [empty(204), json({ data: row() })],
+      'unknown: the redemption is still there',
+    ],
+    [
+      'is still there after a lost answer',
+      [dropped, json({ data: row() })],
+      'unknown: the redemption is still there',
+    ],
+    ['can be seen nowhere', [empty(204), page(404), back], 'unknown: refused with 404'],
+    ['can be seen by nobody', [empty(204), dropped], 'unknown: the connection failed'],
+    ['is denied to us', [json({}, 401)], 'refuses_us: refused with 401'],
+    ['is denied to us for now', [json({}, 429)], 'refuses_us: refused with 429'],
+    [
+      'is gone, and so is its value',
+      [empty(204), NOT_FOUND, notBack, list()],
+      'impossible: deleted, but its value is not back on the card',
+    ],
     [
       'is gone, its value back and spent by others',
       [
@@ -175,21 +209,25 @@ describe('deleting a redemption at Vauchar', () => {
     [
       'is gone, and the total is not shown',
       [empty(204), NOT_FOUND, validated({ balance: '40.00', total_value: undefined }), list()],
-      'impossible',
+      'impossible: deleted, but its value is not back on the card',
     ],
-    ['is gone, and its balance cannot be read', [empty(204), NOT_FOUND, page(500)], 'unknown'],
+    [
+      'is gone, and its balance cannot be read',
+      [empty(204), NOT_FOUND, page(500)],
+      'unknown: status 500',
+    ],
     [
       'is gone, and the list cannot be read',
       [empty(204), NOT_FOUND, notBack, page(500)],
-      'unknown',
+      'unknown: status 500',
     ],
-  ])('says what follows where the redemption %s', async (_, answers, kind) => {
-    expect((await reverse(answers)).outcome.kind).toBe(kind)
+  ])('says what follows where the redemption %s', async (_, answers, words) => {
+    expect(inWords((await reverse(answers)).outcome)).toBe(words)
   })
 
   it('is impossible without its id, and asks nobody', async () => {
     const { outcome, sent } = await reverse([], { upstreamId: null })
-    expect(outcome.kind).toBe('impossible')
+    expect(inWords(outcome)).toBe('impossible: its id is not known')
     expect(sent).toHaveLength(0)
   })
 })

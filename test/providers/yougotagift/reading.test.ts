@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { inWords } from '../in-words.ts'
 import { answering, dropped, type FakeAnswer, json, NOON, page } from '../upstream-answers.ts'
 import { made, refused, request, STORE } from './malformed.ts'
 import { checkedCard, redeemedCard, redeemedCards } from './samples.ts'
@@ -35,37 +36,65 @@ describe('reading back at YouGotaGift', () => {
   })
 
   it.each<[string, FakeAnswer[], string]>([
-    ['is not redeemed', [json(checkedCard)], 'not_there'],
-    ['was redeemed in a store', [already, list(row({ store: 'Dubai Mall' }))], 'spent_elsewhere'],
-    ['was redeemed in a store by the check', [json(redeemedCard)], 'spent_elsewhere'],
-    ['was redeemed, and nothing says where', [already, list(row({ store: '' }))], 'undecidable'],
-    ['was redeemed, and is in no list', [already, list()], 'undecidable'],
+    ['is not redeemed', [json(checkedCard)], 'not_there: the card is not redeemed'],
+    [
+      'was redeemed in a store',
+      [already, list(row({ store: 'Dubai Mall' }))],
+      'spent_elsewhere: redeemed under another store',
+    ],
+    [
+      'was redeemed in a store by the check',
+      [json(redeemedCard)],
+      'spent_elsewhere: redeemed under another store',
+    ],
+    [
+      'was redeemed, and nothing says where',
+      [already, list(row({ store: '' }))],
+      'undecidable: redeemed, and nothing says where',
+    ],
+    [
+      'was redeemed, and is in no list',
+      [already, list()],
+      'undecidable: redeemed or expired, and in no list',
+    ],
     [
       'is expired by now, and in no list',
       [refused('Code is expired since'), list()],
-      'undecidable',
+      'undecidable: redeemed or expired, and in no list',
     ],
     [
       'is expired by now, but was redeemed by us',
       [refused('Code is expired since'), list(row())],
-      'redeemed',
+      'redeemed: redeemed, with the id of this attempt as its store',
     ],
-    ['was redeemed by us for no money', [already, list(row({ amount: 0 }))], 'undecidable'],
-    ['is answered with another card', [json({ ...checkedCard, code: '1' })], 'unavailable'],
+    [
+      'was redeemed by us for no money',
+      [already, list(row({ amount: 0 }))],
+      'undecidable: redeemed by us with an amount that is no money of this currency',
+    ],
+    [
+      'is answered with another card',
+      [json({ ...checkedCard, code: '1' })],
+      'unavailable: an answer about another card',
+    ],
     [
       'was redeemed by us in another currency',
       [already, list(row({ amount_in_usd: 1000 }))],
-      'undecidable',
+      'undecidable: redeemed by us with an amount that is no money of this currency',
     ],
-    ['cannot be read', [page(500)], 'unavailable'],
-    ['cannot be reached', [dropped], 'unavailable'],
-    ['is denied to us', [json({}, 401)], 'refuses_us'],
-    ['cannot be read for now', [json({}, 429)], 'unavailable'],
-    ['has a list that cannot be read', [already, page(502)], 'unavailable'],
-    ['has a list of another form', [already, json({ cards: [] })], 'unavailable'],
-  ])('says what follows where the card %s', async (_, answers, kind) => {
+    ['cannot be read', [page(500)], 'unavailable: status 500'],
+    ['cannot be reached', [dropped], 'unavailable: the connection failed'],
+    ['is denied to us', [json({}, 401)], 'refuses_us: refused with 401'],
+    ['cannot be read for now', [json({}, 429)], 'unavailable: refused with 429'],
+    ['has a list that cannot be read', [already, page(502)], 'unavailable: status 502'],
+    [
+      'has a list of another form',
+      [already, json({ cards: [] })],
+      'unavailable: an answer of unexpected form',
+    ],
+  ])('says what follows where the card %s', async (_, answers, words) => {
     const { reading } = await read(...answers)
-    expect(reading.kind).toBe(kind)
+    expect(inWords(reading)).toBe(words)
     expect(JSON.stringify(reading)).not.toContain('5163')
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Redeemed } from '../../../worker/providers/provider.ts'
 import type { YougotagiftSettings } from '../../../worker/providers/yougotagift/settings.ts'
+import { inWords } from '../in-words.ts'
 import { answering, dropped, type FakeAnswer, json, page, silent } from '../upstream-answers.ts'
 import {
   ATTEMPT,
@@ -77,41 +78,117 @@ describe('redeeming a YouGotaGift card', () => {
   })
 
   it.each<[string, FakeAnswer, string]>([
-    ['"already redeemed"', refused('Gift card already redeemed on Dec 09, 2012'), 'rejected'],
-    ['"invalid code"', refused('Invalid code, please try again.'), 'rejected'],
-    ['"expired"', refused('Code is expired since Oct 02, 2012.'), 'rejected'],
-    ['words of tomorrow', refused('Gift card is blocked.'), 'rejected'],
-    ['missing fields', json(missingFields, 400), 'refuses_us'],
-    ['a missing brand', refused('This field is required.', 'brand_id'), 'refuses_us'],
-    ['a wrong brand', refused('Invalid brand.', 'brand_id'), 'refuses_us'],
-    ['401', json({}, 401), 'refuses_us'],
-    ['403', page(403), 'refuses_us'],
-    ['429', page(429), 'refuses_us'],
-    ['errors as an object', later('Gift card already redeemed'), 'unknown'],
-    ['400 without errors', json({}, 400), 'unknown'],
-    ['400 as a web page', page(400), 'unknown'],
-    ['404', json({ detail: 'Not found.' }, 404), 'unknown'],
-    ['405', json({}, 405), 'unknown'],
-    ['500', page(500), 'unknown'],
-    ['a redirect', page(302), 'unknown'],
-    ['a dropped connection', dropped, 'unknown'],
-    ['no answer', silent, 'unknown'],
-    ['the trailing comma of the examples', () => new Response('{"amount":1000,}'), 'unknown'],
-    ['the unredeemed form', json(checkedCard), 'unknown'],
-    ['another code', answered({ code: '5163171564576' }), 'unknown'],
-    ['the redemption of another attempt', answered({ store: `${STORE}0` }), 'unknown'],
-    ['a redemption at a counter', json(redeemedCard), 'unknown'],
-    ['our card of 2020, and no store', silently({ date_redeemed: '02/01/2020' }), 'unknown'],
-    ['a day that is none, and no store', silently({ date_redeemed: 'yesterday' }), 'unknown'],
-    ['another amount, and no store or code', silently({ code: '', amount: 400 }), 'unknown'],
-    ['more than is on the card, and no store', silently({ amount: 500.01 }), 'unknown'],
-    ['an amount that is of another currency', answered({ amount_in_usd: 1000 }), 'unknown'],
-    ['no amount', answered({ amount: undefined }), 'unknown'],
-    ['an amount of nothing', answered({ amount: 0 }), 'unknown'],
-    ['an amount with too many decimals', answered({ amount: 10.005 }), 'unknown'],
-  ])('takes %s for what it is', async (_, answer, kind) => {
+    [
+      '"already redeemed"',
+      refused('Gift card already redeemed on Dec 09, 2012'),
+      'rejected: YouGotaGift refused (redeemed)',
+    ],
+    [
+      '"invalid code"',
+      refused('Invalid code, please try again.'),
+      'rejected: YouGotaGift refused (invalid)',
+    ],
+    [
+      '"expired"',
+      refused('Code is expired since Oct 02, 2012.'),
+      'rejected: YouGotaGift refused (expired)',
+    ],
+    [
+      'words of tomorrow',
+      refused('Gift card is blocked.'),
+      'rejected: YouGotaGift refused (other)',
+    ],
+    [
+      'missing fields',
+      json(missingFields, 400),
+      'refuses_us: refused with 400: it misses a field, as YOUGOTAGIFT_BRAND_ID',
+    ],
+    [
+      'a missing brand',
+      refused('This field is required.', 'brand_id'),
+      'refuses_us: refused with 400: it misses a field, as YOUGOTAGIFT_BRAND_ID',
+    ],
+    [
+      'a wrong brand',
+      refused('Invalid brand.', 'brand_id'),
+      'refuses_us: refused with 400: it misses a field, as YOUGOTAGIFT_BRAND_ID',
+    ],
+    ['401', json({}, 401), 'refuses_us: refused with 401'],
+    ['403', page(403), 'refuses_us: refused with 403'],
+    ['429', page(429), 'refuses_us: refused with 429'],
+    ['errors as an object', later('Gift card already redeemed'), 'unknown: refused with 400'],
+    ['400 without errors', json({}, 400), 'unknown: refused with 400'],
+    ['400 as a web page', page(400), 'unknown: refused with 400'],
+    ['404', json({ detail: 'Not found.' }, 404), 'unknown: refused with 404'],
+    ['405', json({}, 405), 'unknown: status 405'],
+    ['500', page(500), 'unknown: status 500'],
+    ['a redirect', page(302), 'unknown: status 302'],
+    ['a dropped connection', dropped, 'unknown: the connection failed'],
+    ['no answer', silent, 'unknown: no answer within 20 ms'],
+    [
+      'the trailing comma of the examples',
+      () => new Response('{"amount":1000,}'),
+      'unknown: status 200 with an answer that is not JSON',
+    ],
+    [
+      'the unredeemed form',
+      json(checkedCard),
+      'unknown: an answer that does not show this card redeemed',
+    ],
+    [
+      'another code',
+      answered({ code: '5163171564576' }),
+      'unknown: an answer that does not show this card redeemed',
+    ],
+    [
+      'the redemption of another attempt',
+      answered({ store: `${STORE}0` }),
+      'unknown: an answer that does not show this card redeemed',
+    ],
+    [
+      'a redemption at a counter',
+      json(redeemedCard),
+      'unknown: an answer that does not show this card redeemed',
+    ],
+    [
+      'our card of 2020, and no store',
+      silently({ date_redeemed: '02/01/2020' }),
+      'unknown: an answer that does not show this card redeemed',
+    ],
+    [
+      'a day that is none, and no store',
+      silently({ date_redeemed: 'yesterday' }),
+      'unknown: an answer that does not show this card redeemed',
+    ],
+    [
+      'another amount, and no store or code',
+      silently({ code: '', amount: 400 }),
+      'unknown: an answer that does not show this card redeemed',
+    ],
+    [
+      'more than is on the card, and no store',
+      silently({ amount: 500.01 }),
+      'unknown: an answer that does not show this card redeemed',
+    ],
+    [
+      'an amount that is of another currency',
+      answered({ amount_in_usd: 1000 }),
+      'unknown: an answer that does not show this card redeemed',
+    ],
+    ['no amount', answered({ amount: undefined }), 'unknown: an answer of unexpected form, amount'],
+    [
+      'an amount of nothing',
+      answered({ amount: 0 }),
+      'unknown: an answer that does not show this card redeemed',
+    ],
+    [
+      'an amount with too many decimals',
+      answered({ amount: 10.005 }),
+      'unknown: an answer that does not show this card redeemed',
+    ],
+  ])('takes %s for what it is', async (_, answer, words) => {
     const { outcome, sent } = await redeem(answer)
-    expect(outcome.kind).toBe(kind)
+    expect(inWords(outcome)).toBe(words)
     expect(sent).toHaveLength(1)
     expect(JSON.stringify(outcome)).not.toContain('5163')
   })
@@ -180,21 +257,45 @@ describe('cancelling at YouGotaGift', () => {
       refused('Gift card is not redeemed'),
       'reversed',
     ],
-    ['another code', json({ ...cancelledCard, code: '5163171564576' }), 'unknown'],
-    ['another redemption', json({ ...cancelledCard, redemption_code: '328FF8B7' }), 'unknown'],
-    ['no ok', json({ ...cancelledCard, ok: undefined }), 'unknown'],
-    ['ok that is false', json({ ...cancelledCard, ok: false }), 'unknown'],
-    ['404, as without this call', json({ detail: 'Not found.' }, 404), 'impossible'],
-    ['401', json({}, 401), 'refuses_us'],
-    ['403', json({}, 403), 'refuses_us'],
-    ['429', json({}, 429), 'refuses_us'],
-    ['400 as a web page', page(400), 'unknown'],
-    ['500', page(500), 'unknown'],
-    ['a dropped connection', dropped, 'unknown'],
-    ['no answer', silent, 'unknown'],
-    ['cut JSON', () => new Response('{"ok":tr'), 'unknown'],
-  ])('takes %s for what it is', async (_, answer, kind) => {
-    expect((await reverse([answer])).outcome.kind).toBe(kind)
+    [
+      'another code',
+      json({ ...cancelledCard, code: '5163171564576' }),
+      'unknown: an answer that does not say that this card was cancelled',
+    ],
+    [
+      'another redemption',
+      json({ ...cancelledCard, redemption_code: '328FF8B7' }),
+      'unknown: an answer that does not say that this card was cancelled',
+    ],
+    [
+      'no ok',
+      json({ ...cancelledCard, ok: undefined }),
+      'unknown: an answer that does not say that this card was cancelled',
+    ],
+    [
+      'ok that is false',
+      json({ ...cancelledCard, ok: false }),
+      'unknown: an answer that does not say that this card was cancelled',
+    ],
+    [
+      '404, as without this call',
+      json({ detail: 'Not found.' }, 404),
+      'impossible: YouGotaGift has no such call any more (404)',
+    ],
+    ['401', json({}, 401), 'refuses_us: refused with 401'],
+    ['403', json({}, 403), 'refuses_us: refused with 403'],
+    ['429', json({}, 429), 'refuses_us: refused with 429'],
+    ['400 as a web page', page(400), 'unknown: refused with 400'],
+    ['500', page(500), 'unknown: status 500'],
+    ['a dropped connection', dropped, 'unknown: the connection failed'],
+    ['no answer', silent, 'unknown: no answer within 20 ms'],
+    [
+      'cut JSON',
+      () => new Response('{"ok":tr'),
+      'unknown: status 200 with an answer that is not JSON',
+    ],
+  ])('takes %s for what it is', async (_, answer, words) => {
+    expect(inWords((await reverse([answer])).outcome)).toBe(words)
   })
 
   it.each([
