@@ -24,7 +24,7 @@ export type SwitchedPart<Value> = SettingsPart<Value | null> & {
   isOn(env: Environment): boolean
 }
 
-/** What a malformed setting counts as; null: it stays malformed. */
+/** What a malformed setting counts as; null, or what is malformed as well: it stays malformed. */
 type Instead = (malformed: string) => string | null
 
 type Shape = Readonly<Record<string, z.ZodMiniType>>
@@ -72,6 +72,7 @@ export function switchedPart<Needed extends Shape, Further extends Shape, Value>
 ): SwitchedPart<Value> {
   const schema = z.object({ ...shape.needed, ...shape.further })
   const { instead = {} } = shape
+  const forms: Shape = schema.shape
   const names = Object.keys(schema.shape)
   const needed = Object.keys(shape.needed)
   const isOn = (env: Environment) => Object.keys(present(env, needed)).length > 0
@@ -82,7 +83,10 @@ export function switchedPart<Needed extends Shape, Further extends Shape, Value>
     read: env => {
       const given = present(env, names)
       const wrong = malformed(z.partial(schema).safeParse(given).error)
-      const counted = wrong.map(({ name }) => instead[name]?.(given[name] ?? '') ?? null)
+      const counted = wrong.map(({ name }) => {
+        const text = instead[name]?.(given[name] ?? '') ?? null
+        return forms[name]!.safeParse(text).success ? text : null
+      })
       const named = wrong.filter((_, at) => counted[at] !== null)
       for (const [at, { name }] of wrong.entries()) given[name] = counted[at] ?? given[name]!
       const failures = [
