@@ -117,8 +117,12 @@ describe('looking up an Instagift certificate', () => {
 
   it.each<[string, FakeAnswer, object]>([
     ['404 in the documented envelope', json(instagiftError('404'), 404), { kind: 'not_found' }],
-    ['404 as a web page', page(404), { kind: 'unavailable' }],
-    ['404 as JSON of another form', json({ error: 'no' }, 404), { kind: 'unavailable' }],
+    ['404 as a web page', page(404), { kind: 'unavailable', detail: 'refused with 404' }],
+    [
+      '404 as JSON of another form',
+      json({ error: 'no' }, 404),
+      { kind: 'unavailable', detail: 'refused with 404' },
+    ],
     ['400 in general', refused('Your request is somehow invalid'), { kind: 'not_found' }],
     [
       '400 "not available"',
@@ -131,28 +135,80 @@ describe('looking up an Instagift certificate', () => {
       { kind: 'unusable' },
     ],
     ['400 "redeemed"', refused('This item has previously been redeemed'), { kind: 'spent' }],
-    ['400 as a web page', page(400), { kind: 'unavailable' }],
-    ['403', json({}, 403), { kind: 'refuses_us' }],
-    ['406', page(406), { kind: 'refuses_us' }],
-    ['429', json({}, 429, { 'Retry-After': '7' }), { kind: 'unavailable', retryAfterSeconds: 7 }],
-    ['500', page(500), { kind: 'unavailable' }],
-    ['a redirect', page(302), { kind: 'unavailable' }],
-    ['a dropped connection', dropped, { kind: 'unavailable' }],
-    ['no answer', silent, { kind: 'unavailable' }],
-    ['no certificate', json({ certificates: [] }), { kind: 'unavailable' }],
+    ['400 as a web page', page(400), { kind: 'unavailable', detail: 'refused with 400' }],
+    ['403', json({}, 403), { kind: 'refuses_us', detail: 'refused with 403' }],
+    ['406', page(406), { kind: 'refuses_us', detail: 'refused with 406' }],
+    [
+      '429',
+      json({}, 429, { 'Retry-After': '7' }),
+      { kind: 'unavailable', retryAfterSeconds: 7, detail: 'refused with 429' },
+    ],
+    ['500', page(500), { kind: 'unavailable', detail: 'status 500' }],
+    ['a redirect', page(302), { kind: 'unavailable', detail: 'status 302' }],
+    ['a dropped connection', dropped, { kind: 'unavailable', detail: 'the connection failed' }],
+    ['no answer', silent, { kind: 'unavailable', detail: 'no answer within 20 ms' }],
+    [
+      'no certificate',
+      json({ certificates: [] }),
+      { kind: 'unavailable', detail: 'an answer of unexpected form, certificates' },
+    ],
     [
       'two certificates',
       json({ certificates: [certificateByClaimCode, certificateInList] }),
-      { kind: 'unavailable' },
+      { kind: 'unavailable', detail: 'an answer of unexpected form, certificates' },
     ],
-    ['another code', card({ claim_code: 'AAAA-BBBB-CCCCCC' }), { kind: 'unavailable' }],
-    ['a face value with decimals', card({ face_value_cents: 99.5 }), { kind: 'unavailable' }],
-    ['a negative face value', card({ face_value_cents: -1 }), { kind: 'unavailable' }],
-    ['no face value', card({ face_value_cents: null }), { kind: 'unavailable' }],
-    ['no word on splitting', card({ can_split_value: undefined }), { kind: 'unavailable' }],
-    ['an end that is no time', card({ expires_at: 'soon' }), { kind: 'unavailable' }],
-    ['an id that would change a path', card({ id: '../x' }), { kind: 'unavailable' }],
-    ['HTML', page(200), { kind: 'unavailable' }],
+    [
+      'another code',
+      card({ claim_code: 'AAAA-BBBB-CCCCCC' }),
+      { kind: 'unavailable', detail: 'an answer for another code' },
+    ],
+    [
+      'a face value with decimals',
+      card({ face_value_cents: 99.5 }),
+      {
+        kind: 'unavailable',
+        detail: 'an answer of unexpected form, certificates.0.face_value_cents',
+      },
+    ],
+    [
+      'a negative face value',
+      card({ face_value_cents: -1 }),
+      {
+        kind: 'unavailable',
+        detail: 'an answer of unexpected form, certificates.0.face_value_cents',
+      },
+    ],
+    [
+      'no face value',
+      card({ face_value_cents: null }),
+      {
+        kind: 'unavailable',
+        detail: 'an answer of unexpected form, certificates.0.face_value_cents',
+      },
+    ],
+    [
+      'no word on splitting',
+      card({ can_split_value: undefined }),
+      {
+        kind: 'unavailable',
+        detail: 'an answer of unexpected form, certificates.0.can_split_value',
+      },
+    ],
+    [
+      'an end that is no time',
+      card({ expires_at: 'soon' }),
+      { kind: 'unavailable', detail: 'an answer of unexpected form, certificates.0.expires_at' },
+    ],
+    [
+      'an id that would change a path',
+      card({ id: '../x' }),
+      { kind: 'unavailable', detail: 'an answer of unexpected form, certificates.0.id' },
+    ],
+    [
+      'HTML',
+      page(200),
+      { kind: 'unavailable', detail: 'status 200 with an answer that is not JSON' },
+    ],
   ])('answers %s rightly', async (_, answer, failure) => {
     const { found } = await lookUp(answer)
     expect(found).toMatchObject({ ok: false, failure })

@@ -58,7 +58,8 @@ describe('validating a Vauchar card', () => {
 
   it('is not read where the answer is about another code', async () => {
     const { found } = await lookUp(validated({ gift_card_code: 'GIFTUSD1575QX7K2M' }))
-    expect(found).toMatchObject({ ok: false, failure: { kind: 'unavailable' } })
+    const detail = 'an answer for another code'
+    expect(found).toMatchObject({ ok: false, failure: { kind: 'unavailable', detail } })
   })
 
   it('asks for all that is left where less than one is left', async () => {
@@ -82,6 +83,17 @@ describe('validating a Vauchar card', () => {
     ['a start to come', validated({ start_time: seconds(NOON) + 1 }), false],
   ])('accepts or refuses %s', async (_, answer, ok) => {
     expect((await lookUp(answer)).found.ok).toBe(ok)
+  })
+
+  it('refuses a card from five minutes before its end on, to the moment', async () => {
+    const at = async (now: number) => {
+      const wires = {
+        ...answering(validated({ expiry_time: seconds(NOON) + 300 })),
+        now: () => now,
+      }
+      return (await made(wires).lookUp(CODE)).ok
+    }
+    expect([await at(NOON - 1), await at(NOON)]).toEqual([true, false])
   })
 
   it.each<[string, FakeAnswer, object]>([
@@ -112,25 +124,65 @@ describe('validating a Vauchar card', () => {
     ],
     ['404', NOT_FOUND, { kind: 'not_found' }],
     ['400', json({ error: { message: 'Bad Request.' } }, 400), { kind: 'not_found' }],
-    ['404 as a web page', page(404), { kind: 'unavailable' }],
-    ['400 as a web page', page(400), { kind: 'unavailable' }],
-    ['401', json({ error: {} }, 401), { kind: 'refuses_us' }],
-    ['402', json({ error: {} }, 402), { kind: 'refuses_us' }],
-    ['403', json({ error: {} }, 403), { kind: 'refuses_us' }],
-    ['405', json({ error: {} }, 405), { kind: 'unavailable' }],
-    ['429', json({}, 429, { 'Retry-After': '3' }), { kind: 'unavailable', retryAfterSeconds: 3 }],
-    ['500', page(500), { kind: 'unavailable' }],
-    ['a dropped connection', dropped, { kind: 'unavailable' }],
-    ['no answer', silent, { kind: 'unavailable' }],
-    ['a bare card', json(vaucharCard), { kind: 'unavailable' }],
-    ['no balance', validated({ balance: undefined }), { kind: 'unavailable' }],
-    ['an empty balance', validated({ balance: '' }), { kind: 'unavailable' }],
-    ['a negative balance', validated({ balance: '-5.00' }), { kind: 'unavailable' }],
-    ['a balance in words', validated({ balance: '1e3' }), { kind: 'unavailable' }],
-    ['too many decimals', validated({ balance: '1.005' }), { kind: 'unavailable' }],
-    ['no currency', validated({ currency: '' }), { kind: 'unavailable' }],
-    ['an id that would change a path', validated({ id: '..' }), { kind: 'unavailable' }],
-    ['an end that is no time', validated({ expiry_time: 'soon' }), { kind: 'unavailable' }],
+    ['404 as a web page', page(404), { kind: 'unavailable', detail: 'refused with 404' }],
+    ['400 as a web page', page(400), { kind: 'unavailable', detail: 'refused with 400' }],
+    ['401', json({ error: {} }, 401), { kind: 'refuses_us', detail: 'refused with 401' }],
+    ['402', json({ error: {} }, 402), { kind: 'refuses_us', detail: 'refused with 402' }],
+    ['403', json({ error: {} }, 403), { kind: 'refuses_us', detail: 'refused with 403' }],
+    ['405', json({ error: {} }, 405), { kind: 'unavailable', detail: 'status 405' }],
+    [
+      '429',
+      json({}, 429, { 'Retry-After': '3' }),
+      { kind: 'unavailable', retryAfterSeconds: 3, detail: 'refused with 429' },
+    ],
+    ['500', page(500), { kind: 'unavailable', detail: 'status 500' }],
+    ['a dropped connection', dropped, { kind: 'unavailable', detail: 'the connection failed' }],
+    ['no answer', silent, { kind: 'unavailable', detail: 'no answer within 20 ms' }],
+    [
+      'a bare card',
+      json(vaucharCard),
+      { kind: 'unavailable', detail: 'an answer of unexpected form' },
+    ],
+    [
+      'no balance',
+      validated({ balance: undefined }),
+      { kind: 'unavailable', detail: 'an answer of unexpected form' },
+    ],
+    [
+      'an empty balance',
+      validated({ balance: '' }),
+      { kind: 'unavailable', detail: 'an answer of unexpected form' },
+    ],
+    [
+      'a negative balance',
+      validated({ balance: '-5.00' }),
+      { kind: 'unavailable', detail: 'an answer of unexpected form' },
+    ],
+    [
+      'a balance in words',
+      validated({ balance: '1e3' }),
+      { kind: 'unavailable', detail: 'an answer of unexpected form' },
+    ],
+    [
+      'too many decimals',
+      validated({ balance: '1.005' }),
+      { kind: 'unavailable', detail: 'an answer of unexpected form' },
+    ],
+    [
+      'no currency',
+      validated({ currency: '' }),
+      { kind: 'unavailable', detail: 'an answer of unexpected form' },
+    ],
+    [
+      'an id that would change a path',
+      validated({ id: '..' }),
+      { kind: 'unavailable', detail: 'an answer of unexpected form' },
+    ],
+    [
+      'an end that is no time',
+      validated({ expiry_time: 'soon' }),
+      { kind: 'unavailable', detail: 'an answer of unexpected form' },
+    ],
   ])('answers %s rightly', async (_, answer, failure) => {
     const { found } = await lookUp(answer)
     expect(found).toMatchObject({ ok: false, failure })

@@ -40,6 +40,16 @@ describe('reading back at Vauchar', () => {
     })
   })
 
+  it.each([
+    ['five minutes before it was sent', 5 * MINUTE_MS, 'redeemed'],
+    ['a moment earlier than that', 5 * MINUTE_MS + 1, 'undecidable'],
+    ['35 minutes after it was sent', -35 * MINUTE_MS, 'redeemed'],
+    ['a moment later than that', -35 * MINUTE_MS - 1, 'undecidable'],
+  ])('takes a row without an id for ours or not: %s', async (_, before, kind) => {
+    const wires = answering(list(silentRow({ created: seconds(NOON) })), gone)
+    expect((await made(wires).readBack(request, NOON + before)).kind).toBe(kind)
+  })
+
   it.each<[string, FakeAnswer[], string]>([
     [
       'has no row of ours and its balance is unchanged',
@@ -92,6 +102,11 @@ describe('reading back at Vauchar', () => {
       'undecidable: no row is certainly ours, but the balance changed',
     ],
     [
+      'has a row of ours without a value, and the balance says nothing',
+      [list(row({ value_used: '' })), validated()],
+      'undecidable: a row is ours, but neither it nor the balance says how much',
+    ],
+    [
       'does not show its balance',
       [list(), NOT_FOUND],
       'undecidable: Vauchar no longer knows the card',
@@ -122,7 +137,7 @@ describe('reading back at Vauchar', () => {
       [list(), validated({ id: 'gift-2' })],
       'unavailable: an answer of unexpected form',
     ],
-    ['has a bare list', [json([row()])], 'unavailable: an answer of unexpected form'],
+    ['has a bare list', [json([row()]), validated()], 'unavailable: an answer of unexpected form'],
     ['cannot be read', [page(500)], 'unavailable: status 500'],
     ['is behind a broken proxy', [page(404)], 'unavailable: refused with 404'],
     ['cannot be reached', [dropped], 'unavailable: the connection failed'],

@@ -39,6 +39,7 @@ describe('redeeming a Vauchar card', () => {
     expect(sent).toMatchObject([
       { method: 'POST', path: `/gift-cards/${vaucharCard.id}/redemptions` },
     ])
+    expect(sent[0]!.headers.get('Content-Type')).toBe('application/json')
     expect(JSON.parse(sent[0]!.body)).toEqual({ value_used: 50, transaction_id: ATTEMPT })
     expect(outcome).toEqual({ kind: 'redeemed', booked: 5000, upstreamId: ROW_ID, receipt: {} })
   })
@@ -149,6 +150,8 @@ describe('redeeming a Vauchar card', () => {
         validated(),
       ])
       expect(inWords(outcome)).toBe('unknown: redeemed, but the answer does not say how much')
+      const unseen = await redeem([created({ value_used }), list(), validated()])
+      expect(unseen.outcome).toEqual(outcome)
     })
   })
 })

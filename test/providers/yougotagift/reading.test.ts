@@ -35,6 +35,24 @@ describe('reading back at YouGotaGift', () => {
     expect(reading.kind).toBe('spent_elsewhere')
   })
 
+  it('concludes nothing from a list that takes longer than the time-out, unless ours is in it', async () => {
+    const endless = (shown: object): FakeAnswer => {
+      let text = `[${JSON.stringify(shown)}`
+      const pull = async (controller: ReadableStreamDefaultController) => {
+        await new Promise(resolve => setTimeout(resolve, 2))
+        controller.enqueue(new TextEncoder().encode(text))
+        text = `,${JSON.stringify(redeemedCards[1])}`
+      }
+      return () => new Response(new ReadableStream({ pull }))
+    }
+    const unread = 'unavailable: redeemed, and the list is too long to be read'
+    const { reading } = await read(already, endless(redeemedCards[1]!))
+    expect(inWords(reading)).toBe(unread)
+    const elsewhere = await read(already, endless(row({ store: 'Dubai Mall' })))
+    expect(inWords(elsewhere.reading)).toBe(unread)
+    expect((await read(already, endless(row()))).reading.kind).toBe('redeemed')
+  })
+
   it.each<[string, FakeAnswer[], string]>([
     ['is not redeemed', [json(checkedCard)], 'not_there: the card is not redeemed'],
     [
