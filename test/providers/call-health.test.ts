@@ -104,6 +104,33 @@ describe('the health of a system', () => {
     expect(notes).toHaveLength(2)
   })
 
+  it('hears of its listing, too, and is asked as before', async () => {
+    answer = { kind: 'failed', detail: 'status 500' }
+    const asked: unknown[] = []
+    const read = async (...given: unknown[]) => {
+      asked.push(given)
+      return answer
+    }
+    const redeemed: unknown[] = []
+    const readBack = async (...given: unknown[]) => {
+      redeemed.push(given)
+      return GOOD
+    }
+    const listing = { of: 'account', read }
+    const name = 'listing'
+    const system = withHealth({ name, listing, readBack } as unknown as Provider, note =>
+      notes.push(note),
+    )
+    const take = () => {}
+    const query = { from: 1, position: null, card: null }
+    expect(await system.listing?.read(query, take)).toBe(answer)
+    expect([asked, system.listing?.of]).toEqual([[[query, take]], 'account'])
+    expect(details()).toEqual([[false, 'could not be asked']])
+    await system.readBack({ attemptId: 'a-1' } as never, START)
+    expect(redeemed).toEqual([[{ attemptId: 'a-1' }, START]])
+    expect(watched().listing).toBeUndefined()
+  })
+
   it('passes on a call that breaks, without a note', async () => {
     const system = withHealth(
       { name: 'broken', lookUp: () => Promise.reject(new Error('broken')) } as unknown as Provider,

@@ -34,6 +34,9 @@ it('goes on for the others where the one who reads has died', async () => {
 it('fails for all where a reading breaks off', async () => {
   const list = new SharedReading<unknown>()
   const broken = () => Promise.reject(new Error('no'))
-  expect(await list.look(seeker(), 10, broken)).toMatchObject({ kind: 'failed' })
+  expect(await list.look(seeker(), 10, broken)).toEqual({
+    kind: 'failed',
+    failure: { kind: 'unreachable', detail: 'the reading broke off' },
+  })
   expect(await list.look(seeker(), 10, async () => ENDED)).toEqual(ENDED)
 })

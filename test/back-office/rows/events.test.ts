@@ -41,6 +41,8 @@ describe('an event that is listed', () => {
     })
     expect(log.countUndelivered(AT + 9)).toBe(0)
     expect(log.about(CHECKOUT)).toMatchObject([{ data: { id: 'a' } }])
+    const later = newLog(event('a', AT, false), event('a', AT, true))
+    expect(later.countUndelivered(AT + 9)).toBe(0)
   })
 
   it('counts as undelivered from before a moment on, at most a hundred times', () => {
@@ -51,12 +53,13 @@ describe('an event that is listed', () => {
   })
 
   it('is told and erased with its checkout alone, though their ids begin alike', () => {
-    const near = { ...event('x'), id: `evt_${BODY}x_1` }
-    const log = newLog(event('b'), near, event('a'))
+    const [above, below] = [`evt_${BODY}x_1`, `evt_${BODY.slice(1)}A_1`]
+    const others = [above, below].map(id => ({ ...event('x'), id }))
+    const log = newLog(event('b'), ...others, event('a'))
     const told = log.about(CHECKOUT) as { data: { id: string } }[]
     expect(told.map(({ data }) => data.id)).toEqual(['b', 'a'])
     log.erase(CHECKOUT)
-    expect([log.about(CHECKOUT), seqs(log)]).toEqual([[], [2]])
+    expect([log.about(CHECKOUT), seqs(log)]).toEqual([[], [2, 3]])
   })
 })
 

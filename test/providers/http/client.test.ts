@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { UpstreamCall } from '../../../worker/providers/http/call.ts'
 import { upstreamClient } from '../../../worker/providers/http/client.ts'
-import { segment } from '../../../worker/providers/http/request-parts.ts'
 import {
   answering,
   dropped,
@@ -16,6 +15,9 @@ import {
 const CODE = 'E69W-CDQ2-WTWH6Y'
 const SECRET = 'not-to-be-shown'
 const GET: UpstreamCall = { method: 'GET', path: `/claim_codes/${CODE}` }
+
+const NO_JSON = 'status 200 with an answer that is not JSON'
+const NO_TEXT = 'status 200 with an answer that is too long or not text'
 
 const call = (answer: FakeAnswer, timeoutMs = 1000) => {
   const wires = { ...answering(answer), timeoutMs }
@@ -111,12 +113,30 @@ describe('a call to a gift-card system', () => {
   })
 
   it.each([
-    ['HTML', page(200)],
-    ['JSON that is cut off', () => new Response('{"certificates":[{"id":')],
-    ['nothing', () => new Response('')],
-    ['bytes that are no UTF-8', () => new Response(new Uint8Array([0x22, 0xff, 0x22]))],
-  ])('takes %s for a strange body', async (_, answer) => {
-    expect((await call(answer)).kind).toBe('strange_body')
+    ['HTML', page(201), 'status 201 with an answer that is not JSON'],
+    ['JSON that is cut off', () => new Response('{"certificates":[{"id":'), NO_JSON],
+    ['nothing', () => new Response(''), NO_JSON],
+    ['bytes that are no UTF-8', () => new Response(new Uint8Array([0x22, 0xff, 0x22])), NO_TEXT],
+    ['a character that is cut off', () => new Response(new Uint8Array([0x22, 0xc3])), NO_TEXT],
+    ['a body beyond the limit', () => new Response(`"${'x'.repeat(64 * 1024 - 1)}"`), NO_TEXT],
+  ])('takes %s for a strange body', async (_, answer, detail) => {
+    expect(await call(answer)).toEqual({ kind: 'strange_body', detail })
+  })
+
+  it('takes a body up to the limit, also in pieces that cut a character', async () => {
+    const longest = 'x'.repeat(64 * 1024 - 2)
+    expect(await call(() => new Response(`"${longest}"`))).toMatchObject({ body: longest })
+    const pieces = [
+      [0x22, 0xc3],
+      [0xa9, 0x22],
+    ].map(bytes => new Uint8Array(bytes))
+    const body = new ReadableStream({
+      start(controller) {
+        for (const piece of pieces) controller.enqueue(piece)
+        controller.close()
+      },
+    })
+    expect(await call(() => new Response(body))).toMatchObject({ body: 'é' })
   })
 
   it('reads no more than 64 KB of an endless body', async () => {
@@ -143,6 +163,8 @@ describe('a call to a gift-card system', () => {
     ['999999999999', 86_400],
     [new Date(NOON + 30_000).toUTCString(), 30],
     [new Date(NOON - 30_000).toUTCString(), 0],
+    ['2.5s', null],
+    ['0', 0],
     ['soon', null],
   ])('reads Retry-After %s', async (header, seconds) => {
     expect(await call(json({}, 429, { 'Retry-After': header }))).toMatchObject({
@@ -158,6 +180,38 @@ describe('a call to a gift-card system', () => {
     },
   )
 
+  it('tells how long to wait with a status that is strange as well', async () => {
+    expect(await call(json({}, 503, { 'Retry-After': '9' }))).toEqual({
+      ...{ kind: 'strange_status', retryAfterSeconds: 9, detail: 'status 503' },
+    })
+    expect(await call(json({}, 429))).toEqual({
+      ...{ kind: 'refused', status: 429, body: {}, retryAfterSeconds: null },
+      detail: 'refused with 429',
+    })
+  })
+
+  it('sends the path behind the base URL, with one slash between, and the query behind it', async () => {
+    for (const baseUrl of ['https://gifts.test/api', 'https://gifts.test/api//']) {
+      const urls: string[] = []
+      const fetch = async (request: Request) => {
+        urls.push(request.url)
+        return new Response('{}')
+      }
+      const query = { 'a b': 'c&d' }
+      await upstreamClient({ ...answering(), baseUrl, fetch }, {})({ ...GET, query })
+      expect(urls).toEqual([`https://gifts.test/api${GET.path}?a+b=c%26d`])
+    }
+  })
+
+  it('rounds a date up to whole seconds', async () => {
+    const now = () => NOON + 500
+    const answer = json({}, 429, { 'Retry-After': new Date(NOON + 2_000).toUTCString() })
+    const wires = { ...answering(answer), now }
+    expect(await upstreamClient(wires, {})(GET)).toMatchObject({ retryAfterSeconds: 2 })
+    const late = { ...wires, now: () => NOON - 999_500 }
+    expect(await upstreamClient(late, {})(GET)).toMatchObject({ retryAfterSeconds: 1002 })
+  })
+
   it('asks for JSON, with the headers of its system', async () => {
     const wires = answering(json({}))
     await upstreamClient(wires, { 'X-Key': SECRET })(GET)
@@ -165,21 +219,6 @@ describe('a call to a gift-card system', () => {
       accept: 'application/json',
       'x-key': SECRET,
     })
-  })
-})
-
-describe('a segment of a path', () => {
-  it.each([
-    ['a/b', 'a%2Fb'],
-    ['../x', '..%2Fx'],
-    ['a?b#c', 'a%3Fb%23c'],
-    ['%2e%2e', '%252e%252e'],
-  ])('encodes %s', (text, encoded) => {
-    expect(segment(text)).toBe(encoded)
-  })
-
-  it.each(['', '.', '..'])('is never "%s"', text => {
-    expect(() => segment(text)).toThrow(RangeError)
   })
 })
 

@@ -84,19 +84,21 @@ describe('a call for a list', () => {
       () => new Response('{"data":[1,2'),
       () => false,
     )
-    expect(cut.answer.kind).toBe('strange_body')
+    const detail = 'status 200 with an answer that is no list of rows'
+    expect(cut.answer).toEqual({ kind: 'strange_body', detail })
     const odd = await ask(
       () => new Response('{"data":[1,oops,3]}'),
       () => false,
     )
     expect(odd.seen).toEqual([1])
-    expect(odd.answer.kind).toBe('strange_body')
+    expect(odd.answer).toEqual({ kind: 'strange_body', detail })
   })
 
   it('is cut short, not unreachable, where rows came and the time ran out', async () => {
     const { answer } = endless('{"data":[0', ',1', 5)
     const asked = await ask(answer, () => false, 60)
-    expect(asked.answer.kind).toBe('cut_short')
+    const detail = 'a list that did not end within 60 ms'
+    expect(asked.answer).toEqual({ kind: 'cut_short', detail })
     const seen = asked.seen.length
     await new Promise(resolve => setTimeout(resolve, 30))
     expect(asked.seen).toHaveLength(seen)
@@ -106,7 +108,8 @@ describe('a call for a list', () => {
     const row = `,${JSON.stringify({ text: 'x'.repeat(60_000) })}`
     const { answer, pulled } = endless('{"data":[0', row)
     const asked = await ask(answer, () => false, 20_000)
-    expect(asked.answer.kind).toBe('cut_short')
+    const detail = 'a list that is longer than the limit'
+    expect(asked.answer).toEqual({ kind: 'cut_short', detail })
     expect(pulled() * row.length).toBeLessThan(66 * 1024 * 1024)
   })
 

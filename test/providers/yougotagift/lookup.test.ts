@@ -77,6 +77,7 @@ describe('checking a YouGotaGift card', () => {
     ['an invalid code', refused('Invalid code, please try again.'), { kind: 'not_found' }],
     ['an expired code', refused('Code is expired since Oct 02, 2012.'), { kind: 'expired' }],
     ['the same without a dot', refused('Code is expired since 02 10, 2012'), { kind: 'expired' }],
+    ['the same behind spaces', refused('  Code is expired since'), { kind: 'expired' }],
     ['the same in capitals', refused('CODE IS EXPIRED SINCE 02 10, 2012'), { kind: 'expired' }],
     ['an invalid code in the later form', later('Invalid code'), { kind: 'not_found' }],
     ['words of tomorrow', refused('Gift card is blocked.'), { kind: 'unusable' }],

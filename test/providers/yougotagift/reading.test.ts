@@ -35,6 +35,17 @@ describe('reading back at YouGotaGift', () => {
     expect(reading.kind).toBe('spent_elsewhere')
   })
 
+  it('reads a list with the newest first back to two days before it was sent, and no further', async () => {
+    const day = (date_redeemed: string) => ({ ...redeemedCards[1], date_redeemed })
+    const older = Array.from({ length: 12 }, () => day('01/12/2012'))
+    const listed = json([day('02/12/2012'), ...older, row({ date_redeemed: '01/12/2012' })])
+    const sentAt = Date.parse('2012-12-03T00:00:00Z')
+    const at = async (ms: number) => made(answering(already, listed)).readBack(request, ms)
+    expect((await at(sentAt)).kind).toBe('redeemed')
+    const words = 'undecidable: redeemed or expired, and in no list'
+    expect(inWords(await at(sentAt + 1))).toBe(words)
+  })
+
   it('concludes nothing from a list that takes longer than the time-out, unless ours is in it', async () => {
     const endless = (shown: object): FakeAnswer => {
       let text = `[${JSON.stringify(shown)}`

@@ -55,6 +55,11 @@ describe('redeeming a YouGotaGift card', () => {
     expect(fields(long.sent[0]!.body).store_location).toBe(`${'s'.repeat(60)} ${ATTEMPT}`)
   })
 
+  it('is refused to us where one of several fields is not about the card', async () => {
+    const errors = ['code', 'brand_id'].map(field => ({ field, errors: ['Invalid'] }))
+    expect((await redeem(json({ errors }, 400))).outcome.kind).toBe('refuses_us')
+  })
+
   it('keeps the redemption code of the table', async () => {
     const { outcome } = await redeem(answered({ redemption_code: '46ECE933' }))
     expect(outcome).toMatchObject({

@@ -35,18 +35,22 @@ describe('cancelling at YouGotaGift', () => {
     const list = json([{ ...redeemedCards[0], store: 'Dubai Mall other-attempt-1' }])
     const answers = [list, refused('Gift card already redeemed on Dec 09, 2012')]
     const { outcome, sent } = await reverse(answers, {}, { receipt: {} })
-    expect(outcome.kind).toBe('impossible')
+    expect(inWords(outcome)).toBe('impossible: the redemption code is not known')
     expect(sent.map(one => one.path)).not.toContain('/cancel/')
   })
 
-  const refusals = [
-    'Gift card was redeemed more than 14 days ago',
-    'Invalid code, please try again.',
-    'Gift card is blocked.',
-  ]
-  it.each(refusals)('is impossible where it is refused: %s', async text => {
+  it('is reversed where the card is in no list and free', async () => {
+    const { outcome } = await reverse([json([]), json(checkedCard)], {}, { receipt: {} })
+    expect(outcome).toEqual({ kind: 'reversed' })
+  })
+
+  it.each([
+    ['Gift card was redeemed more than 14 days ago', 'too_old'],
+    ['Invalid code, please try again.', 'invalid'],
+    ['Gift card is blocked.', 'other'],
+  ])('is impossible where it is refused: %s', async (text, why) => {
     const { outcome } = await reverse([refused(text), refused('Gift card already redeemed on')])
-    expect(outcome.kind).toBe('impossible')
+    expect(inWords(outcome)).toBe(`impossible: YouGotaGift refused to cancel (${why})`)
   })
 
   it('is reversed where it is refused, but the card is free', async () => {
@@ -119,7 +123,8 @@ describe('cancelling at YouGotaGift', () => {
     async (age, cancel, possible) => {
       expect(made(answering(), { cancel }).canReverse(age)).toBe(possible)
       const { outcome, sent } = await reverse([json(cancelledCard)], { cancel }, { at: THEN - age })
-      expect(outcome.kind).toBe(possible ? 'reversed' : 'impossible')
+      const words = 'impossible: too late to cancel, or cancelling is switched off'
+      expect(inWords(outcome)).toBe(possible ? 'reversed' : words)
       expect(sent).toHaveLength(possible ? 1 : 0)
     },
   )
