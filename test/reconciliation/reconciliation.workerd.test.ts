@@ -107,4 +107,20 @@ describe('a reconciliation', () => {
     expect(await daily()).toBe(1)
     now.mockRestore()
   })
+
+  it('that the Cron Trigger can not begin is named in the log, and keeps it from nothing', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const tick = async () => {
+      throw new TypeError('overloaded')
+    }
+    const RECONCILIATION = { getByName: () => ({ tick }) }
+    await worker.scheduled({}, { ...own, RECONCILIATION } as unknown as Env)
+    expect(error.mock.calls.map(([line]) => JSON.parse(String(line)))).toEqual([
+      {
+        ...{ level: 'error', event: 'cron', reason: 'reconciliation' },
+        error: expect.stringMatching(/^TypeError \| at /),
+      },
+    ])
+    error.mockRestore()
+  })
 })

@@ -31,6 +31,19 @@ describe('what is known of the outside', () => {
     expect([providers, callCounts]).toEqual([calls.slice(0, 1), []])
   })
 
+  it('adds up how many calls there were, by system', () => {
+    const status = newStatus()
+    const note = (name: string, answered: number, failed: number) =>
+      status.noteCall({ name, ok: true, detail: 'answers', calls: { answered, failed } }, AT)
+    note('a', 2, 1)
+    note('b', 1, 0)
+    note('a', 3, 4)
+    expect(status.all(AT).callCounts).toEqual([
+      { name: 'a', answered: 5, failed: 5 },
+      { name: 'b', answered: 1, failed: 0 },
+    ])
+  })
+
   it('tells the last delivery of each source, and keys that were missed within a week', () => {
     const status = newStatus()
     for (const [source, at] of [

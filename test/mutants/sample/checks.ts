@@ -100,18 +100,24 @@ const SHELLS = ['test/alarms', 'test/durable-object']
 const SHOPS = 'test/several-shops/'
 const WHOLE = ['test/privacy/', 'test/costs/']
 
+/** Tests in workerd that call the worker as a shop or a browser does. */
+const OVER_HTTP = [
+  ...['test/http/', 'test/webhooks/', 'test/rate-limit/', 'test/privacy/', 'test/settings/'],
+  ...['test/check/', 'test/back-office/', 'test/reconciliation/', SHOPS],
+]
+
 /** Tests in workerd that see a file of this room, besides those of the room itself. */
 const SEEN_BY: Record<string, string[]> = {
   'back-office': [...WHOLE, 'test/http/', ...SHELLS],
   check: ['test/http/'],
   card: [...WHOLE, 'test/checkout/', 'test/http/one-order', ...SHELLS],
   checkout: [...WHOLE, 'test/card/', 'test/http/one-order', ...SHELLS],
-  keys: ['test/http/', 'test/rate-limit/', 'test/checkout/', SHOPS],
+  keys: ['test/http/', 'test/rate-limit/', 'test/checkout/', 'test/back-office/', SHOPS],
   order: [...WHOLE, 'test/checkout/', 'test/http/one-order', ...SHELLS],
-  providers: ['test/http/one-order', 'test/settings/'],
+  providers: ['test/http/one-order', 'test/settings/', 'test/check/', 'test/reconciliation/'],
   'rate-limit': ['test/http/'],
   reconciliation: ['test/http/', ...SHELLS],
-  settings: ['test/http/', SHOPS, ...SHELLS],
+  settings: ['test/http/', 'test/check/', SHOPS, ...SHELLS],
   shards: ['test/back-office/', 'test/http/', SHOPS],
   shared: ['test/http/'],
   storage: [...WHOLE, 'test/checkout/', ...SHELLS],
@@ -122,8 +128,7 @@ const SEEN_BY: Record<string, string[]> = {
 function roomsOf(file: string): string[] {
   const [top, below] = file.split('/')
   const others = SEEN_BY[top === 'shared' ? top : (below ?? '')]
-  if (below === 'http')
-    return ['test/http/', 'test/webhooks/', 'test/rate-limit/', 'test/privacy/', SHOPS]
+  if (below === 'http') return OVER_HTTP
   return others ? [nearTestsOf(file), ...others] : []
 }
 

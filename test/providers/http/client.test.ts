@@ -27,6 +27,7 @@ const call = (answer: FakeAnswer, timeoutMs = 1000) => {
 /** A body that goes on for as long as somebody reads it. */
 const endless = (status: number) => {
   let bytes = 0
+  let isGivenUp = false
   const answer: FakeAnswer = () =>
     new Response(
       new ReadableStream({
@@ -34,10 +35,13 @@ const endless = (status: number) => {
           bytes += 16 * 1024
           controller.enqueue(new Uint8Array(16 * 1024).fill(32))
         },
+        cancel() {
+          isGivenUp = true
+        },
       }),
       { status },
     )
-  return { answer, read: () => bytes }
+  return { answer, read: () => bytes, isGivenUp: () => isGivenUp }
 }
 
 describe('a call to a gift-card system', () => {
@@ -143,6 +147,14 @@ describe('a call to a gift-card system', () => {
     const { answer, read } = endless(200)
     expect((await call(answer)).kind).toBe('strange_body')
     expect(read()).toBeLessThan(200 * 1024)
+  })
+
+  it('gives up a body that nobody reads on', async () => {
+    for (const status of [200, 400, 500]) {
+      const { answer, isGivenUp } = endless(status)
+      await call(answer)
+      expect(isGivenUp()).toBe(true)
+    }
   })
 
   it('reads no more than 64 KB of a refusal either', async () => {
