@@ -1,9 +1,10 @@
 /** What `POST /v1/check` tries out, and for whom (docs/contract.md#check-the-worker). */
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { verifyEvent } from '../../server/verify/event.ts'
 import { NotGenuine } from '../../server/verify/refused.ts'
+import { type Env, storeOf } from '../../worker/env.ts'
 import { NOTIFY_SECRET, SANDBOX, SHOP_SERVER, workerSettings } from '../worker-settings.ts'
 import { asShop, asShopper, call, json, shop, workerWith } from '../workerd/caller.ts'
 import { objects, shopAnswers } from '../workerd/outside-world.ts'
@@ -148,6 +149,17 @@ describe('a check', () => {
 })
 
 describe('strangers and haste', () => {
+  it('a check is admitted every five seconds, and a clock that was set back holds nobody up', async () => {
+    const start = Date.parse('2099-01-01T00:00:00Z')
+    const waits: number[] = []
+    for (const ms of [0, 0, 1, 4_000, 4_001, 4_999, 5_000, 5_001, -60_000]) {
+      vi.useFakeTimers({ toFake: ['Date'], now: start + ms })
+      waits.push((await storeOf(env as unknown as Env).admitCheck()).waitSeconds)
+    }
+    vi.useRealTimers()
+    expect(waits).toEqual([0, 5, 5, 1, 1, 1, 0, 5, 0])
+  })
+
   it.each([
     ['without the API key', call],
     ['from a page of the shop', asShopper(call)],
