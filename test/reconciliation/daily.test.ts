@@ -41,6 +41,20 @@ describe('once a day', () => {
     expect(second[0]?.data).toMatchObject({ unexplained: 1 })
   })
 
+  it('one whose alarm was lost is woken', async () => {
+    const desk = await deskIn(world)
+    const { storage } = desk.ports
+    await desk.object.begin({ by: 'owner', from: world.now() - 1_000, to: world.now() })
+    storage.getAlarm = async () => null
+    const alarms: number[] = []
+    storage.setAlarm = async (at: number | Date) => void alarms.push(Number(at))
+    await desk.object.tick()
+    expect(alarms).toEqual([world.now()])
+    storage.getAlarm = async () => world.now()
+    await desk.object.tick()
+    expect(alarms).toHaveLength(1)
+  })
+
   it('nothing is kept for a shop that wants no events', async () => {
     const desk = await deskIn(world, { notify: null })
     await world.advance(24 * HOUR)

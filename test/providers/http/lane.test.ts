@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Rows } from '../../../worker/providers/http/call.ts'
 import { upstreamClient } from '../../../worker/providers/http/client.ts'
 import { Lane, Lanes } from '../../../worker/providers/http/lane.ts'
 import { plan } from '../fixtures.ts'
@@ -20,8 +21,11 @@ function neighbours(...answers: FakeAnswer[]) {
   const lane = new Lane(10_000)
   const wires = { ...answering(...answers), lane, timeoutMs: 40 }
   const clock = { at: wires.at }
-  const ask = (timeoutMs = 40) =>
-    upstreamClient({ ...wires, timeoutMs, now: () => clock.at }, {})(GET)
+  const ask = (timeoutMs = 40, rows?: Rows) =>
+    upstreamClient(
+      { ...wires, timeoutMs, now: () => clock.at },
+      {},
+    )({ ...GET, ...(rows && { rows }) })
   const times = async (count: number) => {
     const kinds: string[] = []
     for (let n = 0; n < count; n++) kinds.push((await ask()).kind)
@@ -53,6 +57,14 @@ describe('a system that fails several times in a row', () => {
       'not_sent',
     ])
     expect(sent).toHaveLength(6)
+  })
+
+  it('is not one that answers with another list than was asked for', async () => {
+    const { ask } = neighbours(page(200))
+    const kinds: string[] = []
+    for (let calls = 0; calls < 8; calls++)
+      kinds.push((await ask(40, { list: 'data', see: () => false })).kind)
+    expect(kinds).toEqual(Array(8).fill('strange_body'))
   })
 
   it('is asked by everybody again after one success', async () => {
@@ -132,7 +144,7 @@ describe('calls at once', () => {
     const clock = { at: 0 }
     const enter = () => lane.enter(() => clock.at, 10, AbortSignal.timeout(5))
     for (let n = 0; n < 32; n++) expect((await enter()).kind).toBe('go')
-    await expect(enter()).rejects.toThrow()
+    await expect(enter()).rejects.toThrow('no turn in time')
     clock.at = 11
     expect((await enter()).kind).toBe('go')
   })

@@ -222,6 +222,7 @@ describe('looking up an Instagift certificate', () => {
       const { found, sent } = await lookUp(denied, json({ certificates: [], meta: metaOfSample }))
       expect(found).toMatchObject({ failure: { kind: 'unusable' } })
       expect(sent.map(one => one.path)).toEqual([`/claim_codes/${CODE}`, '/certificates'])
+      expect(sent[1]!.query).toEqual({ page: '1' })
     })
 
     it('says that we are refused where they do not', async () => {
