@@ -117,8 +117,9 @@ describe('a check', () => {
     ['vauchar', { VAUCHAR_API_KEY: 'wrong' }],
   ])('tells which system refuses its keys: %s', async (name, settings) => {
     const { providers } = await json(await asShop(workerWith({ settings }))('/v1/check', POST))
+    const refused = { answer: 'refuses_us', detail: 'refused with 401' }
     for (const one of providers)
-      expect(one.answer).toBe(one.name === name ? 'refuses_us' : 'accepts_us')
+      expect(one).toMatchObject(one.name === name ? refused : { answer: 'accepts_us' })
   })
 
   it('tells which system cannot be reached', async () => {
@@ -129,6 +130,7 @@ describe('a check', () => {
       'accepts_us',
       'unavailable',
     ])
+    expect(providers[2].detail).toBe('status 502')
   })
 
   it('says that no event was sent where the shop wants none', async () => {

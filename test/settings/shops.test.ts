@@ -1,7 +1,12 @@
 /** The settings of several shops that share a worker (docs/contract.md#several-shops): what is a shop's own, what all share, and what is wrong. */
 import { describe, expect, it } from 'vitest'
 import { readSettings, type Settings } from '../../worker/settings/settings.ts'
-import { readShops, type Shops, settingsOfShop } from '../../worker/settings/shops/shops.ts'
+import {
+  originsOfAll,
+  readShops,
+  type Shops,
+  settingsOfShop,
+} from '../../worker/settings/shops/shops.ts'
 import { NORTH, OPERATOR_KEY, SOUTH, severalShopsSettings } from '../several-shops/settings.ts'
 import { STORE_API_KEY, workerSettings } from '../worker-settings.ts'
 
@@ -54,6 +59,20 @@ describe('a shop', () => {
     expect(of(faulty, null).failures).toEqual([])
   })
 
+  it('is named with a rule of all that is malformed only by the name that was given', () => {
+    const rules = shopsWith({ ROUNDING: 'UP', MINIMUM_DUE_NORTH: 'x' })
+    expect(wrongIn(rules).sort()).toEqual([
+      ...['MINIMUM_DUE_NORTH', 'ROUNDING', 'ROUNDING', 'ROUNDING'],
+    ])
+  })
+
+  it('keeps those of its keys that no other shop has', () => {
+    const [one, other] = ['a', 'b'].map(letter => letter.repeat(40))
+    const shops = shopsWith({ STORE_API_KEY_NORTH: `${one} ${SOUTH.apiKey} ${other}` })
+    expect(of(shops, 'north').storeApiKeys).toEqual([one, other])
+    expect(of(shops, 'south-east').storeApiKeys).toEqual([])
+  })
+
   it('that is not served any more is still told of nothing, and redeems by the rules of all', () => {
     const { SHOPS: _, ...rest } = severalShopsSettings as Record<string, string>
     const gone = settingsOfShop({ ...rest, SHOPS: 'south-east' }, 'north')
@@ -85,6 +104,15 @@ describe('a shop', () => {
     expect(faulty.operatorKeys).toEqual([])
     expect(of(faulty, 'north').storeApiKeys).toEqual([])
   })
+})
+
+it('the shops of one environment are read once, and their origins are those of all', () => {
+  const env = { ...severalShopsSettings }
+  expect(readShops(env)).toBe(readShops(env))
+  expect(originsOfAll(env)).toEqual(
+    [...readShops(env).served.values()].flatMap(({ storeOrigins }) => storeOrigins),
+  )
+  expect(originsOfAll(env)).toEqual(expect.arrayContaining([NORTH.origin, SOUTH.origin]))
 })
 
 describe('SHOPS', () => {

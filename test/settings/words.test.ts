@@ -157,6 +157,9 @@ describe('a malformed setting of several shops', () => {
     expect(wrongIn({ SHOPS: 'north south-east North' })).toEqual([
       'SHOPS expected names of shops separated by spaces: each of 1 to 20 small letters, digits and single hyphens, the first a letter, none twice; off: a shop',
     ])
+    expect(wrongIn({ LOOKUPS_PER_MINUTE: 'x' })).toEqual([
+      'LOOKUPS_PER_MINUTE expected a whole number from 1 to 1000000',
+    ])
     expect(wrongIn({ OPERATOR_KEY: 'short' })).toEqual([
       "OPERATOR_KEY expected at least 32 characters, or several keys separated by spaces; off: the operator's calls",
     ])

@@ -13,6 +13,10 @@ export const equivalents: Equivalent[] = [
     ...{ file: 'worker/providers/http/client.ts', kind: 'StringLiteral', before: "'too late'" },
     reason: 'equivalent: the message of an error that is caught where it is thrown, and never read',
   },
+  ...['10_000', '2'].map(before => ({
+    ...{ file: 'worker/rate-limit/visitor-object.ts', kind: 'NumberLiteral', before },
+    reason: 'equivalent: how many budgets that no longer count are held before they are dropped',
+  })),
 ]
 
 /** How much an inner loop takes at a time, by its name: one more changes how often it goes round, and no result. */
