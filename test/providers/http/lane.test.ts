@@ -150,6 +150,13 @@ describe('calls at once', () => {
   })
 })
 
+it('holds what its callers share, made by the first of them', () => {
+  const lane = new Lane(10_000)
+  let made = 0
+  const share = (name: string) => lane.share(name, () => ({ nth: ++made }))
+  expect([share('a'), share('b'), share('a')]).toEqual([{ nth: 1 }, { nth: 2 }, { nth: 1 }])
+})
+
 it('is one for an account, and another for another', () => {
   const lanes = new Lanes()
   expect(lanes.of('a', 10_000)).toBe(lanes.of('a', 10_000))
