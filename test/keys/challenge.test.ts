@@ -36,11 +36,12 @@ describe('the work of a challenge', () => {
   })
 
   it('is a thousand rounds each, for five minutes and this visitor', async () => {
-    const challenge = await newChallenge(keys, { audience: 'Ann', growth: 2 }, 1_999)
+    const now = NOW_SECONDS * 1000 + 999
+    const challenge = await newChallenge(keys, { audience: 'Ann', growth: 2 }, now)
     expect(challenge).toMatchObject({
       kind: 'altcha',
       parameters: {
-        ...{ algorithm: 'PBKDF2/SHA-256', cost: 1000, expiresAt: 301 },
+        ...{ algorithm: 'PBKDF2/SHA-256', cost: 1000, expiresAt: NOW_SECONDS + 300 },
         data: { visitor: 'Ann', growth: 2 },
       },
     })

@@ -7,7 +7,6 @@ import {
   empty,
   type FakeAnswer,
   json,
-  NOON,
   page,
   silent,
 } from '../upstream-answers.ts'
