@@ -47,7 +47,11 @@ describe('of a master key, for ever', () => {
     const sealed = '6y5-04ro.Pq6ieyL5bAJu9l21I9zE2SwUa49HWN0313RtDwZzz4I'
     expect(await keys.open(sealed, 'row')).toBe('CODE')
     expect([sealIdOf(sealed), keys.sealIds]).toEqual(['6y5-04ro', ['6y5-04ro', 'm5IlYx5F']])
-    expect(sealIdOf(await keys.seal('CODE', 'row'))).toBe('6y5-04ro')
+    const anew = await keys.seal('CODE', 'row')
+    expect([sealIdOf(anew), await keys.open(anew, 'row')]).toEqual(['6y5-04ro', 'CODE'])
+    await expect(keys.open('6y5-04rp.AAAA', 'row')).rejects.toThrow(
+      'the master key that sealed this is not in MASTER_KEY',
+    )
   })
 
   it('are the secrets of challenges, and the public keys of proofs', async () => {

@@ -1,9 +1,9 @@
 /** The exact spellings that each gift-card system is asked for. */
 import { describe, expect, it } from 'vitest'
-import { readClaimCode } from '../../shared/claim-code.ts'
-import { instagift } from '../../worker/providers/instagift/instagift.ts'
-import { vauchar } from '../../worker/providers/vauchar/vauchar.ts'
-import { yougotagift } from '../../worker/providers/yougotagift/yougotagift.ts'
+import { readClaimCode } from '../../../shared/claim-code.ts'
+import { instagift } from '../../../worker/providers/instagift/instagift.ts'
+import { vauchar } from '../../../worker/providers/vauchar/vauchar.ts'
+import { yougotagift } from '../../../worker/providers/yougotagift/yougotagift.ts'
 
 const spellings = ({ can }: Pick<typeof instagift, 'can'>, typed: string) =>
   can.spellingsOf(readClaimCode(typed)!)

@@ -1,9 +1,9 @@
 /** What holds of every registered gift-card system, so that a new one is covered as soon as it is registered. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readClaimCode } from '../../shared/claim-code.ts'
-import { PROVIDERS } from '../../worker/providers/registry.ts'
-import { PLANS } from './plans.ts'
+import { readClaimCode } from '../../../shared/claim-code.ts'
+import { PROVIDERS } from '../../../worker/providers/registry.ts'
+import { PLANS } from '../plans.ts'
 
 const codes = fc
   .string({ unit: fc.constantFrom(...'ABCXYZ0123456789-'), minLength: 8, maxLength: 44 })

@@ -1,10 +1,10 @@
 /** What each gift-card system is said to be able to, and how its settings reach it. */
 import { describe, expect, it } from 'vitest'
-import { readClaimCode } from '../../shared/claim-code.ts'
-import { instagift } from '../../worker/providers/instagift/instagift.ts'
-import { vauchar } from '../../worker/providers/vauchar/vauchar.ts'
-import { yougotagift } from '../../worker/providers/yougotagift/yougotagift.ts'
-import { answering, json } from './upstream-answers.ts'
+import { readClaimCode } from '../../../shared/claim-code.ts'
+import { instagift } from '../../../worker/providers/instagift/instagift.ts'
+import { vauchar } from '../../../worker/providers/vauchar/vauchar.ts'
+import { yougotagift } from '../../../worker/providers/yougotagift/yougotagift.ts'
+import { answering, json } from '../upstream-answers.ts'
 
 const CODE = readClaimCode('MNK-QPF27E-EHJ3')!
 
