@@ -112,7 +112,7 @@ export class Findings {
     after: string
     limit: number
   }): FoundPage {
-    const [run = '0', ...key] = after.split(' ')
+    const [run, ...key] = after.split(' ')
     const rows = this.#sql
       .exec<{ run: number; key: string; json: string }>(
         `SELECT run, key, d.json FROM differences d JOIN runs ON runs.id = run

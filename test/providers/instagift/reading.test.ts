@@ -154,6 +154,11 @@ describe('reading back at Instagift', () => {
       'spent_elsewhere: the certificate is gifted, not redeemed',
     ],
     [
+      'was cancelled',
+      [card({ status: 'cancelled' }), list()],
+      'spent_elsewhere: the certificate is cancelled, not redeemed',
+    ],
+    [
       'was returned',
       [card({ status: 'returned' }), list()],
       'spent_elsewhere: the certificate is returned, not redeemed',
