@@ -22,6 +22,9 @@ export const equivalents: Equivalent[] = [
 /** How much an inner loop takes at a time, by its name: one more changes how often it goes round, and no result. */
 const PORTION = /^const (\w+_)?AT_A_TIME = [\d_]+$/
 
+/** The last branch of a switch over all that there is. */
+const UNREACHED = /^default: return [\w.]+ satisfies never$/
+
 /** What gives the same whichever of its arguments comes first. */
 const COMMUTATIVE = ['Math.max(', 'Math.min(', 'Math.imul(', 'isSame(']
 
@@ -32,6 +35,8 @@ export function whyEquivalent(mutant: Mutant, line: string): string | null {
   if (mutant.kind === 'SwappedArguments')
     if (COMMUTATIVE.some(call => line.includes(`${call}${mutant.before}`)))
       return 'equivalent: the order of these arguments means nothing'
+  if (UNREACHED.test(onOneLine(mutant.before)) && onOneLine(mutant.after) === 'default:')
+    return 'equivalent: the compiler proves that nothing gets there'
   return reasonOf(mutant)
 }
 
