@@ -192,7 +192,7 @@ describe('the last good value, on either side', () => {
     [
       'RECONCILE_SECONDS',
       ['0', '1 2.5', Array.from({ length: 20 }, (_, at) => at).join(' ')],
-      ['1 2 2', '1 x', Array.from({ length: 21 }, (_, at) => at).join(' ')],
+      ['1 2 2', '1 x', '1 1e3', Array.from({ length: 21 }, (_, at) => at).join(' ')],
     ],
     ['STORE_API_KEY', ['k'.repeat(32), 'k'.repeat(4096)], ['k'.repeat(31), 'k'.repeat(4097)]],
     ['MASTER_KEY', [btoa('k'.repeat(32))], [btoa('k'.repeat(31)), btoa('k'.repeat(33))]],
