@@ -45,17 +45,18 @@ export const opened = (
   ...{ evidence: [], at: AT },
   ...more,
 })
-export const way = { done: false, tries: 1, nextAt: UNTIL }
-export const queued = (type: string): CheckoutEvent => ({
+export const WAY = { done: false, tries: 1, nextAt: UNTIL }
+export const queued = (type: string, id = 'ev_1'): CheckoutEvent => ({
   kind: 'queued',
-  entry: { id: 'ev_1', type, at: 1, data: {}, listing: way, sending: way },
+  entry: { id, type, at: 1, data: {}, listing: WAY, sending: WAY },
 })
 export const told = (done: boolean): CheckoutEvent => ({
-  ...{ kind: 'sending_tried', id: 'ev_1', way: { ...way, done }, at: AT },
+  ...{ kind: 'sending_tried', id: 'ev_1', way: { ...WAY, done }, at: AT },
 })
 export const evidence = [
   { at: 1, fact: 'first' },
-  { at: 2, fact: 'last' },
+  { at: 2, fact: 'second' },
+  { at: 3, fact: 'last' },
 ]
 
 export const applied = [created, shopped([card('A')])]

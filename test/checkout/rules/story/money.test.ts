@@ -1,7 +1,7 @@
 /** What a story says of the money, of the people who decided and of what the shop was told (docs/contract.md#read-a-story). */
 import { describe, expect, it } from 'vitest'
 import type { CheckoutEvent } from '../../../../worker/checkout/rules/events.ts'
-import type { CardEntry } from '../../../../worker/checkout/rules/state/card-entry.ts'
+import type { CardEntry, Redemption } from '../../../../worker/checkout/rules/state/card-entry.ts'
 import { REVIEW_LISTED } from '../../../../worker/checkout/rules/state/outbox-entry.ts'
 import { storyOf } from '../../../../worker/checkout/rules/story/story.ts'
 import {
@@ -16,10 +16,12 @@ import {
   opened,
   order,
   queued,
+  shopped,
   type Told,
   told,
   until,
   vauchar,
+  WAY,
 } from './journal.ts'
 
 describe('a story says of', () => {
@@ -56,16 +58,37 @@ describe('a story says of', () => {
       [],
     ],
     [
+      'one of two cards, which is undone and pays nothing',
+      [created, shopped([card('B'), card('A')])],
+      {
+        kind: 'card_changed',
+        card: card('A', { status: 'reversing', redemption: { credited: 5 } as Redemption }),
+        at: AT,
+      },
+      [{ kind: 'card_changed', ...vauchar('A'), status: 'reversing' }],
+    ],
+    [
+      'one of two cards that changed and stands as before: nothing',
+      [created, shopped([card('B', { status: 'released' }), card('A')])],
+      { kind: 'card_changed', card: card('A', { takes: 3 }), at: AT },
+      [],
+    ],
+    [
       'a review, and what nobody knows until it is decided',
       isPlaced,
       opened('unknown', { evidence }),
       [{ kind: 'review_opened', ...aboutA, reason: 'unknown', detail: 'last', uncertain: true }],
     ],
     [
-      'a stuck order, of which nobody knows either',
-      isPlaced,
+      'the last of three reviews: a stuck order, of which nobody knows either',
+      [...isPlaced, opened('unknown'), opened('second_order')],
       opened('stuck'),
-      [{ kind: 'review_opened', ...aboutA, reason: 'stuck', uncertain: true }],
+      [
+        {
+          ...{ kind: 'review_opened', ...aboutA, reviewId: 'rv_1_3', reason: 'stuck' },
+          uncertain: true,
+        },
+      ],
     ],
     [
       'a review about another order: its names, and no card',
@@ -75,9 +98,20 @@ describe('a story says of', () => {
     ],
     [
       'a review with further evidence',
-      [...isPlaced, opened('unknown'), opened('stuck')],
-      { kind: 'review_raised', number: 1, evidence, at: AT },
-      [{ kind: 'review_raised', ...aboutA, reason: 'unknown', detail: 'last' }],
+      [...isPlaced, opened('stuck'), opened('unknown')],
+      { kind: 'review_raised', number: 2, evidence, at: AT },
+      [
+        {
+          ...{ kind: 'review_raised', ...aboutA, reviewId: 'rv_1_2', reason: 'unknown' },
+          detail: 'last',
+        },
+      ],
+    ],
+    [
+      'a review that is raised without a word',
+      [...isPlaced, opened('stuck')],
+      { kind: 'review_raised', number: 1, evidence: [], at: AT },
+      [{ kind: 'review_raised', ...aboutA, reason: 'stuck' }],
     ],
     [
       'a review that is decided: by whom, and what they noted',
@@ -95,7 +129,7 @@ describe('a story says of', () => {
     ],
     [
       'an event that the shop took',
-      [created, queued('checkout.completed')],
+      [created, queued('checkout.review', 'ev_0'), queued('checkout.completed')],
       told(true),
       [{ kind: 'told', event: 'checkout.completed' }],
     ],
@@ -106,6 +140,12 @@ describe('a story says of', () => {
       [{ kind: 'not_told', event: 'checkout.completed', until }],
     ],
     ['what is listed for people: nothing', [created, queued(REVIEW_LISTED)], told(true), []],
+    [
+      'an event that is listed for the shop: nothing',
+      [created, queued('checkout.completed')],
+      { kind: 'listing_tried', id: 'ev_1', asDelivered: true, way: WAY, at: AT },
+      [],
+    ],
     ['an event that is not its own: nothing', [created], told(true), []],
   ])('%s', (_, before, event, lines) => expectTold(before, event, lines))
 

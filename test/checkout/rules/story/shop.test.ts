@@ -31,6 +31,24 @@ describe('a story says of', () => {
         { kind: 'shown', amount: 5000, orderTotal: 5250 },
       ],
     ],
+    [
+      'a second card beside the first',
+      applied,
+      shopped([card('A'), card('B')]),
+      [
+        { kind: 'card_applied', ...vauchar('B'), amount: 5000 },
+        { kind: 'shown', amount: 10000, orderTotal: 5250 },
+      ],
+    ],
+    [
+      'a card that was lost once, applied again and removed',
+      [created, shopped([card('A')], { lost: ['A'] })],
+      shopped([], { lost: ['A'] }),
+      [
+        { kind: 'card_removed', ...vauchar('A') },
+        { kind: 'shown', amount: 0, orderTotal: 5250 },
+      ],
+    ],
     ['a renewal: nothing', applied, shopped([card('A')]), []],
     [
       'another total of the order: what is shown then',
