@@ -4,7 +4,18 @@ import type { PlaceRequest } from '../../../../worker/checkout/rules/orders/admi
 import { decideReopening } from '../../../../worker/checkout/rules/orders/back-to-shopping.ts'
 import { placedAgain } from '../../../../worker/checkout/rules/orders/placed-again.ts'
 import type { CheckoutState } from '../../../../worker/checkout/rules/state.ts'
-import { AT, card, HOUR_MS, open, order, other, placed, placing, RULES } from './placed-order.ts'
+import {
+  AT,
+  asked,
+  card,
+  HOUR_MS,
+  open,
+  order,
+  other,
+  placed,
+  placing,
+  RULES,
+} from './placed-order.ts'
 
 describe('placed again', () => {
   const again = (more: Partial<PlaceRequest> = {}, state = placed, at = AT) =>
