@@ -32,3 +32,52 @@ describe('what has to be undone by hand', () => {
     ])
   })
 })
+
+describe('a person is told what to do about', () => {
+  const state = {
+    ...stateWith(),
+    currency: 'USD',
+    cards: [{ ...CARD, label: 'NTM2', generation: 4 }],
+  }
+  const card = { ...state.cards[0]!, partial: true, applied: 4900, forfeited: 100 } as CardEntry
+  const steps = (reason: Parameters<typeof review>[1], more: object = {}) =>
+    manualSteps(
+      { ...state, cards: [card], promised: 4000, ...more },
+      { ...review(1, reason, false), amount: 700 },
+    )
+
+  it.each([
+    ['unknown', [['look_up', 5000]]],
+    ['stuck', [['look_up', 5000]]],
+    ['provider_refuses_us', [['mend_settings', 5000]]],
+    ['undo_by_hand', [['undo', 700]]],
+    ['late_effect', [['undo', 700]]],
+    ['shortfall', [['collect', 700]]],
+    ['refunded', []],
+    ['never_placed', [['settle_with_shop', 4000]]],
+    ['second_order', [['settle_with_shop', 4000]]],
+  ] as const)('%s', (reason, expected) => {
+    expect(steps(reason).map(({ act, amount }) => [act, amount])).toEqual(expected)
+  })
+
+  it('a card: its label, its system, and the attempt that ran for it', () => {
+    expect(steps('unknown')).toEqual([
+      {
+        ...{ label: 'NTM2', provider: 'vauchar', upstreamId: null, attemptId: '1-4' },
+        ...{ redeemedAt: null, act: 'look_up', amount: 5000, currency: 'USD', orderId: null },
+      },
+    ])
+  })
+
+  it('an order: its name and what was placed for it, and no card where there is none', () => {
+    const order = { names: ['1042', 'wc_1'], source: 'api' }
+    const placed = { order, placed: { applied: 5200 } as never, cards: [] }
+    expect(steps('total_mismatch', placed)).toEqual([
+      {
+        ...{ label: null, provider: null, upstreamId: null, attemptId: null, redeemedAt: null },
+        ...{ act: 'settle_with_shop', amount: 5200, currency: 'USD', orderId: '1042' },
+      },
+    ])
+    expect(steps('unknown', { cards: [] })).toMatchObject([{ act: 'look_up', amount: null }])
+  })
+})
