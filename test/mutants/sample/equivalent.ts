@@ -26,7 +26,11 @@ const PORTION = /^const (\w+_)?AT_A_TIME = [\d_]+$/
 const UNREACHED = /^default: return [\w.]+ satisfies never$/
 
 /** What gives the same whichever of its arguments comes first. */
-const COMMUTATIVE = ['Math.max(', 'Math.min(', 'Math.imul(', 'isSame(']
+const COMMUTATIVE = [
+  ...['Math.max(', 'Math.min(', 'Math.imul(', 'isSame('],
+  // Whether two orders share a name, and whether two compensations are the same.
+  ...['isSameOrder(', 'isOrder(', 'sameCompensation('],
+]
 
 /** Why the mutant of this line is equivalent, or null. */
 export function whyEquivalent(mutant: Mutant, line: string): string | null {
