@@ -4,7 +4,11 @@ import { evolveCheckout } from '../../../worker/checkout/rules/evolve.ts'
 import { concluded } from '../../../worker/checkout/rules/redemption/conclusion.ts'
 import { knownRedeemed } from '../../../worker/checkout/rules/redemption/known.ts'
 import { decidedStuck } from '../../../worker/checkout/rules/reviews/decided-stuck.ts'
-import { stuckAt, stuckReviews } from '../../../worker/checkout/rules/reviews/stuck.ts'
+import {
+  noLongerStuck,
+  stuckAt,
+  stuckReviews,
+} from '../../../worker/checkout/rules/reviews/stuck.ts'
 import type { CheckoutState } from '../../../worker/checkout/rules/state.ts'
 import { CARD, stateWith } from './fixtures.ts'
 
@@ -53,5 +57,75 @@ describe('stuck', () => {
 
   it('leaves it unknown what was redeemed', () => {
     expect(knownRedeemed({ ...asked, status: 'review' })).toBeNull()
+  })
+})
+
+describe('a card of an order that is stuck', () => {
+  const asks = (card: object, changed: Partial<CheckoutState> = {}) => {
+    const state = { ...underWay, ...changed }
+    return stuckReviews({ ...state, cards: [{ ...state.cards[0]!, ...card }] }, RULES, DUE)
+  }
+
+  it('is asked about with what it was to pay', () => {
+    expect(asks({})).toEqual([
+      {
+        ...{ kind: 'review_opened', reason: 'stuck', cardId: 'cd_1', order: null, amount: 5000 },
+        ...{ blocks: false, at: DUE },
+        evidence: [{ at: DUE, fact: 'the order has been under way for too long' }],
+      },
+    ])
+  })
+
+  it.each<[what: string, asked: boolean, card: object, changed?: Partial<CheckoutState>]>([
+    ['being undone', true, { status: 'reversing' }],
+    ['held', true, { status: 'held' }],
+    ['held and paying nothing', false, { status: 'held', applied: 0 }],
+    ['redeemed', false, { status: 'redeemed' }],
+    [
+      'redeemed for a cancelled order',
+      true,
+      { status: 'redeemed' },
+      { status: 'cancelling', goal: 'cancel' },
+    ],
+    ['rejected', false, { status: 'rejected' }],
+    ['of an order that has not set out', false, {}, { begunAt: null }],
+  ])('%s', (_, isAsked, card, changed) => {
+    expect(asks(card, changed).length).toBe(isAsked ? 1 : 0)
+  })
+
+  it('that was held is released by a decision, and pays as the person says', () => {
+    const held = {
+      ...asked,
+      fence: 6,
+      cards: [{ ...asked.cards[0]!, status: 'held' as const, object: 'one' }],
+    }
+    const said = { decision: 'redeemed', by: 'Ann', upstreamId: 'up_1' } as const
+    expect(decidedStuck(held, asked.reviews[0]!, said, DUE)).toMatchObject([
+      {
+        card: {
+          redemption: {
+            ...{ id: 'cd_1-1', booked: 5000, credited: 5000, at: DUE, upstreamId: 'up_1' },
+            evidence: 'reconciled',
+          },
+        },
+      },
+      {
+        kind: 'compensations_added',
+        compensations: [{ kind: 'release', object: 'one', generation: 1, fence: 6 }],
+      },
+      { kind: 'resumed', at: DUE },
+    ])
+    expect(decidedStuck(asked, asked.reviews[0]!, said, DUE)).toHaveLength(2)
+    expect(decidedStuck({ ...asked, cards: [] }, asked.reviews[0]!, said, DUE)).toHaveLength(1)
+  })
+
+  it('is closed by the checkout, and no other question with it', () => {
+    const unknown = { ...asked.reviews[0]!, number: 2, reason: 'unknown' as const }
+    expect(noLongerStuck({ ...asked, reviews: [...asked.reviews, unknown] }, DUE)).toEqual([
+      {
+        ...{ kind: 'review_decided', number: 1, decision: 'settled', by: 'checkout', note: null },
+        ...{ upstreamId: null, at: DUE },
+      },
+    ])
   })
 })
