@@ -64,6 +64,13 @@ describe.each(KINDS)('the alarm of a %s', (kind, binding, object, retrySeconds) 
     expect(line.error).toMatch(/^Error \| at /)
   })
 
+  it('is set again after its pause, to the millisecond', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 })
+    await ring(binding, object, { MASTER_KEY: 'short' }, async storage => {
+      expect((await storage.getAlarm())! - Date.now()).toBe(retrySeconds * SECONDS)
+    })
+  })
+
   it('is set again each time that it fails', async () => {
     const again = async (storage: Storage) => storage.setAlarm(Date.now() + 1)
     await ring(
