@@ -121,7 +121,15 @@ describe('the log is told', () => {
     expect(world.inbox.map(({ type }) => type)).toEqual(['checkout.completed'])
   })
 
-  it('which call did not reach a card, or an order', async () => {
+  it('which hold could not be renewed', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await world.advance(120)
+    world.breakCards = true
+    await shopper.change(id, {})
+    expect(reported()).toContain('renewing a hold: Error: the way to the card is broken')
+  })
+
+  it('which call did not reach a card', async () => {
     const { id, cards } = await shopper.begin(5250, CARDS.hundred)
     world.breakCards = true
     await shopper.remove(id, cards[0]!.id)

@@ -30,8 +30,11 @@ describe('a shard that does not answer', () => {
     )
     const { answers, silentShards } = await askAll(shards, shard => shard.openReviews())
     expect([answers, silentShards]).toEqual([[[], []], 1])
-    expect(warned.mock.calls.map(([line]) => JSON.parse(String(line)).event)).toEqual([
-      'a shard of the back office does not answer',
+    expect(warned.mock.calls.map(([line]) => JSON.parse(String(line)))).toMatchObject([
+      {
+        event: 'a shard of the back office does not answer',
+        error: expect.stringMatching(/^Error/),
+      },
     ])
   })
 
@@ -47,6 +50,10 @@ describe('a shard that does not answer', () => {
     })
     const open = await openBusinessOf(shards)
     expect(open).toMatchObject({ undelivered: 4, silentShards: 1 })
+    expect(JSON.parse(String(warned.mock.lastCall![0]))).toMatchObject({
+      ...{ event: 'a shard of the back office does not answer' },
+      error: expect.stringMatching(/^Error/),
+    })
     expect([open.reviews.length, open.overdue.length]).toEqual([3, 3])
     for (const name of ['openReviews', 'overdueMoney'] as const)
       expect(await openBusinessOf(shardsOf(good, { ...good, [name]: away }))).toMatchObject({

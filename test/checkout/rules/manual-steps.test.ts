@@ -1,6 +1,7 @@
 /** What a person has to do by hand, and at which card. */
 import { describe, expect, it } from 'vitest'
 import { manualSteps } from '../../../worker/checkout/rules/outlook/manual-steps.ts'
+import { promiseOf } from '../../../worker/checkout/rules/outlook/outlook.ts'
 import type { CardEntry } from '../../../worker/checkout/rules/state/card-entry.ts'
 import { CARD, review, stateWith } from './fixtures.ts'
 
@@ -80,4 +81,8 @@ describe('a person is told what to do about', () => {
     ])
     expect(steps('unknown', { cards: [] })).toMatchObject([{ act: 'look_up', amount: null }])
   })
+})
+
+it('what a person was shown has the same name in every version: FNV-1a', () => {
+  expect([promiseOf([]), promiseOf([1, { a: 'b' }])]).toEqual(['w7k42t', 'yz0qhv'])
 })
