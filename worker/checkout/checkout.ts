@@ -21,7 +21,7 @@ import { compensate } from './compensations.ts'
 import { erasure, outlook, stored, story } from './console.ts'
 import { CheckoutContext } from './context.ts'
 import { erase } from './erase.ts'
-import { goOn, goOnUnlessDriven, LEAST_PAUSE_MS } from './going-on.ts'
+import { goOn, goOnUnlessDriven } from './going-on.ts'
 import { IdempotentCalls } from './idempotent-calls.ts'
 import { type Cancellation, cancel } from './orders/cancel.ts'
 import { complete } from './orders/complete.ts'
@@ -48,6 +48,7 @@ import type { UnreadableUpdate } from './rules/orders/unreadable.ts'
 import { eventsOfUpdate } from './rules/redemption/card-updates.ts'
 import { actOverdueAt, placedOverdueAt } from './rules/registering.ts'
 import type { CheckoutState } from './rules/state.ts'
+import { LEAST_PAUSE_MS } from './rules/timers.ts'
 import { apply } from './shopping/apply.ts'
 import { change } from './shopping/change.ts'
 import { create } from './shopping/create.ts'
@@ -128,18 +129,18 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
   }
 
   complete(update: Completion, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
-    const run = () => this.#moving(() => complete(this.#context, update))
+    const run = () => this.#moving(() => complete(this.#context, update), update)
     return this.#once(idempotencyKey, run, state => isStillCompleted(state, update))
   }
 
   cancel(update: Cancellation, idempotencyKey: IdempotencyKey): Promise<CheckoutResult> {
-    const run = () => this.#moving(() => cancel(this.#context, update))
+    const run = () => this.#moving(() => cancel(this.#context, update), update)
     return this.#once(idempotencyKey, run, isStillCancelled)
   }
 
   refund(update: Refund, idempotencyKey: IdempotencyKey = null): Promise<CheckoutResult> {
     // Its own id says that a repetition is one: it may be carried out again.
-    const run = () => this.#moving(() => refund(this.#context, update))
+    const run = () => this.#moving(() => refund(this.#context, update), update)
     return this.#once(idempotencyKey, run, () => false)
   }
 
@@ -217,9 +218,9 @@ export class Checkout implements CheckoutCalls, OutcomeReceiver {
     this.#context.rearm(pauseMs)
   }
 
-  /** An act that may move money. */
-  #moving(act: () => Promise<CheckoutResult>): Promise<CheckoutResult> {
-    return ahead(this.#context, actOverdueAt(this.#context.now()), act)
+  /** An act that may move money, for whose end its caller waits so many seconds. */
+  #moving(act: () => Promise<CheckoutResult>, { wait } = { wait: 0 }): Promise<CheckoutResult> {
+    return ahead(this.#context, actOverdueAt(this.#context.now()), act, wait > 0)
   }
 
   #once(

@@ -153,8 +153,8 @@ export class CheckoutContext {
   }
 
   /** Sets the alarm for what is left to do, at least `pauseMs` from now. */
-  rearm(pauseMs: number): void {
-    this.recorder.rearm(this.now() + pauseMs)
+  rearm(pauseMs: number, how: { unlessSet?: boolean } = {}): void {
+    this.recorder.rearm(this.now() + pauseMs, how)
   }
 
   /** An alarm that should have rung by now was lost. */

@@ -1,10 +1,7 @@
 /** After a call: does what is due by now, which its caller does not wait for. After a crash the alarm does it. */
 import { wake } from './alarm.ts'
 import type { CheckoutContext } from './context.ts'
-import { isDue } from './rules/timers.ts'
-
-/** An alarm that is set again comes at the earliest after this (ms). */
-export const LEAST_PAUSE_MS = 200
+import { isDue, LEAST_PAUSE_MS } from './rules/timers.ts'
 
 /** A drive that is under way goes on at its end. */
 export function goOnUnlessDriven(context: CheckoutContext): void {
@@ -16,7 +13,7 @@ export function goOn(context: CheckoutContext): void {
   void context.going
     .run('going', async () => {
       await wake(context)
-      if (context.exists) context.rearm(LEAST_PAUSE_MS)
+      if (context.exists) context.rearm(LEAST_PAUSE_MS, { unlessSet: true })
     })
     .catch(error => context.ports.report('going on', error))
 }

@@ -2,20 +2,34 @@
 import type { CheckoutResult } from './calls.ts'
 import type { CheckoutContext } from './context.ts'
 import { ledgerEntryOf } from './rules/ledger-entry.ts'
-import { isFinished, registered, renewedUntil, unregistered } from './rules/registering.ts'
+import {
+  isFinished,
+  isMoving,
+  registered,
+  renewedUntil,
+  unregistered,
+} from './rules/registering.ts'
+import { LEAST_PAUSE_MS } from './rules/timers.ts'
 
 /**
- * Carries out an act that may move money, once the register knows of it. Where the checkout stands there already, the act goes on
- * meanwhile: it would be found in any case, if late. Where it does not and the register can't be reached, the act is refused, and
- * its caller may ask again.
+ * Carries out an act that may move money, once the register knows of it. Where the checkout stands there already, it would be found
+ * in any case, if late: then the act goes on meanwhile, and where its caller waits for the end (`isAwaited`) and asks again if none
+ * comes, the register hears only of an act that has not ended by then. Where it does not stand there and the register can't be
+ * reached, the act is refused, and its caller may ask again.
  */
 export async function ahead(
   context: CheckoutContext,
   dueAt: number,
   act: () => Promise<CheckoutResult>,
+  isAwaited = false,
 ): Promise<CheckoutResult> {
   const before = context.state.register.dueAt
   if (before !== null && before <= dueAt) return act()
+  if (before !== null && isAwaited) {
+    const answer = await act()
+    if (isMoving(context.state)) await enter(context, dueAt)
+    return answer
+  }
   const entering = enter(context, dueAt)
   if (before !== null) {
     const answer = await act()
@@ -66,7 +80,11 @@ export function tellLedger(context: CheckoutContext): void {
 /** Also where it does not stand there by what it knows: an entry may have outlived a crash. */
 export async function takeOff(context: CheckoutContext): Promise<void> {
   const { ports } = context
-  if (context.exists) context.record(unregistered(context.state))
+  if (context.exists) {
+    context.defer(unregistered(context.state))
+    // With the last alarm and whatever was put off, in one commit.
+    context.rearm(LEAST_PAUSE_MS)
+  }
   const fence = context.exists ? context.state.register.number : Number.MAX_SAFE_INTEGER
   const order = context.exists ? ledgerEntryOf(context.state) : undefined
   await ports

@@ -97,12 +97,17 @@ export class Recorder<State, Event> {
     this.#store.fold(count, folded(oldest.slice(0, count).flat().reduce(evolve, empty)))
   }
 
-  /** Sets the alarm for what is due next, but not before `earliest`, so that an alarm can't chase itself. */
-  rearm(earliest: number): void {
+  /**
+   * Sets the alarm for what is due next, but not before `earliest`, so that an alarm can't chase itself. `unlessSet`: but where it is
+   * set for that moment as far as this instance knows. An alarm that was lost, or set after one that failed, it does not know of.
+   */
+  rearm(earliest: number, { unlessSet = false } = {}): void {
     this.flush()
     const due = this.#rules.dueAt(this.state)
-    this.#alarm = due === null ? null : Math.max(due, earliest)
-    this.#store.wakeAt(this.#alarm)
+    const alarm = due === null ? null : Math.max(due, earliest)
+    if (unlessSet && alarm === this.#alarm) return
+    this.#alarm = alarm
+    this.#store.wakeAt(alarm)
   }
 
   /** What was due by itself has not been done in time, so its alarm was lost or fails. */

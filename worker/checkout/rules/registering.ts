@@ -11,11 +11,13 @@ import { checkoutDueAt } from './timers.ts'
 /** What is not done so long after its time is overdue (ms). */
 const GRACE_MS = 120_000
 
-/** Money moves, an order waits for its payment, or the shop has not heard of all. */
-const isUnderWay = ({ status, placing, outbox }: CheckoutState): boolean =>
-  placing !== null || outbox.length > 0 || MOVING.has(status)
+/** An order waits for its payment, money moves, or the shop has not heard of all. */
+const isUnderWay = (state: CheckoutState): boolean =>
+  state.placing !== null || state.outbox.length > 0 || state.status === 'placed' || isMoving(state)
 
-const MOVING = new Set<CheckoutState['status']>(['placed', 'completing', 'cancelling'])
+/** Money moves. */
+export const isMoving = ({ status }: CheckoutState): boolean =>
+  status === 'completing' || status === 'cancelling'
 
 /** It may be taken off: nothing is left that somebody would have to wake it, or a card of it, for. */
 export const isFinished = (state: CheckoutState): boolean =>

@@ -10,6 +10,9 @@ import { type CheckoutState, openReviews } from './state.ts'
  */
 export const UNPLACED_KEPT_MS = 86_400_000
 
+/** An alarm that is set again comes at the earliest after this (ms). */
+export const LEAST_PAUSE_MS = 200
+
 /** When the alarm is due (ms), or null for no alarm. */
 export function checkoutDueAt(state: CheckoutState, rules: CheckoutRules): number | null {
   if (state.id === '') return null
