@@ -8,6 +8,8 @@ import { env } from 'cloudflare:workers'
 export type Meter = {
   /** What was written since the last call, such as `2 insert events`: the rows, and of what. */
   take(): string[]
+  /** The same, and counts on. */
+  soFar(): string[]
 }
 
 type Args = unknown[]
@@ -44,6 +46,7 @@ export async function startMeter(): Promise<Meter> {
       writes = []
       return taken
     },
+    soFar: () => [...writes],
   }
 }
 

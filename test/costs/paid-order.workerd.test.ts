@@ -88,6 +88,8 @@ describe('an order that is paid with a gift code', () => {
       expect((await json(answer)).status).toBe('completed')
       await listed(code, { status: 'completed', redeemed: 5200 })
       await told(id)
+      // The last that is written, for which nobody waits.
+      await vi.waitFor(() => expect(meter.soFar()).toContain('1 delete unfinished'))
     })
   }, 60_000)
 
@@ -125,13 +127,13 @@ describe('an order that is paid with a gift code', () => {
     expect(acts.place.fresh.filter(kind => kind !== 'ORDER' && kind !== 'BACK_OFFICE')).toEqual([])
   })
 
-  it('is redeemed and told with five commits of its own and three of the back office, and one redemption', () => {
+  it('is redeemed and told with five commits of its own and two of the back office, and one redemption', () => {
     expect(acts.complete).toMatchObject({
       writes: [
         // Goes on after a crash; then what is forgotten when.
         ...['1 alarm in 3 s', '1 alarm in 34819200 s'],
         '1 delete unfinished',
-        ...['1 insert movements', '1 insert orders', '1 insert unfinished'],
+        ...['1 insert movements', '1 insert orders'],
         ...Array(5).fill('1 put commit'),
         '2 insert events',
       ],
