@@ -43,6 +43,16 @@ describe('a checkout stands in the register', () => {
     expect(entries()).toEqual([])
   })
 
+  it('while it completes, also where its caller has waited for the end and it has not come', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    await shop.place(id, ORDER)
+    world.sandbox.fault({ system: 'instagift', kind: 'drop_after', times: 1 })
+    const completing = shop.complete(id, { orderId: 'A' }, '?wait=1')
+    await world.advance(1)
+    expect((await completing).body.status).toBe('completing')
+    expect(dueInSeconds(id)).toBeLessThanOrEqual(120)
+  })
+
   it('as long as the shop has not taken its event', async () => {
     world.listens = () => false
     const { id } = await shopper.begin(5250, CARDS.hundred)

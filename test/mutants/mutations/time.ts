@@ -7,8 +7,8 @@ export const waiting: Mutation[] = [
     by: 'simulation',
     edits: [
       [
-        'this.#alarm = due === null ? null : Math.max(due, earliest)',
-        'this.#alarm = due === 0 ? earliest : null',
+        'const alarm = due === null ? null : Math.max(due, earliest)',
+        'const alarm = due === 0 ? earliest : null',
       ],
     ],
   },
@@ -91,6 +91,21 @@ export const waiting: Mutation[] = [
     by: { test: 'checkout/register' },
     edits: [
       ['if (before !== null && before <= dueAt) return act()', 'if (before !== 0) return act()'],
+    ],
+  },
+  {
+    name: 'nobody hears of a completion that has not ended while its caller waited',
+    by: { test: 'checkout/register' },
+    edits: [['    if (isMoving(context.state)) await enter(context, dueAt)\n', '']],
+  },
+  {
+    name: 'an alarm that was set after one that failed is taken for the one that is due',
+    by: 'simulation',
+    edits: [
+      [
+        '    this.#context.rearm(pauseMs)\n',
+        '    this.#context.rearm(pauseMs, { unlessSet: true })\n',
+      ],
     ],
   },
   {
