@@ -28,7 +28,7 @@ const ORDERS = 4
 /** These count and list for the whole store, at most once a second: what they write is of no one call. */
 const OF_THE_STORE = /^(StoreObject|StoreMissesObject)(\/|$)/
 /** These are there before an order, or may be, but what is written there is of the call. */
-const SHARED = /^(BackOfficeObject|OrderObject|VisitorObject)\//
+const SHARED = /^(BackOfficeObject|OrderObject|VisitorObject|LeastList)\//
 
 export async function countActs(world: World, side: SideName): Promise<Counts> {
   const { engine } = world.sides[side]

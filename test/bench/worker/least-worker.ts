@@ -9,6 +9,7 @@ type Env = {
   CHECKOUT: Namespace
   CARD: Namespace
   ORDER: Namespace
+  LIST: Namespace
   INSTAGIFT_API_URL: string
   INSTAGIFT_MERCHANT_KEY: string
   INSTAGIFT_MERCHANT_SECRET: string
@@ -97,6 +98,8 @@ export class LeastCard extends RowObject {}
 
 export class LeastOrder extends RowObject {}
 
+export class LeastList extends RowObject {}
+
 export class LeastCheckout extends RowObject {
   async act(act: Act, asked: Asked): Promise<string> {
     const { beforeTheAnswer, afterwards = [] } = LEASTS[act]
@@ -114,10 +117,17 @@ export class LeastCheckout extends RowObject {
   }
 
   #object(who: Part[0], { code, orderId }: Asked): RowCalls {
-    const { CARD, ORDER } = this.env
-    if (who === 'checkout') return this
-    const stub = who === 'card' ? CARD.getByName(code) : ORDER.getByName(orderId)
-    return stub as unknown as RowCalls
+    const { CARD, ORDER, LIST } = this.env
+    switch (who) {
+      case 'checkout':
+        return this
+      case 'card':
+        return CARD.getByName(code) as RowCalls
+      case 'order':
+        return ORDER.getByName(orderId) as RowCalls
+      case 'list':
+        return LIST.getByName('events') as RowCalls
+    }
   }
 }
 

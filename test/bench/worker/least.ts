@@ -15,7 +15,10 @@ export async function makeLeast(directory: string, port: number, upstream: strin
   return {
     engine: makeEngine({
       ...{ script, directory, port },
-      objects: { CHECKOUT: 'LeastCheckout', CARD: 'LeastCard', ORDER: 'LeastOrder' },
+      objects: {
+        ...{ CHECKOUT: 'LeastCheckout', CARD: 'LeastCard' },
+        ...{ ORDER: 'LeastOrder', LIST: 'LeastList' },
+      },
       settings: {
         ...{ INSTAGIFT_MERCHANT_KEY, INSTAGIFT_MERCHANT_SECRET },
         INSTAGIFT_API_URL: `${upstream}/instagift/v2`,

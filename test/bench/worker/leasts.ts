@@ -12,13 +12,18 @@ export type Act = (typeof ACTS)[number]
 /** `write`: one row, whose table a new object makes first. `lookUp`, `redeem`: a call to the gift-card system. `tell`: one to the shop. */
 export type Step = 'read' | 'write' | 'lookUp' | 'redeem' | 'tell'
 
-/** Which object takes the steps. A call comes to the checkout, and the checkout calls the others. */
-export type Part = readonly ['checkout' | 'card' | 'order', ...Step[]]
+/** Which object takes the steps. A call comes to the checkout, and the checkout calls the others. There is one list of events. */
+export type Part = readonly ['checkout' | 'card' | 'order' | 'list', ...Step[]]
 
 export type Least = {
   beforeTheAnswer: readonly Part[]
   afterwards?: readonly Part[]
 }
+
+const TOLD: readonly Part[] = [
+  ['checkout', 'tell', 'write'],
+  ['list', 'write'],
+]
 
 export const LEASTS: Record<Act, Least> = {
   // Two new objects: who holds the card, and what it pays.
@@ -40,20 +45,18 @@ export const LEASTS: Record<Act, Least> = {
       ['checkout', 'write'],
     ],
   },
-  // The card's row comes first: after a crash somebody must know that a redemption may have left.
+  // The card's row comes first: after a crash somebody must know that a redemption may have left. Afterwards the shop is told until it
+  // has taken the event, and the event is listed (docs/contract.md#outbound-events): that it was told, and the list, are a row each.
   complete: {
     beforeTheAnswer: [
       ['card', 'write', 'redeem'],
       ['checkout', 'write'],
     ],
-    afterwards: [['checkout', 'tell']],
+    afterwards: TOLD,
   },
   // A delivery is answered when it is understood (docs/contract.md#answers-to-deliveries).
   webhook: {
     beforeTheAnswer: [['checkout', 'write']],
-    afterwards: [
-      ['card', 'write', 'redeem'],
-      ['checkout', 'tell'],
-    ],
+    afterwards: [['card', 'write', 'redeem'], ...TOLD],
   },
 }
