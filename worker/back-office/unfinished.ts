@@ -4,7 +4,7 @@
  */
 import { COUNTED_AT_MOST, type OverdueMoney, type Unfinished } from './calls.ts'
 
-// In no index by time: an entry is written three times in the life of an order, and few stand here at any time, so that reading
+// In no index by time: an entry is written two or three times in the life of an order, and few stand here at any time, so that reading
 // all of them once a minute costs less.
 const TABLE = `
   CREATE TABLE IF NOT EXISTS unfinished
