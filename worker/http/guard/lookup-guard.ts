@@ -74,22 +74,23 @@ const admissionOf = async (
 /** The id of the challenge that this call brings the solution of; null: none, or one that is too cheap by now. */
 const solvedIn = async (
   c: RequestContext,
-  { audience }: Caller,
+  caller: Caller,
   { solution, counted }: Lookup,
 ): Promise<string | null> => {
   if (solution === undefined) return null
-  return solvedChallenge(solution, c.var.keys, { audience, growth: await growthNow(c, counted) })
+  const asked = { audience: await caller.audience(), growth: await growthNow(c, counted) }
+  return solvedChallenge(solution, c.var.keys, asked)
 }
 
 const refusalOf = async (
   c: RequestContext,
-  { audience }: Caller,
+  caller: Caller,
   { counted }: Lookup,
   admission: Exclude<Admission, { kind: 'admitted' }>,
 ): Promise<Problem> => {
   if (admission.kind === 'slow_down')
     return { code: 'slow_down', retryAfter: admission.retryAfterSeconds }
-  const asked = { audience, growth: await growthNow(c, counted) }
+  const asked = { audience: await caller.audience(), growth: await growthNow(c, counted) }
   return {
     code: 'challenge_required',
     challenge: await newChallenge(c.var.keys, asked, Date.now()),

@@ -16,7 +16,7 @@ export type Caller = {
   visitor: VisitorCalls
   name: string
   /** Whom a challenge is for: a name that does not reveal the address. */
-  audience: string
+  audience(): Promise<string>
   perMinute: number
 }
 
@@ -33,7 +33,7 @@ export const callerOf = async (c: RequestContext): Promise<Caller> => {
     isShop: byServer,
     visitor: visitorNamed(c.env, name),
     name,
-    audience: await keys.nameOf('challenge', who),
+    audience: () => keys.nameOf('challenge', who),
     perMinute: settings.lookupsPerMinute * (byServer ? SHOP_FACTOR : 1),
   }
 }
