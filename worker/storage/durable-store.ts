@@ -32,12 +32,18 @@ export function durableStore<State, Event>(storage: DurableObjectStorage): Store
     kv.list<Row>({ ...options, prefix: COMMIT })
   let last: number | null = null
   let sinceSnapshot = 0
+  /** Undefined: it was not looked for yet. */
+  let known: string | null | undefined
 
   /** The commit that holds the secret. */
   const withSecret = (): [string, Row] | null => {
     for (const commit of commits({ reverse: true }))
       if (commit[1].secret !== undefined) return commit
     return null
+  }
+  const secretNow = (): string | null => {
+    if (known === undefined) known = withSecret()?.[1].secret ?? null
+    return known
   }
   const deleteSecret = (): void => {
     const holding = withSecret()
@@ -84,6 +90,7 @@ export function durableStore<State, Event>(storage: DurableObjectStorage): Store
         for (const [name, value] of apart ?? []) kv.put(APART + name, value)
       })
       last = number
+      if (secret !== undefined) known = secret
       sinceSnapshot = isDue ? 0 : sinceSnapshot + 1
       if (wakeAt !== undefined) setAlarm(wakeAt)
     },
@@ -112,12 +119,13 @@ export function durableStore<State, Event>(storage: DurableObjectStorage): Store
       })
       sinceSnapshot = 0
     },
-    secret: () => withSecret()?.[1].secret ?? null,
+    secret: secretNow,
     apart: name => kv.get(APART + name) ?? null,
     wakeAt: setAlarm,
     forget: () => {
       last = 0
       sinceSnapshot = 0
+      known = null
       void storage.deleteAll()
     },
   }
