@@ -111,7 +111,10 @@ const SEEN_BY: Record<string, string[]> = {
   'back-office': [...WHOLE, 'test/http/', ...SHELLS],
   check: ['test/http/'],
   card: [...WHOLE, 'test/checkout/', 'test/http/one-order', ...SHELLS],
-  checkout: [...WHOLE, 'test/card/', 'test/http/one-order', ...SHELLS],
+  checkout: [
+    ...[...WHOLE, 'test/card/', 'test/back-office/', 'test/http/one-order'],
+    ...['test/http/console/', ...SHELLS],
+  ],
   keys: ['test/http/', 'test/rate-limit/', 'test/checkout/', 'test/back-office/', SHOPS],
   order: [...WHOLE, 'test/checkout/', 'test/http/one-order', ...SHELLS],
   providers: ['test/http/one-order', 'test/settings/', 'test/check/', 'test/reconciliation/'],
