@@ -3,7 +3,7 @@
  * same storage.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { join, relative } from 'node:path'
@@ -74,13 +74,11 @@ export function makeEngine(options: EngineOptions): Engine {
       await kill()
     },
     async start() {
-      const started = spawn(workerdPath(), ['serve', config], {
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
+      // Straight into the file: workerd waits for whoever reads its lines, and a reader of ours takes turns with it on the processor.
+      const log = openSync(join(directory, 'workerd.log'), 'a')
+      const started = spawn(workerdPath(), ['serve', config], { stdio: ['ignore', log, log] })
+      closeSync(log)
       child = started
-      const log = createWriteStream(join(directory, 'workerd.log'), { flags: 'a' })
-      started.stdout.pipe(log)
-      started.stderr.pipe(log, { end: false })
       await answers(url, started)
     },
   }
