@@ -36,8 +36,8 @@ export async function ahead(
     await entering
     return answer
   }
-  const isEntered = await entering
-  if (!isEntered && context.state.register.dueAt === null)
+  await entering
+  if (context.state.register.dueAt === null)
     return context.refuse({ code: 'provider_unavailable', retryAfter: 5 })
   return act()
 }
@@ -50,19 +50,19 @@ export async function keepRegistered(context: CheckoutContext): Promise<void> {
   else if (state.register.dueAt !== null && isFinished(state)) await takeOff(context)
 }
 
-/** False: the register could not be reached. */
-async function enter(context: CheckoutContext, dueAt: number): Promise<boolean> {
+/** Leaves what this checkout knows of its entry as it is where the register can't be reached. */
+async function enter(context: CheckoutContext, dueAt: number): Promise<void> {
   const { ports } = context
   for (;;) {
     const number = context.state.register.number + 1
     const told = await ports
       .watch({ checkoutId: ports.id, fence: number, dueAt })
       .then(() => true, failing(context, 'entering the register'))
-    if (!told || !context.exists) return told
+    if (!told || !context.exists) return
     // Another call was quicker: its number is the newer one, and it may have taken the checkout off.
     if (context.state.register.number >= number && context.state.register.dueAt === null) continue
     context.defer(registered(Math.max(number, context.state.register.number), dueAt))
-    return true
+    return
   }
 }
 

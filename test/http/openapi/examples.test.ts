@@ -71,6 +71,16 @@ describe('the examples', () => {
           expect(value, operationId).toMatchObject({ code, status: Number(status) })
   })
 
+  it('of health are well where all checks are', () => {
+    for (const name of ['HealthOk', 'HealthMisconfigured']) {
+      const { status, checks } = document.components.examples[name]!.value as {
+        status: string
+        checks: { ok: boolean }[]
+      }
+      expect([name, checks.every(({ ok }) => ok)]).toEqual([name, status === 'ok'])
+    }
+  })
+
   it.each(['woocommerce', 'shopify', 'stripe'])(
     'of %s is a paid order to its adapter',
     async name => {
