@@ -32,6 +32,13 @@ describe('consentFor the card that was applied last', () => {
       { applied: 2500, forfeit: 50, without: 0 },
     ],
     [
+      'asks for the one cent that an unsplittable $40.01 is more than $40',
+      [unsplittable(4001)],
+      4000,
+      DOWN,
+      { applied: 4000, forfeit: 1, without: 0 },
+    ],
+    [
       'asks nothing for a whole card that the order uses up',
       [youGotaGift(2000)],
       6000,

@@ -10,6 +10,10 @@ export const equivalents: Equivalent[] = [
       'equivalent: the length of a secret that nobody knows, and that no signature of ours has',
   },
   {
+    ...{ file: 'worker/http/console/today.ts', kind: 'ArrowFunction', before: '() => null' },
+    reason: 'equivalent: asked only whether there is an entry',
+  },
+  {
     ...{ file: 'worker/providers/http/client.ts', kind: 'StringLiteral', before: "'too late'" },
     reason: 'equivalent: the message of an error that is caught where it is thrown, and never read',
   },
@@ -39,6 +43,8 @@ export function whyEquivalent(mutant: Mutant, line: string): string | null {
   if (mutant.kind === 'SwappedArguments')
     if (COMMUTATIVE.some(call => line.includes(`${call}${mutant.before}`)))
       return 'equivalent: the order of these arguments means nothing'
+  if (mutant.kind === 'SwappedArguments' && mutant.before.includes('z.describe('))
+    return 'equivalent: how a field is described is no check, and may stand anywhere among them'
   if (UNREACHED.test(onOneLine(mutant.before)) && onOneLine(mutant.after) === 'default:')
     return 'equivalent: the compiler proves that nothing gets there'
   return reasonOf(mutant)
