@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { HoldRefusal } from '../../../worker/card/calls.ts'
 import { isUnavailable, problemOf } from '../../../worker/checkout/rules/shopping/hold-refusal.ts'
 import { adopted } from '../../../worker/checkout/rules/shopping/new-card.ts'
+import { decideRevival } from '../../../worker/checkout/rules/shopping/revival.ts'
 import {
   refusalMeanwhile,
   refusalToShop,
 } from '../../../worker/checkout/rules/shopping/still-open.ts'
+import type { CheckoutRules } from '../../../worker/checkout/rules/state/checkout-rules.ts'
 import { emptyCheckout } from '../../../worker/checkout/rules/state/empty-checkout.ts'
 import type { CheckoutState, Placing } from '../../../worker/checkout/rules/state.ts'
 import { CARD } from './fixtures.ts'
@@ -68,4 +70,14 @@ describe('a checkout that is shopped', () => {
     ])
     expect([adopted(state, 'one', 3), adopted(state, 'two', 4)]).toEqual([[], []])
   })
+})
+
+it('a checkout that came to another end while its cards were taken again is closed', () => {
+  const renewal = { expiresAt: 2_000, renewableUntil: 3_000 }
+  const rules = { minimumDue: 0, rounding: 'down' } as CheckoutRules
+  const decide = (state: CheckoutState) => decideRevival(state, [], [], renewal, rules)
+  expect(decide({ ...open, status: 'cancelled' })).toMatchObject({
+    failure: { code: 'checkout_closed', checkout: { id: 'ck_1', status: 'cancelled' } },
+  })
+  expect(decide({ ...open, status: 'expired' })).toMatchObject({ ok: true })
 })

@@ -71,6 +71,30 @@ describe('the examples', () => {
           expect(value, operationId).toMatchObject({ code, status: Number(status) })
   })
 
+  it('of problems carry what their code carries', () => {
+    const carried = Object.entries(document.components.examples)
+      .filter(([name]) => name.startsWith('Problem'))
+      .map(([, { value }]) => {
+        const { type, title, status, code, detail, ...fields } = value as Record<string, unknown>
+        return [code, Object.keys(fields).join(' ')]
+      })
+      .filter(([, fields]) => fields !== '')
+    const checkout = ['already_applied', 'checkout_closed', 'stale_total', 'checkout_changed']
+    expect(Object.fromEntries(carried)).toEqual({
+      ...Object.fromEntries(
+        [...checkout, 'order_taken', 'payment_taken'].map(c => [c, 'checkout']),
+      ),
+      invalid_request: 'issues',
+      consent_required: 'balance applied forfeit without',
+      card_in_use: 'retryAfter',
+      card_spent: 'leftOn',
+      challenge_required: 'challenge',
+      slow_down: 'retryAfter',
+      provider_unavailable: 'retryAfter',
+      internal: 'requestId',
+    })
+  })
+
   it('of health are well where all checks are', () => {
     for (const name of ['HealthOk', 'HealthMisconfigured']) {
       const { status, checks } = document.components.examples[name]!.value as {
