@@ -206,8 +206,15 @@ export function givingBack({ stand, keeper }: Shop): void {
   /** A person gave it back, and says so at the worker. */
   async function decideAll(shopper: Shopper): Promise<void> {
     const open = (await keeper().gifts.order(shopper.code))?.reviews ?? []
-    for await (const { id, version } of keeper().gifts.reviews())
-      if (open.includes(id))
-        await keeper().gifts.decide(id, { version, decision: 'settled', by: 'a person' })
+    // They are listed shortly after they were opened, for which no call waits.
+    const listed = async () => {
+      const reviews = []
+      for await (const review of keeper().gifts.reviews())
+        if (open.includes(review.id)) reviews.push(review)
+      return reviews
+    }
+    await expect.poll(async () => (await listed()).length).toBe(open.length)
+    for (const { id, version } of await listed())
+      await keeper().gifts.decide(id, { version, decision: 'settled', by: 'a person' })
   }
 }

@@ -66,7 +66,7 @@ export class Refunds {
     for (const refund of payment.refunds) {
       if (refund.state === 'Pending' && !(await this.#ask(ctx, order, payment, refund)))
         isDone = false
-      if (refund.state === 'Settled') await this.#decide(payment, refund)
+      if (refund.state === 'Settled' && !(await this.#decide(payment, refund))) isDone = false
     }
     return isDone
   }
@@ -143,20 +143,26 @@ export class Refunds {
     return true
   }
 
-  /** A person has settled the refund here, so they need not decide its review at the worker as well. */
-  async #decide(payment: Payment, refund: Refund): Promise<void> {
+  /**
+   * A person has settled the refund here, so they need not decide its review at the worker as well. A review is listed shortly after it
+   * was opened: one that is not there yet is looked for again.
+   */
+  async #decide(payment: Payment, refund: Refund): Promise<boolean> {
     const { review: id }: RememberedRefund = refund.metadata[HANDLER_CODE] ?? {}
-    if (!id) return
+    if (!id) return true
     const { reviews } = await this.gifts.read(payment.transactionId)
-    if (!reviews.includes(id)) return
+    if (!reviews.includes(id)) return true
     for await (const review of this.gifts.reviews())
-      if (review.id === id)
+      if (review.id === id) {
         await this.gifts.decide(id, {
           version: review.version,
           decision: 'settled',
           by: 'Vendure',
           note: `Refund ${refund.id} was settled in Vendure.`,
         })
+        return true
+      }
+    return false
   }
 
   async #ifPending(
