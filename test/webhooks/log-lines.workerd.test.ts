@@ -1,20 +1,13 @@
 /** The line that each genuine delivery leaves in the log: what it said, what came of it, and never a value of its fields. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { workerWith } from '../workerd/caller.ts'
+import { useLogLines } from '../workerd/log-lines.ts'
 import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'
 import { deliver } from './standard-delivery.ts'
 
 const ID = await newCheckoutId()
 
-const lines: Record<string, unknown>[] = []
-beforeEach(() => {
-  lines.length = 0
-  for (const level of ['info', 'warn', 'error'] as const)
-    vi.spyOn(console, level).mockImplementation(line => void lines.push(JSON.parse(String(line))))
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
+const lines = useLogLines()
 
 const answer = async () => ({
   ok: true as const,

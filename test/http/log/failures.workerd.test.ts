@@ -1,19 +1,12 @@
 /** What fails behind an answer is in the log, under the id of the call and with the place where it was thrown. */
 import { env } from 'cloudflare:workers'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { asShop, asShopper, json, shop, workerWith } from '../../workerd/caller.ts'
+import { useLogLines } from '../../workerd/log-lines.ts'
 import { newCheckoutId } from '../../workerd/sample-checkout.ts'
 import { by, EXPORT, make } from '../console/staff.ts'
 
-const lines: Record<string, unknown>[] = []
-beforeEach(() => {
-  lines.length = 0
-  for (const level of ['info', 'warn', 'error'] as const)
-    vi.spyOn(console, level).mockImplementation(line => void lines.push(JSON.parse(String(line))))
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
+const lines = useLogLines()
 
 const away = async (): Promise<never> => {
   throw new TypeError('away')
