@@ -1,6 +1,8 @@
 /** What a checkout tells the back office anew, and what it reports where somebody can't be reached. */
 import { describe, expect, it, vi } from 'vitest'
 import type { ListedEntry } from '../../worker/back-office/calls.ts'
+import { Card } from '../../worker/card/card.ts'
+import { SingleFlight } from '../../worker/storage/single-flight.ts'
 import { CARDS } from '../world/cards.ts'
 import { useWorld } from '../world/use-world.ts'
 
@@ -137,5 +139,30 @@ describe('the log is told', () => {
     const { status, body } = await shopper.apply(id, CARDS.thirty)
     expect([status, body.code, body.retryAfter]).toEqual([503, 'provider_unavailable', 5])
     expect(reported()).toContain('a call of this checkout: Error: the way to the card is broken')
+  })
+
+  it('which placing broke off while a completion waited for it', async () => {
+    const { id } = await shopper.begin(5250, CARDS.hundred)
+    const { firm } = Card.prototype
+    vi.spyOn(Card.prototype, 'firm').mockImplementationOnce(async function (this: Card, call) {
+      await firm.call(this, call)
+      throw new Error('the card broke')
+    })
+    const stopped = Promise.withResolvers<void>()
+    const asked = vi.fn()
+    world.between = async (_, pass) => {
+      asked()
+      await stopped.promise
+      return pass()
+    }
+    const placing = shop.place(id, ORDER)
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+    const waits = vi.spyOn(SingleFlight.prototype, 'running')
+    const completing = shop.complete(id, ORDER)
+    await vi.waitFor(() => expect(waits).toHaveBeenCalled())
+    stopped.resolve()
+    expect((await placing).status).toBe(503)
+    expect((await completing).body).toMatchObject({ status: 'completed', redeemed: 5200 })
+    expect(reported()).toContain('placing: Error: the card broke')
   })
 })
