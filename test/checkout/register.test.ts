@@ -124,6 +124,11 @@ describe('a checkout that is settled while a card may still show a late effect',
     loseAlarms()
     await world.advance(HOUR)
     expect(spentOf(world, CARDS.storedValue)).toEqual([700, 700])
+    world.breakCards = true
+    await pokeOverdue()
+    expect(world.reports).toEqual(['waking a card: Error: the way to the card is broken'])
+    world.breakCards = false
+    await world.advance(HOUR)
     await pokeOverdue()
     await world.advance(HOUR)
     expect(spentOf(world, CARDS.storedValue)).toEqual([700])

@@ -222,7 +222,7 @@ describe('place', () => {
     const placed = shop.place(id, ORDER)
     await world.pass(11.9)
     const { status, body } = await placed
-    expect([status, body.code]).toEqual([503, 'provider_unavailable'])
+    expect([status, body.code, body.retryAfter]).toEqual([503, 'provider_unavailable', 5])
     answer()
     await world.settle()
     expect((await shopper.look(id)).body.status).toBe('open')
