@@ -148,11 +148,14 @@ describe('the log is told', () => {
       await firm.call(this, call)
       throw new Error('the card broke')
     })
-    const stopped = Promise.withResolvers<void>()
+    let go = () => {}
+    const open = new Promise<void>(resolve => {
+      go = resolve
+    })
     const asked = vi.fn()
     world.between = async (_, pass) => {
       asked()
-      await stopped.promise
+      await open
       return pass()
     }
     const placing = shop.place(id, ORDER)
@@ -160,7 +163,7 @@ describe('the log is told', () => {
     const waits = vi.spyOn(SingleFlight.prototype, 'running')
     const completing = shop.complete(id, ORDER)
     await vi.waitFor(() => expect(waits).toHaveBeenCalled())
-    stopped.resolve()
+    go()
     expect((await placing).status).toBe(503)
     expect((await completing).body).toMatchObject({ status: 'completed', redeemed: 5200 })
     expect(reported()).toContain('placing: Error: the card broke')
