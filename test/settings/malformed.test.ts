@@ -34,6 +34,7 @@ const OWN: [name: string, malformed: string, countsAs: object, disables: string]
   ],
   ['WEBHOOK_SECRET', `secret ${WEBHOOK_SECRET}`, {}, 'nothing'],
   ['WEBHOOK_SECRET', `${WEBHOOK_SECRET} secret`, {}, 'nothing'],
+  ['WEBHOOK_SECRET', `${WEBHOOK_SECRET} secret ${NOTIFY_SECRET}`, {}, 'nothing'],
   ['ROUNDING', 'UP', { rounding: 'down' }, SHOPPING],
   ['MINIMUM_DUE', '0.50', { minimumDue: 0 }, SHOPPING],
   ['ON_PARTIAL_FAILURE', 'undo', { onPartialFailure: 'keep' }, SHOPPING],

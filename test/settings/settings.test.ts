@@ -114,7 +114,7 @@ describe('the settings', () => {
   })
 
   it('read the secrets of WooCommerce by lines, because its own may hold spaces', () => {
-    const lines = 'M$h 7]x |v>\r\n\n  another one \nthird'
+    const lines = 'M$h 7]x |v>\r\n\n  another one \n  \nthird'
     expect(woocommerce.settings.read({ WOOCOMMERCE_SECRET: lines })).toEqual(
       success(['M$h 7]x |v>', 'another one', 'third']),
     )

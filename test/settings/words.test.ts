@@ -199,13 +199,25 @@ describe('the last good value, on either side', () => {
     [
       'NOTIFY_SECRET',
       [`whsec_${btoa('k'.repeat(24))}`, `whsec_${btoa('k'.repeat(64))}`],
-      [`whsec_${btoa('k'.repeat(23))}`, `whsec_${btoa('k'.repeat(65))}`, btoa('k'.repeat(24))],
+      [
+        ...[`whsec_${btoa('k'.repeat(23))}`, `whsec_${btoa('k'.repeat(65))}`],
+        ...[btoa('k'.repeat(24)), btoa('k'.repeat(36)), 'whsec_no-base64!'],
+      ],
     ],
     ['INSTAGIFT_LOCATION_ID', ['x', 'x'.repeat(4_096)], ['x'.repeat(4_097)]],
     [
       'PUBLIC_URL',
-      ['http://localhost', 'http://a.localhost', 'http://127.255.0.1', 'http://[::1]', 'https://a'],
-      ['http://localhost.a', 'http://xlocalhost', 'http://128.0.0.1', 'http://127.0.0.1.a'],
+      [
+        ...['http://localhost', 'http://a.localhost', 'http://a.shop.localhost', 'https://a'],
+        ...['http://127.255.0.1', 'http://[::1]'],
+      ],
+      [
+        'ftp://localhost',
+        'http://localhost.a',
+        'http://xlocalhost',
+        'http://128.0.0.1',
+        'http://127.0.0.1.a',
+      ],
     ],
     [
       'STORE_ORIGINS',
