@@ -99,6 +99,7 @@ describe('the settings', () => {
     ['REFUND_GIFT_CARDS', 'with_order', 'refundGiftCards', 'with_order'],
     ['TEST_ORDERS', 'on', 'takesTestOrders', true],
     ['PUBLIC_URL', 'http://127.0.0.1:8787/', 'publicUrl', 'http://127.0.0.1:8787'],
+    ['PUBLIC_URL', 'https://gifts.example/a//', 'publicUrl', 'https://gifts.example/a'],
     [
       'STORE_ORIGINS',
       ' http://localhost:3000\n https://a.example ',

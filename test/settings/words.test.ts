@@ -33,6 +33,7 @@ describe('a malformed setting', () => {
       'expected at least 32 characters, or several keys separated by spaces; off: server calls',
     ],
     ['STORE_API_KEY', undefined, 'is missing; off: server calls'],
+    ['STORE_API_KEY', ' \n', 'is missing; off: server calls'],
     [
       'MASTER_KEY',
       'short',
