@@ -62,8 +62,8 @@ const OWN: [name: string, malformed: string, countsAs: object, disables: string]
   ['ACCESS_CLERKS', 'nobody', { access: null }, 'Cloudflare Access'],
   [
     'ACCESS_CLERKS',
-    'nobody Ana@shop.example',
-    { access: { clerks: new Set(['ana@shop.example']) } },
+    'nobody Ana@shop.example bob@shop.example',
+    { access: { clerks: new Set(['ana@shop.example', 'bob@shop.example']) } },
     'nothing',
   ],
   ['RETENTION_DAYS', '4,000', { retentionMs: 365_000 * DAY_MS }, 'deletion'],

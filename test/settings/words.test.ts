@@ -225,7 +225,11 @@ describe('the last good value, on either side', () => {
       ['https://a-b.example https://a.b:444', 'http://[::1]:8787', 'http://127.0.0.1:1'],
       ['https://a.example https://b.example/', 'https://A.example', 'https://a.example,b'],
     ],
-    ['ACCESS_CLERKS', ['a@b', `a@${'b'.repeat(19_998)}`], ['a@b,c@d', 'a@b;', '@b', 'a@', 'a@b@c']],
+    [
+      'ACCESS_CLERKS',
+      ['a@b', `a@${'b'.repeat(19_998)}`],
+      ['a@b,c@d', 'a@b;', '@b', 'a@', 'a@b@c', `a@${'b'.repeat(19_999)}`],
+    ],
     ['SHOPIFY_SECRET', ['a'], []],
   ])('%s is good up to %j, and no further', (name, good, bad) => {
     for (const value of good) expect([value, wrongWith({ [name]: value })]).toEqual([value, []])
