@@ -8,6 +8,7 @@ import { NOTIFY_SECRET, STORE_API_KEY, WEBHOOK_SECRET, workerSettings } from '..
 const DAY_MS = 86_400_000
 const SHOPPING = 'applying and placing'
 const GOOD_KEY = workerSettings.MASTER_KEY
+const GOOD_BYTES = new TextEncoder().encode(atob(GOOD_KEY))
 
 /** A malformed value, what it counts as, and what is off. */
 const OWN: [name: string, malformed: string, countsAs: object, disables: string][] = [
@@ -17,10 +18,12 @@ const OWN: [name: string, malformed: string, countsAs: object, disables: string]
   ['STORE_API_KEY', `${STORE_API_KEY} short`, { storeApiKeys: [STORE_API_KEY] }, 'nothing'],
   ['MASTER_KEY', 'nonsense', { masterKeys: [] }, 'everything'],
   ['MASTER_KEY', `${GOOD_KEY} nonsense`, { masterKeys: [] }, 'everything'],
+  ['MASTER_KEY', `nonsense ${GOOD_KEY}`, { masterKeys: [GOOD_BYTES] }, 'nothing'],
+  ['MASTER_KEY', `${GOOD_KEY} ${GOOD_KEY} nonsense`, { masterKeys: [] }, 'everything'],
   [
     'MASTER_KEY',
-    `nonsense ${GOOD_KEY}`,
-    { masterKeys: [new TextEncoder().encode(atob(GOOD_KEY))] },
+    `${GOOD_KEY} nonsense ${GOOD_KEY}`,
+    { masterKeys: [GOOD_BYTES, GOOD_BYTES] },
     'nothing',
   ],
   ['NOTIFY_URL', 'shop', { notify: 'misconfigured' }, 'outbound events'],

@@ -121,6 +121,13 @@ describe('the settings', () => {
     )
   })
 
+  it('read one master key, or several in their order', () => {
+    const bytes = (text: string) => new TextEncoder().encode(text.padEnd(32, '.'))
+    const keysIn = (...texts: string[]) => read({ MASTER_KEY: texts.map(key).join(' ') }).masterKeys
+    expect(keysIn('one')).toEqual([bytes('one')])
+    expect(keysIn('new', 'one')).toEqual([bytes('new'), bytes('one')])
+  })
+
   it('read which platforms keep the total before gift cards', () => {
     expect([...read({ TOTAL_BEFORE: ' shopify\nbigcommerce ' }).totalBefore]).toEqual([
       'shopify',
