@@ -35,7 +35,7 @@ const PUNCTUATION =
 const LINK = /\bhttps?:\/\/[^/?#\s]*(\S*)/gi
 
 /** What separates the parts of a link. */
-const LINK_PARTS = /[/?#&=;+,\s]+/
+const LINK_PARTS = /[/?#&=;+,\s]/
 
 /** What the API takes as `code` at most; keeps the reading cheap. */
 const MAX_TYPED = 2000

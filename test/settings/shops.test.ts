@@ -98,7 +98,16 @@ describe('a shop', () => {
     expect(JSON.stringify(faulty.failures)).not.toContain(value)
   })
 
+  it('lacks what another lacks, too, and that is nothing that they share', () => {
+    const names = ['NOTIFY_URL', 'NOTIFY_SECRET', 'WEBHOOK_SECRET']
+    const missing = names.flatMap(name => [`${name}_NORTH`, `${name}_SOUTH_EAST`])
+    const without = shopsWith(Object.fromEntries(missing.map(name => [name, undefined])))
+    expect(without.failures).toEqual([])
+    expect(of(without, 'north').notify).toBeNull()
+  })
+
   it('has no key in common with the operator', () => {
+    expect(shopsWith({}).operatorKeys).toEqual([OPERATOR_KEY])
     const faulty = shopsWith({ STORE_API_KEY_NORTH: OPERATOR_KEY })
     expect(wrongIn(faulty)).toContain('STORE_API_KEY_NORTH')
     expect(faulty.operatorKeys).toEqual([])
