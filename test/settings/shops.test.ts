@@ -66,6 +66,13 @@ describe('a shop', () => {
     ])
   })
 
+  it('takes cards over when all shops do, whatever is set for it alone', () => {
+    const own = shopsWith({ HOLD_TAKEOVER_SECONDS_NORTH: '5' })
+    expect([of(own, 'north').takeoverMs, own.failures]).toEqual([120_000, []])
+    expect(of(shopsWith({ HOLD_TAKEOVER_SECONDS: '5' }), 'north').takeoverMs).toBe(5_000)
+    expect(wrongIn(shopsWith({ HOLD_TAKEOVER_SECONDS: 'soon' }))).toEqual(['HOLD_TAKEOVER_SECONDS'])
+  })
+
   it('keeps those of its keys that no other shop has', () => {
     const [one, other] = ['a', 'b'].map(letter => letter.repeat(40))
     const shops = shopsWith({ STORE_API_KEY_NORTH: `${one} ${SOUTH.apiKey} ${other}` })
