@@ -132,6 +132,10 @@ it('the shops of one environment are read once, and their origins are those of a
 })
 
 describe('SHOPS', () => {
+  const named = Object.entries(severalShopsSettings).filter(([name]) =>
+    /^(SHOPS|PUBLIC_URL|MASTER_KEY|INSTAGIFT_.*|.*_(NORTH|SOUTH_EAST))$/.test(name),
+  )
+
   it.each(['North', 'a_b', '7up', 'a--b', '-a', 'a-', 'x'.repeat(21), 'a:b', 'a/b', 'north north'])(
     'does not take %j for names, and says so',
     SHOPS => {
@@ -142,13 +146,18 @@ describe('SHOPS', () => {
   )
 
   it('needs a key of the operator, and no shop without a name', () => {
-    const named = Object.entries(severalShopsSettings).filter(([name]) =>
-      /^(SHOPS|PUBLIC_URL|MASTER_KEY|INSTAGIFT_.*|.*_(NORTH|SOUTH_EAST))$/.test(name),
-    )
     const shops = readShops(Object.fromEntries(named))
     expect(shops.failures).toMatchObject([
       { name: 'OPERATOR_KEY', message: 'is missing', disables: "the operator's calls" },
     ])
     expect([...shops.served.keys()]).toEqual(['north', 'south-east'])
   })
+
+  it.each(['STORE_ORIGINS', 'STORE_API_KEY', 'WEBHOOK_SECRET'] as const)(
+    'stand beside a shop without a name where %s is set without one',
+    name => {
+      const { served } = readShops({ ...Object.fromEntries(named), [name]: workerSettings[name] })
+      expect([...served.keys()]).toEqual([null, 'north', 'south-east'])
+    },
+  )
 })

@@ -104,6 +104,12 @@ describe('readClaimCode', () => {
       'MNKQPF27E-EHJX',
       'MNK-QPF27E-EHJX',
     ],
+    [
+      '14 characters in a link on a host of the same length',
+      'https://shop2026.example/r/62DDCV4TR2NTM2',
+      KEY,
+      CODE,
+    ],
     ['13 digits', '0012345678901', '0012345678901', '001-234567-8901'],
     ['letters alone', 'MNK-QPFXYE-EHJK', 'MNK-QPFXYE-EHJK', 'MNK-QPFXYE-EHJK'],
     ['letters alone in quotation marks', '“ABCDEFGH”', 'ABCDEFGH', 'ABCDEFGH'],
