@@ -55,8 +55,18 @@ describe('a shop', () => {
     const faulty = readShops({ ...rest, NOTIFY_URL_NORTH: 'nowhere', ROUNDING_NORTH: 'sideways' })
     expect(wrongIn(faulty)).toEqual(['STORE_API_KEY_NORTH', 'NOTIFY_URL_NORTH', 'ROUNDING_NORTH'])
     expect(of(faulty, 'north').notify).toBe('misconfigured')
+    expect(of(faulty, 'north').failures).toEqual(faulty.failures)
     expect(of(faulty, 'south-east').failures).toEqual([])
     expect(of(faulty, null).failures).toEqual([])
+  })
+
+  it('is concerned by what is wrong for all, and no key or page is of all', () => {
+    const faulty = shopsWith({ LOOKUPS_PER_MINUTE: 'x', ROUNDING_NORTH: 'sideways' })
+    const namesOf = ({ failures }: Settings) => failures.map(({ name }) => name)
+    expect(namesOf(of(faulty, 'north'))).toEqual(['LOOKUPS_PER_MINUTE', 'ROUNDING_NORTH'])
+    expect(namesOf(of(faulty, 'south-east'))).toEqual(['LOOKUPS_PER_MINUTE'])
+    expect(faulty.common).toMatchObject({ storeApiKeys: [], storeOrigins: [] })
+    expect(namesOf(faulty.common)).toEqual(['LOOKUPS_PER_MINUTE'])
   })
 
   it('is named with a rule of all that is malformed only by the name that was given', () => {
