@@ -29,7 +29,7 @@ const USUAL = /^(?:[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{6}|[A-Z0-9]{3}-[A-Z0-9]{6}-[
 
 /** What can stand right beside a code in a sentence, the parts of a link and emojis included. */
 const PUNCTUATION =
-  /[,;:!?()[\]{}<>"'«»“”„‘’|*=&\p{So}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Variation_Selector}]+/gu
+  /[,;:!?()[\]{}<>"'«»“”„‘’|*=&\p{So}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Variation_Selector}]/gu
 
 /** A link: its server, and what follows. */
 const LINK = /\bhttps?:\/\/[^/?#\s]*(\S*)/gi

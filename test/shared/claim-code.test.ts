@@ -57,6 +57,7 @@ describe('readClaimCode', () => {
       `Order WC20261122001, your gift card ${CODE}`,
     ],
     ['in the path of a link', `https://gifts.example/redeem/${CODE}`],
+    ['in the path of a link without encryption', `http://gifts.example/redeem/${CODE}`],
     ['in the path of a link, among others', `https://gifts.example/c/${CODE}/qr?lang=en#top`],
     ['in the path of a link, in small letters', 'https://gifts.example/r/62dd-cv4t-r2ntm2/'],
     ['in the query of a link', `https://gifts.example/?ts=1763723456789&code=${CODE}&utm_source=x`],
