@@ -34,8 +34,8 @@ const PUNCTUATION =
 /** A link: its server, and what follows. */
 const LINK = /\bhttps?:\/\/[^/?#\s]*(\S*)/gi
 
-/** What separates the parts of a link. */
-const LINK_PARTS = /[/?#&=;+,\s]/
+/** What separates the parts of a link, and what a sentence may put around it. */
+const LINK_PARTS = /[/?#&=;+,!()[\]<>"'»”’\s]/
 
 /** What the API takes as `code` at most; keeps the reading cheap. */
 const MAX_TYPED = 2000
