@@ -23,6 +23,11 @@ export const equivalents: Equivalent[] = [
     reason: 'equivalent: the message of an error that is caught where it is thrown, and never read',
   },
   {
+    ...{ file: 'worker/webhooks/platforms/figure.ts', kind: 'Regex' },
+    ...{ before: '/(\\.\\d{4})0+$/', after: '/(\\.\\d{4})0+/' },
+    reason: 'equivalent: digits behind the zeros are more decimals than any amount has, either way',
+  },
+  {
     ...{ file: 'worker/webhooks/delivered-body.ts', kind: 'StringLiteral', before: "''" },
     reason: 'equivalent: in valid JSON a field is named before anything asks for its name',
   },
