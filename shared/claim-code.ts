@@ -29,13 +29,13 @@ const USUAL = /^(?:[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{6}|[A-Z0-9]{3}-[A-Z0-9]{6}-[
 
 /** What can stand right beside a code in a sentence, the parts of a link and emojis included. */
 const PUNCTUATION =
-  /[,;:!?()[\]{}<>"'«»“”„‘’|*=&\p{So}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Variation_Selector}]+/gu
+  /[,;:!?()[\]{}<>"'«»“”„‘’|*=&\p{So}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Variation_Selector}]/gu
 
 /** A link: its server, and what follows. */
 const LINK = /\bhttps?:\/\/[^/?#\s]*(\S*)/gi
 
-/** What separates the parts of a link. */
-const LINK_PARTS = /[/?#&=;+,\s]+/
+/** What separates the parts of a link, and what a sentence may put around it. */
+const LINK_PARTS = /[/?#&=;+,!()[\]<>"'»”’\s]/
 
 /** What the API takes as `code` at most; keeps the reading cheap. */
 const MAX_TYPED = 2000

@@ -16,7 +16,7 @@ export const floorToStep = (amount: number, step: number): number => amount - (a
  */
 export function decimalToMinor(text: string, exponent: number): number | null {
   if (!DECIMAL.test(text)) return null
-  const [whole = '', decimals = ''] = text.split('.')
+  const [whole, decimals = ''] = text.split('.') as [string, string?]
   if (/[1-9]/.test(decimals.slice(exponent))) return null
   const minor = Number(whole + decimals.slice(0, exponent).padEnd(exponent, '0'))
   return Number.isSafeInteger(minor) ? minor : null

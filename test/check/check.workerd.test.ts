@@ -64,6 +64,17 @@ describe('a check', () => {
     expect(calls.every(({ changed }) => !changed)).toBe(true)
   })
 
+  it('is told to health like every real call, though the store takes its time about it', async () => {
+    const noted: { name: string; ok: boolean }[] = []
+    const noteCall = async ({ name, ok }: { name: string; ok: boolean }) => {
+      await new Promise(resolve => setTimeout(resolve, 200))
+      noted.push({ name, ok })
+    }
+    const settings = { VAUCHAR_API_KEY: 'wrong' }
+    await asShop(workerWith({ settings, store: { noteCall } }))('/v1/check', POST)
+    expect(noted).toContainEqual({ name: 'vauchar', ok: false })
+  })
+
   it('keeps no checkout, review or event', async () => {
     await shop('/v1/check', POST)
     const kinds = (await objects()).map(({ kind }) => kind)

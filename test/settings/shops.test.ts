@@ -55,8 +55,18 @@ describe('a shop', () => {
     const faulty = readShops({ ...rest, NOTIFY_URL_NORTH: 'nowhere', ROUNDING_NORTH: 'sideways' })
     expect(wrongIn(faulty)).toEqual(['STORE_API_KEY_NORTH', 'NOTIFY_URL_NORTH', 'ROUNDING_NORTH'])
     expect(of(faulty, 'north').notify).toBe('misconfigured')
+    expect(of(faulty, 'north').failures).toEqual(faulty.failures)
     expect(of(faulty, 'south-east').failures).toEqual([])
     expect(of(faulty, null).failures).toEqual([])
+  })
+
+  it('is concerned by what is wrong for all, and no key or page is of all', () => {
+    const faulty = shopsWith({ LOOKUPS_PER_MINUTE: 'x', ROUNDING_NORTH: 'sideways' })
+    const namesOf = ({ failures }: Settings) => failures.map(({ name }) => name)
+    expect(namesOf(of(faulty, 'north'))).toEqual(['LOOKUPS_PER_MINUTE', 'ROUNDING_NORTH'])
+    expect(namesOf(of(faulty, 'south-east'))).toEqual(['LOOKUPS_PER_MINUTE'])
+    expect(faulty.common).toMatchObject({ storeApiKeys: [], storeOrigins: [] })
+    expect(namesOf(faulty.common)).toEqual(['LOOKUPS_PER_MINUTE'])
   })
 
   it('is named with a rule of all that is malformed only by the name that was given', () => {
@@ -64,6 +74,13 @@ describe('a shop', () => {
     expect(wrongIn(rules).sort()).toEqual([
       ...['MINIMUM_DUE_NORTH', 'ROUNDING', 'ROUNDING', 'ROUNDING'],
     ])
+  })
+
+  it('takes cards over when all shops do, whatever is set for it alone', () => {
+    const own = shopsWith({ HOLD_TAKEOVER_SECONDS_NORTH: '5' })
+    expect([of(own, 'north').takeoverMs, own.failures]).toEqual([120_000, []])
+    expect(of(shopsWith({ HOLD_TAKEOVER_SECONDS: '5' }), 'north').takeoverMs).toBe(5_000)
+    expect(wrongIn(shopsWith({ HOLD_TAKEOVER_SECONDS: 'soon' }))).toEqual(['HOLD_TAKEOVER_SECONDS'])
   })
 
   it('keeps those of its keys that no other shop has', () => {
@@ -98,7 +115,16 @@ describe('a shop', () => {
     expect(JSON.stringify(faulty.failures)).not.toContain(value)
   })
 
+  it('lacks what another lacks, too, and that is nothing that they share', () => {
+    const names = ['NOTIFY_URL', 'NOTIFY_SECRET', 'WEBHOOK_SECRET']
+    const missing = names.flatMap(name => [`${name}_NORTH`, `${name}_SOUTH_EAST`])
+    const without = shopsWith(Object.fromEntries(missing.map(name => [name, undefined])))
+    expect(without.failures).toEqual([])
+    expect(of(without, 'north').notify).toBeNull()
+  })
+
   it('has no key in common with the operator', () => {
+    expect(shopsWith({}).operatorKeys).toEqual([OPERATOR_KEY])
     const faulty = shopsWith({ STORE_API_KEY_NORTH: OPERATOR_KEY })
     expect(wrongIn(faulty)).toContain('STORE_API_KEY_NORTH')
     expect(faulty.operatorKeys).toEqual([])
@@ -116,6 +142,10 @@ it('the shops of one environment are read once, and their origins are those of a
 })
 
 describe('SHOPS', () => {
+  const named = Object.entries(severalShopsSettings).filter(([name]) =>
+    /^(SHOPS|PUBLIC_URL|MASTER_KEY|INSTAGIFT_.*|.*_(NORTH|SOUTH_EAST))$/.test(name),
+  )
+
   it.each(['North', 'a_b', '7up', 'a--b', '-a', 'a-', 'x'.repeat(21), 'a:b', 'a/b', 'north north'])(
     'does not take %j for names, and says so',
     SHOPS => {
@@ -126,13 +156,18 @@ describe('SHOPS', () => {
   )
 
   it('needs a key of the operator, and no shop without a name', () => {
-    const named = Object.entries(severalShopsSettings).filter(([name]) =>
-      /^(SHOPS|PUBLIC_URL|MASTER_KEY|INSTAGIFT_.*|.*_(NORTH|SOUTH_EAST))$/.test(name),
-    )
     const shops = readShops(Object.fromEntries(named))
     expect(shops.failures).toMatchObject([
       { name: 'OPERATOR_KEY', message: 'is missing', disables: "the operator's calls" },
     ])
     expect([...shops.served.keys()]).toEqual(['north', 'south-east'])
   })
+
+  it.each(['STORE_ORIGINS', 'STORE_API_KEY', 'WEBHOOK_SECRET'] as const)(
+    'stand beside a shop without a name where %s is set without one',
+    name => {
+      const { served } = readShops({ ...Object.fromEntries(named), [name]: workerSettings[name] })
+      expect([...served.keys()]).toEqual([null, 'north', 'south-east'])
+    },
+  )
 })

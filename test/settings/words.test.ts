@@ -33,6 +33,7 @@ describe('a malformed setting', () => {
       'expected at least 32 characters, or several keys separated by spaces; off: server calls',
     ],
     ['STORE_API_KEY', undefined, 'is missing; off: server calls'],
+    ['STORE_API_KEY', ' \n', 'is missing; off: server calls'],
     [
       'MASTER_KEY',
       'short',
@@ -199,20 +200,36 @@ describe('the last good value, on either side', () => {
     [
       'NOTIFY_SECRET',
       [`whsec_${btoa('k'.repeat(24))}`, `whsec_${btoa('k'.repeat(64))}`],
-      [`whsec_${btoa('k'.repeat(23))}`, `whsec_${btoa('k'.repeat(65))}`, btoa('k'.repeat(24))],
+      [
+        ...[`whsec_${btoa('k'.repeat(23))}`, `whsec_${btoa('k'.repeat(65))}`],
+        ...[btoa('k'.repeat(24)), btoa('k'.repeat(36)), 'whsec_no-base64!'],
+      ],
     ],
     ['INSTAGIFT_LOCATION_ID', ['x', 'x'.repeat(4_096)], ['x'.repeat(4_097)]],
     [
       'PUBLIC_URL',
-      ['http://localhost', 'http://a.localhost', 'http://127.255.0.1', 'http://[::1]', 'https://a'],
-      ['http://localhost.a', 'http://xlocalhost', 'http://128.0.0.1', 'http://127.0.0.1.a'],
+      [
+        ...['http://localhost', 'http://a.localhost', 'http://a.shop.localhost', 'https://a'],
+        ...['http://127.255.0.1', 'http://[::1]'],
+      ],
+      [
+        'ftp://localhost',
+        'http://localhost.a',
+        'http://xlocalhost',
+        'http://128.0.0.1',
+        'http://127.0.0.1.a',
+      ],
     ],
     [
       'STORE_ORIGINS',
       ['https://a-b.example https://a.b:444', 'http://[::1]:8787', 'http://127.0.0.1:1'],
       ['https://a.example https://b.example/', 'https://A.example', 'https://a.example,b'],
     ],
-    ['ACCESS_CLERKS', ['a@b', `a@${'b'.repeat(19_998)}`], ['a@b,c@d', 'a@b;', '@b', 'a@', 'a@b@c']],
+    [
+      'ACCESS_CLERKS',
+      ['a@b', `a@${'b'.repeat(19_998)}`],
+      ['a@b,c@d', 'a@b;', '@b', 'a@', 'a@b@c', `a@${'b'.repeat(19_999)}`],
+    ],
     ['SHOPIFY_SECRET', ['a'], []],
   ])('%s is good up to %j, and no further', (name, good, bad) => {
     for (const value of good) expect([value, wrongWith({ [name]: value })]).toEqual([value, []])

@@ -64,6 +64,10 @@ describe('exponentOf', () => {
 })
 
 describe('CURRENCY_CODE', () => {
+  it('takes three capitals', () => {
+    expect(CURRENCY_CODE.test('USD')).toBe(true)
+  })
+
   it.each([['usd'], ['US'], ['USDX'], ['US1'], [''], ['USD\n']])('refuses %j', text => {
     expect(CURRENCY_CODE.test(text)).toBe(false)
   })

@@ -106,6 +106,10 @@ describe('formatMoney', () => {
     expect(formatMoney(amount, currency, locale).replace(/\s/g, ' ')).toBe(text)
   })
 
+  it('writes the name of the currency for a screen reader', () => {
+    expect(formatMoney(5250, 'USD', 'en', 'name')).toBe('52.50 US dollars')
+  })
+
   it.each([[''], ['en_US'], ['*']])('reads as English where the locale is %j', locale => {
     expect(formatMoney(5250, 'USD', locale)).toBe('$52.50')
   })

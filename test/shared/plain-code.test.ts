@@ -61,6 +61,7 @@ describe('groupPlain', () => {
     ['62ddc', '62DD-C'],
     ['62ddcv4tr2ntm21', '62DDCV4TR2NTM21'],
     ['62', '62'],
+    ['mnk - qpf', 'MNK-QPF'],
     ['62d/', null],
   ])('shows %j as %j', (typed, shown) => {
     expect(groupPlain(typed)).toBe(shown)

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Env } from '../../worker/env.ts'
 import { noteDelivered } from '../../worker/webhooks/good-deliveries.ts'
 import { countRefused } from '../../worker/webhooks/refused-deliveries.ts'
+import { sourceOfShop, sourceTo } from '../../worker/webhooks/source-of-shop.ts'
 
 const MINUTE_MS = 60_000
 const NOW = 1_000_000
@@ -31,14 +32,16 @@ afterEach(() => {
 describe('the last good delivery of a source', () => {
   it('is noted once a minute, for each source', async () => {
     const { env, store } = fresh()
-    for (const [source, at] of [
-      ['stripe', NOW],
-      ['shopify', NOW + 1],
-      ['stripe', NOW + MINUTE_MS - 1],
-      ['stripe', NOW + MINUTE_MS],
-      ['stripe', NOW + MINUTE_MS + 1],
-    ] as const)
+    for (const [source, at, told] of [
+      ['stripe', NOW, 1],
+      ['shopify', NOW + 1, 2],
+      ['stripe', NOW + MINUTE_MS - 1, 2],
+      ['stripe', NOW + MINUTE_MS, 3],
+      ['stripe', NOW + MINUTE_MS + 1, 3],
+    ] as const) {
       await noteDelivered(env, source, at)
+      expect([at, store.told.length]).toEqual([at, told])
+    }
     expect(store.told).toEqual(['stripe', 'shopify', 'stripe'])
   })
 
@@ -92,5 +95,17 @@ describe('refused deliveries', () => {
     expect(store.told).toEqual([])
     await countRefused(env, stripe, NOW + MINUTE_MS)
     expect(store.told).toEqual([{ ...stripe, count: 3, at: NOW + MINUTE_MS }])
+  })
+})
+
+describe('the source of a shop', () => {
+  it('is counted by both names, and known again by its own shop alone', () => {
+    expect([sourceOfShop('stripe', null), sourceOfShop('stripe', 'north')]).toEqual([
+      ...['stripe', 'stripe/north'],
+    ])
+    const to = (shop: string | null) =>
+      ['stripe', 'stripe/north', 'stripe/south'].map(one => sourceTo(shop, one))
+    expect(to(null)).toEqual(['stripe', null, null])
+    expect(to('north')).toEqual([null, 'stripe', null])
   })
 })

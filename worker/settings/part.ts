@@ -84,7 +84,7 @@ export function switchedPart<Needed extends Shape, Further extends Shape, Value>
       const given = present(env, names)
       const wrong = malformed(z.partial(schema).safeParse(given).error)
       const counted = wrong.map(({ name }) => {
-        const text = instead[name]?.(given[name] ?? '') ?? null
+        const text = instead[name]?.(given[name]!) ?? null
         return forms[name]!.safeParse(text).success ? text : null
       })
       const named = wrong.filter((_, at) => counted[at] !== null)

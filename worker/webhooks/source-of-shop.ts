@@ -6,6 +6,6 @@ export const sourceOfShop = (source: string, shop: ShopName): string =>
 
 /** The source of a shop by its own name; null: another shop's. */
 export const sourceTo = (shop: ShopName, named: string): string | null => {
-  const [source = '', owner = null] = named.split('/')
+  const [source, owner = null] = named.split('/') as [string, string?]
   return owner === shop ? source : null
 }

@@ -9,8 +9,8 @@ export const standardClaimIn = (headers: Headers): SignatureClaim | null => {
   const signedAt = secondsIn(headers.get('webhook-timestamp'))
   // Standard Webhooks, "Signature scheme": neither may hold the dot that parts what is signed.
   if (id === '' || id.includes('.') || signedAt === null) return null
-  const macs = (headers.get('webhook-signature') ?? '')
-    .split(' ')
+  const signatures = headers.get('webhook-signature')?.split(' ') ?? []
+  const macs = signatures
     .filter(one => one.startsWith(VERSION))
     .map(one => fromBase64(one.slice(VERSION.length)))
   return claimOf(macs, `${id}.${headers.get('webhook-timestamp')}.`, signedAt)

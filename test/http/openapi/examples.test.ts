@@ -1,6 +1,7 @@
 /** Every body and answer of the document has an example, and each example fits the schema beside it. */
 import { describe, expect, it } from 'vitest'
 import { operations } from '../../../worker/app.ts'
+import { openApiOf } from '../../../worker/http/openapi/document.ts'
 import { sourceNamed } from '../../webhooks/sources.ts'
 import { workerSettings } from '../../worker-settings.ts'
 import { type Content, document, type Example, readerOf } from './reader.ts'
@@ -40,6 +41,13 @@ describe('the examples', () => {
       for (const [name, value] of examples)
         expect(readerOf(media.schema!).safeParse(value).error?.issues ?? [], name).toEqual([])
     }
+  })
+
+  it('are none at a call that has none yet', () => {
+    const [first] = operations
+    const described = openApiOf([{ ...first!, id: 'another' }], null) as typeof document
+    const { responses } = described.paths[first!.path]!.post!
+    expect(responses[201]?.content?.['application/json']?.examples).toEqual({})
   })
 
   it('leave no text empty', () => {

@@ -46,7 +46,7 @@ export const deliveries: Mutation[] = [
   },
   {
     name: 'an order that waits for its money places nothing',
-    edits: [["return NEVER_PLACED.has(status) ? 'other' : 'placed'", "return 'other'"]],
+    edits: [["return status === 'pending' ? 'other' : 'placed'", "return 'other'"]],
     by: RECORDED,
   },
   {

@@ -14,8 +14,22 @@ export const equivalents: Equivalent[] = [
     reason: 'equivalent: asked only whether there is an entry',
   },
   {
+    ...{ file: 'worker/http/metrics/metrics.ts', kind: 'NumberLiteral', before: '10' },
+    reason:
+      'equivalent: how many reconciliations are looked at for the last that has ended; at most one runs',
+  },
+  {
     ...{ file: 'worker/providers/http/client.ts', kind: 'StringLiteral', before: "'too late'" },
     reason: 'equivalent: the message of an error that is caught where it is thrown, and never read',
+  },
+  {
+    ...{ file: 'worker/webhooks/platforms/figure.ts', kind: 'Regex' },
+    ...{ before: '/(\\.\\d{4})0+$/', after: '/(\\.\\d{4})0+/' },
+    reason: 'equivalent: digits behind the zeros are more decimals than any amount has, either way',
+  },
+  {
+    ...{ file: 'worker/webhooks/delivered-body.ts', kind: 'StringLiteral', before: "''" },
+    reason: 'equivalent: in valid JSON a field is named before anything asks for its name',
   },
   ...['10_000', '2'].map(before => ({
     ...{ file: 'worker/rate-limit/visitor-object.ts', kind: 'NumberLiteral', before },

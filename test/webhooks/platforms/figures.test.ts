@@ -155,6 +155,12 @@ describe.each(PLATFORMS)('what the shop noted as applied at $name', platform => 
 })
 
 describe('an amount of Stripe', () => {
+  it('that cannot be read places nothing, and is named', async () => {
+    const change = { ...stripe.placed, amount_total: '50' }
+    const fields = ['data.object.amount_total']
+    expect(await read(stripe, change)).toMatchObject({ type: 'unreadable', fields })
+  })
+
   it.each([
     ['usd', 50, 50],
     ['jpy', 5250, 5250],

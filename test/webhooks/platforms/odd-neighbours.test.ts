@@ -68,10 +68,26 @@ describe('an odd neighbour hides no paid order', () => {
 const UNREADABLE = { type: 'unreadable', checkoutId: CHECKOUT }
 
 /** Bodies in which somebody says something of our checkout, and nobody can tell what. */
-const PUZZLES: [string, Platform, Body][] = [
-  ['WooCommerce: meta_data as text', woocommerce, { meta_data: JSON.stringify(keyed) }],
-  ['Shopify: note_attributes as text', shopify, { note_attributes: JSON.stringify(named) }],
-  ['Stripe: metadata as a list', stripe, { metadata: keyed }],
+const PUZZLES: [string, Platform, Body, field: string][] = [
+  [
+    'WooCommerce: meta_data as text',
+    woocommerce,
+    { meta_data: JSON.stringify(keyed) },
+    'meta_data',
+  ],
+  [
+    'Shopify: note_attributes as text',
+    shopify,
+    { note_attributes: JSON.stringify(named) },
+    'note_attributes',
+  ],
+  ['Stripe: metadata as a list', stripe, { metadata: keyed }, 'data.object.metadata'],
+  [
+    'BigCommerce: metafields as text',
+    bigcommerce,
+    { metafields: JSON.stringify(keyed) },
+    'metafields',
+  ],
 ]
 
 describe('an order that holds nothing for us', () => {
@@ -93,9 +109,10 @@ describe('an order that holds nothing for us', () => {
 })
 
 describe('a delivery that nobody understands, with a checkout id of ours', () => {
-  it.each(PUZZLES)('%s', async (_, platform, change) => {
+  it.each(PUZZLES)('%s', async (_, platform, change, field) => {
     const body = await platform.body(change)
-    expect(await updateIn(platform.name, body)).toMatchObject(UNREADABLE)
+    const unreadable = { ...UNREADABLE, names: null, fields: [field] }
+    expect(await updateIn(platform.name, body)).toEqual(unreadable)
   })
 
   const withText = PLATFORMS.filter(platform => platform !== bigcommerce)

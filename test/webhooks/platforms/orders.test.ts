@@ -160,6 +160,11 @@ describe('a state that cannot be read is for a person, by the names of the order
     expect(await read(platform, change)).toEqual(unreadable)
   })
 
+  it('and so is an order that has no more than its id', async () => {
+    const change = { status: 7, number: null, order_key: '' }
+    expect(await read(woocommerce, change)).toMatchObject({ names: ['727'], fields: ['status'] })
+  })
+
   it('and so is an order without an id', async () => {
     expect(await read(woocommerce, { status: 7, id: null })).toMatchObject({
       names: null,
@@ -203,6 +208,11 @@ describe('the names of an order', () => {
       names: null,
       fields: ['id'],
     })
+  })
+
+  it('of Stripe without one that can be read are no silence', async () => {
+    const change = { id: null, payment_intent: null, metadata: note }
+    expect(await read(stripe, change)).toMatchObject({ names: null, fields: ['data.object.id'] })
   })
 })
 

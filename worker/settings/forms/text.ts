@@ -1,13 +1,11 @@
 /**
  * The forms that a text may have. Every message names what was expected and never what was found, because a secret may have
- * been put under the wrong name.
+ * been put under the wrong name. That one is missing is for its part to say (part.ts).
  */
 import * as z from 'zod/mini'
 import { CURRENCY_CODE } from '../../../shared/currency.ts'
 
-export const text = z
-  .string('is missing')
-  .check(z.minLength(1, 'is missing'), z.maxLength(4096, 'is too long'))
+export const text = z.string().check(z.maxLength(4096, 'is too long'))
 
 /** The words of a list that is separated by spaces or line breaks. */
 export const wordsOf = (list: string): string[] => list.split(/\s+/)
@@ -20,14 +18,14 @@ export const lines = z.pipe(
   text,
   z.transform(list =>
     list
-      .split(/[\r\n]+/)
+      .split(/[\r\n]/)
       .map(line => line.trim())
       .filter(line => line !== ''),
   ),
 )
 
 export const currency = z
-  .string('is missing')
+  .string()
   .check(z.regex(CURRENCY_CODE, 'expected an ISO 4217 code of three capitals'))
 
 export const oneOf = <const Words extends readonly [string, ...string[]]>(...allowed: Words) =>

@@ -20,7 +20,7 @@ export const notifyPart: LenientPart<Notify | 'misconfigured' | null> = {
     const disables = 'outbound events'
     const url = targetUrl.safeParse(given.NOTIFY_URL)
     if (!url.success) {
-      const message = url.error.issues[0]?.message ?? 'is missing'
+      const { message } = url.error.issues[0]!
       failures.push({ name: 'NOTIFY_URL', message, disables })
     }
     const toSecret = (word: string) => (isWebhookSecret(word) ? word : null)

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import type { Disabled, DisablingFailure } from '../failure.ts'
 import { API_KEY_FORM, apiKeyOf, MASTER_KEY_FORM, masterKeyOf } from '../forms/secret.ts'
 import { goodOnes } from '../forms/several.ts'
+import { wordsOf } from '../forms/text.ts'
 import { baseUrl, origins } from '../forms/url.ts'
 import { type LenientPart, present } from '../part.ts'
 
@@ -47,6 +48,6 @@ export const storePart: LenientPart<StoreSettings> = {
 /** Another last key would give every object another name, so without the last one there is none. */
 function masterKeysIn(text: string | undefined) {
   const read = goodOnes(text, masterKeyOf, MASTER_KEY_FORM)
-  const last = text === undefined ? null : masterKeyOf(text.split(/\s+/).at(-1) ?? '')
+  const last = text === undefined ? null : masterKeyOf(wordsOf(text).at(-1)!)
   return last === null ? { ...read, good: [] } : read
 }

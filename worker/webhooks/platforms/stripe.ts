@@ -55,7 +55,8 @@ export const stripe = describeSource({
 })
 
 const claimIn = (headers: Headers): SignatureClaim | null => {
-  const parts = (headers.get('stripe-signature') ?? '').split(',').map(part => part.split('='))
+  const signature = headers.get('stripe-signature')
+  const parts = signature?.split(',').map(part => part.split('=')) ?? []
   const time = parts.find(([name]) => name === 't')?.[1]
   const signedAt = secondsIn(time)
   if (signedAt === null) return null

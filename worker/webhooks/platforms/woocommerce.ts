@@ -24,8 +24,6 @@ import { type OrderState, updateOf } from './platform-order.ts'
 const HEADER = 'x-wc-webhook-signature'
 const DRAFTS = ['checkout-draft', 'auto-draft', 'draft']
 const NEVER_PAID = new Set([...DRAFTS, 'cancelled', 'refunded', 'failed', 'trash'])
-// The shopper may still pay or go away. `completed` is paid, whether or not a date says so.
-const NEVER_PLACED = new Set([...NEVER_PAID, 'pending', 'completed'])
 
 const FIELDS = { note: 'meta_data', id: 'id', total: 'total' }
 
@@ -82,8 +80,9 @@ const stateOf = ({ status, date_paid: paidAt }: Record<string, unknown>): OrderS
   if (status === 'cancelled' || status === 'refunded') return status
   if (NEVER_PAID.has(status)) return 'other'
   if (paidAt && typeof paidAt !== 'string') return { unreadable: 'date_paid' }
+  // `completed` is paid, whether or not a date says so. While it is `pending`, the shopper may still pay or go away.
   if (paidAt || status === 'completed') return 'paid'
-  return NEVER_PLACED.has(status) ? 'other' : 'placed'
+  return status === 'pending' ? 'other' : 'placed'
 }
 
 /**

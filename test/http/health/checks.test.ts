@@ -7,8 +7,8 @@ import {
   refused,
   reviews,
   shards,
-} from '../../worker/http/health/checks.ts'
-import type { Settings } from '../../worker/settings/settings.ts'
+} from '../../../worker/http/health/checks.ts'
+import type { Settings } from '../../../worker/settings/settings.ts'
 
 const seen = (more: object = {}) => ({
   ...{ openReviews: 0, undelivered: 0, stalled: 0, silentShards: 0, ...more },

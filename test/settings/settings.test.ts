@@ -99,6 +99,7 @@ describe('the settings', () => {
     ['REFUND_GIFT_CARDS', 'with_order', 'refundGiftCards', 'with_order'],
     ['TEST_ORDERS', 'on', 'takesTestOrders', true],
     ['PUBLIC_URL', 'http://127.0.0.1:8787/', 'publicUrl', 'http://127.0.0.1:8787'],
+    ['PUBLIC_URL', 'https://gifts.example/a//', 'publicUrl', 'https://gifts.example/a'],
     [
       'STORE_ORIGINS',
       ' http://localhost:3000\n https://a.example ',
@@ -114,10 +115,17 @@ describe('the settings', () => {
   })
 
   it('read the secrets of WooCommerce by lines, because its own may hold spaces', () => {
-    const lines = 'M$h 7]x |v>\r\n\n  another one \nthird'
+    const lines = 'M$h 7]x |v>\r\n\n  another one \n  \nthird'
     expect(woocommerce.settings.read({ WOOCOMMERCE_SECRET: lines })).toEqual(
       success(['M$h 7]x |v>', 'another one', 'third']),
     )
+  })
+
+  it('read one master key, or several in their order', () => {
+    const bytes = (text: string) => new TextEncoder().encode(text.padEnd(32, '.'))
+    const keysIn = (...texts: string[]) => read({ MASTER_KEY: texts.map(key).join(' ') }).masterKeys
+    expect(keysIn('one')).toEqual([bytes('one')])
+    expect(keysIn('new', 'one')).toEqual([bytes('new'), bytes('one')])
   })
 
   it('read which platforms keep the total before gift cards', () => {
