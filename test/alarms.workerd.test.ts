@@ -3,9 +3,12 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BackOfficeObject } from '../worker/back-office/back-office-object.ts'
+import { Card } from '../worker/card/card.ts'
 import { CardObject } from '../worker/card/card-object.ts'
+import { Checkout } from '../worker/checkout/checkout.ts'
 import { CheckoutObject } from '../worker/checkout/checkout-object.ts'
 import { OrderObject } from '../worker/order/order-object.ts'
+import { Reconciliation } from '../worker/reconciliation/reconciliation.ts'
 import { ReconciliationObject } from '../worker/reconciliation/reconciliation-object.ts'
 
 type Waking = { alarm(): Promise<void> }
@@ -114,4 +117,16 @@ it.each(KINDS)('the alarm of a %s is set again where its storage is broken', asy
     async storage => expect(await storage.getAlarm()).not.toBeNull(),
     breakIt,
   )
+})
+
+it.each([
+  ['checkout', 'CHECKOUT', CheckoutObject, Checkout, 200],
+  ['card', 'CARD', CardObject, Card, 500],
+  ['reconciliation', 'RECONCILIATION', ReconciliationObject, Reconciliation, 1000],
+])('the alarm of a %s rings again after its least pause', async (...given) => {
+  const [, binding, object, inside, pauseMs] = given
+  const rearm = vi.spyOn(inside.prototype as { rearm(pauseMs: number): void }, 'rearm')
+  await ring(binding, object as never, {}, async () => {
+    expect(rearm.mock.lastCall).toEqual([pauseMs])
+  })
 })

@@ -2,10 +2,19 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { durableObject } from '../worker/durable-object.ts'
+import { durableObject, settingsOf } from '../worker/durable-object.ts'
+import { type Env, storeOf } from '../worker/env.ts'
 
 const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
 afterEach(() => errors.mockClear())
+
+/** What was logged as an error, each with the place where it was thrown. */
+const eventsLogged = () =>
+  errors.mock.calls.map(([line]) => {
+    const { event, error } = JSON.parse(String(line))
+    expect(error).toMatch(/^Error \| at /)
+    return event as string
+  })
 
 type Calls = { greet(name: string): Promise<string> }
 type Inside = Calls & { wake(): Promise<void>; rearm(pauseMs: number): void }
@@ -17,6 +26,7 @@ const inShell = (
     object: Calls & { alarm(): Promise<void> },
     alarmIn: () => Promise<number | null>,
   ) => unknown,
+  settings: object = {},
 ) => {
   const Shell = durableObject<Calls>({
     name: 'test',
@@ -33,7 +43,10 @@ const inShell = (
       return at === null ? null : at - Date.now()
     }
     type Given = ConstructorParameters<typeof Shell>
-    const shell = new Shell(state as unknown as Given[0], env as unknown as Given[1])
+    const shell = new Shell(
+      state as unknown as Given[0],
+      { ...env, ...settings } as unknown as Given[1],
+    )
     await run(shell as unknown as Parameters<typeof run>[0], alarmIn)
   })
 }
@@ -79,6 +92,50 @@ describe('the shell of a Durable Object', () => {
     )
   })
 
+  it('passes on all that a call is given', async () => {
+    const given: unknown[] = []
+    const greet = async (...all: unknown[]) => {
+      given.push(...all)
+      return ''
+    }
+    await inShell(
+      async () => polite({ greet }),
+      async object => {
+        await (object as unknown as { greet(...all: unknown[]): unknown }).greet('Ann', 2, null)
+      },
+    )
+    expect(given).toEqual(['Ann', 2, null])
+  })
+
+  it('does nothing under a key that would name other objects, whoever asks', async () => {
+    const make = vi.fn(async () => polite())
+    const MASTER_KEY = btoa('another key of exactly 32 bytes.')
+    await inShell(
+      make,
+      async object => {
+        await expect(object.greet('Ann')).rejects.toThrow(
+          'MASTER_KEY ends with another key than the one that names what is stored',
+        )
+        await object.alarm()
+        expect(make).not.toHaveBeenCalled()
+      },
+      { MASTER_KEY },
+    )
+    expect(eventsLogged()).toEqual(['test alarm'])
+  })
+
+  it('says what is wrong with the key where there is none', async () => {
+    for (const MASTER_KEY of [undefined, 'short'])
+      await inShell(
+        async () => polite(),
+        async object => {
+          await expect(object.greet('Ann')).rejects.toThrow('MASTER_KEY is missing or malformed')
+        },
+        { MASTER_KEY },
+      )
+    expect(settingsOf(env as unknown as Env).masterKeys).toHaveLength(1)
+  })
+
   it.each<[string, () => Promise<Inside>]>([
     ['its inside can not be made', () => Promise.reject(new Error('no key'))],
     ['its work fails', async () => polite({ wake: () => Promise.reject(new Error('no disk')) })],
@@ -115,6 +172,17 @@ describe('the shell of a Durable Object', () => {
       expect(set).toEqual([])
       refuses = false
       await vi.waitFor(() => expect(set.length).toBe(1), { timeout: 5_000 })
+      const again = eventsLogged().slice(1)
+      expect([eventsLogged()[0], new Set(again)]).toEqual([
+        ...['test alarm', new Set(['test alarm not set'])],
+      ])
     })
   })
+})
+
+it('the fingerprint of the first master key is kept, whoever asks with another one', async () => {
+  const store = storeOf(env as unknown as Env)
+  const kept = await store.fingerprint('of another key')
+  expect(await store.fingerprint('of another key')).toBe(kept)
+  expect(await store.fingerprint('of a third one')).toBe(kept)
 })

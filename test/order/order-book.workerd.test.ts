@@ -70,6 +70,16 @@ it('looks once a day for what is old, and forgets that alone', async () => {
   })
 })
 
+it('leaves its alarm where it is, whichever instance writes', async () => {
+  await inBook(async storage => {
+    await new OrderBook(storage, DAY_MS).claim('one', CLAIM, false)
+    const at = await storage.getAlarm()
+    vi.setSystemTime(Date.now() + 60_000)
+    await new OrderBook(storage, DAY_MS).claim('two', CLAIM, false)
+    expect(await storage.getAlarm()).toBe(at)
+  })
+})
+
 it('goes on soon where there are more names than it looks at in one go', async () => {
   await inBook(async storage => {
     const book = new OrderBook(storage, DAY_MS)

@@ -1,7 +1,14 @@
 /** How many lookups a visitor has, and the store misses (docs/contract.md#limits-for-strangers). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Bucket, EMPTY } from '../../worker/rate-limit/rules/leaky-bucket.ts'
+import {
+  type Bucket,
+  EMPTY,
+  emptyAt,
+  filled,
+  levelAt,
+  secondsUntilRoom,
+} from '../../worker/rate-limit/rules/leaky-bucket.ts'
 import {
   admit,
   type Budget,
@@ -9,6 +16,7 @@ import {
   ended,
   UNUSED,
   unusedAt,
+  usedPart,
 } from '../../worker/rate-limit/rules/lookup-budget.ts'
 import {
   counted,
@@ -40,7 +48,54 @@ const tries = (count: number, how: Tried = {}) => {
   return { budget, kinds }
 }
 
+describe('a bucket that leaks ten a minute', () => {
+  const five: Bucket = { level: 5, at: NOW }
+
+  it('holds what was filled in, less what has leaked, and never less than nothing', () => {
+    const levels = [-1, 0, 6_000, 29_999, 30_000, 60_000].map(ms => levelAt(five, TEN, NOW + ms))
+    expect(levels.map(level => Number(level.toFixed(3)))).toEqual([5, 5, 4, 0, 0, 0])
+    // A millisecond of an allowance that is large.
+    expect(levelAt(five, 60_000, NOW)).toBe(5)
+    expect(filled(five, TEN, 2, NOW + 6_000)).toEqual({ level: 6, at: NOW + 6_000 })
+    expect(filled(five, TEN, -6, NOW)).toEqual({ level: 0, at: NOW })
+  })
+
+  it.each([
+    [0, 6, 0],
+    [0, 5.99, 1],
+    [0, 5, 6],
+    [0, 4, 12],
+    [5_500, 5, 1],
+    [6_000, 5, 0],
+  ])('and %d ms later has room for one more under %d in %d seconds', (ms, ceiling, seconds) => {
+    expect(secondsUntilRoom(five, TEN, ceiling, NOW + ms)).toBe(seconds)
+  })
+
+  it('is empty when all has leaked, to the millisecond', () => {
+    expect([emptyAt(five, TEN), emptyAt({ level: 1, at: NOW }, 7)]).toEqual([
+      ...[NOW + 30_000, NOW + 8_572],
+    ])
+  })
+})
+
 describe('a visitor with ten lookups a minute', () => {
+  it('is told whether it was a solution that opened a lookup', () => {
+    const asked = { budget: UNUSED, perMinute: TEN, now: NOW }
+    const verdicts = [false, true].map(solved => admit({ ...asked, solved }).verdict)
+    expect(verdicts).toEqual([
+      { kind: 'admitted', solved: false },
+      { kind: 'admitted', solved: true },
+    ])
+  })
+
+  it('has used as much as the fuller of both counts, as a part of the allowance', () => {
+    const [free, paid] = [tries(4).budget, tries(7, { solved: true, ending: 'miss' }).budget]
+    expect([usedPart(free, TEN, NOW), usedPart(paid, TEN, NOW)]).toEqual([0.4, 0.7])
+    const both = { tries: free.tries, solvedMisses: paid.solvedMisses }
+    expect(usedPart(both, TEN, NOW + 60_000)).toBe(0)
+    expect(usedPart(both, TEN, NOW)).toBe(0.7)
+  })
+
   it('makes ten, then needs a challenge for each', () => {
     expect(tries(11).kinds).toEqual([...Array(10).fill('admitted'), 'challenge'])
   })

@@ -2,7 +2,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
-import { durableStore } from '../../worker/storage/durable-store.ts'
+import { durableStore, openStore } from '../../worker/storage/durable-store.ts'
 import { Recorder } from '../../worker/storage/recorder.ts'
 
 type State = { sum: number }
@@ -58,9 +58,80 @@ it('keeps one secret, through folding and changing, until it is set anew or dele
     store.revise('add', event => event, { sum: 4 })
     store.fold('all', { is: { sum: 4 } })
     expect([store.secret(), store.journal()]).toEqual(['second', [{ is: { sum: 4 } }]])
+    expect(durableStore(storage).secret()).toBe('second')
     commit(null)
     expect([store.secret(), stored().includes('second')]).toEqual([null, false])
     expect(durableStore(storage).secret()).toBeNull()
+  })
+})
+
+it('is folded by commits, each of which is over with any of its events', async () => {
+  await runInDurableObject(objects.getByName('several at once'), async (_, { storage }) => {
+    const store = durableStore<State, Event>(storage)
+    const rules = { empty: { sum: 0 }, evolve, dueAt: () => null, now: () => 0 }
+    const recorder = new Recorder(store, rules)
+    const later: Event = { add: 4, at: 9 }
+    recorder.record([{ add: 1, at: 1 }, later])
+    recorder.record([later, later])
+    const all = { snapshot: null, since: [{ add: 1, at: 1 }, later, later, later] }
+    expect(durableStore<State, Event>(storage).load()).toEqual(all)
+    recorder.fold(isBefore(2), standing)
+    expect(store.oldest(9)).toEqual([[{ is: { sum: 5 } }], [later, later]])
+  })
+})
+
+it('is stored under names that no release may change: objects wake with what an older one has stored', async () => {
+  await runInDurableObject(objects.getByName('names'), async (_, { storage }) => {
+    const store = durableStore<State, Event>(storage)
+    const names = () => [...storage.kv.list()].map(([key]) => key)
+    const commit = () => store.commit({ sum: 1 }, [{ add: 1, at: 1 }], undefined)
+    store.commit({ sum: 1 }, [], undefined, undefined, new Map([['old', { kept: true }]]))
+    commit()
+    expect(names()).toEqual(['apart old', 'commit 0000000000000001', 'commit 0000000000000002'])
+    expect([store.apart('old'), store.apart('other')]).toEqual([{ kept: true }, null])
+    store.forget()
+    expect([names(), store.journal()]).toEqual([[], []])
+    for (let at = 1; at <= 31; at++) commit()
+    const stateIn = (at: number) =>
+      storage.kv.get<{ state?: State }>(`commit ${String(at).padStart(16, '0')}`)?.state
+    expect([names()[0], stateIn(31)]).toEqual(['commit 0000000000000001', undefined])
+    commit()
+    expect(stateIn(32)).toEqual({ sum: 1 })
+  })
+})
+
+it('is changed where an event tells of it, and no state from before tells it still', async () => {
+  await runInDurableObject(objects.getByName('changed'), async (_, { storage }) => {
+    const store = durableStore<State, Event>(storage)
+    const of = (add: number): Event => ({ add, at: add })
+    for (let add = 1; add <= 32; add++) store.commit({ sum: add }, [of(add)], undefined)
+    store.commit({ sum: 33 }, [of(777), of(5)], undefined, 'a secret')
+    const rows = () => [...storage.kv.list<object>()].map(([, row]) => row)
+    expect(rows()[31]).toEqual({ events: [of(32)], state: { sum: 32 } })
+    store.revise('777', () => of(0), { sum: 9 })
+    const unchanged = Array.from({ length: 32 }, (_unused, at) => ({ events: [of(at + 1)] }))
+    const changed = { events: [of(0), of(5)], secret: 'a secret', state: { sum: 9 } }
+    expect(rows()).toEqual([...unchanged, changed])
+    for (let more = 1; more <= 32; more++) store.commit({ sum: 10 }, [of(1)], undefined)
+    expect(rows().flatMap((row, at) => ('state' in row ? [at] : []))).toEqual([32, 64])
+  })
+})
+
+it('is written with its alarm, which is moved alone or deleted', async () => {
+  await runInDurableObject(objects.getByName('alarms'), async (_, { storage }) => {
+    const store = durableStore<State, Event>(storage)
+    const [soon, late] = [Date.now() + 3_600_000, Date.now() + 7_200_000]
+    store.commit({ sum: 0 }, [], soon)
+    expect([await storage.getAlarm(), (await openStore(storage)).alarm]).toEqual([soon, soon])
+    store.commit({ sum: 0 }, [], undefined)
+    expect(await storage.getAlarm()).toBe(soon)
+    store.wakeAt(late)
+    expect(await storage.getAlarm()).toBe(late)
+    store.commit({ sum: 0 }, [], null)
+    expect([await storage.getAlarm(), (await openStore(storage)).alarm]).toEqual([null, null])
+    store.wakeAt(late)
+    store.forget()
+    expect([await storage.getAlarm(), [...storage.kv.list()]]).toEqual([null, []])
   })
 })
 
@@ -88,6 +159,9 @@ it('keeps the state with each 32nd commit, so that an object that wakes folds no
       [64, 64],
     ])
     expect(recorder().state).toEqual({ sum: 70 })
-    expect(durableStore<State, Event>(storage).load().since).toHaveLength(6)
+    const added = (at: number): Event => ({ add: 1, at })
+    expect(durableStore<State, Event>(storage).load()).toEqual({
+      ...{ snapshot: { sum: 64 }, since: [65, 66, 67, 68, 69, 70].map(added) },
+    })
   })
 })

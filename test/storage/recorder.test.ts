@@ -99,6 +99,18 @@ describe('the alarm', () => {
     expect(alarms.at(-1)).toBeNull()
   })
 
+  it('is set again where it is set for that moment, unless the caller wants it otherwise', () => {
+    const { recorder, alarms } = recording(NOW + 5_000)
+    recorder.record([due(NOW + 5_000)])
+    recorder.rearm(NOW, { unlessSet: true })
+    expect(alarms).toEqual([])
+    recorder.rearm(NOW)
+    expect(alarms).toEqual([NOW + 5_000])
+    recorder.rearm(NOW + 6_000, { unlessSet: true })
+    recorder.rearm(NOW + 6_000, { unlessSet: true })
+    expect(alarms).toEqual([NOW + 5_000, NOW + 6_000])
+  })
+
   it('counts as lost two minutes after it was due', () => {
     const { recorder } = recording()
     expect(recorder.isOverdue(NOW)).toBe(false)

@@ -25,7 +25,7 @@ export const secondsUntilRoom = (
   now: number,
 ): number => {
   const surplus = levelAt(bucket, perMinute, now) + 1 - ceiling
-  return surplus <= 0 ? 0 : Math.max(1, Math.ceil((surplus / perMinute) * 60))
+  return surplus <= 0 ? 0 : Math.ceil((surplus / perMinute) * 60)
 }
 
 /** When it will be empty (ms). */
