@@ -51,8 +51,21 @@ describe('pages of all shards', () => {
 })
 
 describe('a cursor', () => {
-  it.each(['nonsense!', '1.2', '-1', '1..2', `${cursorOf(START)}.0`])('%j is not ours', cursor => {
+  const long = START.slice(1).map(() => '1')
+  it.each([
+    ...['nonsense!', '1.2', '-1', '1..2', `${cursorOf(START)}.0`],
+    ...[`!${cursorOf(START)}`, `${cursorOf(START)}!`, `${cursorOf(START)}\n`],
+    ...[
+      ['zzzzzzzzzzz', ...long],
+      [...long, 'zzzzzzzzzzz'],
+    ].map(parts => parts.join('.')),
+  ])('%j is not ours', cursor => {
     expect(positionsIn(cursor)).toBeNull()
+  })
+
+  it('holds each position, however far a shard has been read', () => {
+    const positions = START.map((_, shard) => 36 ** 10 - 1 - shard)
+    expect(positionsIn(cursorOf(positions))).toEqual(positions)
   })
 
   it('has room for every position in 200 characters', () => {

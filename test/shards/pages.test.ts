@@ -93,6 +93,8 @@ describe('orders of several shards', () => {
   })
 
   it('that all fit have no next page', async () => {
+    const more = shardsOf(having(row('b', 5)), having(row('c', 5)), having(row('a', 5)))
+    expect(idsOf(await foundPage(more, { ...search, limit: 4 }))).toEqual(['c', 'b', 'a'])
     const page = await foundPage(shards, { ...search, limit: 4 })
     expect([idsOf(page), page.next]).toEqual([['c', 'a', 'd', 'b'], null])
     expect((await foundPage(shards, { ...search, limit: 3 })).next).toEqual({ at: 3, id: 'd' })
@@ -125,6 +127,9 @@ describe('movements of several shards', () => {
     expect([page.next, page.silentShards]).toEqual([{ at: 2, id: 'c' }, 1])
     expect((await movementPage(shards, { ...query, limit: 5 })).next).toBeNull()
     expect((await movementPage(shardsOf(), { ...query, limit: 0 })).next).toBeNull()
+    const more = shardsOf(having(['b', 1]), having(['a', 1]), having(['c', 1]))
+    const { rows } = await movementPage(more, { ...query, limit: 5 })
+    expect(rows.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
   })
 })
 
@@ -154,6 +159,7 @@ describe('events and reviews of several shards', () => {
 
   it('are reviews of one status and reason, whose last page has no next one', async () => {
     const queries: object[] = []
+    const rest = START.slice(1)
     const rows = asking(listed([1, 10], [2, 30]))
     const reviews: BackOfficeCalls['reviews'] = async query => {
       queries.push(query)
@@ -161,11 +167,23 @@ describe('events and reviews of several shards', () => {
     }
     const shards = shardsOf({ reviews })
     const asked = { status: 'open', reason: 'unknown', after: START } as const
-    expect((await reviewPage(shards, { ...asked, limit: 1 })).next).not.toBeNull()
+    const first = await reviewPage(shards, { ...asked, limit: 1 })
+    expect([first.reviews, first.next]).toEqual([[{ id: '1@10' }], cursorOf([1, ...rest])])
     expect((await reviewPage(shards, { ...asked, limit: 2 })).next).toBeNull()
     expect(queries[0]).toEqual({ status: 'open', reason: 'unknown', after: 0, limit: 2 })
     await reviewPage(shards, { status: 'all', after: START, limit: 1 })
     expect(queries.at(-1)).toEqual({ status: 'all', reason: null, after: 0, limit: 2 })
+  })
+
+  it('come without those of a shard that does not answer', async () => {
+    const shards = shardsOf(
+      { events: away, reviews: away },
+      { events: asking(listed([1, 10])), reviews: asking(listed([1, 10])) },
+    )
+    const page = { after: START, limit: 5 }
+    expect((await eventPage(shards, page)).events).toEqual([{ id: '1@10' }])
+    const { reviews } = await reviewPage(shards, { ...page, status: 'all' })
+    expect(reviews).toEqual([{ id: '1@10' }])
   })
 
   it('of one moment come from the first shard first', () => {

@@ -6,6 +6,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
 import { wakeAt } from './alarms.ts'
 import type { LookupAsked, LookupEnded, VisitorBookCalls } from './calls.ts'
+import { HeldBudgets } from './held-budgets.ts'
 import {
   type Admission,
   admit,
@@ -23,9 +24,6 @@ import { SpentSolutions } from './spent-solutions.ts'
  */
 const WRITTEN_FROM = 1 / 6
 
-/** So many budgets are held in memory before those that no longer count are dropped. */
-const HELD = 10_000
-
 const PREFIX = 'budget:'
 
 /** `unusedAt`: when nothing of the budget counts any more, by the allowance that it was last kept with (ms). */
@@ -34,8 +32,7 @@ type Kept = { budget: Budget; unusedAt: number }
 export class VisitorObject extends DurableObject<Env> implements VisitorBookCalls {
   readonly #solutions = new SpentSolutions(this.ctx.storage)
   /** By visitor, as they stand by now; `isWritten`: what is stored of it has to follow. */
-  readonly #held = new Map<string, Kept & { isWritten: boolean }>()
-  #mostHeld = HELD
+  readonly #held = new HeldBudgets<Kept & { isWritten: boolean }>()
 
   async admit(visitor: string, { perMinute, solution, attempt }: LookupAsked): Promise<Admission> {
     const before = this.#load(visitor).budget
@@ -67,11 +64,11 @@ export class VisitorObject extends DurableObject<Env> implements VisitorBookCall
     if (ahead.length > 0) await wakeAt(this.ctx.storage, Math.max(...ahead))
   }
 
-  #load(visitor: string): Kept & { isWritten: boolean } {
+  #load(visitor: string): { budget: Budget; isWritten: boolean } {
     const held = this.#held.get(visitor)
     if (held) return held
     const kept = this.ctx.storage.kv.get<Kept>(PREFIX + visitor)
-    return { ...(kept ?? { budget: UNUSED, unusedAt: 0 }), isWritten: kept !== undefined }
+    return { budget: kept?.budget ?? UNUSED, isWritten: kept !== undefined }
   }
 
   async #keep(
@@ -80,21 +77,13 @@ export class VisitorObject extends DurableObject<Env> implements VisitorBookCall
     perMinute: number,
     spentUntil: number,
   ): Promise<void> {
-    const isMuch = usedPart(budget, perMinute, Date.now()) >= WRITTEN_FROM
+    const now = Date.now()
+    const isMuch = usedPart(budget, perMinute, now) >= WRITTEN_FROM
     const isWritten = isMuch || this.#load(visitor).isWritten
     const kept = { budget, unusedAt: unusedAt(budget, perMinute) }
-    this.#held.set(visitor, { ...kept, isWritten })
-    this.#dropUnused()
+    this.#held.set(visitor, { ...kept, isWritten }, now)
     if (isWritten) this.ctx.storage.kv.put<Kept>(PREFIX + visitor, kept)
     const until = Math.max(isWritten ? kept.unusedAt : 0, spentUntil)
     if (until > 0) await wakeAt(this.ctx.storage, until)
-  }
-
-  #dropUnused(): void {
-    if (this.#held.size <= this.#mostHeld) return
-    const now = Date.now()
-    for (const [visitor, { unusedAt }] of this.#held)
-      if (unusedAt <= now) this.#held.delete(visitor)
-    this.#mostHeld = Math.max(HELD, 2 * this.#held.size)
   }
 }

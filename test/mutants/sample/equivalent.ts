@@ -1,13 +1,69 @@
 /** Mutants that change nothing that anybody can see, each with the reason. They are named, and not counted. */
 import { type Mutant, onOneLine } from './mutant.ts'
 
-type Equivalent = { file: string; kind: string; before: string; after?: string; reason: string }
+/** `on`: a text of the line, where the same is written on others too. */
+type Equivalent = {
+  file: string
+  kind: string
+  before: string
+  after?: string
+  on?: string
+  reason: string
+}
 
 export const equivalents: Equivalent[] = [
   {
     ...{ file: 'worker/check/ask-shop.ts', kind: 'NumberLiteral', before: '32' },
     reason:
       'equivalent: the length of a secret that nobody knows, and that no signature of ours has',
+  },
+  {
+    ...{ file: 'worker/log.ts', kind: 'StringLiteral', before: "''", on: 'thrown.stack' },
+    reason: 'equivalent: a text without a frame has none, whatever it says',
+  },
+  {
+    ...{ file: 'worker/rate-limit/rules/leaky-bucket.ts', kind: 'NumberLiteral', before: '0' },
+    on: 'export const EMPTY',
+    reason: 'equivalent: what little it holds has leaked since 1970',
+  },
+  {
+    ...{ file: 'worker/rate-limit/store-misses-object.ts', kind: 'NumberLiteral', before: '0' },
+    on: '?? { bucket: EMPTY, emptyAt: 0 }',
+    reason: 'equivalent: a millisecond of 1970 lies behind, too',
+  },
+  {
+    ...{ file: 'worker/order/rules/claims.ts', kind: 'NumberLiteral', before: '0' },
+    on: 'export const emptyOrder',
+    reason: 'equivalent: nothing is forgotten of an order that nobody has used',
+  },
+  ...['a.id < b.id', 'a.checkoutId < b.checkoutId'].map(before => ({
+    ...{ file: 'worker/shards/ledgers.ts', kind: 'EqualityOperator', before },
+    after: before.replace('<', '<='),
+    reason: 'equivalent: no two rows have the same id',
+  })),
+  {
+    ...{ file: 'worker/storage/durable-store.ts', kind: 'NumberLiteral', before: '1' },
+    on: 'reverse: true, limit: 1',
+    reason: 'equivalent: only the first of them is looked at',
+  },
+  ...['known === undefined', 'secret !== undefined'].map(before => ({
+    ...{ file: 'worker/storage/durable-store.ts', kind: 'ConditionalExpression', before },
+    ...{ after: 'true', on: 'known' },
+    reason: 'equivalent: what is known already is read once more',
+  })),
+  {
+    ...{
+      file: 'worker/order/order-book.ts',
+      kind: 'ConditionalExpression',
+      before: 'this.#isWatched',
+    },
+    after: 'false',
+    reason: 'equivalent: the alarm is asked for again, and is set',
+  },
+  {
+    ...{ file: 'worker/order/order-book.ts', kind: 'BooleanLiteral', before: 'true' },
+    on: 'this.#isWatched = true',
+    reason: 'equivalent: the alarm is asked for again, and is set',
   },
   {
     ...{ file: 'worker/http/console/today.ts', kind: 'ArrowFunction', before: '() => null' },
@@ -31,11 +87,13 @@ export const equivalents: Equivalent[] = [
     ...{ file: 'worker/webhooks/delivered-body.ts', kind: 'StringLiteral', before: "''" },
     reason: 'equivalent: in valid JSON a field is named before anything asks for its name',
   },
-  ...['10_000', '2'].map(before => ({
-    ...{ file: 'worker/rate-limit/visitor-object.ts', kind: 'NumberLiteral', before },
-    reason: 'equivalent: how many budgets that no longer count are held before they are dropped',
-  })),
 ]
+
+/** A comparison of two items for sorting. */
+const COMPARISON = /\? -?1 : -?1\b/
+
+/** The groups of a text that does not match; the first of them, the whole match, is skipped. */
+const NO_GROUPS = /const \[, .* \?\? \[\]/
 
 /** How much an inner loop takes at a time, by its name: one more changes how often it goes round, and no result. */
 const PORTION = /^const (\w+_)?AT_A_TIME = [\d_]+$/
@@ -59,15 +117,20 @@ export function whyEquivalent(mutant: Mutant, line: string): string | null {
       return 'equivalent: the order of these arguments means nothing'
   if (mutant.kind === 'SwappedArguments' && mutant.before.includes('z.describe('))
     return 'equivalent: how a field is described is no check, and may stand anywhere among them'
+  if (mutant.kind === 'NumberLiteral' && mutant.before === '1' && COMPARISON.test(line))
+    return 'equivalent: only the sign of a comparison means something'
+  if (mutant.kind === 'ArrayDeclaration' && mutant.before === '[]' && NO_GROUPS.test(line))
+    return 'equivalent: the one item that it has then is skipped'
   if (UNREACHED.test(onOneLine(mutant.before)) && onOneLine(mutant.after) === 'default:')
     return 'equivalent: the compiler proves that nothing gets there'
-  return reasonOf(mutant)
+  return reasonOf(mutant, line)
 }
 
 /** A text is enough if the mutant's own text begins with it. */
-const reasonOf = (mutant: Mutant): string | null =>
+const reasonOf = (mutant: Mutant, line: string): string | null =>
   equivalents.find(
-    ({ file, kind, before, after }) =>
+    ({ file, kind, before, after, on = '' }) =>
+      line.includes(on) &&
       file === mutant.file &&
       kind === mutant.kind &&
       onOneLine(mutant.before).startsWith(before) &&
