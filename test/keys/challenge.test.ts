@@ -68,6 +68,30 @@ describe('a solution', () => {
     expect(await isSolved(await solved({}, strangers))).toBe(false)
   })
 
+  it.each(['nonce', 'salt'])(
+    'with another %s does not count, whatever that looks like',
+    async name => {
+      const payload = JSON.parse(atob(await solved()))
+      const { parameters } = payload.challenge
+      const given = parameters[name]
+      for (const other of [`${given}zz`, `zz${given}`, 'a'.repeat(129), '', 7]) {
+        parameters[name] = other
+        expect(await isSolved(btoa(JSON.stringify(payload)))).toBe(false)
+      }
+      parameters[name] = given
+      expect(await isSolved(btoa(JSON.stringify(payload)))).toBe(true)
+    },
+  )
+
+  it('with more in its signature does not count', async () => {
+    const payload = JSON.parse(atob(await solved()))
+    const { signature } = payload.challenge
+    for (const other of [`${signature}00`, `00${signature}`, signature.toUpperCase(), '']) {
+      payload.challenge.signature = other
+      expect(await isSolved(btoa(JSON.stringify(payload)))).toBe(false)
+    }
+  })
+
   it.each([
     ['that is too late', { expiresAt: NOW_SECONDS - 1 }],
     ['of a cheaper kind', { cost: 999 }],

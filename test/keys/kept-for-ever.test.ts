@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { fromHex, isSame } from '../../worker/keys/bytes.ts'
+import { hmacKey, masterKey } from '../../worker/keys/derivation.ts'
 import { keysFrom } from '../../worker/keys/keys.ts'
 import { sealIdOf, sealingBy } from '../../worker/keys/sealing.ts'
 import { vouchingShop } from '../../worker/keys/vouching.ts'
@@ -98,6 +99,13 @@ describe('the keys', () => {
     expect(await keys.ofShop(null)).toBe(keys)
   })
 
+  it('can not be read out', async () => {
+    const master = await masterKey(bytes(1))
+    expect([master.extractable, (await hmacKey(master, 'names')).extractable]).toEqual([
+      ...[false, false],
+    ])
+  })
+
   it('tell which shop made an id', async () => {
     const shopOf = (id: string) => vouchingShop(keys, id, ['south', 'north', null])
     expect([await shopOf(ID), await shopOf(NORTH_ID), await shopOf(PERSONAL)]).toEqual([
@@ -111,9 +119,9 @@ describe('the keys', () => {
   })
 
   it('are compared whole', () => {
-    expect([isSame('ab', 'ab'), isSame('ab', 'aB'), isSame('ab', 'abc'), isSame('', '')]).toEqual([
-      ...[true, false, false, true],
-    ])
+    const others = ['ab', 'aB', 'Ab', 'abc', 'a', '']
+    expect(others.map(other => isSame('ab', other))).toEqual([true, ...Array(5).fill(false)])
+    expect(isSame('', '')).toBe(true)
     expect([...fromHex('00ff10')]).toEqual([0, 255, 16])
   })
 })

@@ -10,8 +10,8 @@ const settings = { publicUrl: 'https://gifts.example', storeOrigins: ['https://s
 const NOW = Date.parse('2026-11-21T20:00:00Z')
 const at = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString()
 
-const claimsOf = async (expiresAt: string | null) => {
-  const proof = await proofOf(sampleCheckout('ck_x', { expiresAt }), settings, keys, NOW)
+const claimsOf = async (expiresAt: string | null, more: object = {}) => {
+  const proof = await proofOf(sampleCheckout('ck_x', { expiresAt, ...more }), settings, keys, NOW)
   if (proof === null) return null
   return jwtVerify(proof, createLocalJWKSet(await keys.jwks()), {
     algorithms: ['ES256'],
@@ -39,6 +39,11 @@ describe('a proof', () => {
       iat: NOW / 1000,
       exp: NOW / 1000 + 900,
     })
+  })
+
+  it('names the order once there is one, and no cart where there is none', async () => {
+    const named = await claimsOf(at(30), { orderId: 'A-1', cartRef: undefined })
+    expect(named?.payload).toMatchObject({ orderId: 'A-1', cartRef: null })
   })
 
   it('ends with the holds where they end sooner than 15 minutes', async () => {

