@@ -17,13 +17,13 @@ export const visitorOf = (address: string | undefined): string => {
 
 /** The first four of the eight groups, written out. */
 const prefixOf = (address: string): string => {
-  const [head = '', tail] = address.toLowerCase().split('::')
-  const before = head === '' ? [] : head.split(':')
-  const after = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
-  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after]
-  return groups
+  const [head = '', tail = ''] = address.toLowerCase().split('::')
+  const [before, after] = [groupsIn(head), groupsIn(tail)]
+  const zeros = Math.max(0, 8 - before.length - after.length)
+  return [...before, ...Array<string>(zeros).fill('0'), ...after]
     .slice(0, 4)
     .map(group => group.replace(/^0+(?=.)/, ''))
     .join(':')
 }
+
+const groupsIn = (part: string): string[] => (part === '' ? [] : part.split(':'))

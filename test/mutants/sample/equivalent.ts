@@ -58,6 +58,19 @@ export const equivalents: Equivalent[] = [
     reason: 'equivalent: what little it holds has leaked since 1970',
   },
   {
+    ...{ file: 'worker/rate-limit/visitor-address.ts', kind: 'StringLiteral', before: "':'" },
+    ...{ after: '""', on: 'address.includes' },
+    reason: 'equivalent: an IPv4 address is one group, which is left as it is',
+  },
+  ...[
+    { kind: 'StringLiteral', before: "''", on: 'const [head' },
+    { kind: 'NumberLiteral', before: '0', on: 'Math.max(0, 8' },
+  ].map(mutant => ({
+    ...{ file: 'worker/rate-limit/visitor-address.ts', ...mutant },
+    reason:
+      'equivalent: of an address that is written out, what follows its eight groups is not read',
+  })),
+  {
     ...{ file: 'worker/rate-limit/store-misses-object.ts', kind: 'NumberLiteral', before: '0' },
     on: '?? { bucket: EMPTY, emptyAt: 0 }',
     reason: 'equivalent: a millisecond of 1970 lies behind, too',
