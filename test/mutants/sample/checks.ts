@@ -96,7 +96,7 @@ async function redTwice(tree: string, file: string, kind: Kind, what: string[]):
   }
 }
 
-const SHELLS = ['test/alarms', 'test/durable-object', 'test/object-ports']
+const SHELLS = ['test/objects/']
 const SHOPS = 'test/several-shops/'
 const WHOLE = ['test/privacy/', 'test/costs/']
 

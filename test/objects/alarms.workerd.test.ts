@@ -2,14 +2,14 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { BackOfficeObject } from '../worker/back-office/back-office-object.ts'
-import { Card } from '../worker/card/card.ts'
-import { CardObject } from '../worker/card/card-object.ts'
-import { Checkout } from '../worker/checkout/checkout.ts'
-import { CheckoutObject } from '../worker/checkout/checkout-object.ts'
-import { OrderObject } from '../worker/order/order-object.ts'
-import { Reconciliation } from '../worker/reconciliation/reconciliation.ts'
-import { ReconciliationObject } from '../worker/reconciliation/reconciliation-object.ts'
+import { BackOfficeObject } from '../../worker/back-office/back-office-object.ts'
+import { Card } from '../../worker/card/card.ts'
+import { CardObject } from '../../worker/card/card-object.ts'
+import { Checkout } from '../../worker/checkout/checkout.ts'
+import { CheckoutObject } from '../../worker/checkout/checkout-object.ts'
+import { OrderObject } from '../../worker/order/order-object.ts'
+import { Reconciliation } from '../../worker/reconciliation/reconciliation.ts'
+import { ReconciliationObject } from '../../worker/reconciliation/reconciliation-object.ts'
 
 type Waking = { alarm(): Promise<void> }
 type Storage = {

@@ -2,8 +2,8 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { durableObject, settingsOf } from '../worker/durable-object.ts'
-import { type Env, storeOf } from '../worker/env.ts'
+import { durableObject, settingsOf } from '../../worker/durable-object.ts'
+import { type Env, storeOf } from '../../worker/env.ts'
 
 const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
 afterEach(() => errors.mockClear())
