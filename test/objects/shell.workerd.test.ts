@@ -3,7 +3,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { durableObject, settingsOf } from '../../worker/durable-object.ts'
-import { type Env, storeOf } from '../../worker/env.ts'
+import type { Env } from '../../worker/env.ts'
 
 const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
 afterEach(() => errors.mockClear())
@@ -178,11 +178,4 @@ describe('the shell of a Durable Object', () => {
       ])
     })
   })
-})
-
-it('the fingerprint of the first master key is kept, whoever asks with another one', async () => {
-  const store = storeOf(env as unknown as Env)
-  const kept = await store.fingerprint('of another key')
-  expect(await store.fingerprint('of another key')).toBe(kept)
-  expect(await store.fingerprint('of a third one')).toBe(kept)
 })
