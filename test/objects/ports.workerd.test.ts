@@ -99,8 +99,9 @@ describe.each([
 ])('the events of a %s', (kind, notifyBy) => {
   it('go to the shop, and count as taken where it takes them', async () => {
     const notify = (await notifyBy())!
-    expect(await notify(letter(`evt_${kind}`) as never)).toBe(true)
-    expect(await lettersOf(`evt_${kind}`)).toHaveLength(1)
+    const id = `evt_${kind}_${crypto.randomUUID()}`
+    expect(await notify(letter(id) as never)).toBe(true)
+    expect(await lettersOf(id)).toHaveLength(1)
   })
 
   it('wait while the settings for them are wrong', async () => {
