@@ -1,13 +1,16 @@
 /** A challenge: how much work it asks for, for how long, of whom, and what solves it. */
 import { createChallenge, solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { countersOf, newChallenge, solvedChallenge } from '../../worker/keys/challenge.ts'
 import { keysFrom } from '../../worker/keys/keys.ts'
 
 const keys = await keysFrom([new Uint8Array(32).fill(1)])
 const strangers = await keysFrom([new Uint8Array(32).fill(2)])
 const NOW_SECONDS = Math.floor(Date.now() / 1000)
+const NOW = NOW_SECONDS * 1000
+
+type Challenge = Parameters<typeof solveChallenge>[0]['challenge']
 
 /** A solved challenge of ours that asks for hardly any work. */
 const solved = async (changed: object = {}, by = keys): Promise<string> => {
@@ -46,6 +49,19 @@ describe('the work of a challenge', () => {
       },
     })
   })
+})
+
+it.each([
+  ['least', 0, 1_000],
+  ['greatest', -1, 3_000],
+])('the %s of the work is asked for where chance wants it', async (_, bits, counter) => {
+  const chance = vi
+    .spyOn(crypto, 'getRandomValues')
+    .mockImplementation(array => (array as Uint8Array).fill(bits) as never)
+  const { kind: __, ...challenge } = await newChallenge(keys, { audience: 'Ann', growth: 1 }, NOW)
+  chance.mockRestore()
+  const solution = await solveChallenge({ challenge: challenge as Challenge, deriveKey })
+  expect(solution?.counter).toBe(counter)
 })
 
 describe('a solution', () => {
