@@ -60,7 +60,7 @@ it.each([
     .mockImplementation(array => (array as Uint8Array).fill(bits) as never)
   const { kind: __, ...challenge } = await newChallenge(keys, { audience: 'Ann', growth: 1 }, NOW)
   chance.mockRestore()
-  const solution = await solveChallenge({ challenge: challenge as Challenge, deriveKey })
+  const solution = await solveChallenge({ challenge: challenge as unknown as Challenge, deriveKey })
   expect(solution?.counter).toBe(counter)
 })
 
