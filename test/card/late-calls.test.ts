@@ -85,6 +85,18 @@ describe('a card', () => {
     expect(await redeemed).toMatchObject({ outcome: { state: 'redeemed' } })
   })
 
+  it('does not tell a checkout again what it has got as the answer to its call', async () => {
+    const { card, answer, state } = slowCard()
+    await card.hold(holding)
+    const redeemed = [card.redeem(redeeming), card.redeem(redeeming)]
+    await turn()
+    answer({ kind: 'redeemed', booked: 4_000, upstreamId: 'res-1', receipt: {} })
+    expect(await Promise.all(redeemed)).toMatchObject(
+      Array(2).fill({ outcome: { state: 'redeemed' } }),
+    )
+    expect(state().unacknowledged).toEqual([])
+  })
+
   it('sends one POST, however often and however late it is asked to redeem', async () => {
     const { card, posts, again, answer } = slowCard()
     await card.hold(holding)

@@ -104,6 +104,12 @@ describe('a call for a list', () => {
     expect(asked.seen).toHaveLength(seen)
   })
 
+  it('is unreachable where the time ran out before any row came', async () => {
+    const { answer } = endless('{"data":[', ' ', 5)
+    const asked = await ask(answer, () => false, 60)
+    expect(asked.answer).toEqual({ kind: 'unreachable', detail: 'no answer within 60 ms' })
+  })
+
   it('is cut short at the limit of 64 MB, whose rows nobody keeps', async () => {
     const row = `,${JSON.stringify({ text: 'x'.repeat(60_000) })}`
     const { answer, pulled } = endless('{"data":[0', row)

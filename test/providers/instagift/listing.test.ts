@@ -61,6 +61,16 @@ describe('a list that shows the newest last', () => {
     expect(asked).toEqual([undefined, '5', '4'])
   })
 
+  it('of three pages is read from its end, too', async () => {
+    const links = (page: number) => ({
+      ...{ last: '/v2/redemptions?page=3' },
+      ...(page < 3 && { next: `/v2/redemptions?page=${page + 1}` }),
+    })
+    const { asked, ids } = await readAll(paged(newestLast.slice(0, 3 * PER_PAGE), links), 0)
+    expect(asked).toEqual([undefined, '3', '2'])
+    expect(ids).toEqual(idsOf(1, 3, 2))
+  })
+
   it('of two pages is read forwards', async () => {
     const rows = newestLast.slice(0, 2 * PER_PAGE)
     const links = (page: number) => ({

@@ -1,6 +1,6 @@
 /** How far back the list of redemptions at Instagift is read for one whose answer was lost. */
 import { expect, it } from 'vitest'
-import { answering, json, NOON } from '../upstream-answers.ts'
+import { answering, type FakeAnswer, json, NOON } from '../upstream-answers.ts'
 import { card, MINUTE_MS, made, request } from './malformed.ts'
 import { certificateByClaimCode, redemptionInFull } from './samples.ts'
 
@@ -16,4 +16,32 @@ it('is five minutes before it was sent, for clocks that differ, and no further',
   const read = (sentAt: number) => made(answering(used, list)).readBack(request(), sentAt)
   expect((await read(NOON - 1_000 + 5 * MINUTE_MS)).kind).toBe('redeemed')
   expect((await read(NOON - 999 + 5 * MINUTE_MS)).kind).toBe('undecidable')
+})
+
+it('begins at the end of a list that shows the newest last, and goes back to its second page', async () => {
+  const sentAt = NOON - 10 * MINUTE_MS
+  const used = card({ status: 'redeemed', face_value_cents: 4000 })
+  const links = { certificate: certificateByClaimCode.id }
+  const page = (number: number, change: object = {}) => {
+    const row = (minutes: number) => ({
+      ...{ ...redemptionInFull, id: `row-${number}-${minutes}` },
+      created_at: new Date(sentAt + (number * 3 + minutes - 4) * MINUTE_MS).toISOString(),
+    })
+    const next = number < 3 ? { next: `?page=${number + 1}` } : {}
+    const redemptions = [row(0), { ...row(1), ...change }]
+    return json({ links: {}, redemptions, meta: { links: { last: '?page=3', ...next } } })
+  }
+  const read = async (...pages: FakeAnswer[]) => {
+    const wires = answering(used, ...pages)
+    const { kind } = await made(wires).readBack(request(), sentAt)
+    return { kind, asked: wires.sent.slice(1).map(({ query }) => query.page) }
+  }
+  const ours = { amount_cents: 4000, links }
+  expect(await read(page(1), page(3, ours))).toEqual({ kind: 'redeemed', asked: [undefined, '3'] })
+  expect(await read(page(1), page(3), page(2, ours))).toEqual({
+    ...{ kind: 'redeemed', asked: [undefined, '3', '2'] },
+  })
+  expect(await read(page(1), page(3), page(2))).toEqual({
+    ...{ kind: 'undecidable', asked: [undefined, '3', '2'] },
+  })
 })

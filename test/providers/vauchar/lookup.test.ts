@@ -77,6 +77,7 @@ describe('validating a Vauchar card', () => {
     ['value_unit fixed', validated({ value_unit: 'fixed' }), true],
     ['no value_unit', validated({ value_unit: '' }), true],
     ['no total', validated({ total_value: undefined }), true],
+    ['no end', validated({ expiry_time: undefined }), true],
     ['an end far off', validated({ expiry_time: seconds(NOON) + 301 }), true],
     ['an end as a text', validated({ expiry_time: String(seconds(NOON) + 301) }), true],
     ['a start just now', validated({ start_time: seconds(NOON) }), true],

@@ -64,7 +64,7 @@ export function sending(attempt: Attempt, at: number, deadline: number): Attempt
     sends: attempt.sends + 1,
     posts: attempt.posts + 1,
     firstSentAt: attempt.firstSentAt ?? at,
-    phase: { name: 'sending', send: attempt.sends + 1, deadline },
+    phase: { name: 'sending', deadline },
   }
 }
 
