@@ -1,6 +1,7 @@
 /** How far back the list of redemptions at Instagift is read for one whose answer was lost. */
 import { expect, it } from 'vitest'
-import { answering, type FakeAnswer, json, NOON } from '../upstream-answers.ts'
+import { inWords } from '../in-words.ts'
+import { answering, type FakeAnswer, json, NOON, silent } from '../upstream-answers.ts'
 import { card, MINUTE_MS, made, request } from './malformed.ts'
 import { certificateByClaimCode, redemptionInFull } from './samples.ts'
 
@@ -44,4 +45,12 @@ it('begins at the end of a list that shows the newest last, and goes back to its
   expect(await read(page(1), page(3), page(2))).toEqual({
     ...{ kind: 'undecidable', asked: [undefined, '3', '2'] },
   })
+})
+
+it('is nowhere where the list does not answer in time, which proves nothing', async () => {
+  const sentAt = NOON - 10 * MINUTE_MS
+  const updated_at = new Date(sentAt).toISOString()
+  const used = card({ status: 'redeemed', face_value_cents: 4000, updated_at })
+  const reading = await made(answering(used, silent)).readBack(request(), sentAt)
+  expect(inWords(reading)).toBe('unavailable: no answer within 20 ms')
 })

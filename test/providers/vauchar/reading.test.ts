@@ -37,6 +37,7 @@ describe('reading back at Vauchar', () => {
       booked: 5000,
       upstreamId: ROW_ID,
       surplus: ['res-2', 'res-3'],
+      detail: '3 rows carry the id of this attempt',
     })
   })
 
