@@ -122,7 +122,7 @@ function triedInVain(
   attempt: Attempt,
   retryAfterSeconds: number | null,
   at: number,
-  why: 'provider' | 'unreachable' = 'provider',
+  why: 'provider' | 'unreachable',
 ): Attempt {
   const before = attempt.phase.name === 'ready' ? attempt.phase : null
   const since = before?.since ?? attempt.firstSentAt ?? at
