@@ -4,7 +4,12 @@ import { Card } from '../../worker/card/card.ts'
 import type { CardPorts } from '../../worker/card/context.ts'
 import type { CardEvent } from '../../worker/card/rules/events.ts'
 import type { CardState } from '../../worker/card/rules/state.ts'
-import type { CardSnapshot, Provider, RedeemOutcome } from '../../worker/providers/provider.ts'
+import type {
+  CardSnapshot,
+  Provider,
+  Reading,
+  RedeemOutcome,
+} from '../../worker/providers/provider.ts'
 import { memoryStore, nothingKept } from '../world/memory-store.ts'
 
 const START = 1_000_000
@@ -26,7 +31,9 @@ const snapshot: CardSnapshot = {
 
 /** A card at a system that answers a redemption only when the test says so. */
 function slowCard() {
+  const clock = { at: START }
   let answer = (_: RedeemOutcome) => {}
+  let reading = async (): Promise<Reading> => ({ kind: 'unavailable', detail: 'nobody answers' })
   const posts: string[] = []
   const provider: Provider = {
     name: 'vauchar',
@@ -42,12 +49,12 @@ function slowCard() {
         answer = resolve
       })
     },
-    readBack: async () => ({ kind: 'unavailable', detail: 'nobody answers' }),
+    readBack: () => reading(),
     reverse: async () => ({ kind: 'reversed' }),
   }
   const kept = nothingKept()
   const ports: CardPorts = {
-    now: () => START,
+    now: () => clock.at,
     store: memoryStore<CardState, CardEvent>(kept),
     rules: { takeoverMs: 0, scheduleMs: [5_000], upstreamTimeoutMs: 10_000, retentionMs: 1e9 },
     provider: () => provider,
@@ -60,7 +67,12 @@ function slowCard() {
   return {
     card: new Card(ports),
     posts,
+    clock,
     answer: (outcome: RedeemOutcome) => answer(outcome),
+    /** What its system says from now on when the card is read back. */
+    reads: (read: () => Promise<Reading>) => {
+      reading = read
+    },
     /** The same storage in a new instance, as after a crash. */
     again: () => new Card(ports),
     state: () => JSON.parse(kept.state!) as CardState,
@@ -122,5 +134,35 @@ describe('a card', () => {
     expect(await card.hold(late)).toEqual({ kind: 'late' })
     expect(state().hold).toBeNull()
     expect(await card.hold({ ...holding, generation: 6, fence: 6 })).toMatchObject({ kind: 'held' })
+  })
+
+  it('takes a reading that was asked for before a person decided for what it is: too late', async () => {
+    const { card, clock, answer, reads, state } = slowCard()
+    await card.hold(holding)
+    const redeemed = card.redeem(redeeming)
+    await turn()
+    answer({ kind: 'unknown', detail: 'no answer' })
+    await redeemed
+    clock.at += 5_000
+    await card.wake()
+    expect(state().attempts[0]!.phase.name).toBe('review')
+    // The first audit is under way while the person decides.
+    clock.at += 600_000
+    let tell = (_: Reading) => {}
+    reads(() => new Promise(resolve => (tell = resolve)))
+    const audited = card.wake()
+    await turn()
+    const decision = {
+      decision: 'not_redeemed',
+      by: 'Ann',
+      upstreamId: null,
+      wanted: true,
+    } as const
+    const decided = card.decide({ ...mine, ...decision, fence: 6 })
+    await turn()
+    tell({ kind: 'redeemed', booked: 4_000, upstreamId: 'res-1', receipt: {}, detail: 'found' })
+    await audited
+    expect(await decided).toMatchObject({ state: 'rejected', late: null })
+    expect(state().attempts[0]).toMatchObject({ audits: 0 })
   })
 })
