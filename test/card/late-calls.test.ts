@@ -6,6 +6,7 @@ import type { CardEvent } from '../../worker/card/rules/events.ts'
 import type { CardState } from '../../worker/card/rules/state.ts'
 import type {
   CardSnapshot,
+  Lookup,
   Provider,
   Reading,
   RedeemOutcome,
@@ -33,6 +34,7 @@ const snapshot: CardSnapshot = {
 function slowCard() {
   const clock = { at: START }
   let answer = (_: RedeemOutcome) => {}
+  let look = async (): Promise<Lookup> => ({ ok: true, value: snapshot })
   let reading = async (): Promise<Reading> => ({ kind: 'unavailable', detail: 'nobody answers' })
   const posts: string[] = []
   const provider: Provider = {
@@ -42,7 +44,7 @@ function slowCard() {
     refusesDuplicates: false,
     readsBeforeRedeeming: false,
     canReverse: () => true,
-    lookUp: async () => ({ ok: true, value: snapshot }),
+    lookUp: () => look(),
     redeem: ({ attemptId }) => {
       posts.push(attemptId)
       return new Promise(resolve => {
@@ -69,7 +71,10 @@ function slowCard() {
     posts,
     clock,
     answer: (outcome: RedeemOutcome) => answer(outcome),
-    /** What its system says from now on when the card is read back. */
+    /** What its system says from now on when the card is looked up, and when it is read back. */
+    looks: (read: () => Promise<Lookup>) => {
+      look = read
+    },
     reads: (read: () => Promise<Reading>) => {
       reading = read
     },
@@ -124,6 +129,27 @@ describe('a card', () => {
     await Promise.all(all)
     await again().redeem(redeeming)
     expect(posts).toHaveLength(1)
+  })
+
+  it('sends nothing where the order is cancelled while its card is read', async () => {
+    const { card, posts, looks } = slowCard()
+    await card.hold(holding)
+    let tell = (_: Lookup) => {}
+    looks(
+      () =>
+        new Promise(resolve => {
+          tell = resolve
+        }),
+    )
+    const redeemed = card.redeem({ ...redeeming, read: true })
+    await turn()
+    const undone = card.reverse({ ...mine, fence: 6 })
+    await turn()
+    tell({ ok: true, value: snapshot })
+    await turn()
+    expect(posts).toEqual([])
+    expect(await undone).toMatchObject({ state: 'rejected' })
+    expect(await redeemed).toMatchObject({ outcome: { state: 'rejected' } })
   })
 
   it('is not taken by a call that comes after a later one of the same checkout', async () => {
