@@ -80,6 +80,14 @@ describe('a list that shows the newest last', () => {
     const { asked, ids } = await readAll(paged(rows, links), 0)
     expect(asked).toEqual([undefined, '2'])
     expect(ids).toEqual(idsOf(1, 2))
+    const { end } = await readAll(paged(rows, links), NOON)
+    expect(end).toEqual({ kind: 'cut_short' })
+  })
+
+  it('is read forwards where it does not tell its last page', async () => {
+    const links = (page: number) => (page < 3 ? { next: `/v2/redemptions?page=${page + 1}` } : {})
+    const { asked } = await readAll(paged(newestLast.slice(0, 3 * PER_PAGE), links), 0)
+    expect(asked).toEqual([undefined, '2', '3'])
   })
 
   it('is cut short where it ends with old rows and tells no further page', async () => {

@@ -1,5 +1,5 @@
 /** How far back the list of redemptions at Instagift is read for one whose answer was lost. */
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { inWords } from '../in-words.ts'
 import { answering, type FakeAnswer, json, NOON, silent } from '../upstream-answers.ts'
 import { card, MINUTE_MS, made, request } from './malformed.ts'
@@ -53,4 +53,47 @@ it('is nowhere where the list does not answer in time, which proves nothing', as
   const used = card({ status: 'redeemed', face_value_cents: 4000, updated_at })
   const reading = await made(answering(used, silent)).readBack(request(), sentAt)
   expect(inWords(reading)).toBe('unavailable: no answer within 20 ms')
+})
+
+describe('a list of several pages', () => {
+  const sentAt = NOON - 10 * MINUTE_MS
+  const inTime = new Date(sentAt).toISOString()
+  const used = card({ status: 'redeemed', face_value_cents: 4000, updated_at: inTime })
+  const links = { certificate: certificateByClaimCode.id }
+  const ours = { id: 'ours', amount_cents: 4000, links, created_at: inTime }
+  /** A page with rows of these times, in minutes from when ours was sent. */
+  const page = (last: number, minutes: number[], more: object[] = []) => {
+    const rows = minutes.map(minute => ({
+      ...{ ...redemptionInFull, id: `row-${minute}` },
+      created_at: new Date(sentAt + minute * MINUTE_MS).toISOString(),
+    }))
+    const meta = { links: { next: '?page=2', last: `?page=${last}` } }
+    return json({ links: {}, redemptions: [...rows, ...more], meta })
+  }
+  const read = async (...pages: FakeAnswer[]) => {
+    const wires = answering(used, ...pages)
+    const { kind } = await made(wires).readBack(request(), sentAt)
+    return { kind, asked: wires.sent.slice(1).map(({ query }) => query.page) }
+  }
+
+  it('is read no further back than to a page that ends before ours', async () => {
+    const { kind, asked } = await read(page(4, [-90, -80]), page(4, [-30, -20]))
+    expect([kind, asked]).toEqual(['undecidable', [undefined, '4']])
+  })
+
+  it('is read on where its last pages are empty', async () => {
+    const empty = page(4, [])
+    const { kind, asked } = await read(page(4, [-90, -80]), empty, empty, page(4, [-20], [ours]))
+    expect([kind, asked]).toEqual(['redeemed', [undefined, '4', '3', '2']])
+  })
+
+  it('is given up at once where the second page is the first', async () => {
+    const { kind, asked } = await read(page(2, [-80, -90]))
+    expect([kind, asked]).toEqual(['redeemed', [undefined, '2']])
+  })
+
+  it('is cut short where a later page does not come in time: the certificate alone has to do', async () => {
+    const { kind, asked } = await read(page(2, [-80, -90]), silent)
+    expect([kind, asked]).toEqual(['redeemed', [undefined, '2']])
+  })
 })
