@@ -62,12 +62,12 @@ describe('a list of several pages', () => {
   const links = { certificate: certificateByClaimCode.id }
   const ours = { id: 'ours', amount_cents: 4000, links, created_at: inTime }
   /** A page with rows of these times, in minutes from when ours was sent. */
-  const page = (last: number, minutes: number[], more: object[] = []) => {
+  const page = (last: number, minutes: number[], more: object[] = [], next = '?page=2') => {
     const rows = minutes.map(minute => ({
       ...{ ...redemptionInFull, id: `row-${minute}` },
       created_at: new Date(sentAt + minute * MINUTE_MS).toISOString(),
     }))
-    const meta = { links: { next: '?page=2', last: `?page=${last}` } }
+    const meta = { links: { next, last: `?page=${last}` } }
     return json({ links: {}, redemptions: [...rows, ...more], meta })
   }
   const read = async (...pages: FakeAnswer[]) => {
@@ -85,6 +85,11 @@ describe('a list of several pages', () => {
     const empty = page(4, [])
     const { kind, asked } = await read(page(4, [-90, -80]), empty, empty, page(4, [-20], [ours]))
     expect([kind, asked]).toEqual(['redeemed', [undefined, '4', '3', '2']])
+  })
+
+  it('may not show all it has where it ends with old rows, the newest last', async () => {
+    const { kind, asked } = await read(page(2, [-90, -80]), page(2, [-70, -60], [], ''))
+    expect([kind, asked]).toEqual(['redeemed', [undefined, '2']])
   })
 
   it('is given up at once where the second page is the first', async () => {
