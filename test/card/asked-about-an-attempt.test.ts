@@ -11,7 +11,7 @@ const call = (fence: number) => ({ checkoutId: CHECKOUT, generation: 4, fence })
 const BOOKING = { booked: 1, upstreamId: 'u', receipt: {}, at: 0, evidence: 'answered' } as const
 const PHASES: Phase[] = [
   { name: 'ready', since: 0, tries: 0, nextAt: 0, readFirst: false },
-  { name: 'sending', send: 1, deadline: 12 },
+  { name: 'sending', deadline: 12 },
   { name: 'unknown', readings: 0, absent: 0, nextAt: 5 },
   { name: 'review', reason: 'unknown', at: 9 },
   { name: 'redeemed', booking: BOOKING },

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { hasEnded, keepsCard } from '../../worker/card/rules/attempt.ts'
 import { auditDueAt } from '../../worker/card/rules/audits.ts'
 import { evolveAttempt } from '../../worker/card/rules/evolve-attempt.ts'
+import { afterTelling } from '../../worker/card/rules/outcome.ts'
 import { attemptDueAt } from '../../worker/card/rules/timers.ts'
 import {
   abandoned,
+  absent,
   answered,
   at,
   decided,
@@ -160,4 +162,39 @@ it('the card is kept while anything is open, a person’s question included', ()
   expect([hasEnded(given(...reviewed)), keepsCard(given(...reviewed))]).toEqual([true, true])
   expect(keepsCard(given(sending(), answered(redeemed)))).toBe(false)
   expect(keepsCard(given(abandoned(1)))).toBe(false)
+})
+
+describe('an order that was cancelled and is paid after all', () => {
+  const wanted: Event = { kind: 'wanted' }
+
+  it('has its redemption sent again once it is proven that the first was not there', () => {
+    const cancelled = [sending(), unknown, abandoned(2)]
+    expect(given(...cancelled, ...absent).phase.name).toBe('rejected')
+    const attempt = given(...cancelled, wanted, ...absent)
+    expect([attempt.unwanted, attempt.phase.name]).toEqual([null, 'ready'])
+  })
+
+  it('changes nothing where it was wanted all the time', () => {
+    const attempt = given(sending())
+    expect(following(attempt, wanted)).toBe(attempt)
+  })
+})
+
+describe('a checkout that does not acknowledge the end', () => {
+  const told = (tries: number, acknowledged = false, changed = false) =>
+    afterTelling({ attemptId: 'a-1', nextAt: 0, tries }, { acknowledged, changed }, at(100))
+
+  it('is told again after growing pauses, and then every hour', () => {
+    const pauses = [5, 30, 120, 600, 3600, 3600, 3600]
+    expect(pauses.map((_, tries) => told(tries))).toEqual(
+      pauses.map((pause, tries) => ({
+        ...{ kind: 'unacknowledged', attemptId: 'a-1', nextAt: at(100 + pause), tries: tries + 1 },
+      })),
+    )
+  })
+
+  it('has heard it once it acknowledges, unless the attempt went on meanwhile', () => {
+    expect(told(2, true)).toEqual({ kind: 'acknowledged', attemptId: 'a-1' })
+    expect(told(2, true, true)).toMatchObject({ kind: 'unacknowledged', nextAt: at(220) })
+  })
 })

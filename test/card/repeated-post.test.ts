@@ -45,9 +45,16 @@ describe('an answer to a redemption', () => {
 
   it('that refuses a repeated POST may speak of the first one: it is read back at once, not believed', () => {
     const again = following(sentAgain, answered(refused, 134, 2))
-    expect(again.phase).toMatchObject({ name: 'unknown', nextAt: at(134) })
+    expect(again.phase).toEqual({ name: 'unknown', readings: 3, absent: 0, nextAt: at(134) })
     const seen = read({ ...redeemed, detail: 'ours' }, 134)
     expect(following(again, seen).phase).toMatchObject({ name: 'redeemed' })
+  })
+
+  it('that refuses a repeated POST after the whole schedule is read back once, before a person is asked', () => {
+    const again = following(sentAgain, answered(refused, 9000, 2))
+    expect(again.phase).toMatchObject({ name: 'unknown', nextAt: at(9000) })
+    const undecided = read({ kind: 'undecidable', detail: '' }, 9000)
+    expect(following(again, undecided).phase.name).toBe('review')
   })
 })
 
@@ -63,6 +70,12 @@ describe('a redemption that was held back before it left', () => {
     })
     const again = following(waiting, sending(10), answered(redeemed, 11, 2))
     expect(again.phase.name).toBe('redeemed')
+  })
+
+  it('is sent at the next time, whatever of a second is left, where no pause is asked for', () => {
+    const spared = { ...heldBack, retryAfterSeconds: null }
+    const waiting = following(opened(), sending(), answered(spared, 4.5))
+    expect(waiting.phase).toMatchObject({ name: 'ready', nextAt: at(5) })
   })
 
   it('is put before a person at the end of the schedule, and not as a refusal of us', () => {
@@ -83,7 +96,9 @@ describe('a redemption that was held back before it left', () => {
 
 describe('an unanswered redemption', () => {
   it('is sent once more after three readings that do not find it', () => {
-    expect(provenAbsent.phase).toMatchObject({ name: 'ready' })
+    expect(provenAbsent.phase).toMatchObject({ name: 'ready', nextAt: at(132) })
+    const off: Event = { kind: 'not_sent', why: 'provider', detail: '', at: at(132) }
+    expect(following(provenAbsent, off).phase).toMatchObject({ name: 'ready', nextAt: at(137) })
   })
 
   it('is never sent a third time without a person, however long the schedule', () => {
@@ -124,6 +139,14 @@ describe('of two POSTs that both took effect', () => {
       { kind: 'reversal_answered', outcome: { kind: 'reversed' }, at: at(131) },
     ]
     expect(auditDueAt(following(booked, ...undone))).toBe(at(731))
+  })
+
+  it('one that turned up late leaves the other to be looked for', () => {
+    const never = [612, 1812, 3612, 7212].map(notThere)
+    const givenUp = following(sentAgain, lapsed(145), ...never)
+    const reading: Reading = { ...redeemed, detail: 'a row' }
+    const found = following(givenUp, { kind: 'audited', reading, at: at(7812) })
+    expect([found.late?.at, auditDueAt(found)]).toEqual([at(7812), at(7212 + 3600)])
   })
 
   it('an audit that could not be made is made up for an hour later', () => {

@@ -47,6 +47,8 @@ describe('a search in another list', () => {
     expect([search.oldestFirst, search.endsOld]).toEqual([true, true])
     search.see({ at: FROM })
     expect(search.endsOld).toBe(false)
+    search.see({ at: FROM - 1 })
+    expect(search.endsOld).toBe(true)
   })
 
   it.each<[string, number[]]>([

@@ -15,8 +15,8 @@ import type { CardState } from './rules/state.ts'
 export class RedemptionRunner {
   readonly #context: CardContext
   readonly #runs = new SingleFlight<string, void>()
-  /** How many calls of its checkout wait for an attempt. */
-  readonly #awaited = new Map<string, number>()
+  /** Attempts for which a call of their checkout waits. Calls that wait at once wait for the same run, and end with it. */
+  readonly #awaited = new Set<string>()
 
   constructor(context: CardContext) {
     this.#context = context
@@ -32,13 +32,11 @@ export class RedemptionRunner {
    * before it has written the answer asks again by itself.
    */
   async runFor(id: string): Promise<void> {
-    this.#awaited.set(id, (this.#awaited.get(id) ?? 0) + 1)
+    this.#awaited.add(id)
     try {
       await this.run(id)
     } finally {
-      const others = this.#awaited.get(id)! - 1
-      if (others > 0) this.#awaited.set(id, others)
-      else this.#awaited.delete(id)
+      this.#awaited.delete(id)
     }
   }
 

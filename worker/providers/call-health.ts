@@ -66,7 +66,7 @@ function count({ name, ok }: CallNote): void {
 }
 
 function takeCounts(name: string): CallCounts {
-  const taken = counts.get(name) ?? { answered: 0, failed: 0 }
+  const taken = counts.get(name)!
   counts.delete(name)
   return taken
 }

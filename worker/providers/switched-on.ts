@@ -27,7 +27,7 @@ export function providersOf(
     timeoutMs: upstreamTimeoutMs,
     fetch: (request: Request) => fetch(request),
     now: () => Date.now(),
-    laneOf: (account: string) => lanes.of(account, PAUSE_IN_OFFSETS * (reconcileMs[0] ?? 0)),
+    laneOf: (account: string) => lanes.of(account, PAUSE_IN_OFFSETS * reconcileMs[0]!),
   }
   return providers.map(provider => withHealth(provider.connect(link), note))
 }

@@ -135,6 +135,13 @@ export const equivalents: Equivalent[] = [
     ...{ file: 'worker/webhooks/delivered-body.ts', kind: 'StringLiteral', before: "''" },
     reason: 'equivalent: in valid JSON a field is named before anything asks for its name',
   },
+  ...[
+    ['instagift/reading.ts', "'redemptions'"],
+    ['yougotagift/yougotagift.ts', "'redeemed'"],
+  ].map(([file, before]) => ({
+    ...{ file: `worker/providers/${file}`, kind: 'StringLiteral', before: before! },
+    reason: 'equivalent: the name of the only thing that the callers of this account share',
+  })),
 ]
 
 /** A comparison of two items for sorting. */

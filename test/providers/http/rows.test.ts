@@ -19,6 +19,7 @@ function readIn(pieces: number, text: string, list: string | null) {
 describe('a list that is read row by row', () => {
   it.each<[string, string | null, unknown[], unknown]>([
     ['[]', null, [], []],
+    ['[ \t\r\n]', null, [], []],
     [' [ 1 , "a,]" , null,[2,[3]],{"b":"}"} ] ', null, [1, 'a,]', null, [2, [3]], { b: '}' }], []],
     ['{"data":[]}', 'data', [], { data: [] }],
     [
@@ -37,12 +38,23 @@ describe('a list that is read row by row', () => {
     }
   })
 
-  it.each(['[1,]', '[,1]', '[1,,2]', '[', '[1', '[1}', ']', '[1]]', '[1] x', '', 'x', '{"a":1'])(
-    'is none where the text is no JSON: %s',
-    text => {
-      for (const pieces of [1, 1000]) expect(readIn(pieces, text, null)).toBeNull()
-    },
-  )
+  it.each([
+    '[1,]',
+    '[1,]2]',
+    '[,1]',
+    '[1,,2]',
+    '[',
+    '[1',
+    '[1}',
+    ']',
+    '[1]]',
+    '[1] x',
+    '',
+    'x',
+    '{"a":1',
+  ])('is none where the text is no JSON: %s', text => {
+    for (const pieces of [1, 1000]) expect(readIn(pieces, text, null)).toBeNull()
+  })
 
   it('is none where a row or what stands around it is longer than the limit', () => {
     const long = 'x'.repeat(LIMIT)
@@ -102,6 +114,12 @@ describe('a call for a list', () => {
     const seen = asked.seen.length
     await new Promise(resolve => setTimeout(resolve, 30))
     expect(asked.seen).toHaveLength(seen)
+  })
+
+  it('is unreachable where the time ran out before any row came', async () => {
+    const { answer } = endless('{"data":[', ' ', 5)
+    const asked = await ask(answer, () => false, 60)
+    expect(asked.answer).toEqual({ kind: 'unreachable', detail: 'no answer within 60 ms' })
   })
 
   it('is cut short at the limit of 64 MB, whose rows nobody keeps', async () => {

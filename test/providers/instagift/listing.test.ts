@@ -61,6 +61,16 @@ describe('a list that shows the newest last', () => {
     expect(asked).toEqual([undefined, '5', '4'])
   })
 
+  it('of three pages is read from its end, too', async () => {
+    const links = (page: number) => ({
+      ...{ last: '/v2/redemptions?page=3' },
+      ...(page < 3 && { next: `/v2/redemptions?page=${page + 1}` }),
+    })
+    const { asked, ids } = await readAll(paged(newestLast.slice(0, 3 * PER_PAGE), links), 0)
+    expect(asked).toEqual([undefined, '3', '2'])
+    expect(ids).toEqual(idsOf(1, 3, 2))
+  })
+
   it('of two pages is read forwards', async () => {
     const rows = newestLast.slice(0, 2 * PER_PAGE)
     const links = (page: number) => ({
@@ -70,6 +80,14 @@ describe('a list that shows the newest last', () => {
     const { asked, ids } = await readAll(paged(rows, links), 0)
     expect(asked).toEqual([undefined, '2'])
     expect(ids).toEqual(idsOf(1, 2))
+    const { end } = await readAll(paged(rows, links), NOON)
+    expect(end).toEqual({ kind: 'cut_short' })
+  })
+
+  it('is read forwards where it does not tell its last page', async () => {
+    const links = (page: number) => (page < 3 ? { next: `/v2/redemptions?page=${page + 1}` } : {})
+    const { asked } = await readAll(paged(newestLast.slice(0, 3 * PER_PAGE), links), 0)
+    expect(asked).toEqual([undefined, '2', '3'])
   })
 
   it('is cut short where it ends with old rows and tells no further page', async () => {

@@ -111,6 +111,8 @@ describe('reading back at Instagift', () => {
         kind: 'redeemed',
         booked: 4000,
         upstreamId: null,
+        receipt: { updatedAt: iso(SENT_AT + 1_000) },
+        detail: 'redeemed with our face value and at that time; the list is too long to be read',
       })
       expect((await at(iso(SENT_AT - 6 * MINUTE_MS))).reading.kind).toBe('undecidable')
       expect((await at(null)).reading.kind).toBe('undecidable')

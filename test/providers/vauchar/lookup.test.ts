@@ -71,12 +71,23 @@ describe('validating a Vauchar card', () => {
     expect(sent.map(one => one.query.value_used)).toEqual(['1', '0.40'])
   })
 
+  it.each([
+    ['0.01', ['1', '0.01']],
+    ['0.99', ['1', '0.99']],
+    ['1.00', ['1']],
+    ['1.20', ['1']],
+  ])('asks once more only where less than one is left: of %s for %j', async (balance, asked) => {
+    const { sent } = await lookUp(validated({ balance }))
+    expect(sent.map(one => one.query.value_used)).toEqual(asked)
+  })
+
   it.each<[string, FakeAnswer, boolean]>([
     ['active_status as a number', validated({ active_status: 1 }), true],
     ['the status as a text', validated({}, '1000'), true],
     ['value_unit fixed', validated({ value_unit: 'fixed' }), true],
     ['no value_unit', validated({ value_unit: '' }), true],
     ['no total', validated({ total_value: undefined }), true],
+    ['no end', validated({ expiry_time: undefined }), true],
     ['an end far off', validated({ expiry_time: seconds(NOON) + 301 }), true],
     ['an end as a text', validated({ expiry_time: String(seconds(NOON) + 301) }), true],
     ['a start just now', validated({ start_time: seconds(NOON) }), true],

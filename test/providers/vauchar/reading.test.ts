@@ -37,7 +37,15 @@ describe('reading back at Vauchar', () => {
       booked: 5000,
       upstreamId: ROW_ID,
       surplus: ['res-2', 'res-3'],
+      detail: '3 rows carry the id of this attempt',
     })
+  })
+
+  it('finds two redemptions without a value where both are gone from the balance', async () => {
+    const rows = [row({ value_used: '' }), row({ id: 'res-2', value_used: '' })]
+    const wires = answering(list(...rows), validated({ balance: '25.50' }))
+    const reading = await made(wires).readBack({ ...request, amount: 3000 }, SENT_AT)
+    expect(reading).toMatchObject({ kind: 'twice', booked: 3000, surplus: ['res-2'] })
   })
 
   it.each([
@@ -105,6 +113,16 @@ describe('reading back at Vauchar', () => {
       'has a row of ours without a value, and the balance says nothing',
       [list(row({ value_used: '' })), validated()],
       'undecidable: a row is ours, but neither it nor the balance says how much',
+    ],
+    [
+      "has somebody else's row that fits in all",
+      [list(stranger({ value_used: '50.00' })), gone],
+      'undecidable: no row is certainly ours, but the balance changed',
+    ],
+    [
+      'is not valid any more, which is a refusal with the card in it',
+      [list(), validated({}, 1904, 404)],
+      'not_there: no row is ours and the balance is unchanged',
     ],
     [
       'does not show its balance',

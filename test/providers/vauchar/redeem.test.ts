@@ -110,6 +110,11 @@ describe('redeeming a Vauchar card', () => {
       nameless({ value_used: '49.99' }),
       'unknown: an answer that is no redemption of ours',
     ],
+    [
+      'one cent and no transaction',
+      nameless({ value_used: '0.01' }),
+      'unknown: an answer that is no redemption of ours',
+    ],
   ])('takes %s for what it is', async (_, answer, words) => {
     const { outcome, sent } = await redeem([answer])
     expect(inWords(outcome)).toBe(words)

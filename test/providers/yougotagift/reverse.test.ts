@@ -64,6 +64,14 @@ describe('cancelling at YouGotaGift', () => {
     expect((await reverse([refusal, another])).outcome.kind).toBe('unknown')
   })
 
+  it('says why it was refused where the card is still redeemed', async () => {
+    const wrong = refused('Invalid redemption code, please try again.', 'redemption_code')
+    const { outcome } = await reverse([wrong, refused('Gift card already redeemed on Dec 09')])
+    expect(inWords(outcome)).toBe(
+      'impossible: YouGotaGift refused to cancel (invalid_redemption_code)',
+    )
+  })
+
   it.each<[string, FakeAnswer, string]>([
     ['ok as a text', json({ ...cancelledCard, ok: 'true' }), 'reversed'],
     ['ok alone', json({ ok: true }), 'reversed'],

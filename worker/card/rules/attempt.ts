@@ -15,7 +15,7 @@ export type Phase =
   /** Nothing that could have an effect is under way; the next POST leaves at `nextAt`. */
   | { name: 'ready'; since: number; tries: number; nextAt: number; readFirst: boolean }
   /** A POST may be under way; without an answer by `deadline` its outcome is unknown. */
-  | { name: 'sending'; send: number; deadline: number }
+  | { name: 'sending'; deadline: number }
   | { name: 'unknown'; readings: number; absent: number; nextAt: number }
   | { name: 'redeemed'; booking: Booking }
   | { name: 'rejected'; at: number }

@@ -64,7 +64,7 @@ export function sending(attempt: Attempt, at: number, deadline: number): Attempt
     sends: attempt.sends + 1,
     posts: attempt.posts + 1,
     firstSentAt: attempt.firstSentAt ?? at,
-    phase: { name: 'sending', send: attempt.sends + 1, deadline },
+    phase: { name: 'sending', deadline },
   }
 }
 
@@ -122,7 +122,7 @@ function triedInVain(
   attempt: Attempt,
   retryAfterSeconds: number | null,
   at: number,
-  why: 'provider' | 'unreachable' = 'provider',
+  why: 'provider' | 'unreachable',
 ): Attempt {
   const before = attempt.phase.name === 'ready' ? attempt.phase : null
   const since = before?.since ?? attempt.firstSentAt ?? at

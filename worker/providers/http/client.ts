@@ -70,7 +70,7 @@ async function ask(
   call: UpstreamCall,
   signal: AbortSignal,
 ): Promise<UpstreamAnswer> {
-  const progress: Progress = { rows: 0, over: false }
+  const progress: Progress = { begun: false, over: false }
   try {
     if (signal.aborted) throw new Error('too late')
     const request = requestOf(baseUrl, headers, call, signal)
@@ -79,7 +79,7 @@ async function ask(
     return await Promise.race([answer, aborted(signal)])
   } catch {
     if (!signal.aborted) return { kind: 'unreachable', detail: 'the connection failed' }
-    if (progress.rows > 0) {
+    if (progress.begun) {
       return { kind: 'cut_short', detail: `a list that did not end within ${timeoutMs} ms` }
     }
     return { kind: 'unreachable', detail: `no answer within ${timeoutMs} ms` }

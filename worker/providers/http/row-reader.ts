@@ -3,6 +3,7 @@
  * kept and parsed at the end, so that a list counts as JSON only as a whole. No row and no surroundings may be longer than the
  * limit.
  */
+import { parseJson } from './body.ts'
 
 const QUOTE = 34
 const BACKSLASH = 92
@@ -78,11 +79,7 @@ export class RowReader {
 
   /** What stands around the rows, with an empty list in their place; undefined where that is no JSON. */
   end(): unknown {
-    try {
-      return JSON.parse(this.#around)
-    } catch {
-      return undefined
-    }
+    return parseJson(this.#around)
   }
 
   #endRow(rest: string, byComma: boolean): boolean {

@@ -6,8 +6,8 @@ import { RowReader } from './row-reader.ts'
 /** About 150,000 redemptions; the time-out is the nearer limit. */
 const LIST_LIMIT_BYTES = 64 * 1024 * 1024
 
-/** How far a reading has come; `over` once nobody waits for it any more. */
-export type Progress = { rows: number; over: boolean }
+/** How far a reading has come: `begun` once a row came, `over` once nobody waits for it any more. */
+export type Progress = { begun: boolean; over: boolean }
 
 export async function readRows(
   response: Response,
@@ -22,7 +22,7 @@ export async function readRows(
     const row = parseJson(text)
     sound = row !== undefined
     if (!sound) return
-    progress.rows += 1
+    progress.begun = true
     enough = see(row)
   })
   const end = await readPieces(response, LIST_LIMIT_BYTES, piece => {
@@ -31,7 +31,7 @@ export async function readRows(
   })
   const { status } = response
   if (enough) return { kind: 'answered', status, body: undefined }
-  if (end === 'too_long' && progress.rows > 0) {
+  if (end === 'too_long' && progress.begun) {
     return { kind: 'cut_short', detail: 'a list that is longer than the limit' }
   }
   const around = sound && end === 'ended' ? reader.end() : undefined

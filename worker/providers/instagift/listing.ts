@@ -91,8 +91,7 @@ function nextPage(
   if (asked !== null && firstId !== null && firstId === before) return { kind: 'cut_short' }
   if (way === 'b') {
     // The newest row of this page is too old: so are all pages before it.
-    const isPast = firstId !== null && search.endsOld
-    if (isPast || page <= 2) return done
+    if (search.endsOld || page <= 2) return done
     return { kind: 'read', next: positionText('b', page - 1, firstId) }
   }
   if (search.isOver || firstId === null) return done

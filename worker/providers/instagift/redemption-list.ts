@@ -17,6 +17,7 @@ import {
 /** In one reading, within what the smallest plan of the runtime allows. All of them share one time-out. */
 const MAX_PAGES = 40
 
+/** `last`: the number of the last page; NaN where it is not told. */
 type Page = { kind: 'read'; firstId: string | null; next: boolean; last: number }
 
 export const readRedemptions = (
@@ -94,5 +95,5 @@ const isLate = (search: ListSearch<Redemption>, signal: AbortSignal): boolean =>
 export function pagingOf(meta: RedemptionsAround['meta']): Pick<Page, 'next' | 'last'> {
   const links = meta?.links
   const last = /[?&]page=(\d{1,7})(?:&|$)/.exec(links?.last ?? '')?.[1]
-  return { next: Boolean(links?.next), last: Number(last ?? 1) }
+  return { next: Boolean(links?.next), last: Number(last) }
 }
