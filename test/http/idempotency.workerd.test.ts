@@ -81,11 +81,14 @@ describe('an Idempotency-Key', () => {
   })
 
   it('has a limited length', async () => {
-    const { answer } = await create('k'.repeat(256), body)
-    expect(await json(answer)).toMatchObject({
-      code: 'invalid_request',
-      issues: [{ path: 'Idempotency-Key' }],
-    })
+    const message = 'expected 1 to 255 characters'
+    for (const key of ['', 'k'.repeat(256)])
+      expect(await json((await create(key, body)).answer)).toMatchObject({
+        code: 'invalid_request',
+        issues: [{ path: 'Idempotency-Key', message }],
+      })
+    for (const key of ['k', 'k'.repeat(255)])
+      expect((await create(key, body)).answer.status).toBe(201)
   })
 
   it('may be left out', async () => {

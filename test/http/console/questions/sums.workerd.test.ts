@@ -162,6 +162,15 @@ describe('figures', () => {
     expect(asked.at(-1)).toEqual({ from: DAY, to: DAY + 1 })
   })
 
+  it('are in the order of their days, whichever shard tells of which', async () => {
+    const rows = [1, 0, 2].map(day => ({ ...money, day: DAY + day, kind: 'redeemed' as const }))
+    const figures = byOne<LedgerFigures>({ money: rows, orders: [] }, { money: [], orders: [] })
+    const { money: days } = await asking({ figures }, `/v1/console/figures?${RANGE}`, more)
+    expect(days.map(({ day }: { day: string }) => day)).toEqual([
+      ...['2026-11-21', '2026-11-22', '2026-11-23'],
+    ])
+  })
+
   it('as a file are one line for each figure of each day', async () => {
     const path = `/v1/console/export?what=figures&${RANGE}`
     const answer = await answerOf(parts(), path, more)
