@@ -18,6 +18,13 @@ describe('a difference', () => {
     expect(bench.reviews).toHaveLength(25)
   })
 
+  it('about a checkout of ours is not looked up by its card, though no attempt made it', async () => {
+    const bench = benchWith([movement('a', { attemptId: null })], listing([]))
+    expect((await bench.run()).found).toMatchObject([
+      { kind: 'missing_there', checkoutId: 'ck_a', explanation: null, reviewId: 'rv_1' },
+    ])
+  })
+
   it('that a person has decided about is explained, and names that review', async () => {
     const openReview = async () => ({ id: 'rv_9', isDecided: true })
     const bench = benchWith([], listing([row('x')]), { openReview })

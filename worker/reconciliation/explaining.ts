@@ -18,8 +18,9 @@ const MOST_LOOKED_UP = 200
 /** False: all are explained. */
 export async function explainSome(desk: Desk, run: Progress): Promise<boolean> {
   const some = desk.findings.unexplained(run.id, AT_A_TIME)
+  if (some.length === 0) return false
   for (const found of some) await explain(desk, run, found)
-  return some.length > 0
+  return true
 }
 
 async function explain(desk: Desk, run: Progress, found: Found): Promise<void> {
