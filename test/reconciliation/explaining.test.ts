@@ -131,6 +131,18 @@ describe('a row that carries nothing of ours', () => {
     expect([asked, bench.reviews]).toEqual([['CODE'], []])
   })
 
+  it('counts for the system in whose list it is', async () => {
+    const codeOf = async () => 'CODE'
+    const list = listing([unnamed('x')], { carriesOurId: false, codeOf })
+    const listings = new Map([
+      ['instagift', listing([])],
+      ['vauchar', list],
+      ['yougotagift', listing([])],
+    ])
+    const { systems } = await benchWith([], list, { listings }).run()
+    expect(systems.map(({ otherTills }) => otherTills)).toEqual([0, 1, 0])
+  })
+
   it('is of the last attempt that was sent before it, as far as the clocks may differ', async () => {
     const facts = card(
       { id: 'first', sentAt: at - 9 },

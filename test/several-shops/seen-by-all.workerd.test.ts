@@ -165,7 +165,13 @@ describe('a review of the back office', () => {
 })
 
 it('a caller from no page of a shop hears that a key is needed, where every shop has a name', async () => {
-  const ask = workerWith({ settings: { STORE_ORIGINS: undefined, STORE_API_KEY: undefined } })
+  const entrances = [
+    ...['STORE_ORIGINS', 'STORE_API_KEY', 'WEBHOOK_SECRET', 'WOOCOMMERCE_SECRET'],
+    ...['SHOPIFY_SECRET', 'STRIPE_SECRET', 'BIGCOMMERCE_SECRET'],
+    ...['BIGCOMMERCE_STORE_HASH', 'BIGCOMMERCE_TOKEN'],
+  ]
+  const settings = Object.fromEntries(entrances.map(name => [name, undefined]))
+  const ask = workerWith({ settings })
   const body = { currency: 'USD', orderTotal: 100 }
   const answer = await ask('/v1/checkouts', { body })
   expect([answer.status, await json(answer)]).toMatchObject([
