@@ -164,6 +164,25 @@ describe('a review of the back office', () => {
   })
 })
 
+it('the operator of two shops sees whose each thing is, too', async () => {
+  const ask = workerWith({ settings: { SHOPS: 'north' } })
+  const asOperator: Ask = (path, sent = {}) =>
+    ask(path, { ...sent, headers: { Authorization: `Bearer ${OPERATOR_KEY}` } })
+  const { id } = await order(NORTH, 'of-two-1')
+  const orders = async () =>
+    (await json(await asOperator('/v1/console/orders?q=of-two-1'))).orders as object[]
+  expect(await eventually(orders, found => found.length > 0)).toMatchObject([
+    { checkoutId: id, shop: 'north' },
+  ])
+  const file = await asOperator(`/v1/console/export?what=orders&${RANGE}`)
+  expect((await file.text()).split('\r\n')[0]?.endsWith(',shop')).toBe(true)
+  const { sources } = await json(await asOperator('/v1/console/today'))
+  expect(sources.map(({ name }: { name: string }) => name)).toContain('woocommerce/north')
+  const differences = await asOperator(`/v1/console/export?what=differences&${RANGE}`)
+  expect(differences.status).toBe(200)
+  await differences.text()
+})
+
 it('a caller from no page of a shop hears that a key is needed, where every shop has a name', async () => {
   const entrances = [
     ...['STORE_ORIGINS', 'STORE_API_KEY', 'WEBHOOK_SECRET', 'WOOCOMMERCE_SECRET'],
