@@ -1,5 +1,6 @@
 /** The export and the erasure of an order in the console, and what both leave in the audit log (docs/contract.md#export-an-order). */
 import { describe, expect, it, vi } from 'vitest'
+import type { Review } from '../../shared/api.ts'
 import { audit, by, make } from '../http/console/staff.ts'
 import { asShop, json, shop, workerWith } from '../workerd/caller.ts'
 import { postAsShop } from '../workerd/outside-world.ts'
@@ -103,11 +104,12 @@ describe('a review', () => {
   it('of the back office that names it is in the export, and keeps it from being erased', async () => {
     const { id, order } = await paid()
     const { key } = await make('clerk')
-    const differs = {
+    const differs: Review = {
       ...{ id: 'rv_store_0_1', checkoutId: id, orderId: null, cardId: null, provider: 'vauchar' },
       ...{ label: null, amount: 500, currency: 'USD', reason: 'books_differ', evidence: [] },
       ...{ openedAt: '2026-11-21T20:00:00.000Z', version: 1, decisions: [], decided: null },
-    } as const
+      status: 'open',
+    }
     const withReview = (status: 'open' | 'decided') =>
       by(
         key,
