@@ -129,7 +129,7 @@ export class Findings {
       .exec<{ run: number; key: string; json: string }>(
         `SELECT run, key, d.json FROM differences d JOIN runs ON runs.id = run
          WHERE begun_at >= ? AND begun_at < ? AND (run, key) > (?, ?) ORDER BY run, key LIMIT ?`,
-        ...[from, to, Number(run) || 0, key.join(' '), limit],
+        ...[from, to, Number(run), key.join(' '), limit],
       )
       .toArray()
     const last = rows.at(-1)
