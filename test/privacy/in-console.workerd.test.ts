@@ -129,5 +129,8 @@ describe('a review', () => {
     expect((await shop(`/v1/orders/${order}`)).status).toBe(200)
     const decided = await json(await withReview('decided')(of(id, 'erasure')))
     expect(decided.refusal).toBeNull()
+    // What is erased is not refused any more, whatever names it later.
+    const { erasedAt } = await json(await erase(order))
+    expect(await json(await open(of(id, 'erasure')))).toMatchObject({ refusal: null, erasedAt })
   })
 })

@@ -92,6 +92,12 @@ describe('reconciliations', () => {
     const { issues } = await json(await ask(PATH, { body: { ...RANGE, system: 'nobody' } }))
     const message = 'expected one of instagift, yougotagift, vauchar'
     expect(issues).toEqual([{ path: 'system', message }])
+    const told = async (length: number) => {
+      const body = { ...RANGE, system: 'x'.repeat(length) }
+      return (await json(await ask(PATH, { body }))).issues
+    }
+    expect(await told(64)).toEqual([{ path: 'system', message }])
+    expect(await told(65)).toMatchObject([{ message: expect.stringContaining('64 characters') }])
   })
 })
 

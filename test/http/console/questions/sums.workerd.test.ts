@@ -160,6 +160,9 @@ describe('figures', () => {
       silentShards: 0,
     })
     expect(asked.at(-1)).toEqual({ from: DAY, to: DAY + 1 })
+    const longer = RANGE.replace('23T00:00:00Z', '23T00:00:00.001Z')
+    await asking(parts(), `/v1/console/figures?${longer}`, more)
+    expect(asked.at(-1)).toEqual({ from: DAY, to: DAY + 2 })
   })
 
   it('are in the order of their days, whichever shard tells of which', async () => {
