@@ -1,7 +1,9 @@
 /** Whom a wrong setting keeps out, and what they are told; and whom it does not (docs/contract.md#malformed-settings). */
 import { describe, expect, it, vi } from 'vitest'
+import { deliver } from '../webhooks/standard-delivery.ts'
 import { STORE_ORIGIN } from '../worker-settings.ts'
 import { asShop, asShopper, json, workerWith } from '../workerd/caller.ts'
+import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'
 
 for (const level of ['info', 'warn', 'error'] as const)
   vi.spyOn(console, level).mockImplementation(() => {})
@@ -26,6 +28,31 @@ describe('a refusal', () => {
     const { code, detail } = await json(answer)
     expect([answer.status, code]).toEqual([503, 'misconfigured'])
     expect(detail).toMatch(/^MASTER_KEY .*; off: everything$/)
+  })
+})
+
+describe('a delivery, while a rule of new promises is wrong', () => {
+  it('that places is to come again, and one that is paid goes on', async () => {
+    const id = await newCheckoutId()
+    const asked: string[] = []
+    const noting = (verb: string) => async () => {
+      asked.push(verb)
+      return { ok: true as const, value: sampleCheckout(id, { version: 4, status: 'completing' }) }
+    }
+    const read = async () => ({ ok: true as const, value: sampleCheckout(id) })
+    const ask = workerWith({
+      settings: { MINIMUM_DUE: '0.50' },
+      checkout: { read, place: noting('place'), complete: noting('complete') },
+    })
+    const data = { checkoutId: id, orderId: '17', orderTotal: 5250, applied: 5200 }
+    const placed = await deliver({ type: 'order.placed', data }, {}, ask)
+    expect(await json(placed)).toMatchObject({
+      ...{ status: 503, code: 'misconfigured' },
+      detail: expect.stringMatching(/^MINIMUM_DUE /),
+    })
+    expect(asked).toEqual([])
+    expect((await deliver({ type: 'order.completed', data }, {}, ask)).status).toBe(202)
+    expect(asked).toContain('complete')
   })
 })
 

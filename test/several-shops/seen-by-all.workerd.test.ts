@@ -8,6 +8,7 @@ import {
   begin,
   deliver,
   eventually,
+  openReview,
   operator,
   order,
   personWith,
@@ -100,6 +101,14 @@ describe('an act', () => {
     for (const shop of [unnamed, serverOf(NORTH)])
       expect((await log(shop)).map(([about]: string[]) => about)).not.toContain(theirs)
     expect((await log(serverOf(NORTH))).map(([about]: string[]) => about)).not.toContain(own)
+  })
+
+  it('of the server of a shop about a review is noted as its own', async () => {
+    const { id, version } = await openReview(NORTH, 'noted-1')
+    const body = { version, decision: 'settled', by: 'the nightly job' }
+    expect((await serverOf(NORTH)(`/v1/reviews/${id}`, { body })).status).toBe(200)
+    const { entries } = await json(await serverOf(NORTH)('/v1/console/audit'))
+    expect(entries[0]).toMatchObject({ did: 'decided', about: id, shop: 'north' })
   })
 
   it('of a shop about the data of an order is noted as its own', async () => {
