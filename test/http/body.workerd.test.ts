@@ -12,13 +12,34 @@ describe('a body', () => {
     shopper('/v1/checkouts', { body, headers: { 'Content-Type': type } })
   const codeOf = async (answer: Response) => (await json(answer)).code
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'text/json'])(
-    'of type %s is refused',
-    async type => {
-      const answer = await send(JSON.stringify(CREATION), type)
-      expect([answer.status, await codeOf(answer)]).toEqual([415, 'unsupported_media_type'])
-    },
-  )
+  it.each([
+    ...['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'text/json'],
+    'x-application/json',
+  ])('of type %s is refused', async type => {
+    const answer = await send(JSON.stringify(CREATION), type)
+    expect([answer.status, await codeOf(answer)]).toEqual([415, 'unsupported_media_type'])
+  })
+
+  it('without a type is refused, and no body is an empty one', async () => {
+    const body = new Blob([JSON.stringify(CREATION)]).stream()
+    const typeless = await shopper('/v1/checkouts', { body })
+    expect([typeless.status, await codeOf(typeless)]).toEqual([415, 'unsupported_media_type'])
+    const oneByte = await shopper('/v1/checkouts', { body: new Blob(['{']).stream() })
+    expect(oneByte.status).toBe(415)
+    expect((await send('', 'text/plain')).status).toBe(415)
+    const { issues } = await json(await shopper('/v1/checkouts', { method: 'POST' }))
+    expect(issues.map(({ path }: { path: string }) => path)).toEqual(['currency', 'orderTotal'])
+  })
+
+  it.each<[BodyInit, string]>([
+    ['{', 'the body is not valid JSON'],
+    ['{"currency":"USD","currency":"USD"}', 'the body has an object with the same name twice'],
+    [new Uint8Array([0x7b, 0xff, 0x7d]), 'the body is not UTF-8'],
+    ['{"currency":"USD","orderTotal":1,"more":2}', 'has an unknown field'],
+  ])('that cannot be read is refused with what is wrong with it: %s', async (body, message) => {
+    const { issues } = await json(await send(new Blob([body as never]).stream()))
+    expect(issues).toEqual([{ path: '', message }])
+  })
 
   it('may name its charset', async () => {
     expect((await send(JSON.stringify(CREATION), 'application/json; charset=utf-8')).status).toBe(

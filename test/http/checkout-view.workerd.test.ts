@@ -29,6 +29,18 @@ describe('the browser sees', () => {
     expect(seen.cards[0]).not.toHaveProperty('redemption')
   })
 
+  it('of it the same as the server, with what may be lost, and nothing lost where nothing is', async () => {
+    const { cards, lost, expiresAt, proof: _, ...figures } = await view({})
+    const whole = sampleCheckout('ck_x')
+    expect(whole).toMatchObject(figures)
+    expect(cards).toEqual(whole.cards.map(({ redemption: _, ...card }) => card))
+    expect([lost, Date.parse(expiresAt)]).toEqual([[], expect.any(Number)])
+    const some = ['NTM2']
+    const timeless = await view({ lost: some, expiresAt: undefined })
+    expect([timeless.lost, timeless.expiresAt]).toEqual([some, null])
+    expect((await view({ lost: undefined })).lost).toEqual([])
+  })
+
   it.each(CHECKOUT_STATUSES.filter(status => status !== 'open'))(
     'of one that is %s the short list alone',
     async status => {

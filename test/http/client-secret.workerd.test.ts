@@ -82,6 +82,27 @@ describe('a public id that lies in metadata', () => {
   })
 })
 
+describe('changes that come too fast for the platform', () => {
+  const limited: string[] = []
+  const changeGate = {
+    limit: async ({ key }: { key: string }) => {
+      limited.push(key)
+      return { success: false }
+    },
+  }
+  const fast = asShopper(workerWith({ checkout: object, changeGate }))
+
+  it('are told to wait ten seconds, and reach no object; renewals of holds always pass', async () => {
+    touched.length = 0
+    const answer = await fast(`/v1/checkouts/${id}`, { method: 'PATCH', body: { orderTotal: 1 } })
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '10'])
+    expect(await json(answer)).toMatchObject({ code: 'slow_down', retryAfter: 10 })
+    expect([touched, limited]).toEqual([[], [id]])
+    expect((await fast(`/v1/checkouts/${id}`, { method: 'PATCH', body: {} })).status).toBe(200)
+    expect([touched, limited]).toEqual([['change'], [id]])
+  })
+})
+
 describe('the client secret', () => {
   it('is told by the creation and by its repetition, and by nothing else', async () => {
     const shopper = asShopper(call)

@@ -73,6 +73,14 @@ describe('an origin', () => {
     return answer.headers.get('access-control-allow-headers')?.split(', ')
   }
 
+  it('may make every call of the browser that the path has', async () => {
+    const answer = await ask('/v1/checkouts/ck_x', {
+      method: 'OPTIONS',
+      headers: { Origin: STORE_ORIGIN, 'Access-Control-Request-Method': 'GET' },
+    })
+    expect(answer.headers.get('access-control-allow-methods')).toBe('GET, PATCH')
+  })
+
   it('may send whatever headers a tracing library adds', async () => {
     const asked = 'baggage,client-secret,content-type,idempotency-key,sentry-trace,x-b3-traceid'
     expect(await allowedOf(asked)).toEqual(asked.split(','))

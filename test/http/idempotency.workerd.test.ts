@@ -81,11 +81,31 @@ describe('an Idempotency-Key', () => {
   })
 
   it('has a limited length', async () => {
-    const { answer } = await create('k'.repeat(256), body)
-    expect(await json(answer)).toMatchObject({
-      code: 'invalid_request',
-      issues: [{ path: 'Idempotency-Key' }],
-    })
+    const message = 'expected 1 to 255 characters'
+    for (const key of ['', 'k'.repeat(256)])
+      expect(await json((await create(key, body)).answer)).toMatchObject({
+        code: 'invalid_request',
+        issues: [{ path: 'Idempotency-Key', message }],
+      })
+    for (const key of ['k', 'k'.repeat(255)])
+      expect((await create(key, body)).answer.status).toBe(201)
+  })
+
+  it('of checkouts that are older than a day leads past eight of them, each by when it was made', async () => {
+    const outdatedFor = async (times: number, key = KEY) => {
+      let left = times
+      const made = async () =>
+        left-- > 0 ? { outdated: times } : { ok: true as const, value: sampleCheckout('ck_x') }
+      const old = asShopper(workerWith({ checkout: { create: made } }))
+      const answer = await old('/v1/checkouts', { body, headers: { 'Idempotency-Key': key } })
+      return answer.headers.get('location')
+    }
+    for (const times of [0, 1, 7]) expect(await outdatedFor(times)).toBe(await outdatedFor(times))
+    const each = [await outdatedFor(0), await outdatedFor(1), await outdatedFor(2)]
+    expect(new Set(each).size).toBe(3)
+    expect(await outdatedFor(1, OTHER_KEY)).not.toBe(each[1])
+    // Beyond them, chance names the new one.
+    expect(await outdatedFor(8)).not.toBe(await outdatedFor(8))
   })
 
   it('may be left out', async () => {

@@ -31,6 +31,8 @@ describe('the API key', () => {
   it.each([
     `Bearer ${STORE_API_KEY}x`,
     `Bearer ${STORE_API_KEY.slice(0, -1)}`,
+    `Bearer ${STORE_API_KEY} more`,
+    `Not-Bearer ${STORE_API_KEY}`,
     'Bearer ',
     `Basic ${STORE_API_KEY}`,
     STORE_API_KEY,
@@ -38,6 +40,12 @@ describe('the API key', () => {
     expect((await call('/v1/events', { headers: { Authorization } })).status).toBe(401)
     expect((await call('/v1/checkouts/ck_x', { headers: { Authorization } })).status).toBe(401)
   })
+})
+
+describe('the API key as a Bearer', () => {
+  it.each([`bearer ${STORE_API_KEY}`, `Bearer   ${STORE_API_KEY} `])('is %j', async Authorization =>
+    expect((await call('/v1/events', { headers: { Authorization } })).status).toBe(200),
+  )
 })
 
 describe('an id', () => {

@@ -1,5 +1,5 @@
 /** What the operations ask of the objects, and how they answer (docs/contract.md#http-api-for-the-shops-server). */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { asShop, json, workerWith } from '../workerd/caller.ts'
 import { newCheckoutId, sampleCheckout } from '../workerd/sample-checkout.ts'
 
@@ -52,6 +52,34 @@ describe('what the server asks for', () => {
     expect(answer.status).toBe(expected)
   })
 
+  it.each([
+    ['completed', null, 202],
+    ['completing', 5200, 202],
+    ['cancelling', 5200, 202],
+    ['completed', 5200, 200],
+    ['review', 0, 200],
+  ] as const)(
+    'a refund of one that is %s and has redeemed %s answers %d',
+    async (status, redeemed, expected) => {
+      const ask = workerWith({ checkout: { refund: async () => ok({ status, redeemed }) } })
+      const body = { orderId: '1', giftRefund: 100, refundId: 'r' }
+      const answer = await asShop(ask)(`/v1/checkouts/${id}/refund`, { body })
+      expect(answer.status).toBe(expected)
+    },
+  )
+
+  it('a refund of one that is gone is no promise', async () => {
+    const gone = async () => ({ ok: false as const, failure: { code: 'not_found' as const } })
+    const body = { orderId: '1', giftRefund: 100, refundId: 'r' }
+    for (const verb of ['refund', 'complete', 'cancel']) {
+      const ask = asShop(workerWith({ checkout: { [verb]: gone } }))
+      const answer = await ask(`/v1/checkouts/${id}/${verb}`, {
+        body: verb === 'refund' ? body : { orderId: '1' },
+      })
+      expect(answer.status).toBe(404)
+    }
+  })
+
   it.each(['26', '-1', 'ten', '1e1', ''])('does not wait for %j', async wait => {
     const ask = workerWith({ checkout: { complete: async () => ok() } })
     const path = `/v1/checkouts/${id}/complete?wait=${wait}`
@@ -88,7 +116,29 @@ describe('an order', () => {
 
   it('may have any characters in its id', async () => {
     expect((await notes(`/v1/orders/${encodeURIComponent('a/b?c#d %ü')}`)).status).toBe(404)
-    expect((await notes(`/v1/orders/${'1'.repeat(129)}`)).status).toBe(404)
+  })
+
+  it.each(['', '/export', '/erasure'])(
+    'of 128 characters is looked up, and one of 129 is nobody’s: %s',
+    async rest => {
+      asked.length = 0
+      expect((await notes(`/v1/orders/${'1'.repeat(128)}${rest}`)).status).toBe(404)
+      expect(asked).toHaveLength(1)
+      expect((await notes(`/v1/orders/${'1'.repeat(129)}${rest}`)).status).toBe(404)
+      expect(asked).toHaveLength(1)
+    },
+  )
+
+  it('is in the log with its checkout where it is exported or erased', async () => {
+    const gone = async () => ({ ok: false as const, failure: { code: 'not_found' as const } })
+    const erasing = asShop(
+      workerWith({ order: () => ({ current: async () => id }), checkout: { erasure: gone } }),
+    )
+    const info = vi.spyOn(console, 'info').mockImplementation(() => {})
+    await erasing('/v1/orders/17/erasure')
+    const lines = info.mock.calls.map(([line]) => JSON.parse(String(line)))
+    expect(lines).toContainEqual(expect.objectContaining({ status: 404, checkoutId: id }))
+    info.mockRestore()
   })
 })
 

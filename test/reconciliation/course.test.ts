@@ -167,6 +167,15 @@ describe('the Cron Trigger', () => {
     expect(await daily(bench)).toBe(1)
   })
 
+  it('begins it once, however many people asked for afterwards', async () => {
+    const bench = quiet()
+    await bench.object.tick()
+    await ended(bench, '1')
+    for (let nth = 0; nth < 12; nth++) await bench.run()
+    await bench.object.tick()
+    expect(await daily(bench)).toBe(1)
+  })
+
   it('begins none beside one that goes on, and wakes that one', async () => {
     const bench = quiet()
     await bench.object.begin({ by: 'Ana', ...RANGE })

@@ -18,6 +18,13 @@ describe('a difference', () => {
     expect(bench.reviews).toHaveLength(25)
   })
 
+  it('about a checkout of ours is not looked up by its card, though no attempt made it', async () => {
+    const bench = benchWith([movement('a', { attemptId: null })], listing([]))
+    expect((await bench.run()).found).toMatchObject([
+      { kind: 'missing_there', checkoutId: 'ck_a', explanation: null, reviewId: 'rv_1' },
+    ])
+  })
+
   it('that a person has decided about is explained, and names that review', async () => {
     const openReview = async () => ({ id: 'rv_9', isDecided: true })
     const bench = benchWith([], listing([row('x')]), { openReview })
@@ -122,6 +129,18 @@ describe('a row that carries nothing of ours', () => {
       ...{ found: [], differences: 0, systems: [{ otherTills: 1 }] },
     })
     expect([asked, bench.reviews]).toEqual([['CODE'], []])
+  })
+
+  it('counts for the system in whose list it is', async () => {
+    const codeOf = async () => 'CODE'
+    const list = listing([unnamed('x')], { carriesOurId: false, codeOf })
+    const listings = new Map([
+      ['instagift', listing([])],
+      ['vauchar', list],
+      ['yougotagift', listing([])],
+    ])
+    const { systems } = await benchWith([], list, { listings }).run()
+    expect(systems.map(({ otherTills }) => otherTills)).toEqual([0, 1, 0])
   })
 
   it('is of the last attempt that was sent before it, as far as the clocks may differ', async () => {

@@ -77,6 +77,40 @@ describe('a row', () => {
     ])
   })
 
+  it('is a difference of its own for each time that it stands there once more, on whichever page', async () => {
+    const pages = [[row('a')], [row('a', { id: 'up-2' }), row('a', { id: 'up-3' })]]
+    const ends = [
+      { kind: 'read', next: 'p2' } as const,
+      { kind: 'failed', detail: 'no answer' } as const,
+      { kind: 'read', next: null } as const,
+    ]
+    const list = listing([], {
+      read: async ({ position }, take) => {
+        for (const one of pages[position === null ? 0 : 1]!) take(one)
+        return ends.shift()!
+      },
+    })
+    const { found, systems } = await benchWith([movement('a')], list).run()
+    expect(found.map(({ kind, upstreamId }) => [kind, upstreamId])).toEqual([
+      ['booked_twice', 'up-2'],
+      ['booked_twice', 'up-3'],
+    ])
+    expect(systems).toMatchObject([{ rows: 3, agreed: 1 }])
+  })
+
+  it('has the same key in each reconciliation, so that its review is opened once', async () => {
+    const rows = [row('x'), row('b', { amount: 700 }), row('y', { attemptId: null, id: null })]
+    const list = listing(rows, { carriesOurId: false })
+    const bench = benchWith([movement('a'), movement('b')], list)
+    await bench.run()
+    await bench.run()
+    const keys = [
+      ...['vauchar missing_here x up-x', 'vauchar missing_there r.a '],
+      'vauchar other_amount r.b up-b',
+    ]
+    expect(bench.reviews.map(({ key }) => key)).toEqual([...keys, ...keys])
+  })
+
   it('that only they have is found with theirs', async () => {
     const { found } = await benchWith([], listing([row('x')])).run()
     expect(found).toEqual([
@@ -211,36 +245,5 @@ describe('a system that fails', () => {
     expect((await bench.object.read(id))!.systems).toMatchObject([
       { outcome: 'failed', detail: 'it is switched off' },
     ])
-  })
-})
-
-describe('a system that lists by card', () => {
-  it('has each card looked up once and its list read, and names the cards that could not be', async () => {
-    const asked: (object | null)[] = []
-    const looked: string[] = []
-    const books = ['a', 'b', 'c', 'd'].map(id => movement(id, { label: id }))
-    const list = listing([], {
-      of: 'card',
-      read: async ({ card, from }, take) => {
-        asked.push({ ...card, from })
-        if (card?.upstreamId === 'card-a') take(row('a'))
-        return { kind: 'read', next: null }
-      },
-    })
-    const { systems, found } = await benchWith(books, list, {
-      cardOf: async (checkoutId, label) => {
-        looked.push(`${checkoutId} ${label}`)
-        if (label === 'c') throw new Error('away')
-        const cardId = label === 'd' ? null : `card-${label}`
-        return { cardId, currency: 'USD', attempts: [] }
-      },
-    }).run()
-    const from = RANGE.from - TOLERANCE_MS
-    expect(asked).toEqual(
-      ['card-a', 'card-b'].map(upstreamId => ({ upstreamId, currency: 'USD', from })),
-    )
-    expect(looked.sort()).toEqual(['a', 'b', 'c', 'd'].map(id => `ck_${id} ${id}`))
-    expect(systems).toMatchObject([{ outcome: 'compared', rows: 1, agreed: 1, unreadable: 2 }])
-    expect(found.map(({ kind, attemptId }) => [kind, attemptId])).toEqual([['missing_there', 'b']])
   })
 })

@@ -30,7 +30,7 @@ describe('an unsigned body of 1 MiB', () => {
     const { body, bytesRead } = counted(1)
     expect((await ask(`/v1/webhooks/${name}`, { body })).status).toBe(401)
     // WooCommerce's ping is unsigned, and shorter than the first chunk.
-    expect(bytesRead()).toBeLessThanOrEqual(64 * 1024)
+    expect(bytesRead()).toBeLessThanOrEqual(name === 'woocommerce' ? 64 * 1024 : 0)
   })
 })
 

@@ -18,8 +18,9 @@ const MOST_LOOKED_UP = 200
 /** False: all are explained. */
 export async function explainSome(desk: Desk, run: Progress): Promise<boolean> {
   const some = desk.findings.unexplained(run.id, AT_A_TIME)
+  if (some.length === 0) return false
   for (const found of some) await explain(desk, run, found)
-  return some.length > 0
+  return true
 }
 
 async function explain(desk: Desk, run: Progress, found: Found): Promise<void> {
@@ -37,10 +38,12 @@ async function explain(desk: Desk, run: Progress, found: Found): Promise<void> {
   }
   const { ports, findings } = desk
   const checkoutId =
-    named.checkoutId ?? (await ports.checkoutOfAttempt(named.attemptId ?? '').catch(() => null))
+    // One that names neither was looked up by its card, which names an attempt.
+    named.checkoutId ?? (await ports.checkoutOfAttempt(named.attemptId!).catch(() => null))
   const told = { ...named, checkoutId, ...(await askedOf(ports, named, checkoutId)) }
-  if (told.explanation === 'told_late' && checkoutId !== null)
-    await ports.tellLedger(checkoutId).catch(error => ports.report('telling the ledger', error))
+  // Only a checkout explains it so.
+  if (told.explanation === 'told_late')
+    await ports.tellLedger(checkoutId!).catch(error => ports.report('telling the ledger', error))
   findings.explain(run.id, told.explanation === null ? await beforePerson(ports, told) : told)
 }
 

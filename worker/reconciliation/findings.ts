@@ -52,6 +52,18 @@ export class Findings {
       .map(({ json }) => JSON.parse(json) as Progress)
   }
 
+  /** The newest of which this is true. */
+  newest(is: (progress: Progress) => boolean): Progress | null {
+    const rows = this.#sql.exec<{ json: string }>(
+      "SELECT json FROM runs WHERE json <> '' ORDER BY id DESC",
+    )
+    for (const { json } of rows) {
+      const progress = JSON.parse(json) as Progress
+      if (is(progress)) return progress
+    }
+    return null
+  }
+
   progress(id: number): Progress | null {
     const [row] = this.#sql
       .exec<{ json: string }>("SELECT json FROM runs WHERE id = ? AND json <> ''", id)
@@ -59,8 +71,8 @@ export class Findings {
     return row ? (JSON.parse(row.json) as Progress) : null
   }
 
-  /** One that is known already stays as it is. */
-  add(run: number, page: string, found: Found): void {
+  /** One that is known already stays as it is. `page` null: it stands on no page of a list. */
+  add(run: number, page: string | null, found: Found): void {
     this.#sql.exec(
       'INSERT OR IGNORE INTO differences VALUES (?, ?, ?, 0, ?)',
       ...[run, found.key, page, JSON.stringify(found)],
@@ -117,7 +129,7 @@ export class Findings {
       .exec<{ run: number; key: string; json: string }>(
         `SELECT run, key, d.json FROM differences d JOIN runs ON runs.id = run
          WHERE begun_at >= ? AND begun_at < ? AND (run, key) > (?, ?) ORDER BY run, key LIMIT ?`,
-        ...[from, to, Number(run) || 0, key.join(' '), limit],
+        ...[from, to, Number(run), key.join(' '), limit],
       )
       .toArray()
     const last = rows.at(-1)

@@ -21,8 +21,8 @@ export async function readOn(desk: Desk, run: Progress, system: SystemProgress):
   }
   if (system.outcome === 'waiting') begin(desk, run, system)
   if (listing.of === 'card' && (await lookUpCards(desk, system))) return
-  const card =
-    listing.of === 'card' ? desk.books.nextCard(system.name, system.position ?? '') : null
+  // Only those that list by card have any.
+  const card = desk.books.nextCard(system.name, system.position ?? '')
   if (listing.of === 'card' && card === null) {
     finish(desk, run, system, listing)
     return
@@ -37,7 +37,7 @@ function begin({ books }: Desk, run: Progress, system: SystemProgress): void {
 async function lookUpCards({ ports, books }: Desk, system: SystemProgress): Promise<boolean> {
   const some = books.withoutCard(system.name, CARDS_AT_A_TIME)
   const facts = await Promise.all(
-    some.map(({ checkoutId, label }) => ports.cardOf(checkoutId, label).catch(() => null)),
+    some.map(({ checkoutId, label }) => ports.cardOf(checkoutId, label).catch(() => undefined)),
   )
   for (const [index, { id }] of some.entries()) {
     const cardId = facts[index]?.cardId ?? null
@@ -54,7 +54,7 @@ async function readPage(
   listing: Listing,
   card: { upstreamId: string; currency: string } | null,
 ): Promise<void> {
-  const page = `${system.name} ${card?.upstreamId ?? system.position ?? ''}`
+  const page = `${system.name} ${card?.upstreamId ?? system.position}`
   books.unmark(page)
   findings.dropPage(run.id, page)
   const reader = new PageReader(books, findings, run, { system: system.name, page, listing })
@@ -62,7 +62,6 @@ async function readPage(
   const from = run.from - listing.toleranceMs
   const end = await listing.read({ from, position, card }, row => reader.see(row))
   if (end.kind === 'failed') {
-    books.unmark(page)
     fail(ports, run, system, end.detail)
     return
   }
@@ -93,7 +92,7 @@ function finish(
     ...books.sharing(name).map(own => found(name, 'booked_twice', own)),
   ]
   let room = findings.roomFor(run.id, name)
-  for (const one of all) if (room-- > 0) findings.add(run.id, '', one)
+  for (const one of all) if (room-- > 0) findings.add(run.id, null, one)
   system.outcome = 'compared'
 }
 

@@ -61,8 +61,8 @@ export class Reconciliation implements ReconciliationCalls {
   async tick(): Promise<void> {
     const now = this.#ports.now()
     const day = dayDue(now)
-    const last = this.#desk.findings.latest(10).find(({ by }) => by === 'daily')
-    const isDone = last !== undefined && dayOf(last.begunAt) === day
+    const last = this.#desk.findings.newest(({ by }) => by === 'daily')
+    const isDone = last !== null && dayOf(last.begunAt) === day
     if (day !== null && !isDone && !this.#running()) {
       await this.#digest(now)
       await this.begin({ by: 'daily', ...dailyRange(now) })
@@ -128,7 +128,7 @@ export class Reconciliation implements ReconciliationCalls {
 
   /** With what the reconciliation before has found: this day's may take hours where a system is away. */
   async #digest(now: number): Promise<void> {
-    const last = this.#desk.findings.latest(10).find(({ stage }) => stage === 'ended')
+    const last = this.#desk.findings.newest(({ stage }) => stage === 'ended')
     const data = digestOf(await this.#ports.open(), last ? this.#shown(last) : null, now)
     this.#tell({ id: `evt_digest_${dayOf(now)}`, type: 'digest.daily', at: now, data })
   }

@@ -40,7 +40,16 @@ describe('the audit log', () => {
     const body = { version: review.version, decision: 'settled', by: 'the nightly job' }
     expect((await shop(`/v1/reviews/${review.id}`, { body })).status).toBe(200)
     const [entry] = await audit()
-    expect(entry).toMatchObject({ who: 'the nightly job', by: 'api_key', about: review.id })
+    expect(entry).toMatchObject({
+      ...{ who: 'the nightly job', role: 'owner', by: 'api_key', personId: null },
+      ...{ did: 'decided', about: review.id, detail: 'settled', result: 'done' },
+    })
+    const late = { ...body, note: 'once more' }
+    expect((await shop(`/v1/reviews/${review.id}`, { body: late })).status).toBe(409)
+    expect((await audit())[0]).toMatchObject({
+      ...{ about: review.id, detail: 'settled: once more', result: 'refused' },
+      problem: 'stale_review',
+    })
   })
 
   it.each([

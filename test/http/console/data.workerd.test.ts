@@ -96,6 +96,31 @@ describe('its story', () => {
     expect(text).not.toContain(CODE.slice(0, -4))
   })
 
+  it('says of which card each open end is, and keeps lines without a time where they stand', async () => {
+    const told = (kind: string, at: string | null) => ({ kind, at, uncertain: false })
+    const [first, last] = ['2026-11-21T20:00:00.000Z', '2026-11-21T20:00:09.000Z']
+    const cards = ['AAAA', 'BBBB'].map(label => ({ label, provider: 'vauchar', object: label }))
+    const timeline = [told('began', first), told('shown', null), told('ended', last)]
+    const story = async () => {
+      const read = await json(await shop(`/v1/console/orders/${id}`))
+      return { ok: true, value: { ...read, timeline, cards, erased: false } } as never
+    }
+    const ofCard = async (name: string) => ({
+      lines: name === 'AAAA' ? [told('sent', '2026-11-21T20:00:01.000Z')] : [],
+      open: name === 'BBBB' ? [{ waitsFor: 'reading', nextAt: last }] : [],
+    })
+    const CARD = { getByName: (name: string) => ({ story: () => ofCard(name) }) } as never
+    const ask = asShop(workerWith({ checkout: { story }, settings: { CARD } }))
+    const answer = await ask(`/v1/console/orders/${id}`)
+    const read = await json(answer)
+    expect(read.timeline.map(({ kind }: { kind: string }) => kind)).toEqual([
+      ...['began', 'shown', 'sent', 'ended'],
+    ])
+    expect(read.openEnds).toEqual([
+      { label: 'BBBB', provider: 'vauchar', waitsFor: 'reading', nextAt: last },
+    ])
+  })
+
   it('of a checkout that is not here is not found', async () => {
     const strange = await shop(`/v1/console/orders/ck_${'x'.repeat(38)}`)
     expect(strange.status).toBe(404)

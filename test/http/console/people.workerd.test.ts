@@ -30,6 +30,7 @@ describe('a personal key', () => {
 
   it('is shown once: afterwards neither a list nor the storage holds it', async () => {
     const { key, ...person } = await make('reader')
+    expect(person.id).toMatch(/^ps_[\w-]{16}$/)
     const list = await shop('/v1/console/people')
     const text = await list.clone().text()
     expect((await json(list)).people).toContainEqual(person)
@@ -49,7 +50,7 @@ describe('a personal key', () => {
     const again = await json(await shop(`/v1/console/people/${id}`, { method: 'DELETE' }))
     expect(again).toEqual(revoked)
     const noted = (await audit()).filter(one => one.about === id && one.did === 'revoked_key')
-    expect(noted).toHaveLength(1)
+    expect(noted).toMatchObject([{ who: 'owner', detail: `${revoked.name}, clerk` }])
   })
 
   it('costs no write where it only reads', async () => {
@@ -95,6 +96,13 @@ describe('a personal key', () => {
   ])('is not made of %j', async (body, path) => {
     const answer = await shop('/v1/console/people', { body })
     expect([answer.status, (await json(answer)).issues[0].path]).toEqual([400, path])
+  })
+
+  it('is made for no shop where there is only one', async () => {
+    const body = { name: 'Ana of the north', role: 'clerk', shop: 'north' }
+    const message = 'expected one of the shops whose affairs you see'
+    const answer = await shop('/v1/console/people', { body })
+    expect([answer.status, (await json(answer)).issues]).toEqual([400, [{ path: 'shop', message }]])
   })
 
   it('is not made under the name of somebody who has one, until theirs is revoked', async () => {
@@ -172,7 +180,10 @@ describe('who may do what', () => {
     const { review } = await newReview()
     const sent = { body: decision(review.id, review.version), headers }
     const answer = await by(key)('/v1/console/decisions', sent)
-    expect(await json(answer)).toMatchObject({ status: 403, code: 'origin_not_allowed' })
+    expect(await json(answer)).toMatchObject({
+      ...{ status: 403, code: 'origin_not_allowed' },
+      detail: "Calls of the console are answered to the worker's own pages only.",
+    })
     expect(answer.headers.get('access-control-allow-origin')).toBeNull()
     for (const site of ['same-origin', 'none']) {
       const own = { Origin: 'https://gifts.example', 'Sec-Fetch-Site': site }

@@ -34,6 +34,28 @@ describe('a range', () => {
       ['2026-03-08T07:00', '2026-03-09T04:00', -4],
     ]))
 
+  it.each([
+    ['a moment before they change', -1, [-5]],
+    ['the moment at which they change', 0, [-5]],
+    ['a moment later', 1, [-5, -4]],
+  ])('that ends %s has the offsets of its moments alone', (_, off, offsets) => {
+    const [from, to] = [at('2026-03-06T05:00:00Z'), at('2026-03-08T07:00:00Z') + off]
+    const segments = segmentsOf({ from, to }, 'America/New_York')
+    expect(segments.map(({ offsetMs }) => offsetMs / HOUR_MS)).toEqual(offsets)
+    expect(segments.at(-1)!.to).toBe(to)
+  })
+
+  it('that begins where clocks change has the new offset, and one of a moment its own', () => {
+    const change = at('2026-03-08T07:00:00Z')
+    const both = (from: number, to: number) => segmentsOf({ from, to }, 'America/New_York')
+    expect(both(change, change + 1)).toEqual([
+      { from: change, to: change + 1, offsetMs: -4 * HOUR_MS },
+    ])
+    expect(both(change - 1, change)).toEqual([
+      { from: change - 1, to: change, offsetMs: -5 * HOUR_MS },
+    ])
+  })
+
   it('has the days of the time zone, without a gap and each once', () => {
     const [from, to] = [at('2026-03-06T05:00:00Z'), at('2026-03-11T04:00:00Z')]
     const days = daysOf(segmentsOf({ from, to }, 'America/New_York'))

@@ -176,8 +176,9 @@ describe('a parameter', () => {
     for (const [text, value] of taken)
       expect(read(id, { [name]: text }).data?.[name]).toEqual(value)
     for (const text of not) {
-      const [issue] = read(id, { [name]: text }).error?.issues ?? []
+      const [issue, ...more] = read(id, { [name]: text }).error?.issues ?? []
       expect(issue?.path, text).toEqual([name])
+      expect(more, text).toEqual([])
       if (expected !== 'expected') expect(issue?.message).toBe(expected)
     }
   })

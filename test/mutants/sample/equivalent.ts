@@ -114,6 +114,24 @@ export const equivalents: Equivalent[] = [
     reason: 'equivalent: the alarm is asked for again, and is set',
   },
   {
+    ...{ file: 'worker/http/cors.ts', kind: 'StringLiteral', before: "''" },
+    reason: 'equivalent: a text with spaces, like the empty one, is the name of no header',
+  },
+  {
+    ...{ file: 'worker/http/guard/visitor.ts', kind: 'StringLiteral' },
+    before: "'the server of the shop'",
+    reason: 'equivalent: no address of a visitor looks like it, and none is empty',
+  },
+  {
+    ...{ file: 'worker/http/operations/webhooks.ts', kind: 'NumberLiteral', before: '64' },
+    reason: 'equivalent: a ping has at most 23 characters, and what is longer is refused',
+  },
+  {
+    ...{ file: 'worker/reconciliation/reading-lists.ts', kind: 'ConditionalExpression' },
+    ...{ before: "system.outcome === 'waiting'", after: 'true' },
+    reason: 'equivalent: begun once more, the same redemptions of ours are counted',
+  },
+  {
     ...{ file: 'worker/http/console/today.ts', kind: 'ArrowFunction', before: '() => null' },
     reason: 'equivalent: asked only whether there is an entry',
   },

@@ -231,6 +231,10 @@ describe('what is particular to a platform', () => {
     const answer = await post('bigcommerce', text, await bigcommerce.sign(text, bigcommerce.secret))
     expect(answer.status).toBe(503)
     expect(answer.headers.get('retry-after')).toBe('60')
+    expect(await json(answer)).toMatchObject({
+      code: 'provider_unavailable',
+      detail: 'The order could not be read from the platform. Deliver again.',
+    })
   })
 
   it('BigCommerce: an order of another store is ignored', async () => {

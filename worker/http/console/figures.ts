@@ -69,7 +69,7 @@ const added = <Row, Sum extends object>(
     sums.set(key, sum)
     add(sum, row)
   }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
+  return [...sums.keys()].sort().map(key => sums.get(key)!)
 }
 
 const moneyOf = (rows: MoneyFigures[]): Figures['money'] =>

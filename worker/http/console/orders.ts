@@ -135,7 +135,7 @@ const withCards = async (
 
 /** A line without a time stays behind the one before it. */
 const inOrder = (lines: StoryLine[]): StoryLine[] => {
-  let last = 0
+  let last = Number.MIN_SAFE_INTEGER
   return lines
     .map(line => {
       last = line.at === null ? last : Date.parse(line.at)

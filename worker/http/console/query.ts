@@ -19,7 +19,7 @@ export const position = z.pipe(
 
 /** A name of the IANA time zone database. */
 export const timeZone = z
-  ._default(z.string().check(z.maxLength(64)), 'UTC')
+  ._default(z.string().check(z.maxLength(64, { abort: true })), 'UTC')
   .check(z.refine(isTimeZone, 'expected a time zone, such as America/New_York'))
 
 function isTimeZone(name: string): boolean {

@@ -49,9 +49,9 @@ const rebuild = operation({
     )
     const byObject = body.objects.map(id => ({ id, checkout: checkoutByObject(c.env, id) }))
     const all = [...named, ...byObject]
+    const left = [...all]
     const failed: string[] = []
-    for (let index = 0; index < all.length; index += AT_ONCE)
-      failed.push(...(await tell(c, all.slice(index, index + AT_ONCE))))
+    while (left.length > 0) failed.push(...(await tell(c, left.splice(0, AT_ONCE))))
     return c.json({ told: all.length - failed.length, failed })
   },
 })

@@ -17,7 +17,7 @@ import type { RequestContext } from '../request-context.ts'
 import { cursorOfAll, positionsOfAll } from '../shops/cursor-of-all.ts'
 import { shardsOf, shopOfRow } from '../shops/scope.ts'
 import { begin, end, noteOf } from './people/noting.ts'
-import { keeperOf, shopOfStoreReview } from './review-keeper.ts'
+import { type Keeper, keeperOf, shopOfStoreReview } from './review-keeper.ts'
 
 const list = operation({
   id: 'listConsoleReviews',
@@ -65,17 +65,19 @@ const read = operation({
   answers: { 200: { description: 'The review and its outlooks', schema: 'ReviewOutlook' } },
   problems: ['not_found'],
   handle: async c => {
-    const found = await outlookOf(c, c.req.param('reviewId')!)
+    const id = c.req.param('reviewId')!
+    const keeper = await keeperOf(c, id)
+    if (keeper === null) return refuse(c, { code: 'not_found' })
+    const found = await outlookOf(c, keeper, id)
     return found.ok ? c.json(found.value) : refuse(c, found.failure)
   },
 })
 
 const outlookOf = async (
   c: RequestContext,
+  keeper: Keeper,
   id: string,
 ): Promise<Result<ReviewOutlook, Problem>> => {
-  const keeper = await keeperOf(c, id)
-  if (keeper === null) return failed({ code: 'not_found' })
   if (keeper.kind === 'checkout') return checkoutNamed(c.env, keeper.checkoutId).outlook(id)
   const review = await keeper.keeper.review(id)
   if (review === null) return failed({ code: 'not_found' })
@@ -127,14 +129,14 @@ const decideOne = async (
   { reason, decision, note }: BulkDecision,
   { id, version, promise, upstreamId }: BulkDecision['reviews'][number],
 ) => {
-  const seen = await outlookOf(c, id)
+  const keeper = await keeperOf(c, id)
+  if (keeper === null) return { problem: 'not_found', checkout: null }
+  const seen = await outlookOf(c, keeper, id)
   if (!seen.ok) return { problem: seen.failure.code, checkout: null }
   if (seen.value.review.reason !== reason) return { problem: 'invalid_request', checkout: null }
   if (!isCurrent(seen.value, promise)) return { problem: 'stale_review', checkout: null }
   const { name: by } = c.var.session
   const request = { version, decision, by, note, ...(upstreamId !== undefined && { upstreamId }) }
-  const keeper = await keeperOf(c, id)
-  if (keeper === null) return { problem: 'not_found', checkout: null }
   const result =
     keeper.kind === 'checkout'
       ? await checkoutNamed(c.env, keeper.checkoutId).decide(id, request, promise)

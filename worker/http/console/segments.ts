@@ -4,7 +4,6 @@
  */
 import type { LedgerRange, Segment } from '../../back-office/ledger/calls.ts'
 
-const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 export function segmentsOf({ from, to }: LedgerRange, timeZone: string): Segment[] {
@@ -13,19 +12,18 @@ export function segmentsOf({ from, to }: LedgerRange, timeZone: string): Segment
   let begin = from
   while (begin < to) {
     const offsetMs = offsetAt(begin)
-    let probe = begin
-    while (probe < to && offsetAt(probe) === offsetMs) probe += DAY_MS
-    const end = probe < to ? changeBetween(probe - DAY_MS, probe, offsetAt) : to
-    const last = offsetAt(Math.min(end, to) - 1)
-    // The last day of the range may hold a change, too.
-    const cut = last === offsetMs ? Math.min(end, to) : changeBetween(begin, to - 1, offsetAt)
-    segments.push({ from: begin, to: cut, offsetMs })
-    begin = cut
+    // Day by day, up to the last moment of the range.
+    let [known, next] = [begin, begin]
+    while (offsetAt(next) === offsetMs && next < to - 1)
+      [known, next] = [next, Math.min(next + DAY_MS, to - 1)]
+    const end = offsetAt(next) === offsetMs ? to : changeBetween(known, next, offsetAt)
+    segments.push({ from: begin, to: end, offsetMs })
+    begin = end
   }
   return segments
 }
 
-/** The first moment, to the minute, at which the offset is another than at `from`. */
+/** The first moment at which the offset is another than at `from`, if it changes once. */
 function changeBetween(from: number, to: number, offsetAt: (time: number) => number): number {
   const before = offsetAt(from)
   let [low, high] = [from, to]
@@ -34,7 +32,7 @@ function changeBetween(from: number, to: number, offsetAt: (time: number) => num
     if (offsetAt(middle) === before) low = middle
     else high = middle
   }
-  return Math.round(high / MINUTE_MS) * MINUTE_MS
+  return high
 }
 
 function offsetsOf(timeZone: string): (time: number) => number {
@@ -47,8 +45,8 @@ function offsetsOf(timeZone: string): (time: number) => number {
   return time => {
     const part: Record<string, number> = {}
     for (const { type, value } of format.formatToParts(time)) part[type] = Number(value)
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
-    const local = Date.UTC(year, month - 1, day, hour, minute, second)
+    const { year, month, day, hour, minute, second } = part
+    const local = Date.UTC(year!, month! - 1, day!, hour!, minute!, second!)
     return local - Math.floor(time / 1_000) * 1_000
   }
 }

@@ -2,4 +2,4 @@
 import type { RequestContext } from '../request-context.ts'
 
 export const bearerOf = (c: RequestContext): string | undefined =>
-  /^Bearer +(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]?.trim()
+  c.req.header('authorization')?.match(/^Bearer +(\S+)$/i)?.[1]

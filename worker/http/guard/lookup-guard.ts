@@ -122,4 +122,4 @@ const problemOf = (result: Answered) => (result.ok ? null : result.failure.code)
  * count: it reached the system, and an overloaded one must not be asked without bound.
  */
 const foundCard = (result: Answered): boolean =>
-  !['card_unusable', 'provider_unavailable'].includes(problemOf(result) ?? '')
+  !['card_unusable', 'provider_unavailable'].some(code => code === problemOf(result))

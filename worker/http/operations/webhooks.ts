@@ -59,7 +59,8 @@ const PING_BYTES = 64
 /** Reads no body that could be large. */
 const unsigned = async (c: RequestContext, { name, source }: Named) => {
   const bytes = source.isPing ? await readBytes(c.req.raw, PING_BYTES) : null
-  const isPing = bytes !== null && source.isPing?.(textOf(bytes) ?? '')
+  const text = bytes && textOf(bytes)
+  const isPing = text !== null && source.isPing?.(text)
   return isPing ? c.json({ status: 'ignored' }) : refused(c, name, 'no signature')
 }
 

@@ -97,6 +97,12 @@ describe('rebuilding the ledger', () => {
     expect([answer.status, (await json(answer)).issues[0].path]).toEqual([400, path])
   })
 
+  it('says what an id of an object looks like', async () => {
+    const answer = await shop('/v1/console/rebuild', { body: { objects: ['x'] } })
+    const message = 'expected the id of an object: 64 digits of hex'
+    expect((await json(answer)).issues).toEqual([{ path: 'objects.0', message }])
+  })
+
   it('takes five hundred of either, and none', async () => {
     const checkouts = Array<string>(500).fill('x'.repeat(64))
     const objects = Array<string>(500).fill('0'.repeat(64))

@@ -71,6 +71,17 @@ describe('a search for orders', () => {
     expect(answer.orders[0]).toEqual({ ...shown, at: iso(NOW) })
   })
 
+  it('shows the one with the name on its first page alone', async () => {
+    const more = {
+      order: () => ({ current: async () => id }),
+      checkout: { entry: async () => ({ ...row({ orderIds: ['1042'] }), movements: [] }) },
+    }
+    const found = async (query: string) =>
+      (await asking({ find: async () => [] }, `/v1/console/orders?q=1042${query}`, more)).orders
+    expect(await found('')).toHaveLength(1)
+    expect(await found('&cursor=10.ck_b')).toEqual([])
+  })
+
   it('names no order that has lost this name meanwhile', async () => {
     const more = {
       order: () => ({ current: async () => id }),

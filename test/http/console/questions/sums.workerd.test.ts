@@ -160,6 +160,18 @@ describe('figures', () => {
       silentShards: 0,
     })
     expect(asked.at(-1)).toEqual({ from: DAY, to: DAY + 1 })
+    const longer = RANGE.replace('23T00:00:00Z', '23T00:00:00.001Z')
+    await asking(parts(), `/v1/console/figures?${longer}`, more)
+    expect(asked.at(-1)).toEqual({ from: DAY, to: DAY + 2 })
+  })
+
+  it('are in the order of their days, whichever shard tells of which', async () => {
+    const rows = [1, 0, 2].map(day => ({ ...money, day: DAY + day, kind: 'redeemed' as const }))
+    const figures = byOne<LedgerFigures>({ money: rows, orders: [] }, { money: [], orders: [] })
+    const { money: days } = await asking({ figures }, `/v1/console/figures?${RANGE}`, more)
+    expect(days.map(({ day }: { day: string }) => day)).toEqual([
+      ...['2026-11-21', '2026-11-22', '2026-11-23'],
+    ])
   })
 
   it('as a file are one line for each figure of each day', async () => {
