@@ -2,6 +2,10 @@
 import { expect, it } from 'vitest'
 import type { Env } from '../../worker/env.ts'
 import { countLookup } from '../../worker/http/guard/lookup-counts.ts'
+import { CARDS } from '../world/cards.ts'
+import { useWorld } from '../world/use-world.ts'
+
+const { world, shopper, shop } = useWorld()
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -62,4 +66,15 @@ it('each instance counts its own', async () => {
   await countLookup(one.env, 'found', NOW)
   await countLookup(other.env, 'found', NOW)
   expect([one, other].map(({ store }) => store.written.length)).toEqual([1, 1])
+})
+
+it('those with a code count in the figures of the console, by how they ended, and a creation without one does not', async () => {
+  await shopper.begin(5250)
+  const { id } = await shopper.begin(5250, CARDS.hundred)
+  await shopper.apply(id, 'no code at all')
+  await shopper.stranger('/v1/balance', { body: { code: CARDS.storedValue } })
+  const [from, to] = [-1, 1].map(days => new Date(world.now() + days * 86_400_000).toISOString())
+  const { body } = await shop.ask(`/v1/console/figures?from=${from}&to=${to}`)
+  const counted = body.lookups.map(({ result }: { result: string }) => result)
+  expect(counted.sort()).toEqual(['card_unusable', 'found', 'found'])
 })
