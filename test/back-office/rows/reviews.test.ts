@@ -179,6 +179,17 @@ describe('what is about a checkout', () => {
     ])
   })
 
+  it('has none of the checkouts whose ids come before and after its own', () => {
+    const others = ['A', 'b'].map(letter => {
+      const body = letter.repeat(22)
+      return review('x', { id: `rv_${body}_x`, checkoutId: `ck_${body}` })
+    })
+    const { queue } = queueOf(review('a'), ...others)
+    expect(queue.about(CHECKOUT).map(({ id }) => id)).toEqual([review('a').id])
+    queue.erase(CHECKOUT)
+    expect(others.map(({ id }) => queue.read(id))).toEqual(others)
+  })
+
   it('is erased but for an open review of the store, of which no second one is opened', () => {
     const { queue } = queueOf(review('a'))
     queue.openUnknownCheckout(stray, AT)

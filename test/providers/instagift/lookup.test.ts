@@ -108,11 +108,18 @@ describe('looking up an Instagift certificate', () => {
     ['a path', '../users'],
     ['nothing', ''],
     ['dashes', '--'],
+    ['a sign at the end', 'R2NTM2.'],
     ['a lone surrogate', '\ud800ABC'],
   ])('asks nobody about %s', async (_, code) => {
     const wires = answering(card())
     expect(await made(wires).lookUp(code)).toEqual({ ok: false, failure: { kind: 'not_found' } })
     expect(wires.sent).toHaveLength(0)
+  })
+
+  it.each(['R2NTM2', 'R2-NTM2', '-R2NTM2-'])('asks about %s', async code => {
+    const wires = answering(card())
+    await made(wires).lookUp(code)
+    expect(wires.sent).toHaveLength(1)
   })
 
   it.each<[string, FakeAnswer, object]>([
