@@ -19,6 +19,7 @@ type Env = {
 type Context = {
   waitUntil(work: Promise<unknown>): void
   storage: {
+    setAlarm(at: number): Promise<void>
     sql: { exec(query: string, ...bound: string[]): { one(): Record<string, unknown> } }
   }
 }
@@ -30,7 +31,10 @@ const { DurableObject } = platform as unknown as {
 
 type Asked = { code: string; orderId: string; applied: number }
 type RowCalls = { take(steps: readonly Step[], asked: Asked): Promise<string> }
-type Checkout = { act(act: Act, asked: Asked): Promise<string> }
+type Checkout = { act(act: Act, asked: Asked): Promise<string>; waitForAlarm(): Promise<void> }
+
+/** Behind the end of any run (ms). */
+const LONG_MS = 7_200_000
 
 /** About as long as the state of a checkout with one card. */
 const FILLING = 'x'.repeat(600)
@@ -108,6 +112,14 @@ export class LeastCheckout extends RowObject {
     return answer
   }
 
+  /** What has something to do later, and nothing else. */
+  async waitForAlarm(): Promise<void> {
+    await this.take(['write'], { code: '', orderId: '', applied: 0 })
+    await this.ctx.storage.setAlarm(Date.now() + LONG_MS)
+  }
+
+  alarm(): void {}
+
   async #parts(parts: readonly Part[], asked: Asked): Promise<string> {
     let answer = ''
     for (const [who, ...steps] of parts) {
@@ -132,6 +144,12 @@ export class LeastCheckout extends RowObject {
 }
 
 const app = new Hono<{ Bindings: Env }>()
+
+app.post('/:id/wait', async c => {
+  const checkout = c.env.CHECKOUT.getByName(c.req.param('id')) as unknown as Checkout
+  await checkout.waitForAlarm()
+  return c.body('{}', 200)
+})
 
 app.post('/:id/:act', async c => {
   const { id, act } = c.req.param()

@@ -21,18 +21,23 @@ const FIRST_TOTAL = 5_250
 const CHANGED_TOTAL = 6_350
 const WHOLE_DOLLAR = 100
 
-/** `entry`: one of the bench's around the worker's bundle; by default there is none. */
+/** `entry`: one of the bench's around the worker's bundle; by default there is none. `changed`: settings that are not the defaults. */
 export async function makeProduct(
   directory: string,
   port: number,
   upstream: string,
-  { entry, flags = [] }: { entry?: string; flags?: string[] } = {},
+  {
+    entry,
+    flags = [],
+    changed = {},
+  }: { entry?: string; flags?: string[]; changed?: Record<string, string> } = {},
 ): Promise<Side> {
   const settings = {
     ...Object.fromEntries(Object.entries(workerSettings).filter(([name]) => !LEFT_OUT.test(name))),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     NOTIFY_URL: `${upstream}/inbox`,
     INSTAGIFT_API_URL: `${upstream}/instagift/v2`,
+    ...changed,
   }
   mkdirSync(directory, { recursive: true })
   const script = join(directory, 'worker.js')
