@@ -115,6 +115,18 @@ it('an order of which another checkout has a second name is free again under the
   expect((await shop.place(third.id, ORDER)).status).toBe(200)
 })
 
+it('a further name of a placed order is free again where another checkout has a third one', async () => {
+  const other = await shopper.begin(5000, newCard(world))
+  await shop.place(other.id, { ...ORDER, orderId: 'B' })
+  const { id } = await shopper.begin(5000, newCard(world))
+  await shop.place(id, ORDER)
+  const { body } = await shop.complete(id, { ...ORDER, orderIds: ['B', 'C'] })
+  expect(body.code).toBe('order_taken')
+  await world.settle()
+  const third = await shopper.begin(5000, newCard(world))
+  expect((await shop.place(third.id, { ...ORDER, orderId: 'C' })).status).toBe(200)
+})
+
 describe('GET /v1/orders/{orderId}', () => {
   it('is 404 for an order whose placing was refused', async () => {
     const code = newCard(world)
